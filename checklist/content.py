@@ -1,0 +1,320 @@
+"""The folder `content/` -> a `Library`, with every fault in it named in plain English.
+
+Each fault says in which file, where in it, what is wrong and what to do, in the words of somebody who edits the files and does
+not program. Files whose name starts with `0_` are templates: they are checked for form and are not part of the library.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NamedTuple, TypeVar
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import ErrorDetails
+
+from checklist.library import (
+    EVERY_AGENCY,
+    Agency,
+    Basis,
+    Choice,
+    Edition,
+    Guidance,
+    Lesson,
+    Library,
+    Nation,
+    Prompt,
+    Review,
+    Section,
+    Source,
+    Theme,
+)
+
+FOLDER = Path(__file__).parent.parent / "content"
+
+_CURLY = "“”‘’"
+_TYPO = re.compile(r"^[^#]*=\s*[\[\s]*[“”‘’]")
+_TABLES: Mapping[type[BaseModel], str] = {Prompt: "prompt", Lesson: "lesson", Source: "source", Choice: "prompt.choice"}
+
+
+class Fault(NamedTuple):
+    """One fault in the content: the file (below `content/`), the place in it, and what is wrong and what to do."""
+
+    file: str
+    place: str
+    wrong: str
+
+    def __str__(self) -> str:
+        return f"{self.file}{', ' + self.place if self.place else ''}: {self.wrong}"
+
+
+class ContentFaults(Exception):
+    """The content cannot be used as it is. `faults` holds every fault found."""
+
+    def __init__(self, faults: Iterable[Fault]) -> None:
+        self.faults = tuple(faults)
+        super().__init__("\n".join(str(fault) for fault in self.faults))
+
+
+def read(folder: Path = FOLDER) -> Library:
+    """The library in that folder.
+
+    Raises:
+        ContentFaults: with every fault, when there is one.
+    """
+    reader = _Reader(folder)
+    library = reader.library()
+    faults = reader.faults if library is None else reader.faults + list(_loose_ends(library, reader.places))
+    if faults or library is None:
+        raise ContentFaults(faults)
+    return library
+
+
+def check(folder: Path = FOLDER) -> tuple[Fault, ...]:
+    """Every fault in that folder, in the order of its files; empty when there is none."""
+    try:
+        read(folder)
+    except ContentFaults as found:
+        return found.faults
+    return ()
+
+
+Entry = TypeVar("Entry", bound=BaseModel)
+
+
+class _Reader:
+    """Reads the files one by one, collects faults, and remembers in which file each entry stands."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.faults: list[Fault] = []
+        self.places: dict[str, tuple[str, str]] = {}
+
+    def library(self) -> Library | None:
+        """The library, as far as its files have the right form; None when they do not."""
+        if not self.folder.is_dir():
+            self.faults.append(Fault(self.folder.name, "", "there is no such folder. Put the content there, or name another."))
+            return None
+        edition = self._entry("edition.toml", Edition, self._toml("edition.toml"), "")
+        sections = [section for file in self._files("prompts") if (section := self._section(file))]
+        reviews = [review for file in self._files("reviews") if (review := self._review(file))]
+        parts: dict[str, Any] = {
+            "sections": tuple(entry for file, entry in sections if not _is_template(file)),
+            "reviews": tuple(entry for file, entry in reviews if not _is_template(file)),
+            "themes": self._entries("themes.toml", "theme", Theme),
+            "agencies": self._entries("agencies.toml", "agency", Agency),
+            "nations": self._entries("nations.toml", "nation", Nation),
+            "guidance": self._entries("guidance.toml", "guidance", Guidance),
+        }
+        for name, found in parts.items():
+            if not found and not self.faults:
+                self.faults.append(Fault(self.folder.name, "", f"there are no {name} in it. Put them back."))
+        return Library(edition=edition, **parts) if edition and not self.faults else None
+
+    def _files(self, kind: str) -> list[str]:
+        """The files of one kind by the number that their names start with, then by name; the template first."""
+        found = [path.name for path in (self.folder / kind).glob("*.toml")]
+        if "0_template.toml" not in found:
+            self.faults.append(
+                Fault(f"{kind}/0_template.toml", "", "the template is missing. Put it back, so that others can copy it.")
+            )
+        return [f"{kind}/{name}" for name in sorted(found, key=_file_order)]
+
+    def _toml(self, file: str) -> dict[str, Any]:
+        path = self.folder / file
+        try:
+            text = path.read_text(encoding="utf-8")
+        except FileNotFoundError:
+            self.faults.append(Fault(file, "", "the file is missing. Put it back."))
+            return {}
+        except UnicodeDecodeError:
+            self.faults.append(Fault(file, "", "the file is not saved as UTF-8. Save it again as UTF-8 text."))
+            return {}
+        try:
+            return tomllib.loads(text)
+        except tomllib.TOMLDecodeError as error:
+            self.faults.append(_typing_fault(file, text, error))
+            return {}
+
+    def _section(self, file: str) -> tuple[str, Section] | None:
+        toml = self._toml(file)
+        if not toml:
+            return None
+        self._only(file, toml, ("section", "prompt"))
+        prompts = [
+            self._entry(file, Prompt, said, _named("prompt", said, place))
+            for place, said in enumerate(_tables(toml, "prompt"), start=1)
+        ]
+        section = self._entry(file, Section, toml.get("section", {}), "[section]")
+        if section is None or None in prompts:
+            return None
+        if not prompts:
+            self.faults.append(Fault(file, "", "there is no [[prompt]] in it. Add one, or delete the file."))
+        return file, section.model_copy(update={"prompts": tuple(prompts)})
+
+    def _review(self, file: str) -> tuple[str, Review] | None:
+        toml = self._toml(file)
+        if not toml:
+            return None
+        self._only(file, toml, ("review", "lesson", "source"))
+        lessons = [
+            self._entry(file, Lesson, said, _named("lesson", said, place))
+            for place, said in enumerate(_tables(toml, "lesson"), start=1)
+        ]
+        sources = [
+            self._entry(file, Source, said, f"source {place}") for place, said in enumerate(_tables(toml, "source"), start=1)
+        ]
+        if not sources:
+            self.faults.append(
+                Fault(file, "", "there is no [[source]] in it. Add at least one, with a link that starts with https.")
+            )
+        said = dict(toml.get("review", {})) | {"sources": [{"title": "-", "url": "https://-", "kind": "listing"}]}
+        review = self._entry(file, Review, said, "[review]")
+        if review is None or None in lessons or None in sources or not sources:
+            return None
+        return file, review.model_copy(update={"lessons": tuple(lessons), "sources": tuple(sources)})
+
+    def _entries(self, file: str, table: str, kind: type[Entry]) -> tuple[Entry, ...]:
+        toml = self._toml(file)
+        self._only(file, toml, (table,))
+        tables = enumerate(_tables(toml, table), start=1)
+        found = (self._entry(file, kind, said, _named(table, said, place)) for place, said in tables)
+        return tuple(entry for entry in found if entry is not None)
+
+    def _entry(self, file: str, kind: type[Entry], said: Any, place: str) -> Entry | None:
+        """One entry, or None and a fault for each field that is wrong. A date may stand without quotes, as TOML allows."""
+        if not said and not place:
+            return None
+        try:
+            entry = kind.model_validate_json(json.dumps(said, default=str))
+        except ValidationError as invalid:
+            self.faults += [Fault(file, place, _wrong(error, kind)) for error in invalid.errors(include_url=False)]
+            return None
+        if not _is_template(file) and (name := getattr(entry, "id", None)):
+            known = f"{kind.__name__} {name}"
+            if known in self.places:
+                self.faults.append(
+                    Fault(file, place, f"the id '{name}' is taken already in {self.places[known][0]}. Give it a new id.")
+                )
+            self.places[known] = (file, place)
+        return entry
+
+    def _only(self, file: str, toml: Mapping[str, Any], tables: tuple[str, ...]) -> None:
+        for name in toml.keys() - set(tables):
+            self.faults.append(Fault(file, "", f"there is no [{name}] here; {_advice(name, tables)}"))
+
+
+def _is_template(file: str) -> bool:
+    return Path(file).name.startswith("0_")
+
+
+def _file_order(name: str) -> tuple[int, str]:
+    number = re.match(r"\d+", name)
+    return (int(number[0]) if number else 10_000, name)
+
+
+def _tables(toml: Mapping[str, Any], name: str) -> list[Any]:
+    found = toml.get(name, [])
+    return found if isinstance(found, list) else [found]
+
+
+def _named(kind: str, said: Any, place: int) -> str:
+    name = said.get("id") if isinstance(said, dict) else None
+    return f"{kind} '{name}'" if isinstance(name, str) else f"{kind} {place}"
+
+
+def _typing_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault:
+    """Where the typing went wrong. A curly quote in the place of a straight one is what word processors do, so it is named."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, start=1):
+        if _TYPO.match(line):
+            quote = next(letter for letter in line if letter in _CURLY)
+            return Fault(file, f"line {number}", f'the value starts with a curly quote ({quote}). Type a straight one: "')
+    found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
+    number = int(found[1]) if found else len(lines)
+    reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+    advice = "Look for a missing quote, comma or bracket in this line or the one above."
+    return Fault(file, f"line {number}", f"this cannot be read ({reason[0].lower()}{reason[1:]}). {advice}")
+
+
+_WRONG: Mapping[str, str] = {
+    "string_type": "must be words in straight quotes",
+    "string_too_short": "is empty. Write something",
+    "bool_type": "must be true or false, without quotes",
+    "int_type": "must be a whole number, without quotes",
+    "tuple_type": 'must be a list in square brackets, like ["gp", "police"]',
+    "model_type": "must be a table",
+    "missing": "is missing. Add it",
+}
+_PATTERNS: Mapping[str, str] = {
+    "url": "must be a link that starts with https://",
+    "urls": "must be links that start with https://",
+    "id": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S8)",
+}
+
+
+def _wrong(error: ErrorDetails, kind: type[BaseModel]) -> str:
+    field = str(error["loc"][0]) if error["loc"] else ""
+    where = f"'{field}'" + "".join(f", number {part + 1}" for part in error["loc"][1:] if isinstance(part, int))
+    if error["type"] == "extra_forbidden":
+        name = str(error["loc"][-1])
+        fields = Choice.model_fields if error["loc"][0] == "choice" else kind.model_fields
+        return f"there is no field '{name}'; {_advice(name, fields)}"
+    if error["type"] in ("literal_error", "enum"):
+        return f"{where} must be one of {error['ctx']['expected']}, not '{error['input']}'."
+    if error["type"] == "string_pattern_mismatch":
+        return f"{where} {_PATTERNS.get(field, _PATTERNS['id'])}, not '{error['input']}'."
+    if error["type"] == "string_too_long":
+        return f"{where} is too long: at most {error['ctx']['max_length']} letters."
+    if error["type"] in ("is_instance_of", "value_error"):
+        return f"{where} must be a date like 2026-03-12, 2026-03 or 2026, in quotes."
+    return f"{where} {_WRONG.get(error['type'], error['msg'].lower())}."
+
+
+def _advice(name: str, fields: Iterable[str]) -> str:
+    known = sorted(fields)
+    near = get_close_matches(name, known, n=1)
+    if near:
+        return f"did you mean '{near[0]}'?"
+    return f"there can be {', '.join(known)}." if len(known) <= 25 else "correct it, or take it out."
+
+
+def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
+    """Whatever names something that is not there."""
+    agencies = {agency.id for agency in library.agencies}
+    lessons = {lesson.id: lesson for review in library.reviews for lesson in review.lessons}
+    themes = {theme.id for theme in library.themes}
+    every = agencies | {EVERY_AGENCY}
+    for section in library.sections:
+        for prompt in section.prompts:
+            at = places[f"Prompt {prompt.id}"]
+            if not prompt.id.startswith(f"{section.id}-"):
+                yield Fault(*at, f"its id must start with '{section.id}-', as its section does. Rename it, or move it.")
+            yield from _missing(at, "holds", prompt.holds, every)
+            yield from _missing(at, "opens_for", prompt.opens_for, agencies)
+            yield from _missing(at, "themes", prompt.themes, themes)
+            yield from _missing(at, "lessons", prompt.lessons, lessons)
+            for name in prompt.lessons:
+                if name in lessons and lessons[name].basis is Basis.UNVERIFIED:
+                    yield Fault(*at, f"'lessons' names '{name}', which is not verified and so is never shown. Take it out.")
+    for review in library.reviews:
+        at = places[f"Review {review.id}"]
+        if bool(review.summary) == bool(review.not_summarised):
+            yield Fault(*at, "write either 'summary', or 'not_summarised' with the reason why there is none.")
+        for lesson in review.lessons:
+            here = places[f"Lesson {lesson.id}"]
+            if lesson.review_id != review.id:
+                yield Fault(*here, f"its id must start with '{review.id}.', as its review does.")
+            yield from _missing(here, "agencies", lesson.agencies, every)
+    for nation in library.nations:
+        yield from _missing(places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
+
+
+def _missing(at: tuple[str, str], field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    for name in names:
+        if name not in known:
+            yield Fault(*at, f"'{field}' names '{name}', which does not exist; {_advice(name, known)}")

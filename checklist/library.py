@@ -1,0 +1,314 @@
+"""What we ask and what we know: prompts, reviews with their lessons, themes, agencies, guidance, nations.
+
+All of it is read from `content/` by `checklist.content`; nothing here holds a sentence of its own. A `Library` never changes,
+so one may be shared by everybody who uses a server. It does not know records: the two meet by prompt id and agency id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from enum import StrEnum
+from functools import cached_property
+from typing import Annotated, Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+
+from checklist.dates import PartialDate
+
+EVERY_AGENCY = "all"  # in `Prompt.holds` and `Lesson.agencies`
+
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=64)]
+Sentence = Annotated[str, StringConstraints(min_length=1)]
+Link = Annotated[str, StringConstraints(pattern=r"^https://\S+$")]
+NationId = Literal["england", "wales", "scotland", "northern-ireland", "uk"]
+
+
+class LessonKind(StrEnum):
+    """What went wrong with information. Source: the five kinds under which the lessons of `content/reviews/` are sorted."""
+
+    NOT_SHARED = "not-shared"
+    ASSUMED_KNOWN = "assumed-known"
+    NOT_RECORDED = "not-recorded"
+    NOT_QUESTIONED = "not-questioned"
+    CHILD_UNSEEN = "child-unseen"
+
+    @property
+    def spoken(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+
+class Basis(StrEnum):
+    """Whether a lesson is the review's own finding, our reading of its facts, or not checked yet (then it is never shown)."""
+
+    FINDING = "finding"
+    READING = "reading"
+    UNVERIFIED = "unverified"
+
+    @property
+    def spoken(self) -> str:
+        return {"finding": "The review’s finding", "reading": "Our reading of the review"}.get(self.value, "Not verified")
+
+
+class ReviewKind(StrEnum):
+    """The kinds of review, by the name they had when they were published."""
+
+    SERIOUS_CASE_REVIEW = "serious-case-review"
+    LOCAL_PRACTICE_REVIEW = "local-practice-review"
+    NATIONAL_REVIEW = "national-review"
+    CHILD_PRACTICE_REVIEW = "child-practice-review"
+    SIGNIFICANT_CASE_REVIEW = "significant-case-review"
+    PUBLIC_INQUIRY = "public-inquiry"
+
+    @property
+    def spoken(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+
+class _Entry(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
+
+
+class Choice(_Entry):
+    """One of a few answers that two agencies can be compared by. It never means "not known": that is the answer's status."""
+
+    id: Id
+    label: Sentence
+
+
+class Prompt(_Entry):
+    """One thing to ask before a strategy discussion. The id is fixed for ever; its first word is its section's id."""
+
+    id: Id
+    short: Sentence
+    question: Sentence
+    why: Sentence
+    hint: Sentence
+    holds: tuple[Id, ...] = ()
+    usual: tuple[Literal["seen", "child", "told", "recorded", "assumed"], ...] = ()
+    lessons: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    short_forms: tuple[Literal["two-minute", "ten-minute"], ...] = ()
+    opens_for: tuple[Id, ...] = ()
+    family_member: bool = False
+    sensitive_source: bool = False
+    chair: bool = False
+    examples: tuple[Sentence, ...] = ()
+    choice: tuple[Choice, ...] = ()
+
+    def label_of(self, choice: str | None) -> str:
+        """The words of a choice; its id where this edition does not have it; empty where there is none."""
+        return next((each.label for each in self.choice if each.id == choice), choice or "")
+
+
+class Section(_Entry):
+    id: Id
+    title: Sentence
+    intro: Sentence
+    prompts: tuple[Prompt, ...] = ()
+
+
+class Source(_Entry):
+    title: Sentence
+    url: Link
+    kind: Literal["publisher", "press", "copy", "summary", "listing"]
+
+
+class Lesson(_Entry):
+    """What a published review shows about information, and a question it puts to any case; no conclusion about a family."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}\.\d{1,2}$")]
+    kind: LessonKind
+    basis: Basis
+    title: Sentence
+    text: Sentence
+    ask: Sentence
+    agencies: tuple[Id, ...]
+
+    @property
+    def review_id(self) -> str:
+        return self.id.partition(".")[0]
+
+
+class Review(_Entry):
+    """A published review. `not_summarised` says why there is no summary, where there is none."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")]
+    name: Sentence
+    title: Sentence
+    kind: ReviewKind
+    authority: Sentence
+    place: Sentence
+    nation: NationId
+    published: PartialDate
+    child: str
+    ages: tuple[Literal["unborn", "under-1", "1-4", "5-10", "11-15", "16-17"], ...]
+    summary: str
+    not_summarised: str = ""
+    caution: str = ""
+    confidence: Literal["high", "medium", "low"]
+    in_seed: bool = False
+    lessons: tuple[Lesson, ...] = ()
+    sources: tuple[Source, ...] = Field(default=(), min_length=1)
+
+    @property
+    def year(self) -> int:
+        return self.published.earliest.year
+
+    @property
+    def shown_lessons(self) -> tuple[Lesson, ...]:
+        """The lessons that have been checked: only these are ever shown."""
+        return tuple(lesson for lesson in self.lessons if lesson.basis is not Basis.UNVERIFIED)
+
+
+class Theme(_Entry):
+    """A thought that belongs to no single review: the information sheet's own themes, and thematic sources."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[ST]\d{1,2}$")]
+    title: Sentence
+    text: Sentence
+    ask: Sentence
+    basis: Literal["seed", "source"]
+    source: Sentence
+    urls: tuple[Link, ...] = ()
+
+
+class Agency(_Entry):
+    """An agency as this tool names it, what it often holds, what its job is and whom to ask for."""
+
+    id: Id
+    name: Sentence
+    short: Annotated[str, StringConstraints(min_length=1, max_length=12)]
+    often_holds: Sentence
+    remit: Sentence
+    ask_for: Sentence
+    mistaken: Sentence
+
+
+class Nation(_Entry):
+    """What the same meeting, enquiry and plan are called in one nation, and who attends."""
+
+    id: Literal["england", "wales", "scotland", "northern-ireland"]
+    name: Sentence
+    strategy_discussion: Sentence
+    enquiry: Sentence
+    plan: Sentence
+    conference: Sentence
+    attendees: tuple[Id, ...]
+    attendees_note: Sentence
+    checked_on: PartialDate
+    url: Link
+
+
+class Guidance(_Entry):
+    """One dated line of law or guidance. `status_note` says what is and is not known about its status."""
+
+    id: Id
+    title: Sentence
+    nation: NationId
+    edition: Sentence
+    status: Literal["in-force", "announced", "current", "draft", "superseded", "not-verified"]
+    status_note: Sentence
+    checked_on: PartialDate
+    url: Link
+    text: Sentence
+    reminder: str = ""
+    beside: tuple[Literal["decision", "share", "agencies", "start", "check"], ...] = ()
+    points: tuple[Sentence, ...] = ()
+    order: int = Field(ge=1)
+
+    @property
+    def status_spoken(self) -> str:
+        return self.status.replace("-", " ").capitalize()
+
+
+class Edition(_Entry):
+    """The name of this edition of the words, and the few lines that stand on every page."""
+
+    edition: Sentence
+    emergency: Sentence
+    marking: Sentence
+    not_the_record: Sentence
+    privacy: Sentence
+    handling: Sentence
+
+
+Identified = TypeVar("Identified", Section, Review, Theme, Agency, Nation)
+
+
+def _found(entries: Iterable[Identified], wanted: str) -> Identified | None:
+    return next((entry for entry in entries if entry.id == wanted), None)
+
+
+class Library(_Entry):
+    """Everything in `content/`, checked: every lesson, theme and agency that something names is there."""
+
+    edition: Edition
+    sections: tuple[Section, ...]
+    reviews: tuple[Review, ...]
+    themes: tuple[Theme, ...]
+    agencies: tuple[Agency, ...]
+    nations: tuple[Nation, ...]
+    guidance: tuple[Guidance, ...]
+
+    @cached_property
+    def prompts(self) -> dict[str, Prompt]:
+        """Every prompt by its id, in the order in which they are asked."""
+        return {prompt.id: prompt for section in self.sections for prompt in section.prompts}
+
+    @cached_property
+    def lessons(self) -> dict[str, Lesson]:
+        """Every lesson that may be shown, by its id."""
+        return {lesson.id: lesson for review in self.reviews for lesson in review.shown_lessons}
+
+    @cached_property
+    def numbers(self) -> dict[str, str]:
+        """Each prompt's number as a reader counts it: "4.2" is the second prompt of the fourth section."""
+        return {
+            prompt.id: f"{at}.{place}"
+            for at, section in enumerate(self.sections, start=1)
+            for place, prompt in enumerate(section.prompts, start=1)
+        }
+
+    def section_of(self, prompt: str) -> Section | None:
+        """The section that a prompt id belongs to; None where this edition has no such section."""
+        return self.section(prompt.partition("-")[0])
+
+    def section(self, section: str) -> Section | None:
+        return _found(self.sections, section)
+
+    def review(self, review: str) -> Review | None:
+        return _found(self.reviews, review)
+
+    def review_of(self, lesson: Lesson) -> Review:
+        """The review that a lesson of this library comes from."""
+        return next(each for each in self.reviews if each.id == lesson.review_id)
+
+    def theme(self, theme: str) -> Theme | None:
+        return _found(self.themes, theme)
+
+    def agency(self, agency: str) -> Agency | None:
+        """The agency with that id; None where this edition does not have it."""
+        return _found(self.agencies, agency)
+
+    def agency_name(self, agency: str) -> str:
+        """Its name on screen and paper; the id itself where this edition does not have it."""
+        found = self.agency(agency)
+        return found.name if found else agency
+
+    def agency_short(self, agency: str) -> str:
+        """Its name for narrow columns, at most twelve letters."""
+        found = self.agency(agency)
+        return found.short if found else agency[:12]
+
+    def nation(self, nation: str) -> Nation:
+        """The nation with that id, the first one where this edition does not have it."""
+        return _found(self.nations, nation) or self.nations[0]
+
+    def prompts_beside(self, lesson: str) -> Iterator[Prompt]:
+        """The prompts that a lesson stands beside, in the order in which they are asked."""
+        return (prompt for prompt in self.prompts.values() if lesson in prompt.lessons)
+
+    def reminders(self, place: str, nation: str) -> Iterator[Guidance]:
+        """The guidance that is shown beside a place in the app, for a nation: its own lines and those for the whole country."""
+        here = (each for each in self.guidance if place in each.beside and each.nation in (nation, "uk"))
+        return iter(sorted(here, key=lambda each: each.order))
