@@ -1,0 +1,148 @@
+"""Which lessons stand beside a prompt, and why."""
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+
+from checklist.dates import PartialDate
+from checklist.library import Basis, Edition, Lesson, LessonKind, Library, Prompt, Review, ReviewKind, Section, Source, Theme
+from checklist.links import FOR_EVERYONE, FOR_YOUR_SERVICE, beside, themes_beside
+from checklist.record import Answer, Child, Fact, How, Knows, KnowsState, Practitioner, Record, Status
+
+KINDS = {
+    "R91.1": LessonKind.NOT_SHARED,
+    "R91.2": LessonKind.ASSUMED_KNOWN,
+    "R91.3": LessonKind.NOT_RECORDED,
+    "R91.4": LessonKind.NOT_QUESTIONED,
+    "R91.5": LessonKind.CHILD_UNSEEN,
+    "R91.6": LessonKind.NOT_SHARED,
+}
+AGENCIES = {"R91.3": ("police",), "R91.6": ("school", "police")}
+IN_ORDER = tuple(KINDS)
+
+
+def a_lesson(name: str, basis: Basis = Basis.FINDING) -> Lesson:
+    return Lesson(
+        id=name,
+        kind=KINDS.get(name, LessonKind.ASSUMED_KNOWN),
+        basis=basis,
+        title=f"Lesson {name} (invented)",
+        text="Invented, for tests.",
+        ask="Who asked?",
+        agencies=AGENCIES.get(name, ("all",)),
+    )
+
+
+REVIEW = Review(
+    id="R91",
+    name="Example review",
+    title="Example review (invented, for tests)",
+    kind=ReviewKind.NATIONAL_REVIEW,
+    authority="Nobody",
+    place="Nowhere",
+    nation="england",
+    published=PartialDate("2020"),
+    child="Child A",
+    ages=("1-4",),
+    summary="Invented.",
+    confidence="low",
+    lessons=(*map(a_lesson, KINDS), a_lesson("R91.7", Basis.UNVERIFIED)),
+    sources=(Source(title="Invented", url="https://example.org/", kind="copy"),),
+)
+PROMPT = Prompt(
+    id="health-marks",
+    short="Marks",
+    question="Any marks?",
+    why="Invented.",
+    hint="Invented.",
+    lessons=(*IN_ORDER, "R91.7", "R99.1"),
+    themes=("S6", "S99", "S1"),
+)
+LIBRARY = Library(
+    edition=Edition(edition="test", emergency="999", marking="-", not_the_record="-", privacy="-", handling="-"),
+    sections=(Section(id="health", title="Health", intro="-", prompts=(PROMPT,)),),
+    reviews=(REVIEW,),
+    themes=tuple(Theme(id=each, title=each, text="-", ask="-", basis="seed", source="-") for each in ("S1", "S6")),
+    agencies=(),
+    nations=(),
+    guidance=(),
+)
+
+
+def a_record(agency: str) -> Record:
+    updated = datetime(2026, 3, 12, 12, tzinfo=UTC)
+    return Record(id=UUID(int=1), updated=updated, child=Child(), agency=agency, practitioner=Practitioner())
+
+
+def an_answer(
+    how: How = How.SEEN, state: KnowsState | None = KnowsState.TOLD, agency: str = "gp", opinion: bool = False
+) -> Answer:
+    knows = {agency: Knows(state=state)} if state else {}
+    return Answer(status=Status.KNOWN, facts=(Fact(id="f1", what="Invented", how=how, knows=knows, opinion=opinion),))
+
+
+def order(answer: Answer, record: Record | None = None) -> tuple[str, ...]:
+    return tuple(each.lesson.id for each in beside(PROMPT, answer, record, LIBRARY))
+
+
+def test_an_unanswered_prompt_shows_its_lessons_in_the_order_of_the_content() -> None:
+    assert order(Answer()) == IN_ORDER
+
+
+def test_a_lesson_that_is_not_verified_or_does_not_exist_never_comes() -> None:
+    assert "R91.7" not in order(an_answer(state=KnowsState.BELIEVED))
+    assert "R99.1" not in order(Answer())
+
+
+@pytest.mark.parametrize(
+    ("answer", "first", "why"),
+    [
+        (an_answer(state=KnowsState.BELIEVED), "R91.2", "I think they know"),
+        (an_answer(How.ASSUMED), "R91.2", "nobody has checked"),
+        (an_answer(How.TOLD), "R91.4", "somebody told you"),
+        (an_answer(How.RECORDED), "R91.5", "first-hand"),
+        (an_answer(state=KnowsState.NOT_TOLD), "R91.1", "another agency may not have"),
+        (an_answer(state=KnowsState.UNSURE), "R91.1", "another agency may not have"),
+        (an_answer(state=None), "R91.1", "who else knows"),
+        (an_answer(opinion=True), "R91.4", "opinion"),
+        (Answer(status=Status.NOT_ASKED), "R91.4", "has not been asked"),
+        (Answer(status=Status.NOT_MY_ROLE), "R91.1", "not your role"),
+        (Answer(status=Status.UNSURE), "R91.4", "unsure"),
+        (Answer(status=Status.NONE), "R91.3", "found nothing"),
+    ],
+)
+def test_what_the_answer_shows_brings_the_lesson_that_fits_it_first(answer: Answer, first: str, why: str) -> None:
+    shown = beside(PROMPT, answer, None, LIBRARY)[0]
+
+    assert shown.lesson.id == first
+    assert why in shown.why
+    assert shown.review == REVIEW
+
+
+def test_a_believed_agency_outranks_an_account_that_is_only_told() -> None:
+    both = an_answer(How.TOLD, KnowsState.BELIEVED)
+
+    assert order(both)[:2] == ("R91.2", "R91.4")
+
+
+def test_a_lesson_about_ones_own_agency_goes_up_and_says_so() -> None:
+    shown = beside(PROMPT, Answer(), a_record("school"), LIBRARY)
+
+    assert shown[0].lesson.id == "R91.6"
+    assert shown[0].why == FOR_YOUR_SERVICE
+    assert [each.why for each in shown[1:]] == [FOR_EVERYONE] * 5
+
+
+def test_a_lesson_about_the_agency_that_is_thought_to_know_goes_up_among_equals() -> None:
+    shown = order(an_answer(state=KnowsState.BELIEVED, agency="police"))
+
+    assert shown == ("R91.2", "R91.3", "R91.6", "R91.1", "R91.4", "R91.5")
+
+
+def test_every_lesson_stays_whatever_the_answer() -> None:
+    assert sorted(order(an_answer(How.TOLD, KnowsState.BELIEVED), a_record("police"))) == sorted(IN_ORDER)
+
+
+def test_themes_come_in_the_order_of_the_prompt_and_missing_ones_are_left_out() -> None:
+    assert [theme.id for theme in themes_beside(PROMPT, LIBRARY)] == ["S6", "S1"]
