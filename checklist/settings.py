@@ -1,0 +1,206 @@
+"""The environment variables, read once at the start, and every fault in them named at once.
+
+`TABLE` says what there is, one line each; the deployment guide prints it and a test holds the two together.
+"""
+
+import difflib
+import re
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import urlsplit
+
+FOLDER = "information-sharing-checklist"
+LONGEST_KEPT = 30  # days; a draft is not a record
+PEPPER_HINT = "64 hexadecimal digits, as printed by: python -c 'import secrets; print(secrets.token_hex(32))'"
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One environment variable: its name, what holds when it is not set, and what it is for."""
+
+    name: str
+    default: str
+    what: str
+
+
+TABLE = (
+    Setting(
+        "CHECKLIST_DATABASE_URL",
+        "a SQLite file in the data folder",
+        "Where sealed drafts are kept: sqlite:///file.db or postgresql://host/name.",
+    ),
+    Setting(
+        "CHECKLIST_DATA_DIR",
+        "the person’s own data folder",
+        "The folder for the SQLite file and the pepper; on a local disk, never a synced or shared one.",
+    ),
+    Setting(
+        "CHECKLIST_PEPPER_FILE",
+        "`pepper` in the data folder",
+        "A file with the secret that opens drafts together with the words; back it up apart from the database.",
+    ),
+    Setting(
+        "CHECKLIST_PEPPER",
+        "not set",
+        "The same secret itself, 64 hexadecimal digits, for places that keep secrets in the environment.",
+    ),
+    Setting("CHECKLIST_KEEP_DAYS", "14", "Days a draft is kept after its last save, 1 to 30."),
+    Setting("CHECKLIST_KEEP_NOTHING", "no", "`yes` keeps no drafts at all: people download their work instead."),
+    Setting("CHECKLIST_WORDS", "6", "Words in a new passphrase, 6 to 12; drafts with fewer or more stay open."),
+    Setting("CHECKLIST_IDLE_HOURS", "12", "Hours a tab may be idle before it asks for the passphrase again, 1 to 24."),
+    Setting(
+        "CHECKLIST_TENANT",
+        "empty",
+        "A name mixed into the keys, where one database serves several partnerships; never change it.",
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What the environment says, checked. Secrets are not in its repr."""
+
+    data_dir: Path
+    database_url: str = field(repr=False)  # may hold a password
+    pepper_file: Path | None = None  # None: the pepper is in `pepper`
+    pepper: bytes | None = field(default=None, repr=False)
+    keep_days: int = 14
+    keep_nothing: bool = False
+    words: int = 6
+    idle_hours: int = 12
+    tenant: str = ""
+
+    @classmethod
+    def read(cls, environ: Mapping[str, str], platform: str = sys.platform, home: Path | None = None) -> "Settings":
+        """The settings in this environment.
+
+        Raises:
+            ValueError: with one line for every fault: which variable, what is wrong, what to do.
+        """
+        return _Reading(environ, platform, home or Path.home()).settings()
+
+
+def own_data_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
+    """The folder in which this system keeps a person's own data, on the local disk."""
+    if platform == "win32":
+        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / FOLDER
+    if platform == "darwin":
+        return home / "Library" / "Application Support" / FOLDER
+    chosen = environ.get("XDG_DATA_HOME", "")
+    return (Path(chosen) if chosen.startswith("/") else home / ".local" / "share") / FOLDER
+
+
+def as_table() -> str:
+    """The settings as a Markdown table, for the deployment guide."""
+    rows = [f"| `{one.name}` | {one.default} | {one.what} |" for one in TABLE]
+    return "\n".join(["| setting | when not set | what it does |", "|---|---|---|", *rows])
+
+
+class _Reading:
+    """One reading of the environment, which goes on after a fault so that all are named together."""
+
+    def __init__(self, environ: Mapping[str, str], platform: str, home: Path) -> None:
+        self.set = {name: value.strip() for name, value in environ.items() if name.startswith("CHECKLIST_")}
+        self.environ, self.platform, self.home = environ, platform, home
+        self.faults: list[str] = []
+
+    def settings(self) -> Settings:
+        self._unknown_names()
+        keep_nothing = self._yes_or_no("CHECKLIST_KEEP_NOTHING")
+        data_dir = self._folder()
+        database_url = self._database(data_dir)
+        pepper, pepper_file = self._pepper(data_dir, needed=database_url.startswith("postgres") and not keep_nothing)
+        settings = Settings(
+            data_dir=data_dir,
+            database_url=database_url,
+            pepper_file=pepper_file,
+            pepper=pepper,
+            keep_days=self._number("CHECKLIST_KEEP_DAYS", 14, 1, LONGEST_KEPT),
+            keep_nothing=keep_nothing,
+            words=self._number("CHECKLIST_WORDS", 6, 6, 12),
+            idle_hours=self._number("CHECKLIST_IDLE_HOURS", 12, 1, 24),
+            tenant=self._tenant(),
+        )
+        if self.faults:
+            raise ValueError("\n".join(self.faults))
+        return settings
+
+    def _fault(self, name: str, wrong: str, do: str) -> None:
+        self.faults.append(f"{name}: {wrong}. {do}" + ("" if do.endswith("?") else "."))
+
+    def _unknown_names(self) -> None:
+        known = [one.name for one in TABLE]
+        for name in sorted(self.set.keys() - set(known)):
+            near = difflib.get_close_matches(name, known, n=1)
+            self._fault(name, "there is no such setting", f"Did you mean {near[0]}?" if near else "Remove it")
+
+    def _folder(self) -> Path:
+        text = self.set.get("CHECKLIST_DATA_DIR", "")
+        if not text:
+            return own_data_folder(self.environ, self.platform, self.home)
+        folder = Path(text.replace("~", str(self.home), 1) if text.startswith("~/") else text)
+        if not folder.is_absolute():
+            self._fault("CHECKLIST_DATA_DIR", f"‘{text}’ is not a whole path", "Write it from the top, as in /srv/checklist")
+        elif folder.exists() and not folder.is_dir():
+            self._fault("CHECKLIST_DATA_DIR", f"‘{text}’ is a file", "Name a folder")
+        return folder
+
+    def _database(self, data_dir: Path) -> str:
+        url = self.set.get("CHECKLIST_DATABASE_URL", "")
+        if not url:
+            return f"sqlite:///{(data_dir / 'drafts' / 'drafts.db').as_posix()}"
+        # What follows the scheme may be a password and is never repeated.
+        scheme = urlsplit(url).scheme if "://" in url else ""
+        kind = scheme.split("+")[0]
+        if kind not in {"sqlite", "postgresql", "postgres"}:
+            where = f"drafts cannot be kept in ‘{kind}’" if kind else "this is not the address of a database"
+            self._fault("CHECKLIST_DATABASE_URL", where, "Use sqlite:///file.db or postgresql://host/name")
+        elif kind == "sqlite" and not re.match(r"sqlite:///(?!:memory:)[^?]", url):
+            self._fault("CHECKLIST_DATABASE_URL", "it names no file", "Use sqlite:///file.db, with three strokes")
+        return url
+
+    def _pepper(self, data_dir: Path, needed: bool) -> tuple[bytes | None, Path | None]:
+        text, path = self.set.get("CHECKLIST_PEPPER", ""), self.set.get("CHECKLIST_PEPPER_FILE", "")
+        if text and path:
+            self._fault("CHECKLIST_PEPPER", "CHECKLIST_PEPPER_FILE is set too", "Keep one of the two")
+        if text:
+            if not re.fullmatch(r"[0-9a-fA-F]{64}", text):
+                self._fault("CHECKLIST_PEPPER", "it is not a pepper", f"Use {PEPPER_HINT}")
+                return None, None
+            return bytes.fromhex(text), None
+        if path:
+            if not Path(path).is_file():
+                self._fault("CHECKLIST_PEPPER_FILE", f"there is no file ‘{path}’", f"Make it, with {PEPPER_HINT}")
+            return None, Path(path)
+        if needed:
+            self._fault(
+                "CHECKLIST_PEPPER_FILE",
+                "it is needed with PostgreSQL, and the same on every server",
+                f"Name a file with {PEPPER_HINT}",
+            )
+        return None, data_dir / "pepper"
+
+    def _number(self, name: str, default: int, least: int, most: int) -> int:
+        text = self.set.get(name, "")
+        if not text:
+            return default
+        if not re.fullmatch(r"[0-9]{1,6}", text) or not least <= int(text) <= most:
+            self._fault(name, f"‘{text}’ is not a whole number from {least} to {most}", f"Use {default}, or leave it out")
+            return default
+        return int(text)
+
+    def _yes_or_no(self, name: str) -> bool:
+        text = self.set.get(name, "").lower()
+        if text in {"yes", "true", "on", "1"}:
+            return True
+        if text not in {"", "no", "false", "off", "0"}:
+            self._fault(name, f"‘{text}’ is neither yes nor no", "Use yes or no")
+        return False
+
+    def _tenant(self) -> str:
+        text = self.set.get("CHECKLIST_TENANT", "")
+        if not re.fullmatch(r"[a-z0-9-]{0,40}", text):
+            self._fault("CHECKLIST_TENANT", f"‘{text}’ is not a short name", "Use up to 40 of a–z, 0–9 and hyphens")
+        return text
