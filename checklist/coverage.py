@@ -1,0 +1,120 @@
+"""How far a checklist has come: what is answered, what is not, which prompts come first when time is short, and whom to ring.
+
+It counts answers. It never weighs them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from checklist.dates import PartialDate
+from checklist.library import Library, Prompt, Section
+from checklist.record import Fact, How, Involvement, Knows, KnowsState, Record, Status
+
+EVERYTHING = "everything"
+SHORT_FORMS = {"two-minute": "Two minutes", "ten-minute": "Ten minutes", EVERYTHING: "Everything"}
+
+
+class Coverage(NamedTuple):
+    """How many prompts stand how. `answered` counts known, looked and found nothing, and not my role."""
+
+    answered: int
+    unsure: int
+    not_asked: int
+    not_covered: int
+
+    @property
+    def total(self) -> int:
+        return sum(self)
+
+    @property
+    def spoken(self) -> str:
+        """In words: "3 answered, 1 unsure, 2 not covered"."""
+        counts = (
+            (self.answered, "answered"),
+            (self.unsure, "unsure"),
+            (self.not_asked, "not asked"),
+            (self.not_covered, "not covered"),
+        )
+        return ", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to answer"
+
+
+class Call(NamedTuple):
+    """One thing to ring about: a fact that an agency is believed to know, and whom the checklist names there."""
+
+    prompt: str
+    fact: Fact
+    agency: str
+    knows: Knows
+    contacts: tuple[Involvement, ...]
+
+
+def of(prompts: Iterable[Prompt], record: Record) -> Coverage:
+    """How those prompts stand in a record."""
+    statuses = [record.answer(prompt.id).status for prompt in prompts]
+    return Coverage(
+        answered=sum(status in (Status.KNOWN, Status.NONE, Status.NOT_MY_ROLE) for status in statuses),
+        unsure=statuses.count(Status.UNSURE),
+        not_asked=statuses.count(Status.NOT_ASKED),
+        not_covered=statuses.count(None),
+    )
+
+
+def of_section(section: Section, record: Record) -> Coverage:
+    return of(section.prompts, record)
+
+
+def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
+    """The prompts to begin with: first what an agency most often alone holds, then the short form's, each once.
+
+    For `EVERYTHING` that is what the agency alone holds and the ten-minute form; the sections hold the rest.
+    """
+    wanted = form if form in ("two-minute", "ten-minute") else "ten-minute"
+    openers = [prompt for prompt in library.prompts.values() if agency in prompt.opens_for]
+    others = [prompt for prompt in library.prompts.values() if wanted in prompt.short_forms]
+    return tuple(dict.fromkeys(openers + others))
+
+
+def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:
+    """The prompts that stand so in a record, in the order in which they are asked; None for "not covered"."""
+    return (prompt for prompt in library.prompts.values() if record.answer(prompt.id).status is status)
+
+
+def calls(record: Record) -> tuple[Call, ...]:
+    """The call list: every "I think they know", agency by agency in the order in which they are listed as involved."""
+    believed = sorted(record.assumptions(), key=lambda each: record.other_agencies().index(each.agency))
+    return tuple(
+        Call(
+            each.prompt,
+            each.fact,
+            each.agency,
+            each.fact.knows[each.agency],
+            tuple(involved for involved in record.involved if involved.agency == each.agency),
+        )
+        for each in believed
+    )
+
+
+def unchecked(record: Record) -> Iterator[tuple[str, Fact]]:
+    """Facts that are themselves assumed, with their prompts' ids."""
+    return ((prompt, fact) for prompt, fact in record.facts() if fact.how is How.ASSUMED)
+
+
+THEY_KNEW, DID_NOT_KNOW, NO_ANSWER = "they-knew", "did-not-know", "no-answer"
+
+
+def after_call(record: Record, prompt: str, fact: str, agency: str, outcome: str, on: PartialDate) -> Record:
+    """The record after ringing an agency about a fact.
+
+    Those who knew have told us so; those who did not have now been told; without an answer it stays an assumption, with the day.
+    """
+    found = record.fact(prompt, fact)
+    if found is None:
+        return record
+    knows = {
+        THEY_KNEW: Knows(state=KnowsState.TOLD_ME, on=on, by="phone", reply="They knew already."),
+        DID_NOT_KNOW: Knows(state=KnowsState.TOLD, on=on, by="phone", reply="They did not know before."),
+        NO_ANSWER: Knows(state=KnowsState.BELIEVED, on=on, by="phone", reply="No answer."),
+    }[outcome]
+    return record.with_fact(prompt, found.but(knows={**found.knows, agency: knows}))
