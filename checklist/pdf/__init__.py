@@ -1,0 +1,10 @@
+"""Accessible PDFs: how a page is written, and what is said on it.
+
+    typeface.py   the bundled fonts, and the one cleaning function for text: printable()
+    bidi.py       which way each character runs, where Arabic or Hebrew stands beside English
+    typeset.py    words to glyphs (shaped where the script needs it), words to lines
+    tagged.py     fpdf2 subclassed so that everything written is tagged or an artifact (PDF/UA-1, PDF/A-3A)
+    layout.py     Sheet: headings, paragraphs, lists, tables, notices and figures on A4, built on the four above
+
+Nothing is imported here, because `import fpdf` costs half a second: import `checklist.pdf.layout` when a PDF is first wanted.
+"""

@@ -1,0 +1,259 @@
+"""What goes on a page, as PDF operators: lines of text, rules, boxes, and the canvas of a figure.
+
+Places are points from the top left corner of the page; only this module turns them into PDF's, from the bottom left. Nothing
+here leaves a colour or a pen behind: shapes are drawn between q and Q, and text sets its own colour.
+"""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from math import cos, radians, sin
+from typing import Literal
+
+from checklist.pdf.typeset import Line, Set, Typesetter
+
+PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89  # points, A4
+MM = 72 / 25.4  # points
+
+# GOV.UK's colours; each stands 4.5 to 1 or better against white.
+INK = "#0b0c0c"
+GREY = "#505a5f"
+BLUE = "#1d70b8"
+RULE = "#b1b4b6"  # thin lines only
+SHADE = "#f3f2f1"  # behind text
+PALE = "#e6e7e8"  # a watermark
+
+Align = Literal["left", "centre", "right"]
+Stroke = Literal["solid", "dashed", "dotted", "double"]
+
+
+@lru_cache(maxsize=256)
+def _rgb(colour: str) -> bytes:
+    """Red, green and blue of "#rrggbb" as three numbers from 0 to 1."""
+    return b"%g %g %g" % tuple(round(int(colour[i : i + 2], 16) / 255, 3) for i in (1, 3, 5))
+
+
+def show(
+    lines: Sequence[Line],
+    left: float,
+    top: float,
+    *,
+    size: float,
+    leading: float,
+    width: float,
+    colour: str = INK,
+    align: Align = "left",
+) -> bytes:
+    """Lines of text below `top`. A line that runs from right to left starts at the right edge."""
+    baseline = PAGE_HEIGHT - top - (leading + 0.776 * size) / 2  # Noto Sans reaches 1.069 up and 0.293 down
+    out = [b"BT %s rg" % _rgb(colour)]
+    pen = _Pen(size, colour)
+    at_x = at_y = 0.0
+    for number, line in enumerate(lines):
+        if not line.spans:
+            continue
+        x = left
+        if line.rtl or align == "right":
+            x += width - line.width
+        elif align == "centre":
+            x += (width - line.width) / 2
+        x, y = round(x, 2), round(baseline - number * leading, 2)
+        out.append(b"%.2f %.2f Td" % (x - at_x, y - at_y))
+        at_x, at_y = x, y
+        pen.write(line, out)
+    pen.close(out)
+    out.append(b"ET\n")
+    return b" ".join(out) if at_y else b""
+
+
+def show_turned(line: Line, x: float, y: float, *, size: float, degrees: float, colour: str = INK) -> bytes:
+    """One line that starts at x, y and climbs at an angle."""
+    if not line.spans:
+        return b""
+    turn, rise = cos(radians(degrees)), sin(radians(degrees))
+    out = [b"BT %s rg %.4f %.4f %.4f %.4f %.2f %.2f Tm" % (_rgb(colour), turn, rise, -rise, turn, x, PAGE_HEIGHT - y)]
+    pen = _Pen(size, colour)
+    pen.write(line, out)
+    pen.close(out)
+    out.append(b"ET\n")
+    return b" ".join(out)
+
+
+class _Pen:
+    """The typeface, colour and height that the text operators have set so far."""
+
+    def __init__(self, size: float, colour: str) -> None:
+        self.size = size
+        self.colour = self.base = colour
+        self.face, self.outlined, self.height = -1, False, 0.0
+
+    def write(self, line: Line, out: list[bytes]) -> None:
+        for span in line.spans:
+            self._tint(span.colour or self.base, out)
+            for stretch in span.stretches:
+                if stretch.face != self.face:
+                    out.append(b"/F%d %g Tf" % (stretch.face + 1, self.size))
+                    self.face = stretch.face
+                if stretch.outlined != self.outlined:
+                    self._outline(out, stretch.outlined)
+                for height, content in stretch.shows:
+                    if height != self.height:
+                        out.append(b"%.2f Ts" % (height * self.size / 1000))
+                        self.height = height
+                    out.append(b"[%s] TJ" % content)
+
+    def close(self, out: list[bytes]) -> None:
+        """Put back what outlives a text object."""
+        if self.height:
+            out.append(b"0 Ts")
+        if self.outlined:
+            out.append(b"0 Tr")
+
+    def _tint(self, colour: str, out: list[bytes]) -> None:
+        if colour != self.colour:
+            out.append(b"%s rg" % _rgb(colour))
+            if self.outlined:
+                out.append(b"%s RG" % _rgb(colour))
+            self.colour = colour
+
+    def _outline(self, out: list[bytes], outlined: bool) -> None:
+        if outlined:
+            out.append(b"2 Tr %.2f w %s RG" % (self.size * 0.035, _rgb(self.colour)))
+        else:
+            out.append(b"0 Tr")
+        self.outlined = outlined
+
+
+def rule(left: float, top: float, right: float, bottom: float, *, weight: float = 0.5, colour: str = RULE) -> bytes:
+    """A straight line."""
+    places = (left, PAGE_HEIGHT - top, right, PAGE_HEIGHT - bottom)
+    return b"q %s RG %g w %.2f %.2f m %.2f %.2f l S Q\n" % (_rgb(colour), weight, *places)
+
+
+def panel(left: float, top: float, width: float, height: float, *, colour: str = SHADE) -> bytes:
+    """A filled rectangle."""
+    return b"q %s rg %.2f %.2f %.2f %.2f re f Q\n" % (_rgb(colour), left, PAGE_HEIGHT - top - height, width, height)
+
+
+def frame(left: float, top: float, width: float, height: float, *, weight: float = 1, colour: str = INK) -> bytes:
+    """An empty rectangle."""
+    place = (left, PAGE_HEIGHT - top - height, width, height)
+    return b"q %s RG %g w %.2f %.2f %.2f %.2f re S Q\n" % (_rgb(colour), weight, *place)
+
+
+def fitted(typesetter: Typesetter, text: str, width: float, size: float, *, bold: bool = False) -> Line:
+    """The text on one line; what does not fit is cut and ends in "…"."""
+    whole: Set = typesetter.set(text.replace("\n", " "), width, size, bold=bold)
+    if len(whole.lines) <= 1:
+        return whole.lines[0]
+    words = text.split()
+    while words:
+        cut = typesetter.set(" ".join(words) + "…", width, size, bold=bold)
+        if len(cut.lines) == 1:
+            return cut.lines[0]
+        last = words.pop()
+        if not words and len(last) > 1:
+            words = [last[: min(len(last) - 1, int(width / size * 4))]]
+    return Line(0.0, ())
+
+
+class Canvas:
+    """Where a figure is drawn. Lengths are millimetres from the canvas's own top left corner."""
+
+    def __init__(self, typesetter: Typesetter, left: float, top: float, width: float, height: float) -> None:
+        self.width, self.height = width / MM, height / MM
+        self.operators: list[bytes] = []
+        self._typesetter = typesetter
+        self._left, self._top = left, top
+
+    def line(
+        self, x1: float, y1: float, x2: float, y2: float, *, style: Stroke = "solid", weight: float = 1, colour: str = INK
+    ) -> None:
+        """A straight line; `weight` in points. A double line is two thin ones."""
+        (ax, ay), (bx, by) = self._place(x1, y1), self._place(x2, y2)
+        dash = {"dashed": b"[%g %g] 0 d " % (4 * weight + 1, 3 * weight), "dotted": b"[0 %g] 0 d 1 J " % (2.5 * weight + 0.5)}
+        start = b"q %s RG " % _rgb(colour) + dash.get(style, b"")
+        length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
+        offsets = [0.0]
+        if style == "double" and length:
+            offsets = [-weight, weight]
+        for offset in offsets:
+            dx, dy = (-(by - ay) / length * offset, (bx - ax) / length * offset) if offset else (0.0, 0.0)
+            places = (ax + dx, ay + dy, bx + dx, by + dy)
+            self.operators.append(start + b"%g w %.2f %.2f m %.2f %.2f l S Q\n" % (weight, *places))
+
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        fill: str | None = None,
+        outline: str | None = INK,
+        weight: float = 1,
+    ) -> None:
+        """A rectangle."""
+        left, top = self._place(x, y)
+        shape = b"%.2f %.2f %.2f %.2f re" % (left, top - height * MM, width * MM, height * MM)
+        self._paint(shape, fill, outline, weight)
+
+    def circle(
+        self, x: float, y: float, radius: float, *, fill: str | None = None, outline: str | None = INK, weight: float = 1
+    ) -> None:
+        """A circle about x, y."""
+        cx, cy = self._place(x, y)
+        r = radius * MM
+        k = 0.5523 * r  # four Bézier curves stand within 0.03 % of a circle
+        shape = b"%.2f %.2f m" % (cx + r, cy)
+        for points in (
+            (cx + r, cy + k, cx + k, cy + r, cx, cy + r),
+            (cx - k, cy + r, cx - r, cy + k, cx - r, cy),
+            (cx - r, cy - k, cx - k, cy - r, cx, cy - r),
+            (cx + k, cy - r, cx + r, cy - k, cx + r, cy),
+        ):
+            shape += b" %.2f %.2f %.2f %.2f %.2f %.2f c" % points
+        self._paint(shape + b" h", fill, outline, weight)
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        width: float,
+        size: float = 9,
+        bold: bool = False,
+        align: Align = "left",
+        colour: str = INK,
+        lines: int = 1,
+    ) -> None:
+        """Text in a box whose top left corner is x, y; `size` in points. What does not fit in `lines` lines is cut ("…")."""
+        room = width * MM
+        if lines == 1:
+            shown = [fitted(self._typesetter, text, room, size, bold=bold)]
+        else:
+            shown = self._typesetter.set(text, room, size, bold=bold).lines
+            if len(shown) > lines:
+                shown = [*shown[: lines - 1], fitted(self._typesetter, "…", room, size, bold=bold)]
+        left, top = self._left + x * MM, self._top + y * MM
+        self.operators.append(
+            show(shown, left, top, size=size, leading=size * 1.25, width=room, colour=colour, align=align)
+        )
+
+    def text_width(self, text: str, *, size: float = 9, bold: bool = False) -> float:
+        """How wide the text is on one line, in millimetres."""
+        return max((line.width for line in self._typesetter.set(text, 1e6, size, bold=bold).lines), default=0.0) / MM
+
+    def _place(self, x: float, y: float) -> tuple[float, float]:
+        return self._left + x * MM, PAGE_HEIGHT - self._top - y * MM
+
+    def _paint(self, shape: bytes, fill: str | None, outline: str | None, weight: float) -> None:
+        if fill is None and outline is None:
+            return
+        start = b"q"
+        if fill is not None:
+            start += b" %s rg" % _rgb(fill)
+        if outline is not None:
+            start += b" %s RG %g w" % (_rgb(outline), weight)
+        paint = b"B" if fill is not None and outline is not None else b"f" if fill is not None else b"S"
+        self.operators.append(start + b" " + shape + b" " + paint + b" Q\n")

@@ -1,0 +1,244 @@
+"""Where the next thing goes: the cursor of one document, page breaks, running header and footer.
+
+Headings wait until something follows them, so that none is left alone at the foot of a page. `start(need)` is the one place
+where that is settled: it opens a page if the heading and the first `need` points of what follows do not fit together.
+The running header and footer are written last, when the number of pages is known. Lengths are points.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import datetime
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from checklist.pdf.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, PALE, Align, fitted, rule, show, show_turned
+from checklist.pdf.tagged import TaggedPDF, pdf_text
+from checklist.pdf.typeface import printable
+from checklist.pdf.typeset import Line, Run, Set
+
+LEFT = 20 * MM
+TOP = 25 * MM
+BOTTOM = PAGE_HEIGHT - 26 * MM
+WIDTH = PAGE_WIDTH - 2 * LEFT
+
+Text = str | Sequence[Run]
+
+
+class Style(NamedTuple):
+    """How a kind of text looks."""
+
+    size: float
+    leading: float  # from line to line
+    bold: bool = False
+    colour: str = INK
+    before: float = 0
+    after: float = 0
+
+
+HEADINGS = {
+    1: Style(22, 27, True, before=10, after=9),
+    2: Style(15, 19.5, True, before=17, after=6),
+    3: Style(11.5, 15.5, True, before=12, after=4),
+}
+FOOT = Style(7.5, 9.6, colour=GREY)
+MARKING = Style(9, 11, True)
+WATERMARK_SIZE = 110
+
+
+class _Heading(NamedTuple):
+    level: int
+    text: str
+    set: Set
+    height: float
+
+
+class Flow:
+    """The pages of one document, filled from the top down."""
+
+    def __init__(
+        self,
+        *,
+        title: str,
+        author: str,
+        made: datetime,
+        marking: str,
+        footer: str,
+        watermark: str = "",
+        language: str = "en-GB",
+    ) -> None:
+        one_line = [" ".join(printable(text).split()) for text in (title, author, marking, watermark)]
+        self.title, self.author, self.marking, self.watermark = one_line
+        self.footer = printable(footer)
+        self.made = made
+        self.pdf = TaggedPDF(title=self.title or "Untitled", author=self.author, made=made, language=language)
+        self.typesetter = self.pdf.typesetter
+        self.left, self.width = LEFT, WIDTH
+        self.y = TOP
+        self._gap = 0.0
+        self._waiting: list[_Heading] = []
+        self._level = 0
+        self._broken: list[Callable[[], None]] = []  # what to do before a page ends, innermost last
+        self._resumed: list[Callable[[], None]] = []  # and after the next has begun
+        self._page()
+
+    # Space
+
+    @property
+    def room(self) -> float:
+        """What is left on this page."""
+        return BOTTOM - self.y
+
+    @property
+    def at_top(self) -> bool:
+        return self.y <= TOP
+
+    def gap(self, points: float) -> None:
+        """Leave at least this much before the next thing; nothing at the top of a page."""
+        self._gap = max(self._gap, points)
+
+    def start(self, need: float, before: float = 0) -> None:
+        """Make ready for something whose first part is `need` high: a page if it must be, then the headings before it."""
+        self.gap(before)
+        headings, self._waiting = self._waiting, []
+        heights = sum(heading.height for heading in headings)
+        if not self.at_top and self._gap + heights + need > self.room:
+            self.break_page()
+        for number, heading in enumerate(headings):
+            style = HEADINGS[heading.level]
+            if number:
+                self.gap(style.before)
+            self._take_gap()
+            self._write_heading(heading)
+            self.gap(style.after)
+        self._take_gap()
+
+    def _take_gap(self) -> None:
+        if not self.at_top:
+            self.y += self._gap
+        self._gap = 0.0
+
+    def break_page(self) -> None:
+        """Go to the top of a new page."""
+        for close in reversed(self._broken):
+            close()
+        self._page()
+        for reopen in self._resumed:
+            reopen()
+
+    @contextmanager
+    def across_pages(self, close: Callable[[], None], reopen: Callable[[], None]) -> Iterator[None]:
+        """Call `close` at the foot of each page that ends inside, and `reopen` at the head of the next."""
+        self._broken.append(close)
+        self._resumed.append(reopen)
+        try:
+            yield
+        finally:
+            self._broken.pop()
+            self._resumed.pop()
+
+    def _page(self) -> None:
+        self.pdf.add_page()
+        self.y = TOP
+        self._gap = 0.0
+        if self.watermark:
+            self._write_watermark()
+
+    # Text
+
+    def flow(self, text: Set, style: Style, *, left: float, width: float, align: Align = "left") -> None:
+        """Write lines from here on, over as many pages as they take; never one line alone at a page's head or foot."""
+        lines = text.lines
+        while lines:
+            fit = max(int((self.room + 0.01) / style.leading), 0)
+            if fit < len(lines) == fit + 1 and fit > 2:
+                fit -= 1
+            if not fit or (fit == 1 and len(lines) > 1):
+                if not self.at_top:
+                    self.break_page()
+                    continue
+                fit = max(fit, 1)
+            part, lines = lines[:fit], lines[fit:]
+            self.write(part, style, left=left, top=self.y, width=width, align=align)
+            self.y += len(part) * style.leading
+            if lines:
+                self.break_page()
+
+    def write(
+        self, lines: Sequence[Line], style: Style, *, left: float, top: float, width: float, align: Align = "left"
+    ) -> None:
+        if shown := self._shown(lines, style, left, top, width, align):
+            self.pdf.write_operators(shown)
+
+    def _shown(
+        self, lines: Sequence[Line], style: Style, left: float, top: float, width: float, align: Align
+    ) -> bytes:
+        size, leading, colour = style.size, style.leading, style.colour
+        return show(lines, left, top, size=size, leading=leading, width=width, colour=colour, align=align)
+
+    def set(self, text: Text, style: Style, width: float | None = None) -> Set:
+        return self.typesetter.set(text, self.width if width is None else width, style.size, bold=style.bold)
+
+    def wait_heading(self, level: int, text: str) -> None:
+        """Keep a heading until something follows it.
+
+        Raises:
+            ValueError: when a level is left out, which no reader of a document can follow.
+        """
+        if not 1 <= level <= min(3, self._level + 1):
+            raise ValueError(f"A level {level} heading cannot follow level {self._level}. Use {self._level + 1} or less.")
+        self._level = level
+        style = HEADINGS[level]
+        clean = printable(text) if printable(text).strip() else "Untitled"
+        shown = self.set(clean, style)
+        if not self._waiting:
+            self.gap(style.before)
+        height = len(shown.lines) * style.leading + style.after + (style.before if self._waiting else 0)
+        self._waiting.append(_Heading(level, clean, shown, height))
+
+    def _write_heading(self, heading: _Heading) -> None:
+        style = HEADINGS[heading.level]
+        self.pdf.y = self.y
+        self.pdf.start_section(" ".join(heading.text.split()), heading.level - 1)
+        with self.pdf.inside(None), self.pdf.tag(f"H{heading.level}", spoken(heading.set)):
+            self.flow(heading.set, style, left=LEFT, width=WIDTH)
+
+    # What stands on every page
+
+    def _write_watermark(self) -> None:
+        line = fitted(self.typesetter, self.watermark, PAGE_HEIGHT, WATERMARK_SIZE, bold=True)
+        size = WATERMARK_SIZE * min(1.0, 800 / line.width) if line.width else WATERMARK_SIZE
+        length = line.width * size / WATERMARK_SIZE
+        x = PAGE_WIDTH / 2 - length * 0.574 / 2 + size * 0.29  # 55 degrees: cosine 0.574, sine 0.819
+        y = PAGE_HEIGHT / 2 + length * 0.819 / 2 + size * 0.2
+        with self.pdf.inside(None):
+            self.pdf.write_operators(show_turned(line, x, y, size=size, degrees=55, colour=PALE))
+
+    def finish(self) -> bytes:
+        """The file."""
+        self.start(0)
+        pages = self.pdf.pages_count
+        when = self.made.astimezone(ZoneInfo("Europe/London"))
+        made = f"{when.day} {when:%B %Y, %H:%M}"
+        aside = 58 * MM
+        foot = self.set(self.footer, FOOT, WIDTH - aside - 6 * MM).lines[:3]
+        marking = [fitted(self.typesetter, self.marking, WIDTH, MARKING.size, bold=True)]
+        by = [fitted(self.typesetter, f"{self.author} · {made}" if self.author else made, aside, FOOT.size)]
+        header = self._shown(marking, MARKING, LEFT, 10 * MM, WIDTH, "centre")
+        top = PAGE_HEIGHT - 19 * MM
+        fixed = (
+            rule(LEFT, top - 4, LEFT + WIDTH, top - 4, weight=0.5)
+            + self._shown(foot, FOOT, LEFT, top, WIDTH, "left")
+            + self._shown(by, FOOT, LEFT + WIDTH - aside, top, aside, "right")
+        )
+        for page in range(1, pages + 1):
+            number = [fitted(self.typesetter, f"Page {page} of {pages}", aside, FOOT.size)]
+            shown = self._shown(number, FOOT, LEFT + WIDTH - aside, top + FOOT.leading, aside, "right")
+            if header:
+                self.pdf.write_artifact(page, "Header", header)
+            self.pdf.write_artifact(page, "Footer", fixed + shown)
+        return self.pdf.finished()
+
+
+def spoken(text: Set) -> str:
+    """The entry that gives an element's text where its glyphs alone do not."""
+    return f"/ActualText {pdf_text(text.spoken)}" if text.spoken else ""

@@ -1,0 +1,211 @@
+"""Tables: measured once, drawn once.
+
+Each row is broken into lines as it comes, so its height is known before it is drawn, and it is drawn from the same lines. A
+row that does not fit goes to the next page; one that is higher than half a page is cut where the page ends and goes on
+after the repeated head. Only the first head is tagged: the repeats are artifacts.
+"""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from checklist.pdf.drawing import GREY, INK, Align, panel, rule, show_turned
+from checklist.pdf.flow import BOTTOM, TOP, Style, Text, spoken
+from checklist.pdf.tagged import Element, pdf_text
+from checklist.pdf.typeface import printable
+from checklist.pdf.typeset import Set
+
+if TYPE_CHECKING:
+    from checklist.pdf.flow import Flow
+
+NORMAL = Style(9.5, 13)
+COMPACT = Style(8, 10.5)
+CAPTION = Style(9.5, 13, bold=True, after=4)
+UPRIGHT = 120.0  # points: how high a head that stands upright may be
+
+
+class Cell(NamedTuple):
+    """One cell. `says` is what the cell means, where it holds a sign."""
+
+    text: Text = ""
+    bold: bool = False
+    fill: str | None = None
+    says: str = ""
+
+
+class Grid:
+    """The columns of one table, and how its rows go onto pages."""
+
+    def __init__(self, flow: "Flow", widths: Sequence[float], *, compact: bool = False, centred: bool = False) -> None:
+        self.flow, self.pdf = flow, flow.pdf
+        self.style = COMPACT if compact else NORMAL
+        self.strong = self.style._replace(bold=True)
+        self.side = 3.0 if compact else 4.0
+        self.above = 2.5 if compact else 4.0
+        total = sum(widths)
+        self.widths = [flow.width * width / total for width in widths]
+        self.lefts = [flow.left + sum(self.widths[:i]) for i in range(len(widths))]
+        self.centred = centred
+        self._head: list[Set] = []
+        self._upright = False
+        self._head_height = 0.0
+        self._rules: list[bytes] = []
+
+    def write(
+        self, head: Sequence[str], rows: Sequence[Sequence[Cell | str]], *, caption: str = "", row_headers: bool = False
+    ) -> None:
+        if not head and not rows:
+            return
+        flow = self.flow
+        self._set_head(head)
+        title = flow.set(caption, CAPTION) if caption else None
+        first = self._set_row(rows[0], row_headers) if rows else []
+        opening = self._head_height + min(self._height(first), (BOTTOM - TOP) / 3)
+        if title:
+            opening += len(title.lines) * CAPTION.leading + CAPTION.after
+        flow.start(opening, before=4)
+        with self.pdf.tag("Table"):
+            if title:
+                with self.pdf.tag("Caption", spoken(title)):
+                    flow.flow(title, CAPTION, left=flow.left, width=flow.width)
+                flow.y += CAPTION.after
+            if head:
+                self._draw_head(tagged=True)
+            for row in rows:
+                self._draw_row(row, self._set_row(row, row_headers), row_headers)
+            self._draw_rules()
+        flow.gap(12)
+
+    # The head
+
+    def _set_head(self, head: Sequence[str]) -> None:
+        if not head:
+            return
+        inner = [width - 2 * self.side for width in self.widths]
+        if self.centred:
+            longest = max(
+                (word for text in head[1:] for word in printable(text).split()), key=len, default=""
+            )
+            shown = self.flow.typesetter.word(longest, True).width * self.style.size / 1000 if longest else 0
+            self._upright = shown > min(inner[1:], default=0.0) + self.side
+        self._head = []
+        height = 0.0
+        for number, text in enumerate(head):
+            if self._upright and number:
+                text_set = self.flow.set(text, self.strong, UPRIGHT)
+                height = max(height, max(line.width for line in text_set.lines))
+            else:
+                text_set = self.flow.set(text, self.strong, inner[number])
+                height = max(height, len(text_set.lines) * self.style.leading)
+            self._head.append(text_set)
+        self._head_height = height + 2 * self.above
+
+    def _draw_head(self, *, tagged: bool) -> None:
+        flow, top = self.flow, self.flow.y
+        row = self.pdf.begin("TR") if tagged else None
+        for number, text in enumerate(self._head):
+            with self.pdf.inside(row):
+                cell = self.pdf.begin("TH", f"/A<</O/Table/Scope/Column>>{spoken(text)}") if tagged else None
+                with self.pdf.inside(cell):
+                    if self._upright and number:
+                        self._draw_upright(number, text, top)
+                    else:
+                        lead = self._head_height - self.above - len(text.lines) * self.style.leading
+                        self._write(number, text, top + lead, bold=True)
+        if row is not None:
+            self.pdf.end(row)
+        flow.y += self._head_height
+        self._rules.append(rule(flow.left, flow.y, flow.left + flow.width, flow.y, weight=1, colour=INK))
+
+    def _draw_upright(self, number: int, text: Set, top: float) -> None:
+        size, leading = self.style.size, self.style.leading
+        lines = text.lines[: max(int(self.widths[number] // leading), 1)]
+        x = self.lefts[number] + (self.widths[number] - len(lines) * leading) / 2 + (leading + 0.7 * size) / 2
+        for line in lines:
+            y = top + self._head_height - self.above
+            self.pdf.write_operators(show_turned(line, x, y, size=size, degrees=90))
+            x += leading
+
+    # Rows
+
+    def _set_row(self, row: Sequence[Cell | str], row_headers: bool) -> list[Set]:
+        shown = []
+        for number, cell in enumerate(row):
+            text, bold = (cell, False) if isinstance(cell, str) else (cell.text, cell.bold)
+            style = self.strong if bold else self.style
+            shown.append(self.flow.set(text, style, self.widths[number] - 2 * self.side))
+        return shown
+
+    def _height(self, row: Sequence[Set]) -> float:
+        return max((len(text.lines) for text in row), default=1) * self.style.leading + 2 * self.above
+
+    def _draw_row(self, row: Sequence[Cell | str], shown: list[Set], row_headers: bool) -> None:
+        flow = self.flow
+        height = self._height(shown)
+        page = BOTTOM - TOP - self._head_height
+        if height > flow.room and (height <= page / 2 or flow.room < self.style.leading * 3 + 2 * self.above):
+            self._next_page()
+        with self.pdf.tag("TR"):
+            cells = [self._begin(cell, text, header=row_headers and not number)
+                     for number, (cell, text) in enumerate(zip(row, shown, strict=True))]
+            done, total = 0, max((len(text.lines) for text in shown), default=1)
+            while True:
+                fit = int((flow.room - 2 * self.above + 0.01) / self.style.leading)
+                take = total - done if total - done <= fit else max(fit, 1)
+                self._draw_part(row, shown, cells, done, take)
+                done += take
+                if done >= total:
+                    break
+                with self.pdf.inside(None):
+                    self._next_page()
+
+    def _begin(self, cell: Cell | str, text: Set, *, header: bool) -> Element:
+        entries = "/A<</O/Table/Scope/Row>>" if header else ""
+        says = cell.says if isinstance(cell, Cell) else ""
+        element = self.pdf.begin("TH" if header else "TD", entries + (f"/ActualText {pdf_text(printable(says))}" if says else spoken(text)))
+        self.pdf.end(element)
+        return element
+
+    def _draw_part(
+        self, row: Sequence[Cell | str], shown: Sequence[Set], cells: Sequence[Element], done: int, take: int
+    ) -> None:
+        """As many lines of the row as fit on this page."""
+        flow, top = self.flow, self.flow.y
+        height = take * self.style.leading + 2 * self.above
+        fills = [
+            panel(self.lefts[number], top, self.widths[number], height, colour=cell.fill)
+            for number, cell in enumerate(row)
+            if isinstance(cell, Cell) and cell.fill
+        ]
+        if fills:
+            with self.pdf.inside(None):
+                self.pdf.write_operators(b"".join(fills))
+        for number, (cell, text, element) in enumerate(zip(row, shown, cells, strict=True)):
+            lines = text.lines[done : done + take]
+            if lines:
+                with self.pdf.inside(element):
+                    bold = isinstance(cell, Cell) and cell.bold
+                    self._write(number, Set(lines, None), top + self.above, bold=bold)
+        flow.y += height
+        self._rules.append(rule(flow.left, flow.y, flow.left + flow.width, flow.y))
+
+    def _write(self, number: int, text: Set, top: float, *, bold: bool) -> None:
+        style = self.strong if bold else self.style
+        align: Align = "centre" if self.centred and number else "left"
+        width = self.widths[number] - 2 * self.side
+        self.flow.write(text.lines, style, left=self.lefts[number] + self.side, top=top, width=width, align=align)
+
+    # Pages
+
+    def _next_page(self) -> None:
+        self._draw_rules()
+        self.flow.break_page()
+        if self._head:
+            with self.pdf.inside(None):
+                self._draw_head(tagged=False)
+
+    def _draw_rules(self) -> None:
+        """The thin lines under the rows of this page, as one artifact."""
+        with self.pdf.inside(None):
+            if self._rules:
+                self.pdf.write_operators(b"".join(self._rules))
+        self._rules = []

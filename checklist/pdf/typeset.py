@@ -1,0 +1,426 @@
+"""Words to glyphs, and words to lines.
+
+One `Typesetter` serves one document. It keeps every word that it has measured, because the same words come again and
+again, and what each typeface has drawn, so that only those glyphs go into the file. Nothing is kept beyond the document:
+its words are about a child.
+
+A word whose letters stand for themselves (Latin, Greek, Cyrillic) is looked up letter by letter. Any other is shaped
+by HarfBuzz. In the file a glyph is named by a two-byte code; the code is the glyph's number in the font,
+unless the same glyph stands for different text at different places, which then gets a number of its own.
+"""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+import uharfbuzz as hb
+
+from checklist.pdf.bidi import has_rtl, levels, runs_rtl, visual
+from checklist.pdf.typeface import BOLD, REGULAR, Face, face_of, faces, printable
+
+Colour = str  # "#rrggbb"
+
+
+class Run(NamedTuple):
+    """A stretch of text in one look."""
+
+    text: str
+    bold: bool = False
+    colour: Colour | None = None
+
+
+class Stretch(NamedTuple):
+    """Glyphs of one typeface in the order in which they are drawn, each group at its height above the baseline."""
+
+    face: int
+    outlined: bool  # bold, for a typeface that has no bold
+    shows: tuple[tuple[float, bytes], ...]  # height in thousandths of the type size; what goes between [ and ] TJ
+
+
+class Word(NamedTuple):
+    """One word, measured; or a part of one that runs in one direction."""
+
+    text: str
+    width: float  # thousandths of the type size
+    simple: bytes | None  # glyph codes when the letters stand for themselves
+    face: int
+    stretches: tuple[Stretch, ...] = ()
+
+
+class Span(NamedTuple):
+    """Part of a line in one colour."""
+
+    colour: Colour | None
+    stretches: tuple[Stretch, ...]
+
+
+class Line(NamedTuple):
+    """One line, ready to draw."""
+
+    width: float  # points
+    spans: tuple[Span, ...]
+    rtl: bool = False
+
+
+class Set(NamedTuple):
+    """Text set in lines. `spoken` is the text itself where glyphs alone would not give it back (shaped scripts)."""
+
+    lines: list[Line]
+    spoken: str | None
+
+
+Piece = tuple[Word, Colour | None, int]  # with its embedding level
+
+_JAPANESE_CHINESE = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]")
+_BREAKS = re.compile(
+    "(?<=[^\\W\\d_][-/–—])(?=[^\\W\\d_])"  # after a hyphen or a slash between letters
+    "|(?<=[\u2e80-\u9fff\uf900-\ufaff])(?=[\u2e80-\u2fff\u3005-\u3007\u3021-\u9fff\uf900-\ufaff])"
+    "|(?<=[\u3001\u3002\uff0c\uff01\uff1f\uff1b\uff1a])(?=[\u2e80-\u9fff])"
+)
+_MAY_BREAK = re.compile("[-/–—\u2e80-\u9fff\uf900-\ufaff]")
+_ESCAPES = {0x28: b"\\(", 0x29: b"\\)", 0x5C: b"\\\\", 0x0D: b"\\r", 0x0A: b"\\n"}
+_VIRAMAS = frozenset("\u094d\u09cd\u0a4d\u0acd\u0bcd\u0d4d")
+_JOINERS = "\u200c\u200d"
+
+
+def code_bytes(code: int) -> bytes:
+    """A two-byte code as it stands in a PDF string."""
+    high, low = divmod(code, 256)
+    return _ESCAPES.get(high, bytes((high,))) + _ESCAPES.get(low, bytes((low,)))
+
+
+# Per weight: character -> (code as bytes, width). About letters, not words, so it may be kept for the process.
+_simple: tuple[dict[str, tuple[bytes, float]], dict[str, tuple[bytes, float]]] = ({}, {})
+
+
+def _simple_letters(weight: int) -> dict[str, tuple[bytes, float]]:
+    table = _simple[weight]
+    if not table:
+        face = faces()[weight]
+        for character in sorted(face.covers):
+            if unicodedata.category(character) not in ("Mn", "Mc", "Me", "Cf", "Cc"):
+                glyph = face.glyph(character)
+                table[character] = (code_bytes(glyph), face.advance(glyph))
+    return table
+
+
+@dataclass
+class Used:
+    """What a document has drawn from one typeface."""
+
+    characters: set[str] = field(default_factory=set)  # drawn as they are
+    text_of: dict[int, str] = field(default_factory=dict)  # code -> text, for shaped glyphs
+    glyph_of: dict[int, int] = field(default_factory=dict)  # code -> glyph, where they differ
+    code_of: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def code(self, face: Face, glyph: int, text: str) -> int:
+        """The code for a glyph that stands for `text` here."""
+        if (known := self.code_of.get((glyph, text))) is not None:
+            return known
+        code = glyph
+        if len(text) != 1 or face.glyph(text) != glyph:
+            spare = face.face.glyph_count + len(self.glyph_of)
+            if spare <= 0xFFFF:
+                code = spare
+                self.glyph_of[code] = glyph
+        self.text_of.setdefault(code, text)
+        self.code_of[glyph, text] = code
+        return code
+
+
+class Typesetter:
+    """Measures and breaks the text of one document, and remembers what it drew."""
+
+    def __init__(self) -> None:
+        self.used = tuple(Used() for _ in faces())
+        self._words: dict[tuple[str, bool, int], Word] = {}
+        self._letters = (_simple_letters(REGULAR), _simple_letters(BOLD))
+
+    def word(self, text: str, bold: bool, level: int = 0) -> Word:
+        """A word (without spaces), measured."""
+        key = (text, bold, level & 1)
+        found = self._words.get(key)
+        if found is None:
+            found = self._words[key] = self._measure(text, bold, level & 1)
+        return found
+
+    def _measure(self, text: str, bold: bool, rtl: int) -> Word:
+        letters = self._letters[bold]
+        if not rtl:
+            try:
+                parts = [letters[c] for c in text]
+            except KeyError:
+                pass
+            else:
+                face = BOLD if bold else REGULAR
+                self.used[face].characters.update(text)
+                return Word(text, sum(p[1] for p in parts), b"".join([p[0] for p in parts]), face)
+        stretches, width = [], 0.0
+        for index, part in _by_face(text, bold):
+            stretch, extent = self._shape(faces()[index], part, rtl, bold and index != BOLD)
+            stretches.append(stretch)
+            width += extent
+        if rtl:
+            stretches.reverse()
+        return Word(text, width, None, -1, tuple(stretches))
+
+    def _shape(self, face: Face, text: str, rtl: int, outlined: bool) -> tuple[Stretch, float]:
+        buffer = hb.Buffer()
+        buffer.add_codepoints(list(map(ord, text)))
+        buffer.guess_segment_properties()
+        buffer.direction = "rtl" if rtl else "ltr"
+        buffer.flags = hb.BufferFlags.REMOVE_DEFAULT_IGNORABLES
+        hb.shape(face.font, buffer)
+        infos, places = buffer.glyph_infos, buffer.glyph_positions
+        texts = _texts([info.cluster for info in infos], text, rtl)
+        used = self.used[face.index]
+        shows: list[tuple[float, bytes]] = []
+        height, row = 0.0, b""
+        pen, drawn = 0.0, 0.0  # where HarfBuzz has the pen, and where the PDF has it
+        for info, place, own in zip(infos, places, texts, strict=True):
+            rise = place.y_offset * face.scale
+            if rise != height and row:
+                shows.append((height, row))
+                row = b""
+            height = rise
+            if shift := round(pen + place.x_offset * face.scale - drawn):
+                row += b"%d" % -shift
+                drawn += shift
+            row += b"(" + code_bytes(used.code(face, info.codepoint, own)) + b")"
+            pen += place.x_advance * face.scale
+            drawn += face.advance(info.codepoint)
+        if shift := round(pen - drawn):
+            row += b"%d" % -shift
+        if row:
+            shows.append((height, row))
+        return Stretch(face.index, outlined, tuple(shows)), pen
+
+    def set(
+        self, text: str | Sequence[Run], width: float, size: float, *, bold: bool = False, colour: Colour | None = None
+    ) -> Set:
+        """The text in lines no wider than `width` points."""
+        runs = [Run(text, bold, colour)] if isinstance(text, str) else text
+        runs = [Run(printable(run.text), run.bold or bold, run.colour or colour) for run in runs]
+        room = width * 1000 / size
+        lines: list[Line] = []
+        shaped = False
+        for paragraph in _paragraphs(runs):
+            whole = "".join(run.text for run in paragraph)
+            bidi = has_rtl(whole)
+            units = self._units(paragraph, levels(whole) if bidi else None)
+            rtl = bidi and runs_rtl(whole)
+            for pieces, extent in self._fill(units, room):
+                lines.append(self._line(pieces, extent, size, rtl, bidi))
+                shaped = shaped or any(word.simple is None for word, _, _ in pieces)
+        return Set(lines, "".join(run.text for run in runs) if shaped else None)
+
+    def _units(self, runs: Sequence[Run], level_of: list[int] | None) -> Iterator[tuple[bool, list[Piece], float]]:
+        """What may not be broken across lines: whether a space comes before it, its pieces, its width."""
+        spaced, pieces, width, at = False, list[Piece](), 0.0, 0
+        for text, bold, colour in runs:
+            for number, token in enumerate(text.split(" ")):
+                if number:
+                    if pieces:
+                        yield spaced, pieces, width
+                        pieces, width = [], 0.0
+                    spaced = True
+                    at += 1
+                if not token:
+                    continue
+                for part_number, part in enumerate(_BREAKS.split(token) if _MAY_BREAK.search(token) else (token,)):
+                    if part_number and pieces:
+                        yield spaced, pieces, width
+                        spaced, pieces, width = False, [], 0.0
+                    if level_of is None:
+                        word = self.word(part, bold)
+                        pieces.append((word, colour, 0))
+                        width += word.width
+                        continue
+                    for level, bit in _by_level(part, level_of[at : at + len(part)]):
+                        word = self.word(bit, bold, level)
+                        pieces.append((word, colour, level))
+                        width += word.width
+                    at += len(part)
+        if pieces:
+            yield spaced, pieces, width
+
+    def _fill(
+        self, units: Iterator[tuple[bool, list[Piece], float]], room: float
+    ) -> Iterator[tuple[list[Piece], float]]:
+        """Lines, each as full as it can be. A space is a piece of its own."""
+        line: list[Piece] = []
+        used, blank = 0.0, True
+        for spaced, pieces, width in units:
+            blank = False
+            space = self.word(" ", pieces[0][0].face == BOLD)
+            gap = space.width if spaced and line else 0.0
+            if used + gap + width <= room:
+                if gap:
+                    line.append((space, None, _level_between(line[-1][2], pieces[0][2])))
+                line += pieces
+                used += gap + width
+                continue
+            if line:
+                yield line, used
+                line, used = [], 0.0
+            if width <= room:
+                line, used = pieces, width
+                continue
+            for word, colour, level in pieces:
+                rest = word
+                while used + rest.width > room:
+                    head, rest_text = self._chop(rest, room - used, level, force=not line)
+                    if head is not None:
+                        line.append((head, colour, level))
+                        used += head.width
+                    yield line, used
+                    line, used = [], 0.0
+                    if not rest_text:
+                        break
+                    rest = self._measure(rest_text, rest.face == BOLD or _is_outlined(rest), level & 1)
+                else:
+                    line.append((rest, colour, level))
+                    used += rest.width
+        if line or blank:
+            yield line, used
+
+    def _chop(self, word: Word, room: float, level: int, *, force: bool) -> tuple[Word | None, str]:
+        """As much of a long word as fits, and the rest of its text."""
+        ends = _clusters(word.text)
+        bold = word.face == BOLD or _is_outlined(word)
+        if word.simple is not None:
+            letters, reached, widths = self._letters[bold], 0.0, []
+            for character in word.text:
+                reached += letters[character][1]
+                widths.append(reached)
+                if reached > room:
+                    break
+            fits = bisect_right(ends, bisect_right(widths, room))
+        else:
+            low, high = 0, min(len(ends), 2000)
+            while low < high:
+                middle = (low + high + 1) // 2
+                if self._measure(word.text[: ends[middle - 1]], bold, level & 1).width <= room:
+                    low = middle
+                else:
+                    high = middle - 1
+            fits = low
+        if not fits and not force:
+            return None, word.text
+        end = ends[max(fits, 1) - 1]
+        return self._measure(word.text[:end], bold, level & 1), word.text[end:]
+
+    def _line(self, pieces: list[Piece], width: float, size: float, rtl: bool, bidi: bool) -> Line:
+        if bidi:
+            pieces = visual(pieces, [level for _, _, level in pieces])
+        spans: list[Span] = []
+        stretches: list[Stretch] = []
+        simple: list[bytes] = []
+        face, tint = -1, None
+
+        def close() -> None:
+            if simple:
+                stretches.append(Stretch(face, False, ((0.0, b"(" + b"".join(simple) + b")"),)))
+                simple.clear()
+
+        for word, colour, _ in pieces:
+            if colour != tint and word.text != " ":
+                close()
+                if stretches:
+                    spans.append(Span(tint, tuple(stretches)))
+                    stretches = []
+                tint = colour
+            if word.simple is None:
+                close()
+                stretches += word.stretches
+            else:
+                if word.face != face:
+                    close()
+                    face = word.face
+                simple.append(word.simple)
+        close()
+        if stretches:
+            spans.append(Span(tint, tuple(stretches)))
+        return Line(width * size / 1000, tuple(spans), rtl)
+
+
+def _is_outlined(word: Word) -> bool:
+    return any(stretch.outlined for stretch in word.stretches)
+
+
+def _level_between(before: int, after: int) -> int:
+    """The level of a space: that of its neighbours, or the lower where they differ."""
+    return min(before, after)
+
+
+def _paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
+    """The runs of each paragraph; a line break in the text ends one."""
+    current: list[Run] = []
+    for run in runs:
+        first, *others = run.text.split("\n")
+        current.append(run._replace(text=first))
+        for text in others:
+            yield current
+            current = [run._replace(text=text)]
+    yield current
+
+
+def _by_face(text: str, bold: bool) -> Iterator[tuple[int, str]]:
+    """Stretches of a word in one typeface. Marks, joiners and signs stay with the letter before them where they can."""
+    known, opened = face_of(), faces()
+    current, start = -1, 0
+    for i, character in enumerate(text):
+        own = known.get(character, REGULAR)
+        loose = unicodedata.category(character)[0] not in "LN"
+        if current >= 0 and (character in _JOINERS or (loose and character in opened[current].covers)):
+            continue
+        if own != current:
+            if i > start:
+                yield (BOLD if bold and current == REGULAR else current), text[start:i]
+            current, start = own, i
+    if text:
+        yield (BOLD if bold and current == REGULAR else current), text[start:]
+
+
+def _by_level(text: str, of: Sequence[int]) -> Iterator[tuple[int, str]]:
+    start = 0
+    for i in range(1, len(text) + 1):
+        if i == len(text) or of[i] != of[start]:
+            yield of[start], text[start:i]
+            start = i
+
+
+def _clusters(text: str) -> list[int]:
+    """The places after which a word may be cut: never before a mark, a joiner, or a letter tied on by a virama."""
+    ends = []
+    for i in range(1, len(text)):
+        tied = unicodedata.category(text[i])[0] == "M" or text[i] in _JOINERS or text[i - 1] in _JOINERS
+        if not tied and text[i - 1] not in _VIRAMAS:
+            ends.append(i)
+    return [*ends, len(text)]
+
+
+def _texts(clusters: Sequence[int], text: str, rtl: int) -> list[str]:
+    """What each glyph stands for, so that reading the glyphs in order gives the text back.
+
+    HarfBuzz says which glyphs draw which letters together; they are shared out one by one, the rest to the last. Where there
+    are more glyphs than letters, letters are taken apart (NFD), and what is left stands for a zero-width joiner.
+    """
+    bounds = sorted(set(clusters))
+    end_of = dict(zip(bounds, [*bounds[1:], len(text)], strict=True))
+    shares: list[str] = []
+    i = 0
+    while i < len(clusters):
+        j = i
+        while j < len(clusters) and clusters[j] == clusters[i]:
+            j += 1
+        own, count = text[clusters[i] : end_of[clusters[i]]], j - i
+        if len(own) < count:
+            own = unicodedata.normalize("NFD", own)
+        share = [own[k : k + 1] or "\u200d" for k in range(count - 1)] + [own[count - 1 :] or "\u200d"]
+        shares += reversed(share) if rtl else share
+        i = j
+    return shares
