@@ -1,0 +1,271 @@
+"""A practitioner's draft while it is open, and the keeper who opens it.
+
+An `OpenDraft` holds its keys and its version. The version lives here and not in the page's state, because a page that is
+interrupted between the save and its own next line would lose it and then take its own save for somebody else's.
+"""
+
+import contextlib
+import hashlib
+import threading
+from collections.abc import Callable, Sequence
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from checklist import seal
+from checklist.drafts import pepper as pepper_file
+from checklist.drafts.database import WAITS
+from checklist.drafts.errors import DraftChanged, DraftMissing, StoreError, StoreFull, StoreReadOnly
+from checklist.drafts.store import Draft, Drafts, Purge
+from checklist.drafts.tries import Tries
+from checklist.seal import Keys
+from checklist.settings import Settings
+
+HOUR = 3600.0  # seconds
+
+
+class OpenDraft:
+    """One draft, open in one tab. Holds no words of the draft and none of its passphrase."""
+
+    __slots__ = ("_closed", "_keep", "_keys", "_lock", "_moving", "_saved_mark", "_sent", "_store", "saved", "version")
+
+    def __init__(self, store: Drafts, keys: Keys, keep: timedelta, version: int, data: bytes, saved: datetime) -> None:
+        self._store = store
+        self._keys = keys
+        self._keep = keep
+        self._lock = threading.RLock()
+        self._saved_mark = _mark(data) if version else b""
+        self._sent: dict[bytes, bytes] = {}  # bodies whose answer never came -> what they say
+        self._moving: tuple[Keys, Draft, bytes] | None = None  # new words whose answer never came
+        self._closed = False
+        self.version = version
+        self.saved = saved  # when what this tab last read or wrote was kept for certain
+
+    def __repr__(self) -> str:
+        return f"OpenDraft(version={self.version})"
+
+    @property
+    def id(self) -> str:
+        """The id under which it is kept; for the log use a fingerprint of it."""
+        return self._keys.id
+
+    def save(self, data: bytes) -> datetime:
+        """Keep this, and give the time it was kept at. What was kept before is not written twice.
+
+        Raises:
+            DraftChanged: another tab saved since; `newer` says what. Show both, `adopt` it, and save what was decided.
+            DraftMissing: it was deleted, finished or handed over elsewhere. Nothing is kept; offer a download.
+            Tampered: somebody changed what is kept.
+            StoreError: it could not be kept. Say that it is not saved yet, and save again.
+        """
+        with self._lock:
+            if self._closed:
+                raise DraftMissing
+            self._settle()
+            if _mark(data) == self._saved_mark:
+                return self.saved
+            try:
+                return self._put(data)
+            except DraftChanged as changed:
+                mine = self._sent.get(_mark(changed.stored.body))
+                if mine is None:
+                    changed.newer = seal.open_draft(changed.stored.body, self._keys, changed.stored.version)
+                    raise
+                # An earlier save of this very tab, given up for lost, had arrived after all.
+                self.version, self._saved_mark = changed.stored.version, mine
+            return self.save(data)
+
+    def adopt(self, changed: DraftChanged) -> bytes:
+        """Build on the version that was saved elsewhere from here on, and give what it says."""
+        with self._lock:
+            self.version, self._saved_mark = changed.stored.version, _mark(changed.newer)
+            self._sent.clear()
+        return changed.newer
+
+    def keep_again(self, data: bytes) -> datetime:
+        """Keep this anew under the same words, after the draft was deleted: only when the person asks for it.
+
+        Raises:
+            DraftChanged: it is there after all.
+        """
+        with self._lock:
+            self._closed, self.version, self._saved_mark = False, 0, b""
+            return self.save(data)
+
+    def delete(self) -> None:
+        """Delete the draft and every tab token that opens it."""
+        with self._lock:
+            self._store.delete(self._keys.id)
+            self._closed = True
+
+    def _put(self, data: bytes) -> datetime:
+        version, now = self.version + 1, self._store.now()
+        body = seal.seal_draft(data, self._keys, version)
+        self._sent[_mark(body)] = _mark(data)
+        self._store.put(Draft(self._keys.id, body, version, now + self._keep))
+        self.version, self._saved_mark, self.saved = version, _mark(data), now
+        self._sent.clear()
+        return now
+
+    def _become(self, keys: Keys, data: bytes) -> None:
+        with self._lock:
+            self.save(data)  # tells a change elsewhere, and settles answers that never came
+            if self._keys == keys:
+                return
+            now = self._store.now()
+            new = Draft(keys.id, seal.seal_draft(data, keys, 1), 1, now + self._keep)
+            self._moving = (keys, new, _mark(data))
+            self._store.replace(self._keys.id, new, self.version)
+            self._moving = None
+            self._keys, self.version, self.saved = keys, 1, now
+
+    def _settle(self) -> None:
+        """If an earlier change of words was given up for lost, find out whether it happened."""
+        if self._moving is None:
+            return
+        keys, new, mark = self._moving
+        with contextlib.suppress(DraftMissing):
+            if self._store.get(new.id).body == new.body:
+                self._keys, self.version, self._saved_mark = keys, 1, mark
+        self._moving = None
+
+
+class Keeper:
+    """Opens and begins drafts: the one thing the pages need to know of this package. One for the whole program."""
+
+    def __init__(self, store: Drafts, pepper: bytes, settings: Settings) -> None:
+        self.store = store
+        self._pepper = pepper
+        self._tries = Tries(store.database)
+        self._settings = settings
+        self._keep = timedelta(days=settings.keep_days)
+        self._idle = timedelta(hours=settings.idle_hours)
+
+    @classmethod
+    def start(cls, settings: Settings, clock: Callable[[], datetime] | None = None, waits: Sequence[float] = WAITS) -> "Keeper":
+        """The keeper these settings ask for; makes the pepper and the drafts file on the very first start.
+
+        Raises:
+            ValueError: nothing is to be kept, or not in a database of that kind.
+            StoreError: what stands in the way, in one sentence for whoever runs the program.
+        """
+        if settings.keep_nothing:
+            raise ValueError("CHECKLIST_KEEP_NOTHING is on, so there are no drafts. Ask settings.keep_nothing first.")
+        file, pepper, known = settings.pepper_file, settings.pepper, False
+        if file is not None:
+            pepper, known = pepper_file.find_or_make(file, _has_drafts(settings.database_url))
+        if pepper is None:
+            raise ValueError("There is neither a pepper nor a pepper file in the settings.")
+        store = Drafts.at(settings.database_url, seal.pepper_check(pepper), must_exist=known, clock=clock, waits=waits)
+        if file is not None and not known:
+            pepper_file.in_use(file)
+        return cls(store, pepper, settings)
+
+    def __repr__(self) -> str:
+        return f"Keeper({self.store!r})"
+
+    def new_passphrase(self) -> str:
+        """Words for a new draft, to be shown once and then let go."""
+        return seal.new_passphrase(words=self._settings.words)
+
+    def begin(self, passphrase: str, data: bytes) -> OpenDraft:
+        """A new draft under these words, kept at once."""
+        keys = seal.derive(passphrase, self._pepper, self._settings.tenant)
+        opened = OpenDraft(self.store, keys, self._keep, 0, b"", self.store.now())
+        opened.save(data)
+        return opened
+
+    def open(self, passphrase: str, *, session: str = "", address: str = "") -> tuple[OpenDraft, bytes]:
+        """The draft under these words and what it says. `session` and `address` tell who tries, to slow down guessing.
+
+        Raises:
+            TooLong, WrongCount, UnknownWord: nothing was tried, and it does not count as a try.
+            TooManyTries: wait first.
+            DraftMissing: wrong words, expired, deleted or never there; nobody can tell which, not even by the time taken.
+            Tampered: what is kept was changed.
+        """
+        seal.read_words(passphrase)
+        whos = [
+            seal.fingerprint(self._pepper, purpose, text)
+            for purpose, text in (("session", session), ("address", address))
+            if text
+        ]
+        taken: tuple[int, ...] = ()
+        with contextlib.suppress(StoreFull, StoreReadOnly):  # what is kept can still be read
+            taken = self._tries.take(whos, self.store.now())
+        keys = seal.derive(passphrase, self._pepper, self._settings.tenant)
+        opened = self._opened(keys)
+        self._tries.forgive(taken)
+        return opened
+
+    def change_words(self, opened: OpenDraft, passphrase: str, data: bytes) -> None:
+        """Keep this under new words and make the old ones useless, at once and for everyone: new words, or hand over.
+
+        Every tab token dies with the old words; this tab needs a new one.
+
+        Raises:
+            DraftChanged, DraftMissing, StoreError: as `OpenDraft.save`; the old words still hold.
+        """
+        keys = seal.derive(passphrase, self._pepper, self._settings.tenant)
+        opened._become(keys, data)
+
+    # -- tabs
+
+    def token_for(self, opened: OpenDraft) -> str:
+        """A secret for this browser tab, which opens the draft again after a refresh, for some idle hours."""
+        token = seal.new_token()
+        sealed = seal.seal_keys(opened._keys, token, self._pepper)
+        self.store.put_token(seal.token_hash(token), opened.id, sealed, self.store.now() + self._idle)
+        return token
+
+    def reopen(self, token: str) -> tuple[OpenDraft, bytes]:
+        """The draft of this tab and what it says.
+
+        Raises:
+            TabExpired: it was idle too long, or its draft was locked, finished or handed over.
+            Tampered: what is kept was changed.
+        """
+        sealed = self.store.get_token(seal.token_hash(token), self.store.now() + self._idle)
+        return self._opened(seal.open_keys(sealed, token, self._pepper))
+
+    def lock(self, opened: OpenDraft) -> None:
+        """Forget every tab of this draft: after this it takes the words to open it."""
+        self.store.delete_for(opened.id)
+
+    # -- purge
+
+    def purge(self) -> Purge:
+        """Delete what has expired; see `Drafts.purge`."""
+        return self.store.purge()
+
+    def purge_hourly(self, every: float = HOUR) -> Callable[[], None]:
+        """Purge now and every hour from now on, with nobody there; gives what ends it."""
+        ended = threading.Event()
+
+        def work() -> None:
+            while not ended.is_set():
+                with contextlib.suppress(StoreError):  # the database is away; whoever saves is told
+                    self.purge()
+                ended.wait(every)
+
+        threading.Thread(target=work, name="purge of drafts", daemon=True).start()
+        return ended.set
+
+    # -- audit
+
+    def reference(self, opened: OpenDraft) -> str:
+        """Twelve digits that stand for this draft in a log, and lead back to nothing."""
+        return seal.fingerprint(self._pepper, "audit", opened.id)[:12]
+
+    def _opened(self, keys: Keys) -> tuple[OpenDraft, bytes]:
+        draft = self.store.get(keys.id)
+        data = seal.open_draft(draft.body, keys, draft.version)
+        return OpenDraft(self.store, keys, self._keep, draft.version, data, self.store.now()), data
+
+
+def _mark(data: bytes) -> bytes:
+    return hashlib.sha256(data).digest()
+
+
+def _has_drafts(url: str) -> bool:
+    path = Path(url.removeprefix("sqlite:///"))
+    return url.startswith("sqlite:///") and path.is_file() and path.stat().st_size > 0

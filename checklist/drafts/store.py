@@ -1,0 +1,362 @@
+"""Sealed drafts and tab tokens, kept in one database until they expire.
+
+The store sees ids, versions, dates and sealed bytes. A save names the version it was built on; if that is no longer the
+version kept, the save is refused and nothing is lost. A save that finds its own bytes already there has succeeded: that is
+how a commit whose answer was lost in a broken connection is told from somebody else's save.
+"""
+
+import contextlib
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+
+import sqlalchemy as sa
+from sqlalchemy import Connection
+from sqlalchemy.dialects import postgresql, sqlite
+
+from checklist.drafts.database import WAITS, Database, open_database
+from checklist.drafts.errors import (
+    DraftChanged,
+    DraftMissing,
+    StoreDamaged,
+    StoreError,
+    StoreFull,
+    StoreNewer,
+    StoreReadOnly,
+    TabExpired,
+    WrongPepper,
+)
+from checklist.drafts.tables import drafts, meta, tab_tokens, tries
+
+FORMAT = "1"
+CLOCK_JUMP = timedelta(days=1)  # longer than this without a purge, and the clock has to prove itself
+PROOF = timedelta(days=1)  # for how long
+FEW_OF_ALL = 0.2  # share of the drafts that may go at once even after a jump
+TRIES_KEPT = timedelta(minutes=5)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A sealed draft. It expires at midnight (UTC) after the time given, so that the row does not tell the hour of a save."""
+
+    id: str = field(repr=False)
+    body: bytes = field(repr=False)
+    version: int
+    expires: datetime
+
+    def __post_init__(self) -> None:
+        if self.expires.tzinfo is None:
+            raise ValueError("A draft expires at an aware time, in UTC.")
+        moment = self.expires.astimezone(UTC)
+        midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
+        object.__setattr__(self, "expires", midnight if midnight == moment else midnight + timedelta(days=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Purge:
+    """What a purge did: drafts deleted, and drafts held back because the clock may be wrong, until when."""
+
+    deleted: int
+    held: int = 0
+    until: datetime | None = None
+
+
+class Drafts:
+    """The store. One object serves all threads of a process; any number of processes may share the database."""
+
+    def __init__(self, database: Database, pepper_check: str, clock: Callable[[], datetime] | None = None) -> None:
+        """A store on this database; see `Drafts.at`."""
+        self.database = database
+        self._clock = clock or (_DatabaseClock(database) if database.dialect == "postgresql" else _own_clock)
+        self._insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
+        self._introduce(pepper_check)
+
+    @classmethod
+    def at(
+        cls,
+        url: str,
+        pepper_check: str,
+        *,
+        must_exist: bool = False,
+        clock: Callable[[], datetime] | None = None,
+        waits: Sequence[float] = WAITS,
+    ) -> "Drafts":
+        """The store at this address: `sqlite:///file.db` or `postgresql://host/name`.
+
+        `clock` is the database's own where there is a server, so that a wrong clock on one machine hides no draft.
+
+        Raises:
+            ValueError: drafts cannot be kept there.
+            StoreError: what stands in the way. `WrongPepper` when other drafts there were sealed with another pepper.
+        """
+        return cls(open_database(url, must_exist=must_exist, waits=waits), pepper_check, clock)
+
+    def __repr__(self) -> str:
+        return f"Drafts({self.database.where})"
+
+    def now(self) -> datetime:
+        return self._clock()
+
+    def close(self) -> None:
+        self.database.dispose()
+
+    # -- drafts
+
+    def put(self, draft: Draft) -> None:
+        """Keep a draft: version 1 is new, any other follows the version before it. Once this returns, it is on the disk.
+
+        Raises:
+            DraftChanged: another version is there; nothing was overwritten.
+            DraftMissing: there is none to follow.
+            StoreError: it could not be kept; what was there before still is.
+        """
+        if draft.version < 1:
+            raise ValueError(f"A draft's first version is 1, not {draft.version}.")
+
+        def work(connection: Connection) -> None:
+            if draft.version == 1:
+                done = connection.execute(self._insert(drafts).values(**_row(draft)).on_conflict_do_nothing()).rowcount
+            else:
+                done = connection.execute(
+                    sa.update(drafts)
+                    .where(drafts.c.id == draft.id, drafts.c.version == draft.version - 1)
+                    .values(**_row(draft))
+                ).rowcount
+            if done != 1:
+                _expect(connection, draft)
+
+        self.database.run(work)
+
+    def get(self, draft_id: str) -> Draft:
+        """The draft with this id.
+
+        Raises:
+            DraftMissing: there is none, or it has expired.
+        """
+        today = self._today()
+
+        def work(connection: Connection) -> Draft:
+            found = _find(connection, draft_id)
+            if found is None or found.expires.date() <= today:
+                raise DraftMissing
+            return found
+
+        return self.database.run(work, reading=True)
+
+    def delete(self, draft_id: str) -> bool:
+        """Delete a draft and every tab token that opens it. Gives whether there was one."""
+
+        def work(connection: Connection) -> bool:
+            _forget_tabs(connection, draft_id)
+            return connection.execute(sa.delete(drafts).where(drafts.c.id == draft_id)).rowcount == 1
+
+        return self.database.run(work)
+
+    def replace(self, old_id: str, new: Draft, version: int) -> None:
+        """Put `new` in the place of the old draft at `version`, with the old one's tab tokens, in one transaction.
+
+        For new words and for handing over: the old words stop working at the moment the new ones begin to.
+
+        Raises:
+            DraftChanged: the old draft is at another version; nothing was changed.
+            DraftMissing: the old draft is no longer there.
+        """
+
+        def work(connection: Connection) -> None:
+            gone = connection.execute(sa.delete(drafts).where(drafts.c.id == old_id, drafts.c.version == version)).rowcount
+            if gone != 1:
+                there = _find(connection, new.id)
+                if there is not None and there.body == new.body:
+                    return
+                stored = _find(connection, old_id)
+                raise DraftMissing if stored is None else DraftChanged(stored)
+            connection.execute(sa.insert(drafts).values(**_row(new)))
+            _forget_tabs(connection, old_id)
+
+        self.database.run(work)
+
+    # -- tab tokens
+
+    def put_token(self, token_hash: str, draft_id: str, sealed: bytes, expires: datetime) -> None:
+        """Keep the sealed keys that a tab's token opens."""
+        row = {"hash": token_hash, "draft": draft_id, "sealed": sealed, "expires": int(expires.timestamp())}
+        self.database.run(
+            lambda connection: connection.execute(self._insert(tab_tokens).values(**row).on_conflict_do_nothing())
+        )
+
+    def get_token(self, token_hash: str, until: datetime) -> bytes:
+        """The sealed keys of a tab that was in use lately, which now may be idle `until` then.
+
+        Raises:
+            TabExpired: it was idle too long, or its draft was locked, finished or handed over.
+        """
+        now, then = int(self.now().timestamp()), int(until.timestamp())
+        this = sa.and_(tab_tokens.c.hash == token_hash, tab_tokens.c.expires > now)
+
+        sealed = self.database.run(
+            lambda connection: connection.execute(sa.select(tab_tokens.c.sealed).where(this)).scalar_one_or_none(),
+            reading=True,
+        )
+        if sealed is None:
+            raise TabExpired
+        with contextlib.suppress(StoreFull, StoreReadOnly):  # what is kept can still be read
+            self.database.run(lambda connection: connection.execute(sa.update(tab_tokens).where(this).values(expires=then)))
+        return bytes(sealed)
+
+    def delete_token(self, token_hash: str) -> None:
+        """Forget one tab."""
+        self.database.run(lambda connection: connection.execute(_one_tab(token_hash)))
+
+    def delete_for(self, draft_id: str) -> None:
+        """Forget every tab that has this draft open: for Lock. Finish and hand-over do it by themselves."""
+        self.database.run(lambda connection: _forget_tabs(connection, draft_id))
+
+    # -- purge
+
+    def purge(self, now: datetime | None = None) -> Purge:
+        """Delete what has expired, unless the clock may be wrong.
+
+        Expired drafts are hidden from the moment they expire, so holding them back shows nothing to anyone. They are
+        held back when more than a day has passed since the last purge (the program was off, or the clock jumped) and
+        more than a fifth of all drafts would go. A clock that jumped is put right within hours as a rule, a machine
+        that was off stays on: once the clock has run on for a day from there, everything expired is deleted. A purge
+        that runs every hour never meets this, and one that runs less often than every day deletes one run later.
+        """
+        moment = now or self.now()
+        today = moment.astimezone(UTC).date()
+
+        def work(connection: Connection) -> Purge:
+            self._lock(connection)
+            connection.execute(sa.delete(tab_tokens).where(tab_tokens.c.expires <= int(moment.timestamp())))
+            oldest = int((moment - TRIES_KEPT).timestamp() * 1000)
+            connection.execute(sa.delete(tries).where(tries.c.at < oldest))
+            every = connection.execute(sa.select(sa.func.count()).select_from(drafts)).scalar_one()
+            due = connection.execute(
+                sa.select(sa.func.count()).select_from(drafts).where(drafts.c.expires <= today)
+            ).scalar_one()
+            last, jumped = self._remembered(connection, "purged"), self._remembered(connection, "jumped")
+            self._remember(connection, "purged", moment)
+            if jumped is not None and moment < jumped:  # the clock was put back
+                jumped = None
+            if jumped is None and (last is None or moment - last > CLOCK_JUMP):
+                jumped = moment
+            proven = jumped is None or moment - jumped >= PROOF
+            if not proven and due > every * FEW_OF_ALL:
+                self._remember(connection, "jumped", jumped)
+                return Purge(0, due, jumped + PROOF if jumped else None)
+            self._remember(connection, "jumped", None if proven else jumped)
+            deleted = connection.execute(sa.delete(drafts).where(drafts.c.expires <= today)).rowcount
+            return Purge(deleted)
+
+        return self.database.run(work)
+
+    def overdue(self) -> timedelta:
+        """For how long the oldest expired draft has been waiting for a purge: for a health check."""
+        now = self.now()
+        oldest = self.database.run(
+            lambda connection: connection.execute(sa.select(sa.func.min(drafts.c.expires))).scalar_one(), reading=True
+        )
+        return max(now - _midnight(oldest), timedelta()) if oldest else timedelta()
+
+    # -- within
+
+    def _today(self) -> date:
+        return self.now().astimezone(UTC).date()
+
+    def _introduce(self, pepper_check: str) -> None:
+        now = self.now()
+
+        def work(connection: Connection) -> None:
+            self._lock(connection)
+            known = {row.name: row.value for row in connection.execute(sa.select(meta))}
+            if not known:
+                if connection.execute(sa.select(sa.func.count()).select_from(drafts)).scalar_one():
+                    raise StoreDamaged(f"The drafts do not say how they were sealed: {self.database.where}.")
+                for name, value in (("format", FORMAT), ("pepper", pepper_check), ("purged", now.isoformat())):
+                    connection.execute(sa.insert(meta).values(name=name, value=value))
+                return
+            if known.get("format") != FORMAT:
+                raise StoreNewer(f"A newer version of this program made these drafts: {self.database.where}. Use that version.")
+            if known.get("pepper") != pepper_check:
+                raise WrongPepper(
+                    f"The pepper is not the one these drafts were sealed with: {self.database.where}. Put the right "
+                    "pepper back from its backup; with this one no draft opens."
+                )
+
+        try:
+            self.database.run(work)
+        except StoreError:
+            self.database.dispose()
+            raise
+
+    def _lock(self, connection: Connection) -> None:
+        """One purge or first start at a time. SQLite has locked the whole file by now."""
+        if self.database.dialect == "postgresql":
+            connection.execute(sa.text("SELECT pg_advisory_xact_lock(365416623)"))
+
+    def _remembered(self, connection: Connection, name: str) -> datetime | None:
+        value = connection.execute(sa.select(meta.c.value).where(meta.c.name == name)).scalar_one_or_none()
+        return datetime.fromisoformat(value) if value else None
+
+    def _remember(self, connection: Connection, name: str, moment: datetime | None) -> None:
+        value = moment.isoformat() if moment else ""
+        insert = self._insert(meta).values(name=name, value=value)
+        connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
+
+
+class _DatabaseClock:
+    """The database's time, asked for every ten minutes and carried on in between by a clock that cannot jump."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._read: tuple[datetime, float] | None = None
+
+    def __call__(self) -> datetime:
+        if self._read is None or time.monotonic() - self._read[1] > 600:
+            try:
+                there = self._database.run(
+                    lambda connection: connection.execute(sa.select(sa.func.now())).scalar_one(),
+                    reading=True,
+                    waits=None if self._read is None else (),
+                )
+                self._read = (there, time.monotonic())
+            except StoreError:
+                if self._read is None:
+                    raise
+        there, at = self._read
+        return (there + timedelta(seconds=time.monotonic() - at)).astimezone(UTC)
+
+
+def _own_clock() -> datetime:
+    return datetime.now(UTC)
+
+
+def _midnight(day: date) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)
+
+
+def _row(draft: Draft) -> dict[str, object]:
+    return {"id": draft.id, "version": draft.version, "body": draft.body, "expires": draft.expires.date()}
+
+
+def _find(connection: Connection, draft_id: str) -> Draft | None:
+    row = connection.execute(sa.select(drafts).where(drafts.c.id == draft_id)).one_or_none()
+    return None if row is None else Draft(row.id, bytes(row.body), row.version, _midnight(row.expires))
+
+
+def _expect(connection: Connection, draft: Draft) -> None:
+    """Nothing, if these very bytes are kept already."""
+    stored = _find(connection, draft.id)
+    if stored is None:
+        raise DraftMissing
+    if (stored.version, stored.body) != (draft.version, draft.body):
+        raise DraftChanged(stored)
+
+
+def _one_tab(token_hash: str) -> sa.Delete:
+    return sa.delete(tab_tokens).where(tab_tokens.c.hash == token_hash)
+
+
+def _forget_tabs(connection: Connection, draft_id: str) -> None:
+    connection.execute(sa.delete(tab_tokens).where(tab_tokens.c.draft == draft_id))
