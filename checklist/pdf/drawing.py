@@ -9,6 +9,7 @@ from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
+from checklist.pdf.typeface import BOLD, face_of, faces
 from checklist.pdf.typeset import Line, Set, Typesetter
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89  # points, A4
@@ -20,7 +21,7 @@ GREY = "#505a5f"
 BLUE = "#1d70b8"
 RULE = "#b1b4b6"  # thin lines only
 SHADE = "#f3f2f1"  # behind text
-PALE = "#e6e7e8"  # a watermark
+PALE = "#ebecee"  # a watermark
 
 Align = Literal["left", "centre", "right"]
 Stroke = Literal["solid", "dashed", "dotted", "double"]
@@ -140,6 +141,53 @@ def frame(left: float, top: float, width: float, height: float, *, weight: float
     return b"q %s RG %g w %.2f %.2f %.2f %.2f re S Q\n" % (_rgb(colour), weight, *place)
 
 
+class _Outline:
+    """Collects the outline of glyphs as path operators; HarfBuzz calls it as fontTools calls a pen."""
+
+    def __init__(self) -> None:
+        self.path: list[bytes] = []
+        self.shift = 0.0
+        self._at = (0.0, 0.0)
+
+    def moveTo(self, to: tuple[float, float]) -> None:  # noqa: N802  (the pen protocol's names)
+        self._add(b"m", to)
+
+    def lineTo(self, to: tuple[float, float]) -> None:  # noqa: N802
+        self._add(b"l", to)
+
+    def qCurveTo(self, bend: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        first = tuple(a + 2 / 3 * (b - a) for a, b in zip(self._at, bend, strict=True))
+        second = tuple(c + 2 / 3 * (b - c) for c, b in zip(to, bend, strict=True))
+        self._add(b"c", (first[0], first[1]), (second[0], second[1]), to)
+
+    def curveTo(self, first: tuple[float, float], second: tuple[float, float], to: tuple[float, float]) -> None:  # noqa: N802
+        self._add(b"c", first, second, to)
+
+    def closePath(self) -> None:  # noqa: N802
+        self.path.append(b"h")
+
+    def _add(self, operator: bytes, *places: tuple[float, float]) -> None:
+        self._at = places[-1]
+        self.path += [b"%d %d" % (round(x + self.shift), round(y)) for x, y in places] + [operator]
+
+
+def pale_letters(text: str) -> bytes:
+    """Large pale letters across the page, drawn as shapes, so that they are not in the way when text is copied or searched."""
+    outline = _Outline()
+    for character in text:
+        face = faces()[BOLD if character in faces()[BOLD].covers else face_of().get(character, BOLD)]
+        glyph = face.glyph(character)
+        face.font.draw_glyph_with_pen(glyph, outline)
+        outline.shift += face.advance(glyph)
+    scale = min(0.115, 780 / max(outline.shift, 1))  # from thousandths of the type size to points
+    turn, rise = cos(radians(55)) * scale, sin(radians(55)) * scale
+    across, up = outline.shift / 2, 357  # the middle of the text, half way up its capitals
+    x = PAGE_WIDTH / 2 - across * turn + up * rise
+    y = PAGE_HEIGHT / 2 - across * rise - up * turn
+    matrix = b"%.5f %.5f %.5f %.5f %.2f %.2f cm" % (turn, rise, -rise, turn, x, y)
+    return b"q %s rg %s %s f Q\n" % (_rgb(PALE), matrix, b" ".join(outline.path))
+
+
 def fitted(typesetter: Typesetter, text: str, width: float, size: float, *, bold: bool = False) -> Line:
     """The text on one line; what does not fit is cut and ends in "…"."""
     whole: Set = typesetter.set(text.replace("\n", " "), width, size, bold=bold)
@@ -236,9 +284,7 @@ class Canvas:
             if len(shown) > lines:
                 shown = [*shown[: lines - 1], fitted(self._typesetter, "…", room, size, bold=bold)]
         left, top = self._left + x * MM, self._top + y * MM
-        self.operators.append(
-            show(shown, left, top, size=size, leading=size * 1.25, width=room, colour=colour, align=align)
-        )
+        self.operators.append(show(shown, left, top, size=size, leading=size * 1.25, width=room, colour=colour, align=align))
 
     def text_width(self, text: str, *, size: float = 9, bold: bool = False) -> float:
         """How wide the text is on one line, in millimetres."""

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from checklist.pdf.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, PALE, Align, fitted, rule, show, show_turned
+from checklist.pdf.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, Align, fitted, pale_letters, rule, show
 from checklist.pdf.tagged import TaggedPDF, pdf_text
 from checklist.pdf.typeface import printable
 from checklist.pdf.typeset import Line, Run, Set
@@ -42,7 +42,6 @@ HEADINGS = {
 }
 FOOT = Style(7.5, 9.6, colour=GREY)
 MARKING = Style(9, 11, True)
-WATERMARK_SIZE = 110
 
 
 class _Heading(NamedTuple):
@@ -68,6 +67,7 @@ class Flow:
     ) -> None:
         one_line = [" ".join(printable(text).split()) for text in (title, author, marking, watermark)]
         self.title, self.author, self.marking, self.watermark = one_line
+        self._watermark = pale_letters(self.watermark)
         self.footer = printable(footer)
         self.made = made
         self.pdf = TaggedPDF(title=self.title or "Untitled", author=self.author, made=made, language=language)
@@ -141,7 +141,8 @@ class Flow:
         self.y = TOP
         self._gap = 0.0
         if self.watermark:
-            self._write_watermark()
+            with self.pdf.inside(None):
+                self.pdf.write_operators(self._watermark)
 
     # Text
 
@@ -169,9 +170,7 @@ class Flow:
         if shown := self._shown(lines, style, left, top, width, align):
             self.pdf.write_operators(shown)
 
-    def _shown(
-        self, lines: Sequence[Line], style: Style, left: float, top: float, width: float, align: Align
-    ) -> bytes:
+    def _shown(self, lines: Sequence[Line], style: Style, left: float, top: float, width: float, align: Align) -> bytes:
         size, leading, colour = style.size, style.leading, style.colour
         return show(lines, left, top, size=size, leading=leading, width=width, colour=colour, align=align)
 
@@ -204,35 +203,27 @@ class Flow:
 
     # What stands on every page
 
-    def _write_watermark(self) -> None:
-        line = fitted(self.typesetter, self.watermark, PAGE_HEIGHT, WATERMARK_SIZE, bold=True)
-        size = WATERMARK_SIZE * min(1.0, 800 / line.width) if line.width else WATERMARK_SIZE
-        length = line.width * size / WATERMARK_SIZE
-        x = PAGE_WIDTH / 2 - length * 0.574 / 2 + size * 0.29  # 55 degrees: cosine 0.574, sine 0.819
-        y = PAGE_HEIGHT / 2 + length * 0.819 / 2 + size * 0.2
-        with self.pdf.inside(None):
-            self.pdf.write_operators(show_turned(line, x, y, size=size, degrees=55, colour=PALE))
-
     def finish(self) -> bytes:
         """The file."""
         self.start(0)
         pages = self.pdf.pages_count
         when = self.made.astimezone(ZoneInfo("Europe/London"))
         made = f"{when.day} {when:%B %Y, %H:%M}"
-        aside = 58 * MM
+        aside = 62 * MM
+        left = LEFT + WIDTH - aside
         foot = self.set(self.footer, FOOT, WIDTH - aside - 6 * MM).lines[:3]
         marking = [fitted(self.typesetter, self.marking, WIDTH, MARKING.size, bold=True)]
-        by = [fitted(self.typesetter, f"{self.author} · {made}" if self.author else made, aside, FOOT.size)]
-        header = self._shown(marking, MARKING, LEFT, 10 * MM, WIDTH, "centre")
+        by = [fitted(self.typesetter, text, aside, FOOT.size) for text in (self.author, made) if text]
         top = PAGE_HEIGHT - 19 * MM
+        header = self._shown(marking, MARKING, LEFT, 10 * MM, WIDTH, "centre")
         fixed = (
-            rule(LEFT, top - 4, LEFT + WIDTH, top - 4, weight=0.5)
+            rule(LEFT, top - 4, LEFT + WIDTH, top - 4)
             + self._shown(foot, FOOT, LEFT, top, WIDTH, "left")
-            + self._shown(by, FOOT, LEFT + WIDTH - aside, top, aside, "right")
+            + self._shown(by, FOOT, left, top, aside, "right")
         )
         for page in range(1, pages + 1):
             number = [fitted(self.typesetter, f"Page {page} of {pages}", aside, FOOT.size)]
-            shown = self._shown(number, FOOT, LEFT + WIDTH - aside, top + FOOT.leading, aside, "right")
+            shown = self._shown(number, FOOT, left, top + len(by) * FOOT.leading, aside, "right")
             if header:
                 self.pdf.write_artifact(page, "Header", header)
             self.pdf.write_artifact(page, "Footer", fixed + shown)

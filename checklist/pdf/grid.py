@@ -8,7 +8,7 @@ after the repeated head. Only the first head is tagged: the repeats are artifact
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from checklist.pdf.drawing import GREY, INK, Align, panel, rule, show_turned
+from checklist.pdf.drawing import INK, Align, fitted, panel, rule, show_turned
 from checklist.pdf.flow import BOTTOM, TOP, Style, Text, spoken
 from checklist.pdf.tagged import Element, pdf_text
 from checklist.pdf.typeface import printable
@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
 NORMAL = Style(9.5, 13)
 COMPACT = Style(8, 10.5)
-CAPTION = Style(9.5, 13, bold=True, after=4)
-UPRIGHT = 120.0  # points: how high a head that stands upright may be
+CAPTION = Style(10.5, 15, bold=True, after=2)
+UPRIGHT = (110.0, 180.0, 280.0)  # points: how high a head that stands upright may be
 
 
 class Cell(NamedTuple):
@@ -44,6 +44,7 @@ class Grid:
         total = sum(widths)
         self.widths = [flow.width * width / total for width in widths]
         self.lefts = [flow.left + sum(self.widths[:i]) for i in range(len(widths))]
+        self.texts = [(left + self.side, width - 2 * self.side) for left, width in zip(self.lefts, self.widths, strict=True)]
         self.centred = centred
         self._head: list[Set] = []
         self._upright = False
@@ -55,7 +56,11 @@ class Grid:
     ) -> None:
         if not head and not rows:
             return
+        if uneven := {len(row) for row in (head, *rows) if row or row is not head} - {len(self.widths)}:
+            raise ValueError(f"A table of {len(self.widths)} columns cannot have a row of {min(uneven)} cells.")
         flow = self.flow
+        if not any(isinstance(row[0], Cell) and row[0].fill for row in rows):
+            self.texts[0] = (self.lefts[0], self.widths[0] - self.side)  # in line with the text above
         self._set_head(head)
         title = flow.set(caption, CAPTION) if caption else None
         first = self._set_row(rows[0], row_headers) if rows else []
@@ -80,24 +85,33 @@ class Grid:
     def _set_head(self, head: Sequence[str]) -> None:
         if not head:
             return
-        inner = [width - 2 * self.side for width in self.widths]
+        inner = [width for _, width in self.texts]
         if self.centred:
-            longest = max(
-                (word for text in head[1:] for word in printable(text).split()), key=len, default=""
-            )
+            longest = max((word for text in head[1:] for word in printable(text).split()), key=len, default="")
             shown = self.flow.typesetter.word(longest, True).width * self.style.size / 1000 if longest else 0
             self._upright = shown > min(inner[1:], default=0.0) + self.side
         self._head = []
         height = 0.0
         for number, text in enumerate(head):
             if self._upright and number:
-                text_set = self.flow.set(text, self.strong, UPRIGHT)
+                text_set = self._set_upright(text, self.widths[number])
                 height = max(height, max(line.width for line in text_set.lines))
             else:
                 text_set = self.flow.set(text, self.strong, inner[number])
                 height = max(height, len(text_set.lines) * self.style.leading)
             self._head.append(text_set)
         self._head_height = height + 2 * self.above
+
+    def _set_upright(self, text: str, width: float) -> Set:
+        """A head that stands upright, as high as it must be to fit across its column."""
+        most = max(int(width // self.style.leading), 1)
+        for height in UPRIGHT:
+            shown = self.flow.set(text, self.strong, height)
+            if len(shown.lines) <= most:
+                return shown
+        *kept, _ = shown.lines[:most]
+        rest = fitted(self.flow.typesetter, "…", UPRIGHT[-1], self.style.size, bold=True)
+        return Set([*kept, rest], printable(text))
 
     def _draw_head(self, *, tagged: bool) -> None:
         flow, top = self.flow, self.flow.y
@@ -118,7 +132,7 @@ class Grid:
 
     def _draw_upright(self, number: int, text: Set, top: float) -> None:
         size, leading = self.style.size, self.style.leading
-        lines = text.lines[: max(int(self.widths[number] // leading), 1)]
+        lines = text.lines
         x = self.lefts[number] + (self.widths[number] - len(lines) * leading) / 2 + (leading + 0.7 * size) / 2
         for line in lines:
             y = top + self._head_height - self.above
@@ -132,7 +146,7 @@ class Grid:
         for number, cell in enumerate(row):
             text, bold = (cell, False) if isinstance(cell, str) else (cell.text, cell.bold)
             style = self.strong if bold else self.style
-            shown.append(self.flow.set(text, style, self.widths[number] - 2 * self.side))
+            shown.append(self.flow.set(text, style, self.texts[number][1]))
         return shown
 
     def _height(self, row: Sequence[Set]) -> float:
@@ -145,8 +159,10 @@ class Grid:
         if height > flow.room and (height <= page / 2 or flow.room < self.style.leading * 3 + 2 * self.above):
             self._next_page()
         with self.pdf.tag("TR"):
-            cells = [self._begin(cell, text, header=row_headers and not number)
-                     for number, (cell, text) in enumerate(zip(row, shown, strict=True))]
+            cells = [
+                self._begin(cell, text, header=row_headers and not number)
+                for number, (cell, text) in enumerate(zip(row, shown, strict=True))
+            ]
             done, total = 0, max((len(text.lines) for text in shown), default=1)
             while True:
                 fit = int((flow.room - 2 * self.above + 0.01) / self.style.leading)
@@ -161,7 +177,9 @@ class Grid:
     def _begin(self, cell: Cell | str, text: Set, *, header: bool) -> Element:
         entries = "/A<</O/Table/Scope/Row>>" if header else ""
         says = cell.says if isinstance(cell, Cell) else ""
-        element = self.pdf.begin("TH" if header else "TD", entries + (f"/ActualText {pdf_text(printable(says))}" if says else spoken(text)))
+        element = self.pdf.begin(
+            "TH" if header else "TD", entries + (f"/ActualText {pdf_text(printable(says))}" if says else spoken(text))
+        )
         self.pdf.end(element)
         return element
 
@@ -191,8 +209,8 @@ class Grid:
     def _write(self, number: int, text: Set, top: float, *, bold: bool) -> None:
         style = self.strong if bold else self.style
         align: Align = "centre" if self.centred and number else "left"
-        width = self.widths[number] - 2 * self.side
-        self.flow.write(text.lines, style, left=self.lefts[number] + self.side, top=top, width=width, align=align)
+        left, width = self.texts[number]
+        self.flow.write(text.lines, style, left=left, top=top, width=width, align=align)
 
     # Pages
 

@@ -103,10 +103,8 @@ class Sheet(Flow):
         rows = [[Cell(label, bold=True), Cell(value)] for label, value in items]
         Grid(self, [0.3, 0.7]).write([], rows, row_headers=True)
 
-    def notice(
-        self, heading: str, text_or_items: Text | Sequence[Text], *, kind: Literal["plain", "strong"] = "plain"
-    ) -> None:
-        """Something to see first: a heading and a paragraph, or several as a list, beside a bar (plain) or in a box (strong)."""
+    def notice(self, heading: str, text_or_items: Text | Sequence[Text], *, kind: Literal["plain", "strong"] = "plain") -> None:
+        """Something to see first: a heading over a text or a list, beside a bar (plain) or in a box (strong)."""
         inset = 12.0
         items = _items(text_or_items)
         head = self.set(heading, _NOTICE, self.width - 2 * inset)

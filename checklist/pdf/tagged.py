@@ -66,9 +66,7 @@ class Element(PDFObject):
                 kids.append(f"<</Type/MCR/Pg {kid[0].ref}/MCID {kid[1]}>>")
         page = f"/Pg {first.ref}" if first is not None else ""
         inside = f"/K[{' '.join(kids)}]" if kids else ""
-        return (
-            f"{self.id} 0 obj\n<</Type/StructElem/S/{self.kind}/P {self.parent.ref}{self.entries}{page}{inside}>>\nendobj"
-        )
+        return f"{self.id} 0 obj\n<</Type/StructElem/S/{self.kind}/P {self.parent.ref}{self.entries}{page}{inside}>>\nendobj"
 
 
 class TaggedPDF(FPDF):
@@ -99,7 +97,7 @@ class TaggedPDF(FPDF):
         self.elements = [self.document]
         self.marked: dict[int, list[Element]] = {}  # page number -> the element of each marked content on it
         self._inside: Element | None = None  # None: an artifact
-        self._marking: Element | None | bool = False  # what is open on the page; False: nothing
+        self._marking: Element | bool | None = False  # what is open on the page; False: nothing
         self._contents = bytearray()
 
     def begin(self, kind: str, entries: str = "") -> Element:
@@ -200,7 +198,7 @@ class TaggedProducer(OutputProducer):
             pdf.pages[page].struct_parents = place
             numbers.append(f"{place}[{' '.join([element.ref for element in elements])}]")
         for page_object in pdf.pages.values():
-            page_object.tabs = Name("S")
+            page_object.tabs = Name("S")  # type: ignore[attr-defined]
         parents.body = f"/Nums[{' '.join(numbers)}]"
         root.body = f"/Type/StructTreeRoot/K {pdf.document.ref}/ParentTree {parents.ref}"
         return root

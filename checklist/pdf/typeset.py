@@ -247,9 +247,7 @@ class Typesetter:
         if pieces:
             yield spaced, pieces, width
 
-    def _fill(
-        self, units: Iterator[tuple[bool, list[Piece], float]], room: float
-    ) -> Iterator[tuple[list[Piece], float]]:
+    def _fill(self, units: Iterator[tuple[bool, list[Piece], float]], room: float) -> Iterator[tuple[list[Piece], float]]:
         """Lines, each as full as it can be. A space is a piece of its own."""
         line: list[Piece] = []
         used, blank = 0.0, True
