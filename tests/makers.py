@@ -1,0 +1,143 @@
+"""Makers for tests: a record, a fact, a person, a library, each filled in as far as a test needs. Every name is invented.
+
+Words stand for what they mean in the format (`how="seen"`, `knows={"gp": "believed"}`), so that a test reads like a table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import UUID, uuid5
+
+from checklist.dates import PartialDate
+from checklist.library import Agency, Choice, Edition, Library, Nation, Prompt, Section
+from checklist.record import CHILD, Answer, Fact, Person, Record
+
+_NAMESPACE = UUID("5ca1ab1e-0000-4000-8000-000000000000")
+UPDATED = "2026-03-12T12:04:00Z"
+
+
+def a_fact(what: str = "Yellow mark on the left shin (invented)", **fields: Any) -> Fact:
+    """One fact: seen, about the child, unless the fields say otherwise. `knows` may map an agency to a state alone."""
+    said = {"id": "f1", "what": what, "about": (CHILD,), "how": "seen", **fields}
+    knows = {agency: {"state": each} if isinstance(each, str) else each for agency, each in dict(said.pop("knows", {})).items()}
+    return Fact.model_validate({**said, "knows": knows}, strict=False)
+
+
+def a_person(name: str = "", **fields: Any) -> Person:
+    """One person in or around the home, `p1` unless the fields say otherwise."""
+    return Person.model_validate({"id": "p1", "name": name, **fields}, strict=False)
+
+
+def a_record(
+    agency: str = "health-visiting",
+    *,
+    known: Mapping[str, str | Fact | Sequence[str | Fact]] | None = None,
+    statuses: Mapping[str, str] | None = None,
+    people: Sequence[str | Person] = (),
+    by: str = "",
+    **fields: Any,
+) -> Record:
+    """One practitioner's record about the same Child A.
+
+    `known` gives facts by prompt (words alone make a fact, and take the ids f1, f2, …), `statuses` sets how prompts stand,
+    `people` may be names alone (p1, p2, …). The id follows from agency, service and practitioner.
+    """
+    record_id = uuid5(_NAMESPACE, "/".join((agency, fields.get("service", ""), by)))
+    record = Record.model_validate(
+        {
+            "id": record_id,
+            "updated": UPDATED,
+            "child": {"name": "Child A"},
+            "agency": agency,
+            "practitioner": {"name": by},
+            "people": tuple(
+                a_person(each, id=f"p{place}") if isinstance(each, str) else each for place, each in enumerate(people, start=1)
+            ),
+            **fields,
+        },
+        strict=False,
+    )
+    for prompt, said in (known or {}).items():
+        for each in (said,) if isinstance(said, str | Fact) else said:
+            fact = a_fact(each, id=record.free_id("f")) if isinstance(each, str) else each
+            record = record.with_fact(prompt, fact)
+        record = record.with_answer(
+            prompt, Answer.model_validate({**dict(record.answer(prompt)), "status": "known"}, strict=False)
+        )
+    for prompt, status in (statuses or {}).items():
+        record = record.with_answer(
+            prompt, Answer.model_validate({**dict(record.answer(prompt)), "status": status}, strict=False)
+        )
+    return record
+
+
+def a_choice(record: Record, prompt: str, choice: str) -> Record:
+    """The same record with that choice under that prompt, which is then known."""
+    answer = Answer.model_validate({**dict(record.answer(prompt)), "status": "known", "choice": choice}, strict=False)
+    return record.with_answer(prompt, answer)
+
+
+def a_prompt(prompt: str, choices: Sequence[str] = (), **fields: Any) -> Prompt:
+    """A prompt with that id and invented words."""
+    words = {"short": f"About {prompt}", "question": "Invented?", "why": "Invented.", "hint": "Invented."}
+    choice = tuple(Choice(id=each, label=f"Choice {each}") for each in choices)
+    return Prompt.model_validate({"id": prompt, **words, "choice": choice, **fields})
+
+
+PROMPTS = ("household-members", "child-last-seen", "health-marks-and-injuries", "contact-school")
+AGENCIES = ("gp", "health-visiting", "housing", "nursery", "police", "school")
+
+
+def a_library(*prompts: str | Prompt) -> Library:
+    """A small library with those prompts (ids make invented ones; four where none is given) and six agencies."""
+    asked = [a_prompt(each) if isinstance(each, str) else each for each in prompts or PROMPTS]
+    names = tuple(dict.fromkeys(each.id.partition("-")[0] for each in asked))
+    return Library(
+        edition=Edition(
+            edition="2026.11",
+            emergency="Ring 999.",
+            marking="OFFICIAL-SENSITIVE",
+            not_the_record="Not the record.",
+            privacy="Invented.",
+            handling="Invented.",
+        ),
+        sections=tuple(
+            Section(
+                id=name,
+                title=name.capitalize(),
+                intro="Invented.",
+                prompts=tuple(p for p in asked if p.id.startswith(f"{name}-")),
+            )
+            for name in names
+        ),
+        reviews=(),
+        themes=(),
+        agencies=tuple(
+            Agency(
+                id=each,
+                name=each.replace("-", " ").capitalize(),
+                short=each[:12],
+                often_holds="Invented.",
+                remit="Invented.",
+                ask_for="Invented.",
+                mistaken="Invented.",
+            )
+            for each in AGENCIES
+        ),
+        nations=(
+            Nation(
+                id="england",
+                name="England",
+                strategy_discussion="strategy discussion",
+                enquiry="enquiry",
+                plan="plan",
+                conference="conference",
+                attendees=("police",),
+                attendees_note="Invented.",
+                checked_on=PartialDate("2026-01-01"),
+                url="https://example.org/",
+            ),
+        ),
+        guidance=(),
+    )
