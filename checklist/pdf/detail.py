@@ -55,8 +55,12 @@ class Numbered(NamedTuple):
 
     @property
     def when(self) -> str:
-        """When it happened, in words that can follow a full stop; empty when that is not said."""
-        return f"Happened {self.fact.happened.spoken}" if self.fact.happened else ""
+        """When it happened and when it was learned, as a sentence without its full stop; empty when neither is said."""
+        happened, learned = self.fact.happened, self.fact.learned
+        if happened and happened == learned:
+            return f"Happened and learned {happened.spoken}"
+        parts = (f"happened {happened.spoken}" if happened else "", f"learned {learned.spoken}" if learned else "")
+        return first_capital("; ".join(part for part in parts if part))
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,8 +130,12 @@ def _flags(thing: Fact | Person) -> str:
     return " ".join(flag for flag in flags if flag)
 
 
-def _joined(*parts: str) -> str:
+def joined(*parts: str) -> str:
     return ", ".join(part for part in parts if part)
+
+
+def first_capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _or_dash(text: str) -> str:
@@ -143,7 +151,7 @@ def people(pages: Pages) -> None:
     home = record.household
     if not home.is_blank:
         complete = words.COMPLETE[home.complete] if home.complete else "Not said"
-        known = _joined(
+        known = joined(
             words.HOW[home.how] + (f": {home.source}" if home.source else "") if home.how else home.source,
             home.on.spoken if home.on else "",
         )
@@ -161,7 +169,7 @@ def people(pages: Pages) -> None:
         sheet.bullets(
             [
                 "Address: "
-                + _joined(
+                + joined(
                     each.text.replace("\n", ", ") or "not given",
                     words.HOW[each.how].lower() if each.how else "",
                     each.on.spoken if each.on else "",
@@ -183,7 +191,7 @@ def _person_row(person: Person) -> list[Cell | str]:
     known = [Run(how_known(person) + (f", {person.on.spoken}" if person.on else ""))]
     if _flags(person):
         known.append(Run(f"\n{_flags(person)}", bold=True))
-    tie = _joined(person.relationship, "a child" if person.child else "")
+    tie = joined(person.relationship, "a child" if person.child else "")
     return [Cell(names), _or_dash(tie), words.LIVES_HERE[person.lives_here], _or_dash(person.contact), Cell(known)]
 
 
@@ -198,8 +206,8 @@ def agencies(pages: Pages) -> None:
         since = f", since {each.since.spoken}" if each.since else ""
         rows.append(
             [
-                Cell(_joined(pages.library.agency_name(each.agency), each.service), bold=True),
-                _or_dash(_joined(each.worker, each.role)),
+                Cell(joined(pages.library.agency_name(each.agency), each.service), bold=True),
+                _or_dash(joined(each.worker, each.role)),
                 _or_dash(each.contact),
                 f"{words.INVOLVED[each.state]}{since}",
                 words.HOW[each.how] if each.how else "Not said",
@@ -276,7 +284,7 @@ def _answer(pages: Pages, prompt: str, title: str) -> None:
     status = words.STATUS[answer.status] if answer.status else "No status given"
     sheet.keep(18)
     sheet.paragraph(
-        [Run(title, bold=True), Run(f"   {status}" + (f". {choice}" if choice else ""), colour=GREY)],
+        [Run(f"{title}: ", bold=True), Run(f"{status}. {choice}." if choice else f"{status}.")],
     )
     sheet.bullets([_fact(pages, each) for each in pages.facts if each.prompt == prompt])
 
@@ -284,8 +292,7 @@ def _answer(pages: Pages, prompt: str, title: str) -> None:
 def _fact(pages: Pages, each: Numbered) -> Text:
     fact = each.fact
     about = ", ".join(_called(pages.record, person) for person in fact.about)
-    learned = f"Learned {fact.learned.spoken}" if fact.learned else ""
-    said = ("Opinion" if fact.opinion else "", how_known(fact), each.when, learned, f"About {about}" if about else "")
+    said = ("Opinion" if fact.opinion else "", how_known(fact), each.when, f"About {about}" if about else "")
     runs = [
         Run(f"{each.number}  ", bold=True),
         Run(fact.what or "Nothing written"),
@@ -418,7 +425,7 @@ def decisions(pages: Pages) -> None:
                 words.OUTCOME[each.outcome] if each.outcome else "Not decided",
                 _or_dash(each.why),
                 f"{told}. {each.why_not}" if each.why_not else told,
-                _or_dash(_joined(each.by, each.on.spoken if each.on else "")),
+                _or_dash(joined(each.by, each.on.spoken if each.on else "")),
             ]
         )
     sheet.table(
@@ -438,7 +445,7 @@ def notes(pages: Pages) -> None:
     for each in pages.record.notes:
         prompt = library.prompts.get(each.prompt or "")
         about = f"{library.numbers[prompt.id]} {prompt.short}" if prompt else each.prompt or "–"
-        rows.append([about, each.text or "Nothing written", _or_dash(_joined(each.by, each.on.spoken if each.on else ""))])
+        rows.append([about, each.text or "Nothing written", _or_dash(joined(each.by, each.on.spoken if each.on else ""))])
     sheet.table(["On", "Note", "By"], rows, widths=[0.27, 0.5, 0.23])
 
 

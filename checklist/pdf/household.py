@@ -33,10 +33,10 @@ MEANING: Final[Mapping[Tie, str]] = {
     Tie.NONE: "Dotted: not said how known; nothing said about what an agency knows",
 }
 
-_BOX_WIDTH, _BOX_HEIGHT, _GAP = 58.0, 11.0, 2.5  # mm
+_BOX_WIDTH, _BOX_HEIGHT, _GAP = 57.0, 13.6, 2.2  # mm
 _KEY_HEIGHT = 16.0  # mm
-_RADIUS = 13.0  # mm
-_MOST = 16  # boxes in a column: what fits on a page
+_RADIUS = 17.0  # mm
+_MOST = 14  # boxes in a column: what fits on a page
 
 
 class Neighbour(NamedTuple):
@@ -99,13 +99,13 @@ def draw(canvas: Canvas, record: Record, library: Library) -> None:
     canvas.circle(*middle, _RADIUS, fill="#ffffff", weight=2)
     canvas.text(
         middle[0] - _RADIUS + 2,
-        middle[1] - 4,
+        middle[1] - 6,
         child_called(record.child),
         width=2 * _RADIUS - 4,
-        size=9.5,
+        size=9,
         bold=True,
         align="centre",
-        lines=2,
+        lines=3,
     )
     top = canvas.height - _KEY_HEIGHT + 3
     for number, tie in enumerate(Tie):
@@ -126,8 +126,8 @@ def _column(canvas: Canvas, neighbours: Sequence[Neighbour], left: float, middle
         y = top + number * step
         canvas.line(edge, y + _BOX_HEIGHT / 2, *middle, style=STROKES[each.tie], weight=1.2)
         canvas.box(left, y, _BOX_WIDTH, _BOX_HEIGHT, fill="#ffffff", weight=0.9)
-        canvas.text(left + 2, y + 1.1, each.name, width=_BOX_WIDTH - 4, size=9, bold=True)
-        canvas.text(left + 2, y + 5.7, each.about, width=_BOX_WIDTH - 4, size=8)
+        canvas.text(left + 2, y + 0.9, each.name, width=_BOX_WIDTH - 4, size=9, bold=True)
+        canvas.text(left + 2, y + 5.2, each.about, width=_BOX_WIDTH - 4, size=8, lines=2)
 
 
 def _listed(title: str, neighbours: Sequence[Neighbour]) -> str:
