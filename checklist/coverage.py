@@ -107,7 +107,7 @@ THEY_KNEW, DID_NOT_KNOW, NO_ANSWER = "they-knew", "did-not-know", "no-answer"
 def after_call(record: Record, prompt: str, fact: str, agency: str, outcome: str, on: PartialDate) -> Record:
     """The record after ringing an agency about a fact.
 
-    Those who knew have told us so; those who did not have now been told; without an answer it stays an assumption, with the day.
+    Those who knew have told us so; those who did not have now been told; without an answer it stays assumed, with the day.
     """
     found = record.fact(prompt, fact)
     if found is None:

@@ -376,6 +376,17 @@ class Record(_Part):
                 record = record.with_fact(prompt, fact.but(about=left))
         return record
 
+    def without_blanks(self) -> Self:
+        """The same record without facts and people of whom nothing was said yet."""
+        answers = {
+            prompt: answer.but(facts=tuple(fact for fact in answer.facts if not fact.is_blank))
+            for prompt, answer in self.answers.items()
+        }
+        return self.but(
+            answers={prompt: answer for prompt, answer in answers.items() if not answer.is_blank},
+            people=tuple(person for person in self.people if not person.is_blank),
+        )
+
     def facts(self) -> Iterator[tuple[str, Fact]]:
         """Every fact with its prompt's id, in the order in which they were put down."""
         for prompt, answer in self.answers.items():
@@ -414,6 +425,12 @@ class Reading(NamedTuple):
 
     record: Record
     removed: int
+
+
+# Every field name of the format; the fields that map ids to things; those that the format needs although they may be empty.
+_NAMES = frozenset(name for part in _Part.__subclasses__() for name in part.model_fields)
+_BY_ID = ("answers", "knows")
+_NEEDED = ("child", "practitioner")
 
 
 def from_json(data: bytes | str) -> Record:
@@ -505,26 +522,28 @@ def _check_format(parsed: Mapping[str, Any]) -> None:
 
 
 class _Tidy:
-    """Walks through parsed JSON: cleans each text, drops what is empty, counts the characters taken out."""
+    """Walks through parsed JSON: cleans each text, drops fields that are empty, counts the characters taken out."""
 
     def __init__(self) -> None:
         self.removed = 0
 
-    def __call__(self, value: Any) -> Any:
+    def __call__(self, value: Any, field: str = "") -> Any:
         if isinstance(value, str):
             self.removed += len(_UNWANTED.findall(value))
             return clean(value)
         if isinstance(value, list):
             return [tidied for each in value if not _is_empty(tidied := self(each))]
         if isinstance(value, dict):
-            return {name: tidied for name, each in value.items() if not _is_empty(tidied := self(each))}
+            droppable = value.keys() if field in _BY_ID else _NAMES & value.keys()
+            tidied = {name: self(each, name) for name, each in value.items()}
+            return {name: each for name, each in tidied.items() if name not in droppable or not _is_empty(each)}
         return value
 
 
 def _filled_in(said: Mapping[str, Any], tidy: _Tidy) -> dict[str, Any]:
     """The top of a record, tidied. A child of whom nothing is said yet stays, since the format needs the field."""
-    tidied = {name: tidy(value) for name, value in said.items()}
-    return {name: value for name, value in tidied.items() if name in ("child", "practitioner") or not _is_empty(value)}
+    tidied: dict[str, Any] = tidy(said)
+    return {name: said[name] for name in _NEEDED if name in said} | tidied
 
 
 def _is_empty(value: Any) -> bool:
@@ -541,7 +560,6 @@ def _doubles(record: Record) -> Iterator[str]:
             yield f"answers, {prompt}: two facts have the id '{fact}'. Give one of them another."
 
 
-_NAMES = tuple({name for part in _Part.__subclasses__() for name in part.model_fields} | set(Record.model_fields))
 _WRONG: Mapping[str, str] = {
     "missing": "this is needed, and it is not there",
     "string_type": "this must be text in quotes",

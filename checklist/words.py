@@ -64,3 +64,8 @@ FAMILY_TOLD: Final[Mapping[FamilyTold, str]] = {
     FamilyTold.NO: "No",
     FamilyTold.NOT_YET: "Not yet",
 }
+
+
+def source_of(how: How | None) -> str:
+    """What to ask about the source of something known in that way."""
+    return SOURCE[how] if how else "Who says so, or where it is written"

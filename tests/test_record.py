@@ -1,0 +1,347 @@
+"""Format 1: what is read, what is refused, and that nothing a person typed leaks."""
+
+import json
+import traceback
+from typing import Any
+
+import pytest
+
+from checklist.record import (
+    FORMAT,
+    MOST_BYTES,
+    Answer,
+    Fact,
+    How,
+    Knows,
+    KnowsState,
+    Person,
+    Record,
+    Status,
+    Unreadable,
+    clean,
+    from_json,
+    json_schema,
+    read,
+)
+from tests.makers import a_fact, a_person, a_record
+
+EXAMPLE: dict[str, Any] = {
+    "format": FORMAT,
+    "id": "8c3f2c1e-4b1a-4f7e-9d0a-3f2b1c4d5e6f",
+    "updated": "2026-03-12T12:04:00Z",
+    "edition": "2026.11",
+    "nation": "england",
+    "purpose": "strategy-discussion",
+    "child": {
+        "name": "Mila Teacup",
+        "known_as": [],
+        "born": "2024-05",
+        "reference": "HV-1",
+        "addresses": [{"text": "1 Example Street", "how": "recorded", "on": "2026-02"}],
+    },
+    "agency": "health-visiting",
+    "service": "Eastside team",
+    "practitioner": {"name": "Robin Ringbinder", "role": "health visitor", "contact": "ext. 1"},
+    "meeting": {"on": "2026-03-12", "time": "14:00", "about": "marks"},
+    "household": {"complete": "yes", "how": "told", "source": "mother", "on": "2026-03-02"},
+    "people": [
+        {
+            "id": "p1",
+            "name": "Darren Doorstep",
+            "described_as": "",
+            "known_as": ["Daz"],
+            "relationship": "mother's partner",
+            "child": False,
+            "born": None,
+            "died": None,
+            "lives_here": "some-nights",
+            "contact": "most evenings",
+            "how": "recorded",
+            "source": "registration form",
+            "on": "2026-01-17",
+            "protect_source": False,
+            "keep_from_family": False,
+        }
+    ],
+    "involved": [
+        {
+            "agency": "gp",
+            "service": "",
+            "worker": "Dr Stapler",
+            "role": "GP",
+            "since": "2025-02",
+            "state": "open",
+            "how": "recorded",
+        }
+    ],
+    "answers": {
+        "health-marks-and-injuries": {
+            "status": "known",
+            "choice": None,
+            "facts": [
+                {
+                    "id": "f1",
+                    "what": "Yellow bruise on the left shin",
+                    "about": ["child"],
+                    "happened": "2026-03-01~",
+                    "learned": "2026-03-02",
+                    "how": "seen",
+                    "source": "home visit",
+                    "opinion": False,
+                    "key": True,
+                    "knows": {
+                        "nursery": {"state": "believed"},
+                        "gp": {"state": "told", "on": "2026-03-03", "by": "phone", "reply": ""},
+                    },
+                    "protect_source": False,
+                    "keep_from_family": False,
+                }
+            ],
+        }
+    },
+    "decisions": [
+        {
+            "to": "police",
+            "outcome": "shared",
+            "why": "they asked",
+            "family_told": "no",
+            "why_not": "not safe yet",
+            "by": "Robin",
+            "on": "2026-03-12",
+        }
+    ],
+    "actions": [{"what": "Ring the nursery", "who": "Robin", "by": "2026-03-11", "done": None}],
+    "notes": [{"by": "supervisor", "prompt": "health-marks-and-injuries", "text": "What else?", "on": "2026-03-12"}],
+}
+LEAST = {key: EXAMPLE[key] for key in ("format", "id", "updated", "agency")} | {"child": {}, "practitioner": {}}
+
+
+def with_changes(**changes: Any) -> str:
+    return json.dumps({**EXAMPLE, **changes})
+
+
+def faults_of(data: bytes | str) -> tuple[str, ...]:
+    with pytest.raises(Unreadable) as refused:
+        read(data)
+    return refused.value.faults
+
+
+def test_the_example_of_the_design_is_read_and_written_back_equal():
+    record = from_json(json.dumps(EXAMPLE))
+
+    assert record.child.name == "Mila Teacup"
+    assert record.answer("health-marks-and-injuries").facts[0].knows["nursery"].state is KnowsState.BELIEVED
+    assert from_json(record.to_json()) == record
+
+
+def test_only_six_fields_are_needed_and_all_else_takes_its_default():
+    empty = {
+        name: ([] if isinstance(value, list) else {} if isinstance(value, dict) else "") for name, value in EXAMPLE.items()
+    }
+
+    record = from_json(json.dumps(LEAST))
+
+    assert record.people == ()
+    assert record.nation == "england"
+    assert from_json(json.dumps({**dict.fromkeys(EXAMPLE), **LEAST})) == record
+    assert from_json(json.dumps({**empty, **LEAST})) == record
+
+
+@pytest.mark.parametrize("needed", ["format", "id", "updated", "child", "agency", "practitioner"])
+def test_a_record_without_a_needed_field_is_refused(needed):
+    faults = faults_of(json.dumps({key: value for key, value in LEAST.items() if key != needed}))
+
+    assert len(faults) == 1
+    assert needed in faults[0]
+
+
+def test_every_fault_is_named_at_its_place_with_what_to_do():
+    fact = {**EXAMPLE["answers"]["health-marks-and-injuries"]["facts"][0], "knowss": {}, "how": "tolld"}
+    answers = {"health-marks-and-injuries": {"status": "known", "facts": [fact]}}
+    faults = faults_of(with_changes(answers=answers, agency=5, meeting={"time": "25:99"}, updated="yesterday"))
+
+    assert set(faults) == {
+        "answers, health-marks-and-injuries, facts, number 1: there is no field 'knowss'; did you mean 'knows'?",
+        "answers, health-marks-and-injuries, facts, number 1, how: "
+        "this must be one of 'seen', 'child', 'told', 'recorded' or 'assumed'.",
+        "agency: this must be text in quotes.",
+        "meeting, time: this must be an id or a time in the agreed form (small letters, digits and hyphens; 14:00).",
+        "updated: this must be a date and time with its zone, like 2026-03-12T12:04:00Z.",
+    }
+
+
+def test_a_newer_format_says_so_alone():
+    faults = faults_of(with_changes(format="information-sharing-checklist/2", unheard_of=1))
+
+    assert faults == ("The record is in format 2, and this version reads format 1. Update the tool, or ask for format 1.",)
+
+
+@pytest.mark.parametrize(
+    ("data", "says"),
+    [
+        ("[]", "not a record"),
+        ("", "not JSON"),
+        ('{"format": "something/1"}', "not an information-sharing record"),
+        (b"\xff\xfe", "not text in UTF-8"),
+        ("[" * 100_000, "nested too deep"),
+        ('{"a":' * 100_000, "nested too deep"),
+        ('{"format": NaN}', "NaN or Infinity"),
+        ('{"format": 1, "format": 2}', "'format' is there twice"),
+        ('{"format": "' + "x" * MOST_BYTES + '"}', "larger than 2 MiB"),
+    ],
+)
+def test_what_is_no_record_is_refused_by_one_sentence(data, says):
+    faults = faults_of(data)
+
+    assert len(faults) == 1
+    assert says in faults[0]
+
+
+def test_two_facts_or_people_with_one_id_are_refused():
+    fact = EXAMPLE["answers"]["health-marks-and-injuries"]["facts"][0]
+    twice = {"health-marks-and-injuries": {"facts": [fact, fact]}}
+
+    faults = faults_of(with_changes(answers=twice, people=EXAMPLE["people"] * 2))
+
+    assert [fault.split(":")[0] for fault in faults] == ["people", "answers, health-marks-and-injuries"]
+
+
+def test_controls_and_bidi_overrides_are_taken_out_and_counted():
+    reading = read(with_changes(child={"name": "Mila\u202e\u0000 Teacup\ud800"}))
+
+    assert reading.record.child.name == "Mila Teacup"
+    assert reading.removed == 3
+
+
+def test_line_breaks_tabs_and_joiners_stay():
+    assert clean("one\r\ntwo\tthree می\u200cخواهم") == "one\ntwo\tthree می\u200cخواهم"
+
+
+@pytest.mark.parametrize(
+    "secret", ["Mila Teacup", "Darren Doorstep", "Yellow bruise", "registration form", "not safe yet", "What else?"]
+)
+def test_words_never_stand_in_a_repr(secret):
+    record = from_json(json.dumps(EXAMPLE))
+
+    assert secret not in repr(record)
+    assert secret not in repr(record.people[0])
+    assert secret not in repr(record.answer("health-marks-and-injuries").facts[0])
+    assert secret not in repr(record.decisions[0])
+
+
+def test_words_never_stand_in_an_error():
+    people = [{"id": "Secret Person", "name": 5, "Secret Field": 1, "lives_here": "Secret Place", "born": "Secret Day"}]
+
+    with pytest.raises(Unreadable) as refused:
+        read(with_changes(people=people, answers={"Secret Prompt": {"status": "Secret Status"}}))
+
+    assert len(refused.value.faults) == 7
+    assert "Secret" not in "".join(traceback.TracebackException.from_exception(refused.value).format_exception_only())
+    assert refused.value.__context__ is None or refused.value.__suppress_context__
+
+
+def test_a_record_does_not_change():
+    record = a_record(known={"child-words": "Said something (invented)"})
+
+    with pytest.raises(ValueError, match="frozen"):
+        record.agency = "police"
+    with pytest.raises(TypeError):
+        record.answers["child-words"] = Answer()  # type: ignore[index]
+
+
+def test_a_fact_is_replaced_in_its_place():
+    record = a_record(known={"child-words": ["one", "two", "three"]})
+
+    changed = record.with_fact("child-words", a_fact("second", id="f2"))
+
+    assert [fact.what for fact in changed.answer("child-words").facts] == ["one", "second", "three"]
+    assert [fact.what for fact in record.answer("child-words").facts] == ["one", "two", "three"]
+
+
+@pytest.mark.parametrize(
+    ("by", "order"), [(1, ["two", "one", "three"]), (-1, ["one", "two", "three"]), (5, ["two", "three", "one"])]
+)
+def test_a_fact_moves_and_stays_at_either_end(by, order):
+    record = a_record(known={"child-words": ["one", "two", "three"]})
+
+    moved = record.with_fact_moved("child-words", "f1", by)
+
+    assert [fact.what for fact in moved.answer("child-words").facts] == order
+
+
+def test_removing_a_person_keeps_the_facts_about_them():
+    record = a_record(people=["Pat Paperclip"], known={"child-words": a_fact("one", about=("child", "p1"))})
+
+    without = record.without_person("p1")
+
+    assert without.people == ()
+    assert without.answer("child-words").facts[0].about == ("child",)
+
+
+def test_a_new_id_is_above_every_id_there_is():
+    record = a_record(people=["A", "B"], known={"child-words": [a_fact(id="f7")], "child-last-seen": [a_fact(id="f2")]})
+
+    assert record.free_id("f") == "f8"
+    assert record.free_id("p") == "p3"
+
+
+def test_what_is_blank_goes_and_what_is_said_stays():
+    record = a_record(
+        known={"child-words": ["one", Fact(id="f2")]}, people=[Person(id="p1"), a_person("Pat Paperclip", id="p2")]
+    )
+
+    tidy = record.with_fact("child-last-seen", Fact(id="f3")).without_blanks()
+
+    assert [fact.id for _, fact in tidy.facts()] == ["f1"]
+    assert [person.id for person in tidy.people] == ["p2"]
+    assert "child-last-seen" not in tidy.answers
+
+
+def test_an_answer_taken_back_is_not_covered_again():
+    record = a_record(statuses={"child-words": "unsure"})
+
+    assert "child-words" not in record.with_answer("child-words", Answer()).answers
+
+
+def test_every_assumption_is_found_with_its_agency():
+    record = a_record(
+        known={
+            "child-words": a_fact(knows={"gp": "believed", "police": "told"}),
+            "child-last-seen": a_fact(id="f2", knows={"nursery": "believed"}),
+        }
+    )
+
+    found = {(each.prompt, each.fact.id, each.agency) for each in record.assumptions()}
+
+    assert found == {("child-words", "f1", "gp"), ("child-last-seen", "f2", "nursery")}
+
+
+def test_the_own_agency_can_know_only_where_it_has_another_service():
+    plain = a_record("gp", involved=({"agency": "police"}, {"agency": "gp"}))
+    two = a_record("gp", service="North", involved=({"agency": "police"}, {"agency": "gp", "service": "South"}))
+
+    assert plain.other_agencies() == ("police",)
+    assert two.other_agencies() == ("police", "gp")
+
+
+def test_equal_records_are_written_alike_whatever_was_answered_first():
+    one = a_record(statuses={"child-words": "unsure", "access-refused": "known"})
+    other = a_record(statuses={"access-refused": "known", "child-words": "unsure"})
+
+    assert one.to_json() == other.to_json()
+
+
+def test_a_change_is_checked_like_a_new_record():
+    with pytest.raises(ValueError, match="id"):
+        a_record().but(agency="Not An Id")
+
+
+def test_the_schema_names_what_is_needed_and_every_value_there_can_be():
+    schema = json.loads(json_schema())
+
+    assert schema["required"] == ["format", "id", "updated", "child", "agency", "practitioner"]
+    assert schema["additionalProperties"] is False
+    assert schema["$defs"]["How"]["enum"] == [each.value for each in How]
+    assert schema["$defs"]["Status"]["enum"] == [each.value for each in Status]
+    assert set(schema["properties"]) == set(Record.model_fields)
+    assert set(schema["$defs"]["Knows"]["properties"]) == set(Knows.model_fields)
