@@ -1,0 +1,99 @@
+"""Whose account it is: the author of a record, and each fact as that author states it.
+
+Everything that stands beside something from another agency keeps its author: agency, service, practitioner, and when.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import NamedTuple, Self
+from uuid import UUID
+
+from checklist.record import Fact, Record, Status
+
+# Letters that stay whole when accents are taken off.
+_WHOLE = str.maketrans(
+    {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "", "'": "", "ʼ": ""}
+)
+
+
+class Holder(NamedTuple):
+    """Who holds a fact: one service of one agency, however many of its practitioners say so. `service` is folded."""
+
+    agency: str
+    service: str
+
+
+class FactRef(NamedTuple):
+    """Which fact: fact ids are unique under one prompt of one record."""
+
+    record: UUID
+    prompt: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """The practitioner behind one record. Two practitioners of one service have the same `holder`."""
+
+    record: UUID
+    agency: str
+    service: str = field(repr=False)
+    practitioner: str = field(repr=False)
+    role: str = field(repr=False)
+    updated: datetime
+    holder: Holder = field(repr=False, compare=False)
+
+    @classmethod
+    def of(cls, record: Record) -> Self:
+        return cls(
+            record.id,
+            record.agency,
+            record.service,
+            record.practitioner.name,
+            record.practitioner.role,
+            record.updated,
+            Holder(record.agency, fold(record.service)),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One fact as its author states it, under which prompt, and how that prompt stands there."""
+
+    author: Author
+    prompt: str
+    status: Status | None
+    fact: Fact
+
+    @property
+    def ref(self) -> FactRef:
+        return FactRef(self.author.record, self.prompt, self.fact.id)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether the author says something is known here. Facts under "looked and found nothing" say where one looked."""
+        return self.status is Status.KNOWN or self.status is None
+
+
+def statements(records: Iterable[Record]) -> Iterator[Statement]:
+    """Every fact of every record, in the order in which they come."""
+    for record in records:
+        author = Author.of(record)
+        for prompt, answer in record.answers.items():
+            for fact in answer.facts:
+                yield Statement(author, prompt, answer.status, fact)
+
+
+def fold(text: str) -> str:
+    """The text for comparing: small letters without accents, words with one space between them, no punctuation.
+
+    Scripts in which marks are letters of their own (Devanagari, Bengali, Tamil) keep them.
+    """
+    small = text.casefold().translate(_WHOLE)
+    if not small.isascii():
+        small = "".join(each for each in unicodedata.normalize("NFKD", small) if not "\u0300" <= each <= "\u036f")
+    return " ".join("".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in small).split())
