@@ -315,7 +315,11 @@ def _open_postgres(url: URL, waits: Sequence[float]) -> Database:
             connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
             metadata.create_all(connection)
 
-    database.run(make_tables)
+    try:
+        database.run(make_tables)
+    except StoreError:
+        database.dispose()
+        raise
     return database
 
 

@@ -219,9 +219,10 @@ class Drafts:
 
         Expired drafts are hidden from the moment they expire, so holding them back shows nothing to anyone. They are
         held back when more than a day has passed since the last purge (the program was off, or the clock jumped) and
-        more than a fifth of all drafts would go. A clock that jumped is put right within hours as a rule, a machine
-        that was off stays on: once the clock has run on for a day from there, everything expired is deleted. A purge
-        that runs every hour never meets this, and one that runs less often than every day deletes one run later.
+        more than a fifth of all drafts would go: however few there are, for on a laptop two may be all there is. They go
+        once the clock has run on for a day from there, or at the next start a day or more later; a clock that jumped is
+        put right before that as a rule, and then nothing was lost. What a second jump makes due is held back anew. So
+        a purge that runs every hour never waits, and no machine waits for more than one start.
         """
         moment = now or self.now()
         today = moment.astimezone(UTC).date()
@@ -231,23 +232,21 @@ class Drafts:
             connection.execute(sa.delete(tab_tokens).where(tab_tokens.c.expires <= int(moment.timestamp())))
             oldest = int((moment - TRIES_KEPT).timestamp() * 1000)
             connection.execute(sa.delete(tries).where(tries.c.at < oldest))
-            every = connection.execute(sa.select(sa.func.count()).select_from(drafts)).scalar_one()
-            due = connection.execute(
-                sa.select(sa.func.count()).select_from(drafts).where(drafts.c.expires <= today)
-            ).scalar_one()
-            last, jumped = self._remembered(connection, "purged"), self._remembered(connection, "jumped")
+            due = _count(connection, drafts.c.expires <= today)
+            last, held = self._remembered(connection, "purged"), self._remembered(connection, "held")
             self._remember(connection, "purged", moment)
-            if jumped is not None and moment < jumped:  # the clock was put back
-                jumped = None
-            if jumped is None and (last is None or moment - last > CLOCK_JUMP):
-                jumped = moment
-            proven = jumped is None or moment - jumped >= PROOF
-            if not proven and due > every * FEW_OF_ALL:
-                self._remember(connection, "jumped", jumped)
-                return Purge(0, due, jumped + PROOF if jumped else None)
-            self._remember(connection, "jumped", None if proven else jumped)
-            deleted = connection.execute(sa.delete(drafts).where(drafts.c.expires <= today)).rowcount
-            return Purge(deleted)
+            if held is not None and moment < held:  # the clock was put back
+                held = None
+            jumped = last is None or moment - last > CLOCK_JUMP
+            doubtful = jumped or (held is not None and moment - held < PROOF)
+            if due and doubtful and due > FEW_OF_ALL * _count(connection, sa.true()):
+                # What was held back before the jump has been seen due at two times a day apart.
+                deleted = _delete_until(connection, held.date()) if jumped and held is not None else 0
+                since = moment if jumped or held is None else held
+                self._remember(connection, "held", since if due > deleted else None)
+                return Purge(deleted, due - deleted, since + PROOF if due > deleted else None)
+            self._remember(connection, "held", None)
+            return Purge(_delete_until(connection, today))
 
         return self.database.run(work)
 
@@ -271,7 +270,7 @@ class Drafts:
             self._lock(connection)
             known = {row.name: row.value for row in connection.execute(sa.select(meta))}
             if not known:
-                if connection.execute(sa.select(sa.func.count()).select_from(drafts)).scalar_one():
+                if _count(connection, sa.true()):
                     raise StoreDamaged(f"The drafts do not say how they were sealed: {self.database.where}.")
                 for name, value in (("format", FORMAT), ("pepper", pepper_check), ("purged", now.isoformat())):
                     connection.execute(sa.insert(meta).values(name=name, value=value))
@@ -352,6 +351,14 @@ def _expect(connection: Connection, draft: Draft) -> None:
         raise DraftMissing
     if (stored.version, stored.body) != (draft.version, draft.body):
         raise DraftChanged(stored)
+
+
+def _count(connection: Connection, which: sa.ColumnElement[bool]) -> int:
+    return int(connection.execute(sa.select(sa.func.count()).select_from(drafts).where(which)).scalar_one())
+
+
+def _delete_until(connection: Connection, day: date) -> int:
+    return connection.execute(sa.delete(drafts).where(drafts.c.expires <= day)).rowcount
 
 
 def _one_tab(token_hash: str) -> sa.Delete:
