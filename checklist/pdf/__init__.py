@@ -4,7 +4,10 @@
     bidi.py       which way each character runs, where Arabic or Hebrew stands beside English
     typeset.py    words to glyphs (shaped where the script needs it), words to lines
     tagged.py     fpdf2 subclassed so that everything written is tagged or an artifact (PDF/UA-1, PDF/A-3A)
-    layout.py     Sheet: headings, paragraphs, lists, tables, notices and figures on A4, built on the four above
+    drawing.py    lines of text, rules and boxes as PDF operators; the canvas of a figure
+    flow.py       where the next thing goes: page breaks, headings that stay with what follows, running header and footer
+    grid.py       tables, measured once and drawn once
+    layout.py     Sheet: headings, paragraphs, lists, tables, notices and figures on A4, built on all of the above
 
 Nothing is imported here, because `import fpdf` costs half a second: import `checklist.pdf.layout` when a PDF is first wanted.
 """

@@ -36,7 +36,7 @@ def levels(text: str) -> list[int]:
     """The embedding level of each character; an odd level runs from right to left."""
     base = int(runs_rtl(text))
     kinds = [unicodedata.bidirectional(c) or "L" for c in text]
-    kinds = ["ON" if kind in ("B", "S", "WS", "BN") else kind for kind in kinds]
+    kinds = [{"B": "ON", "S": "ON", "WS": "ON", "BN": "NSM"}.get(kind, kind) for kind in kinds]
     edge = "R" if base else "L"
     _weak(kinds, edge)
     _brackets(text, kinds, edge)

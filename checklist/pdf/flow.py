@@ -41,6 +41,7 @@ HEADINGS = {
     3: Style(11.5, 15.5, True, before=12, after=4),
 }
 FOOT = Style(7.5, 9.6, colour=GREY)
+BOOKMARK = 120  # characters
 MARKING = Style(9, 11, True)
 
 
@@ -197,7 +198,8 @@ class Flow:
     def _write_heading(self, heading: _Heading) -> None:
         style = HEADINGS[heading.level]
         self.pdf.y = self.y
-        self.pdf.start_section(" ".join(heading.text.split()), heading.level - 1)
+        name = " ".join(heading.text.split())
+        self.pdf.start_section(name if len(name) <= BOOKMARK else name[:BOOKMARK] + "…", heading.level - 1)
         with self.pdf.inside(None), self.pdf.tag(f"H{heading.level}", spoken(heading.set)):
             self.flow(heading.set, style, left=LEFT, width=WIDTH)
 
@@ -205,7 +207,8 @@ class Flow:
 
     def finish(self) -> bytes:
         """The file."""
-        self.start(0)
+        if self._waiting:
+            self.start(0)
         pages = self.pdf.pages_count
         when = self.made.astimezone(ZoneInfo("Europe/London"))
         made = f"{when.day} {when:%B %Y, %H:%M}"

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 NORMAL = Style(9.5, 13)
 COMPACT = Style(8, 10.5)
 CAPTION = Style(10.5, 15, bold=True, after=2)
+HEAD_LINES = 12
 UPRIGHT = (110.0, 180.0, 280.0)  # points: how high a head that stands upright may be
 
 
@@ -97,7 +98,7 @@ class Grid:
                 text_set = self._set_upright(text, self.widths[number])
                 height = max(height, max(line.width for line in text_set.lines))
             else:
-                text_set = self.flow.set(text, self.strong, inner[number])
+                text_set = self._cut(self.flow.set(text, self.strong, inner[number]), text, HEAD_LINES)
                 height = max(height, len(text_set.lines) * self.style.leading)
             self._head.append(text_set)
         self._head_height = height + 2 * self.above
@@ -109,9 +110,14 @@ class Grid:
             shown = self.flow.set(text, self.strong, height)
             if len(shown.lines) <= most:
                 return shown
-        *kept, _ = shown.lines[:most]
-        rest = fitted(self.flow.typesetter, "…", UPRIGHT[-1], self.style.size, bold=True)
-        return Set([*kept, rest], printable(text))
+        return self._cut(shown, text, most)
+
+    def _cut(self, shown: Set, text: str, most: int) -> Set:
+        """A head in no more than so many lines; what is cut is still spoken."""
+        if len(shown.lines) <= most:
+            return shown
+        end = fitted(self.flow.typesetter, "…", 100, self.style.size, bold=True)
+        return Set([*shown.lines[: most - 1], end], printable(text))
 
     def _draw_head(self, *, tagged: bool) -> None:
         flow, top = self.flow, self.flow.y

@@ -188,6 +188,12 @@ class TaggedProducer(OutputProducer):
 
     fpdf: TaggedPDF
 
+    def _out(self, data: bytes | bytearray | str) -> None:
+        if isinstance(data, str) and data.endswith("\r\nendstream\nendobj"):
+            # The stream's own last byte is a carriage return: end the line with another, or readers may take it for the end.
+            data = data.removesuffix("\nendstream\nendobj") + "\r\nendstream\nendobj"
+        super()._out(data)
+
     def _add_structure_tree(self) -> PDFObject:
         pdf = self.fpdf
         root, parents = pdf.tree_root, Written()

@@ -207,13 +207,16 @@ class Typesetter:
         room = width * 1000 / size
         lines: list[Line] = []
         shaped = False
-        for paragraph in _paragraphs(runs):
+        paragraphs = list(_paragraphs(runs))
+        for number, paragraph in enumerate(paragraphs, start=1):
             whole = "".join(run.text for run in paragraph)
             bidi = has_rtl(whole)
             units = self._units(paragraph, levels(whole) if bidi else None)
             rtl = bidi and runs_rtl(whole)
-            for pieces, extent in self._fill(units, room):
-                lines.append(self._line(pieces, extent, size, rtl, bidi))
+            filled = list(self._fill(units, room))
+            for place, (pieces, extent, spaced) in enumerate(filled, start=1):
+                spaced = spaced or (place == len(filled) and number < len(paragraphs))
+                lines.append(self._line(pieces, extent, size, rtl=rtl, bidi=bidi, spaced=spaced))
                 shaped = shaped or any(word.simple is None for word, _, _ in pieces)
         return Set(lines, "".join(run.text for run in runs) if shaped else None)
 
@@ -247,8 +250,8 @@ class Typesetter:
         if pieces:
             yield spaced, pieces, width
 
-    def _fill(self, units: Iterator[tuple[bool, list[Piece], float]], room: float) -> Iterator[tuple[list[Piece], float]]:
-        """Lines, each as full as it can be. A space is a piece of its own."""
+    def _fill(self, units: Iterator[tuple[bool, list[Piece], float]], room: float) -> Iterator[tuple[list[Piece], float, bool]]:
+        """Lines, each as full as it can be, their widths, and whether they end at a space. A space is a piece of its own."""
         line: list[Piece] = []
         used, blank = 0.0, True
         for spaced, pieces, width in units:
@@ -262,7 +265,7 @@ class Typesetter:
                 used += gap + width
                 continue
             if line:
-                yield line, used
+                yield line, used, spaced
                 line, used = [], 0.0
             if width <= room:
                 line, used = pieces, width
@@ -274,7 +277,7 @@ class Typesetter:
                     if head is not None:
                         line.append((head, colour, level))
                         used += head.width
-                    yield line, used
+                    yield line, used, False
                     line, used = [], 0.0
                     if not rest_text:
                         break
@@ -283,7 +286,7 @@ class Typesetter:
                     line.append((rest, colour, level))
                     used += rest.width
         if line or blank:
-            yield line, used
+            yield line, used, False
 
     def _chop(self, word: Word, room: float, level: int, *, force: bool) -> tuple[Word | None, str]:
         """As much of a long word as fits, and the rest of its text."""
@@ -311,9 +314,11 @@ class Typesetter:
         end = ends[max(fits, 1) - 1]
         return self._measure(word.text[:end], bold, level & 1), word.text[end:]
 
-    def _line(self, pieces: list[Piece], width: float, size: float, rtl: bool, bidi: bool) -> Line:
+    def _line(self, pieces: list[Piece], width: float, size: float, *, rtl: bool, bidi: bool, spaced: bool) -> Line:
         if bidi:
             pieces = visual(pieces, [level for _, _, level in pieces])
+        elif spaced:  # drawn beyond the end, so that a reader does not run the last word into the next line's first
+            pieces = [*pieces, (self.word(" ", bool(pieces) and pieces[-1][0].face == BOLD), None, 0)]
         spans: list[Span] = []
         stretches: list[Stretch] = []
         simple: list[bytes] = []
@@ -407,6 +412,8 @@ def _texts(clusters: Sequence[int], text: str, rtl: int) -> list[str]:
     HarfBuzz says which glyphs draw which letters together; they are shared out one by one, the rest to the last. Where there
     are more glyphs than letters, letters are taken apart (NFD), and what is left stands for a zero-width joiner.
     """
+    if not clusters:
+        return []
     bounds = sorted(set(clusters))
     end_of = dict(zip(bounds, [*bounds[1:], len(text)], strict=True))
     shares: list[str] = []
