@@ -208,7 +208,8 @@ def _names(names: Sequence[str], shown: int) -> str:
 
 def _key_said(each: Numbered) -> list[Run]:
     opinion = "Opinion. " if each.fact.opinion else ""
-    known = f"{opinion}{how_known(each.fact)}." + (f" {each.when}." if each.when else "")
+    happened = each.fact.happened
+    known = f"{opinion}{joined(how_known(each.fact), happened.spoken if happened else '')}."
     return [
         Run(f"{each.number}  ", bold=True),
         Run(f"{shortened(each.fact.what, _KEY_LONGEST)} "),

@@ -1,0 +1,140 @@
+"""Locking a PDF, and reading back the record that a file carries.
+
+    locked = lock(summary(...), passphrase)            AES-256, and the record inside sealed with the same passphrase
+    received = read_file(data, passphrase)             from a PDF or from JSON, told apart by what is in it
+
+A file that is read may come from anybody. It goes to a process of its own (`checklist.pdf.reader`) with limits on memory and
+time, and with none of this process's secrets in its environment; the passphrase goes through a pipe, never into the list of
+processes.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path
+from typing import Final
+
+import pikepdf
+
+from checklist import record, seal
+from checklist.pdf import reader
+from checklist.pdf.attachment import ATTACHMENT, check_code
+from checklist.pdf.reader import (
+    Changed,
+    Damaged,
+    Locked,
+    NoRecord,
+    Received,
+    TookTooLong,
+    TooLarge,
+    WrongPassphrase,
+    as_typed,
+)
+
+__all__ = [
+    "ATTACHMENT",
+    "Changed",
+    "Damaged",
+    "Locked",
+    "NoRecord",
+    "Received",
+    "TooLarge",
+    "TookTooLong",
+    "WrongPassphrase",
+    "check_code",
+    "lock",
+    "read_file",
+    "read_pdf",
+]
+
+_LONGEST_PASSPHRASE = 127  # bytes: what a PDF looks at; more would be cut off unseen
+_PATIENCE = 10.0  # seconds by the clock; the process itself may use 4 of processor time
+_ROOT = Path(__file__).resolve().parent.parent.parent
+_NEEDED = ("PATH", "SYSTEMROOT", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "VIRTUAL_ENV", "TMPDIR", "TEMP")
+_CLAIM: Final = b"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
+
+
+def lock(pdf: bytes, passphrase: str) -> bytes:
+    """The PDF under AES-256 (revision 6), its record sealed with the same passphrase, so that a change is noticed on reading.
+
+    The passphrase is taken as typed, in composed form (NFKC), because the recipient types it into any PDF viewer. Two calls
+    give different bytes. What a locked file can no longer claim (PDF/A) is taken out.
+
+    Raises:
+        ValueError: when the passphrase is empty or longer than 127 bytes.
+    """
+    typed = as_typed(passphrase)
+    if not seal.normalise(typed):
+        raise ValueError("An empty passphrase locks nothing. Use the words that the tool makes.")
+    if len(typed.encode()) > _LONGEST_PASSPHRASE:
+        raise ValueError(f"A passphrase for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        attached = opened.attachments[ATTACHMENT].obj.EF.F
+        sealed = seal.seal_file(attached.read_bytes(), typed)
+        attached.write(sealed)
+        attached.Params.Size = len(sealed)
+        if "/CheckSum" in attached.Params:
+            del attached.Params.CheckSum
+        metadata = opened.Root.get("/Metadata")
+        if isinstance(metadata, pikepdf.Stream):
+            metadata.write(metadata.read_bytes().replace(_CLAIM, b""))
+        locked = BytesIO()
+        opened.save(
+            locked,
+            encryption=pikepdf.Encryption(user=typed, owner=typed, R=6, aes=True, metadata=True),
+            object_stream_mode=pikepdf.ObjectStreamMode.generate,
+            compress_streams=True,
+        )
+    return locked.getvalue()
+
+
+def read_pdf(data: bytes, passphrase: str | None = None) -> Received:
+    """The record that a PDF carries, read in a process of its own.
+
+    Raises:
+        record.Unreadable: `Locked`, `WrongPassphrase`, `Changed`, `Damaged`, `NoRecord`, `TooLarge`, `TookTooLong`, or itself
+            with a sentence for every fault of the record.
+    """
+    if b"%PDF-" not in data[:1024]:
+        raise Damaged
+    return read_file(data, passphrase)
+
+
+def read_file(data: bytes, passphrase: str | None = None) -> Received:
+    """The record in a PDF or in JSON, told apart by the bytes and never by a name. See `read_pdf`."""
+    if len(data) > reader.MOST_BYTES:
+        raise TooLarge
+    typed = (passphrase or "")[: seal.LONGEST_PASSPHRASE].encode("utf-8", "surrogatepass")
+    command = [sys.executable, "-m", reader.__name__]
+    environment = {name: value for name in _NEEDED if (value := os.environ.get(name))} | {"PYTHONPATH": str(_ROOT)}
+    try:
+        done = subprocess.run(  # noqa: S603 -- our own interpreter and module, and nothing from the file
+            command,
+            input=len(typed).to_bytes(4, "big") + typed + data,
+            capture_output=True,
+            timeout=_PATIENCE,
+            cwd=_ROOT,
+            env=environment,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TookTooLong from None
+    if done.returncode:
+        raise TookTooLong
+    return _received(done.stdout)
+
+
+def _received(answer: bytes) -> Received:
+    """What the other process found, or its fault. The record is checked again here."""
+    said = json.loads(answer)
+    fault = said.get("fault")
+    if fault in reader.FAULTS:
+        raise reader.FAULTS[fault]()
+    if fault:
+        raise record.Unreadable(*said["sentences"])
+    found = record.from_json(said["record"])
+    return Received(found, said["check_code"], said["locked"], said["removed"])
