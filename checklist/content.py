@@ -1,7 +1,7 @@
 """The folder `content/` -> a `Library`, with every fault in it named in plain English.
 
 Each fault says in which file, where in it, what is wrong and what to do, in the words of somebody who edits the files and does
-not program. Files whose name starts with `0_` are templates: they are checked for form and are not part of the library.
+not program. Files and folders whose name starts with `0_` are templates: they are checked for form and are not part of the library.
 """
 
 from __future__ import annotations
@@ -12,33 +12,38 @@ import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
+from checklist import record
 from checklist.library import (
     EVERY_AGENCY,
     Agency,
     Basis,
+    Card,
     Choice,
     Edition,
     Guidance,
+    Key,
     Lesson,
     Library,
     Nation,
+    News,
     Prompt,
     Review,
     Section,
     Source,
+    Supervision,
     Theme,
+    Vignette,
 )
 
 FOLDER = Path(__file__).parent.parent / "content"
 
 _CURLY = "“”‘’"
 _TYPO = re.compile(r"^[^#]*=\s*[\[\s]*[“”‘’]")
-_TABLES: Mapping[type[BaseModel], str] = {Prompt: "prompt", Lesson: "lesson", Source: "source", Choice: "prompt.choice"}
 
 
 class Fault(NamedTuple):
@@ -109,6 +114,10 @@ class _Reader:
             "agencies": self._entries("agencies.toml", "agency", Agency),
             "nations": self._entries("nations.toml", "nation", Nation),
             "guidance": self._entries("guidance.toml", "guidance", Guidance),
+            "supervision": self._entry("supervision.toml", Supervision, self._toml("supervision.toml"), ""),
+            "vignettes": tuple(
+                entry for file in self._folders("vignettes") if (entry := self._vignette(file)) and not _is_template(file)
+            ),
         }
         for name, found in parts.items():
             if not found and not self.faults:
@@ -124,16 +133,27 @@ class _Reader:
             )
         return [f"{kind}/{name}" for name in sorted(found, key=_file_order)]
 
-    def _toml(self, file: str) -> dict[str, Any]:
-        path = self.folder / file
+    def _folders(self, kind: str) -> list[str]:
+        """The main file of each folder of one kind, in the order of the folders' names; the template first."""
+        found = [path.name for path in (self.folder / kind).glob("*") if path.is_dir()]
+        if "0_template" not in found:
+            self.faults.append(
+                Fault(f"{kind}/0_template", "", "the template is missing. Put it back, so that others can copy it.")
+            )
+        return [f"{kind}/{name}/vignette.toml" for name in sorted(found, key=_file_order)]
+
+    def _text(self, file: str) -> str:
+        """The text of a file; empty, with a fault, where it cannot be read."""
         try:
-            text = path.read_text(encoding="utf-8")
+            return (self.folder / file).read_text(encoding="utf-8")
         except FileNotFoundError:
             self.faults.append(Fault(file, "", "the file is missing. Put it back."))
-            return {}
         except UnicodeDecodeError:
             self.faults.append(Fault(file, "", "the file is not saved as UTF-8. Save it again as UTF-8 text."))
-            return {}
+        return ""
+
+    def _toml(self, file: str) -> dict[str, Any]:
+        text = self._text(file)
         try:
             return tomllib.loads(text)
         except tomllib.TOMLDecodeError as error:
@@ -178,6 +198,45 @@ class _Reader:
             return None
         return file, review.model_copy(update={"lessons": tuple(lessons), "sources": tuple(sources)})
 
+    def _vignette(self, file: str) -> Vignette | None:
+        toml = self._toml(file)
+        if not toml:
+            return None
+        self._only(file, toml, ("vignette", "card", "news", "key"))
+        cards = [
+            self._card(file, self._entry(file, Card, said, f"card {place}"))
+            for place, said in enumerate(_tables(toml, "card"), start=1)
+        ]
+        news = [self._entry(file, News, said, f"news {place}") for place, said in enumerate(_tables(toml, "news"), start=1)]
+        key = self._entry(file, Key, toml.get("key", {}), "[key]")
+        vignette = self._entry(file, Vignette, toml.get("vignette", {}), "[vignette]")
+        self.faults += [Fault(file, "", fault) for fault in _too_real(self._text(file))]
+        if vignette is None or key is None or None in cards or None in news:
+            return None
+        if len(cards) < 2:
+            self.faults.append(Fault(file, "", "there are fewer than two [[card]] in it. Each agency needs one."))
+        return vignette.model_copy(update={"card": tuple(cards), "news": tuple(news), "key": key})
+
+    def _card(self, file: str, card: Card | None) -> Card | None:
+        """The card with the text of its record in it. A record of another agency, or not for training, is a fault."""
+        if card is None:
+            return None
+        place = str(Path(file).with_name(card.file).as_posix())
+        text = self._text(place)
+        if not text:
+            return None
+        try:
+            written = record.from_json(text)
+        except record.Unreadable as unreadable:
+            self.faults += [Fault(place, "", fault) for fault in unreadable.faults]
+            return None
+        if written.purpose is not record.Purpose.TRAINING:
+            self.faults.append(Fault(place, "", 'write "purpose": "training" in it, so that it is never taken for a real one.'))
+        if (written.agency, written.service) != (card.agency, card.service):
+            self.faults.append(Fault(place, "", "its agency and service are not those of its [[card]]. Make them the same."))
+        self.faults += [Fault(place, "", fault) for fault in (*_too_real(text), *_real_names(written))]
+        return card.model_copy(update={"written": text})
+
     def _entries(self, file: str, table: str, kind: type[Entry]) -> tuple[Entry, ...]:
         toml = self._toml(file)
         self._only(file, toml, (table,))
@@ -209,7 +268,34 @@ class _Reader:
 
 
 def _is_template(file: str) -> bool:
-    return Path(file).name.startswith("0_")
+    return any(part.startswith("0_") for part in Path(file).parts)
+
+
+_REAL: Mapping[str, re.Pattern[str]] = {
+    "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"),
+    "a telephone or NHS number": re.compile(r"(?:\+44|\b\d)(?:[\s()-]?\d){8,}"),
+    "an email address": re.compile(r"\S@\S+\.\w"),
+}
+_IDENTIFIER = re.compile(r'"id": ?"[0-9a-f-]{36}"')
+INVENTED = "Example-"  # every surname in a training family begins with it
+
+
+def _too_real(text: str) -> Iterator[str]:
+    """What must not stand in a training family, since it could be somebody's."""
+    for what, pattern in _REAL.items():
+        if pattern.search(_IDENTIFIER.sub("", text)):
+            yield f"there is something in it that looks like {what}. Everything here is invented: take it out."
+
+
+def _real_names(card: record.Record) -> Iterator[str]:
+    """Surnames that could be somebody's, by the place where they stand."""
+    named = [("child", card.child.name)] + [(f"people, number {at}", who.name) for at, who in enumerate(card.people, start=1)]
+    named += [(f"involved, number {at}", who.worker) for at, who in enumerate(card.involved, start=1)]
+    for place, name in named:
+        if len(name.split()) > 1 and not name.split()[-1].startswith(INVENTED):
+            yield f"{place}: a surname here must begin with “{INVENTED}”, so that it can be nobody’s. Rename, or give the first name only."
+    if card.practitioner.name:
+        yield "practitioner: leave the name out. Whoever takes the card plays the part."
 
 
 def _file_order(name: str) -> tuple[int, str]:
@@ -258,12 +344,12 @@ _PATTERNS: Mapping[str, str] = {
 
 
 def _wrong(error: ErrorDetails, kind: type[BaseModel]) -> str:
-    field = str(error["loc"][0]) if error["loc"] else ""
-    where = f"'{field}'" + "".join(f", number {part + 1}" for part in error["loc"][1:] if isinstance(part, int))
+    path = [part for part in error["loc"] if part != "key"]
+    field = next((part for part in reversed(path) if isinstance(part, str)), "")
+    where = ", ".join(f"number {part + 1}" if isinstance(part, int) else f"'{part}'" for part in path)
     if error["type"] == "extra_forbidden":
-        name = str(error["loc"][-1])
-        fields = Choice.model_fields if error["loc"][0] == "choice" else kind.model_fields
-        return f"there is no field '{name}'; {_advice(name, fields)}"
+        within = f"{', '.join(where.split(', ')[:-1])}: " if len(path) > 1 else ""
+        return f"{within}there is no field '{field}'; {_advice(field, _fields_at(kind, path[:-1]))}"
     if error["type"] in ("literal_error", "enum"):
         return f"{where} must be one of {error['ctx']['expected']}, not '{error['input']}'."
     if error["type"] == "string_pattern_mismatch":
@@ -273,6 +359,14 @@ def _wrong(error: ErrorDetails, kind: type[BaseModel]) -> str:
     if error["type"] in ("is_instance_of", "value_error"):
         return f"{where} must be a date like 2026-03-12, 2026-03 or 2026, in quotes."
     return f"{where} {_WRONG.get(error['type'], error['msg'].lower())}."
+
+
+def _fields_at(kind: type[BaseModel], path: Iterable[int | str]) -> Iterable[str]:
+    """The fields that can stand at a place within an entry, in the tables within it too."""
+    for name in path:
+        if isinstance(name, str):
+            kind = next(each for each in get_args(kind.model_fields[name].annotation) if isinstance(each, type))
+    return kind.model_fields
 
 
 def _advice(name: str, fields: Iterable[str]) -> str:
@@ -312,6 +406,86 @@ def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iter
             yield from _missing(here, "agencies", lesson.agencies, every)
     for nation in library.nations:
         yield from _missing(places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
+    yield from _loose_supervision(library)
+    for vignette in library.vignettes:
+        yield from _loose_vignette(vignette, library, places[f"Vignette {vignette.id}"])
+
+
+def _loose_supervision(library: Library) -> Iterator[Fault]:
+    themes = {theme.id for theme in library.themes}
+    kinds = [drawn.kind for drawn in library.supervision.drawn]
+    for drawn in library.supervision.drawn:
+        at = ("supervision.toml", f"drawn '{drawn.kind}'")
+        if kinds.count(drawn.kind) > 1:
+            yield Fault(*at, "this kind is there twice. Take one of the two out.")
+        for name in sorted(set(re.findall(r"\{(.*?)\}", drawn.ask)) - {"agency", "prompt"}):
+            yield Fault(*at, f"'ask' has {{{name}}} in it, which stands for nothing. There can be {{agency}} and {{prompt}}.")
+        yield from _missing(at, "lessons", drawn.lessons, library.lessons)
+    asked = [question.id for stage in library.supervision.stage for question in stage.question]
+    for stage in library.supervision.stage:
+        for question in stage.question:
+            at = ("supervision.toml", f"question '{question.id}'")
+            if asked.count(question.id) > 1:
+                yield Fault(*at, "this id is there twice. Give one of the two another.")
+            yield from _missing(at, "prompts", question.prompts, library.prompts)
+            yield from _missing(at, "lessons", question.lessons, library.lessons)
+            yield from _missing(at, "themes", question.themes, themes)
+
+
+def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -> Iterator[Fault]:
+    agencies = [agency.id for agency in library.agencies]
+    cards = {(card.agency, card.service): record.from_json(card.written) for card in vignette.card}
+    if len(cards) < len(vignette.card):
+        yield Fault(*at, "two cards are for the same agency and service. Give one of them another service.")
+    yield from _missing(at, "lessons", vignette.lessons, library.lessons)
+    for card, written in zip(vignette.card, cards.values(), strict=False):
+        yield from _loose_card(written, library, agencies, str(Path(at[0]).with_name(card.file).as_posix()))
+    for number, news in enumerate(vignette.news, start=1):
+        here = (at[0], f"news {number}")
+        to = cards.get((news.agency, news.service))
+        if to is None:
+            yield Fault(*here, "there is no [[card]] for this agency and service. Correct it, or add the card.")
+            continue
+        if news.minute > vignette.minutes:
+            yield Fault(*here, f"it comes after the end: 'minute' can be {vignette.minutes} at most.")
+        people = [record.CHILD, *(person.id for person in to.people)]
+        for fact in news.fact:
+            yield from _missing(here, "prompt", (fact.prompt,), library.prompts)
+            yield from _missing(here, "about", fact.about, people)
+    yield from _loose_key(vignette, library, cards, at[0])
+
+
+def _loose_card(card: record.Record, library: Library, agencies: Iterable[str], file: str) -> Iterator[Fault]:
+    people = [record.CHILD, *(person.id for person in card.people)]
+    yield from _missing((file, "answers"), "answers", card.answers, library.prompts)
+    yield from _missing((file, "involved"), "agency", (each.agency for each in card.involved), agencies)
+    for prompt, answer in card.answers.items():
+        here = (file, prompt)
+        if answer.choice and prompt in library.prompts:
+            yield from _missing(here, "choice", (answer.choice,), [each.id for each in library.prompts[prompt].choice])
+        for fact in answer.facts:
+            yield from _missing(here, "about", fact.about, people)
+            yield from _missing(here, "knows", fact.knows, agencies)
+
+
+def _loose_key(
+    vignette: Vignette, library: Library, cards: Mapping[tuple[str, str], record.Record], file: str
+) -> Iterator[Fault]:
+    key, agencies = vignette.key, [agency.id for agency in library.agencies]
+    for name in ("assumption", "unconfirmed", "only_one"):
+        for number, entry in enumerate(getattr(key, name), start=1):
+            here = (file, f"key.{name} {number}")
+            card = cards.get((entry.agency, entry.service))
+            if card is None:
+                yield Fault(*here, "there is no [[card]] for this agency and service. Correct it.")
+            elif card.fact(entry.prompt, entry.fact) is None:
+                yield Fault(*here, f"the card has no fact '{entry.fact}' under '{entry.prompt}'. Correct it.")
+            if about := getattr(entry, "about_agency", ""):
+                yield from _missing(here, "about_agency", (about,), agencies)
+    for number, difference in enumerate(key.difference, start=1):
+        yield from _missing((file, f"key.difference {number}"), "agencies", difference.agencies, [each for each, _ in cards])
+    for number, gap in enumerate(key.gap, start=1):
+        yield from _missing((file, f"key.gap {number}"), "prompt", (gap.prompt,), library.prompts)
 
 
 def _missing(at: tuple[str, str], field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:

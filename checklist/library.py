@@ -1,4 +1,4 @@
-"""What we ask and what we know: prompts, reviews with their lessons, themes, agencies, guidance, nations.
+"""What we ask and what we know: prompts, reviews with their lessons, themes, agencies, guidance, nations, training families.
 
 All of it is read from `content/` by `checklist.content`; nothing here holds a sentence of its own. A `Library` never changes,
 so one may be shared by everybody who uses a server. It does not know records: the two meet by prompt id and agency id.
@@ -232,7 +232,171 @@ class Edition(_Entry):
     handling: Sentence
 
 
-Identified = TypeVar("Identified", Section, Review, Theme, Agency, Nation)
+class Question(_Entry):
+    """A standing question of the walk through a case, for supervisor and practitioner to talk about."""
+
+    id: Id
+    ask: Sentence
+    hint: str = ""
+    prompts: tuple[Id, ...] = ()
+    lessons: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+
+
+class Stage(_Entry):
+    """One of the four stages of a reflective talk: what happened, what it was like, what it may mean, what comes next."""
+
+    id: Literal["experience", "reflection", "analysis", "plan"]
+    title: Sentence
+    intro: Sentence
+    question: tuple[Question, ...] = Field(min_length=1)
+
+
+DrawnKind = Literal[
+    "child-words",
+    "no-child-words",
+    "believed",
+    "unchecked",
+    "stuck-view",
+    "no-stuck-view",
+    "told-by-one",
+    "not-asked",
+    "unsure",
+    "not-my-role",
+    "untold",
+    "no-reply",
+]
+
+
+class Drawn(_Entry):
+    """The wording of a question that is drawn from a checklist. `{agency}` and `{prompt}` stand for names in it."""
+
+    kind: DrawnKind
+    title: Sentence
+    ask: Sentence
+    lessons: tuple[str, ...] = ()
+
+
+class Supervision(_Entry):
+    """What a supervisor may ask: questions drawn from a checklist, in this order, and the stages of the walk."""
+
+    drawn: tuple[Drawn, ...] = ()
+    stage: tuple[Stage, ...] = ()
+
+
+class Card(_Entry):
+    """One agency's part of a training family. `written` is the text of its file: a record in format 1."""
+
+    agency: Id
+    service: str = ""
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*\.json$")]
+    brief: Sentence
+    written: str = Field(default="", repr=False)
+
+
+class NewsFact(_Entry):
+    """A fact that new information adds to a card."""
+
+    prompt: Id
+    what: Sentence
+    how: Literal["seen", "child", "told", "recorded", "assumed"]
+    source: str = ""
+    happened: PartialDate | None = None
+    about: tuple[Id, ...] = ("child",)
+
+
+class News(_Entry):
+    """New information for one agency, so many minutes after the clock was started."""
+
+    minute: int = Field(ge=0)
+    agency: Id
+    service: str = ""
+    text: Sentence
+    fact: tuple[NewsFact, ...] = ()
+
+
+class _Expected(_Entry):
+    """Something that the combined picture of the cards shows; `say` is for the trainer."""
+
+    say: Sentence
+
+
+class _OfAFact(_Expected):
+    agency: Id
+    service: str = ""
+    prompt: Id
+    fact: Id
+
+
+class KeyAssumption(_OfAFact):
+    """Something that a card takes for granted. Without `about_agency` it is a fact that nobody has checked."""
+
+    about_agency: str = ""
+    reply: Literal["not-held", "has-something", "not-here", ""] = ""
+
+
+class KeyUnconfirmed(_OfAFact):
+    about_agency: Id
+    reply: Literal["not-held", "not-here"]
+
+
+class KeyOnlyOne(_OfAFact):
+    pass
+
+
+class KeyDifference(_Expected):
+    """Accounts that cannot both stand. `what` is a prompt's id, or "lives_here", "born" or "address"."""
+
+    what: Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:[-_][a-z0-9]+)*$")]
+    person: str = ""
+    agencies: tuple[Id, ...] = Field(min_length=2)
+
+
+class KeyLink(_Expected):
+    """One person who may stand on two cards under two names."""
+
+    names: tuple[Sentence, ...] = Field(min_length=2)
+
+
+class KeyGap(_Expected):
+    prompt: Id
+
+
+class Key(_Entry):
+    """What the combined picture shows, for the trainer only."""
+
+    assumption: tuple[KeyAssumption, ...] = ()
+    unconfirmed: tuple[KeyUnconfirmed, ...] = ()
+    only_one: tuple[KeyOnlyOne, ...] = ()
+    difference: tuple[KeyDifference, ...] = ()
+    link: tuple[KeyLink, ...] = ()
+    gap: tuple[KeyGap, ...] = ()
+
+
+class Vignette(_Entry):
+    """An invented family for training: a card for each agency, news while the clock runs, and a key for the trainer."""
+
+    id: Id
+    title: Sentence
+    child: Sentence
+    age: Literal["unborn", "under-1", "1-4", "5-10", "11-15", "16-17"]
+    minutes: int = Field(ge=10, le=240)
+    content_note: Sentence
+    ground_rules: tuple[Sentence, ...] = Field(min_length=1)
+    opening: Sentence
+    facilitator: Sentence
+    lessons: tuple[str, ...] = Field(min_length=1)
+    debrief: tuple[Sentence, ...] = Field(min_length=1)
+    card: tuple[Card, ...] = ()
+    news: tuple[News, ...] = ()
+    key: Key = Key()
+
+    def card_of(self, agency: str, service: str = "") -> Card | None:
+        """The card of that agency and service; None where the family has none."""
+        return next((each for each in self.card if (each.agency, each.service) == (agency, service)), None)
+
+
+Identified = TypeVar("Identified", Section, Review, Theme, Agency, Nation, Vignette)
 
 
 def _found(entries: Iterable[Identified], wanted: str) -> Identified | None:
@@ -249,6 +413,8 @@ class Library(_Entry):
     agencies: tuple[Agency, ...]
     nations: tuple[Nation, ...]
     guidance: tuple[Guidance, ...]
+    supervision: Supervision = Supervision()
+    vignettes: tuple[Vignette, ...] = ()
 
     @cached_property
     def prompts(self) -> dict[str, Prompt]:
@@ -299,6 +465,9 @@ class Library(_Entry):
         """Its name for narrow columns, at most twelve letters."""
         found = self.agency(agency)
         return found.short if found else agency[:12]
+
+    def vignette(self, vignette: str) -> Vignette | None:
+        return _found(self.vignettes, vignette)
 
     def nation(self, nation: str) -> Nation:
         """The nation with that id, the first one where this edition does not have it."""
