@@ -20,7 +20,7 @@ answered, who knows what) and the facts that it is not already said to hold. A f
 **The family** gets the facts that are not barred from it, about whom, and how each is known; the child's name and date of
 birth; the people listed, and the author. Nothing of the meeting, of agencies and what they know, of addresses, actions,
 decisions, notes, or of what was looked into and not found: a service or an address may be the very thing that must stay hidden
-from one of them. Ids are counted anew, so that a gap does not tell that something is missing.
+from one of them. Ids are counted anew, so that a gap does not tell that something is missing, and no fact is marked as key.
 
 Everything here takes values and gives values.
 """
@@ -108,17 +108,13 @@ class Withheld:
     def for_author(self) -> tuple[str, ...]:
         """What the author should know before sending: one sentence for each reason."""
         counted = (
-            (self.protected, "{} left out because the source, or a person named in it, is protected.", "fact"),
-            (self.from_family, "{} left out because you marked it to be kept from the family.", "fact"),
+            (self.protected, "{} left out because a source or a person is protected.", "fact"),
+            (self.from_family, "{} left out because of the mark “keep from the family”.", "fact"),
             (self.people, "{} left out of the list of people.", "person"),
             (self.already_held, "{} left out because this agency is said to have it already.", "fact"),
-            (self.not_chosen, "{} left out because you did not choose it.", "fact"),
-            (
-                self.actions,
-                "{} left out, because its words may point to something protected or are not for this reader.",
-                "action",
-            ),
-            (self.decisions, "{} left out, because it is not about this recipient.", "decision"),
+            (self.not_chosen, "{} left out because you chose others.", "fact"),
+            (self.actions, "{} left out, as the words may point to something protected or are not for this reader.", "action"),
+            (self.decisions, "{} left out: only what was decided about this recipient goes.", "decision"),
             (self.notes, "{} left out.", "supervisor’s note"),
         )
         return tuple(sentence.format(_counted(count, noun)) for count, sentence, noun in counted if count)
@@ -231,7 +227,7 @@ def for_family(record: Record) -> Copy:
                 continue
             count += 1
             about = tuple(numbers.get(each, each) for each in fact.about if each in numbers or each == "child")
-            going.append(fact.but(id=f"f{count}", about=about, knows={}))
+            going.append(fact.but(id=f"f{count}", about=about, key=False, knows={}))
             if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
                 why = "Another agency told you this. Ask them before the family reads it."
                 look_again.append(LookAgain("a fact", why, prompt, f"f{count}"))
@@ -260,7 +256,7 @@ def for_family(record: Record) -> Copy:
         decisions=len(record.decisions),
         notes=len(record.notes),
     )
-    look_again += _mentions(copy, _telling(record, barred, hidden_people))
+    look_again += _mentions(copy, _telling(record, [each for each in barred if is_protected(record, each)], hidden_people))
     return Copy(copy, Audience.FAMILY, "", withheld, tuple(look_again))
 
 

@@ -298,7 +298,7 @@ def _fact(pages: Pages, each: Numbered) -> Text:
         Run(fact.what or "Nothing written"),
         Run("\n" + ". ".join(part for part in said if part) + ".", colour=GREY),
     ]
-    if fact.key and pages.copy.audience is not Audience.FAMILY:
+    if fact.key:
         runs.append(Run(" Matters most.", bold=True))
     if _flags(fact):
         runs.append(Run(f" {_flags(fact)}", bold=True))

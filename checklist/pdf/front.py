@@ -38,13 +38,15 @@ def page_one(pages: Pages, made: datetime, code: str, recipient: str | None) -> 
     sheet.pairs(tuple(_opening(pages, made)))
     if said := tuple(_withheld(pages)):
         sheet.notice("About this copy", said)
+    if family:  # no list comes first for a family: the facts follow at once
+        return
     key = [(each, _key_height(pages, each)) for each in pages.facts if each.fact.key]
-    if not family:
-        unknown = sheet.room * 0.19
-        wanted = sum(height for _, height in key) + _HEADING
-        _assumptions(pages, max(sheet.room * 0.46, sheet.room - unknown - wanted))
-        _not_known(pages, unknown)
+    unknown = sheet.room * 0.19
+    wanted = sum(height for _, height in key) + _HEADING
+    _assumptions(pages, max(sheet.room * 0.46, sheet.room - unknown - wanted))
+    _not_known(pages, unknown)
     _what_matters(pages, key)
+    sheet.new_page()
 
 
 # -- who, for whom, what is left out -----------------------------------------------------------------------------------------

@@ -50,7 +50,6 @@ def summary(
     )
     pages = Pages(sheet, copy, library, tuple(detail.numbered(copy.record, library)))
     page_one(pages, made, check_code(attached), recipient)
-    sheet.new_page()
     for part in detail.PARTS[copy.audience]:
         part(pages)
     detail.about_this_file(pages, made, check_code(attached))

@@ -1,0 +1,269 @@
+"""What each recipient gets, and what must never reach it."""
+
+from typing import Any
+
+import pytest
+from makers import a_fact, a_person, a_record
+
+from checklist.dates import PartialDate
+from checklist.record import FamilyTold, KnowsState, Outcome, Record
+from checklist.sharing import FAMILY, Audience, Chosen, FactRef, for_agency, for_family, full, logged
+
+MARKS = "health-marks-and-injuries"
+SECRET = FactRef(MARKS, "f2")
+
+
+def the_record(**fields: Any) -> Record:
+    """A record with one protected fact, one barred from the family, and one that the GP was told."""
+    return a_record(
+        known={
+            MARKS: [
+                a_fact("Open fact", id="f1", key=True, knows={"gp": "told", "nursery": "believed"}),
+                a_fact("Secret fact", id="f2", source="Neighbour Plum", protect_source=True),
+            ],
+            "child-last-seen": a_fact("Private fact", id="f3", keep_from_family=True),
+            "contact-school": a_fact(
+                "Held fact", id="f4", knows={"gp": {"state": "told", "reply": "From the GP"}, "police": "told-me"}
+            ),
+        },
+        people=(
+            a_person("Open Person", id="p1"),
+            a_person("Secret Person", id="p2", protect_source=True),
+            a_person("Private Person", id="p3", keep_from_family=True),
+        ),
+        **fields,
+    )
+
+
+def said(record: Record) -> set[str]:
+    return {fact.what for _, fact in record.facts()}
+
+
+def test_the_author_gets_everything() -> None:
+    record = the_record(notes=({"text": "Supervisor"},))
+
+    assert full(record).record == record
+    assert full(record).is_whole
+
+
+def test_an_agency_gets_what_it_is_not_said_to_hold_and_every_key_fact() -> None:
+    copy = for_agency(the_record(), "gp")
+
+    assert said(copy.record) == {"Open fact", "Private fact"}
+    assert copy.withheld.already_held == 1
+    assert (copy.audience, copy.recipient) == (Audience.AGENCY, "gp")
+
+
+def test_what_an_agency_is_only_thought_to_know_goes_to_it() -> None:
+    record = a_record(known={MARKS: a_fact("Thought known", knows={"gp": "believed"})})
+
+    assert said(for_agency(record, "gp").record) == {"Thought known"}
+
+
+@pytest.mark.parametrize("state", ["told", "told-me"])
+def test_what_an_agency_told_or_was_told_need_not_go_again(state: str) -> None:
+    record = a_record(known={MARKS: a_fact(knows={"gp": state})})
+
+    assert not said(for_agency(record, "gp").record)
+
+
+def test_a_protected_fact_goes_to_no_agency_even_when_all_facts_are_chosen() -> None:
+    record = the_record()
+    every = Chosen(facts=frozenset(FactRef(prompt, fact.id) for prompt, fact in record.facts()))
+
+    assert "Secret fact" not in said(for_agency(record, "police", chosen=every).record)
+
+
+def test_a_protected_fact_goes_to_the_agency_for_which_it_is_put_in_by_name() -> None:
+    copy = for_agency(the_record(), "police", chosen=Chosen(protected=frozenset({SECRET})))
+
+    assert "Secret fact" in said(copy.record)
+    assert copy.withheld.protected == 0
+
+
+def test_choosing_facts_sends_those_and_no_others() -> None:
+    copy = for_agency(the_record(), "gp", chosen=Chosen(facts=frozenset({FactRef("contact-school", "f4")})))
+
+    assert said(copy.record) == {"Held fact"}
+    assert copy.withheld.not_chosen == 2
+    assert copy.outcome is Outcome.PART
+
+
+def test_a_protected_person_and_every_fact_about_them_stay_with_the_author() -> None:
+    record = the_record().with_fact(MARKS, a_fact("About them", id="f9", about=("child", "p2")))
+    copy = for_agency(record, "police")
+
+    assert [person.id for person in copy.record.people] == ["p1", "p3"]
+    assert "About them" not in said(copy.record)
+    assert "p2" not in copy.record.to_json()
+
+
+def test_a_fact_put_in_by_name_does_not_point_at_a_person_who_is_left_out() -> None:
+    record = the_record().with_fact(MARKS, a_fact("About them", id="f9", about=("child", "p2")))
+    copy = for_agency(record, "police", chosen=Chosen(protected=frozenset({FactRef(MARKS, "f9")})))
+
+    assert copy.record.fact(MARKS, "f9") is not None
+    assert "p2" not in copy.record.to_json()
+
+
+def test_an_answer_of_which_only_protected_facts_are_left_is_not_in_the_copy() -> None:
+    record = a_record(known={MARKS: a_fact(protect_source=True), "contact-school": "Open"})
+
+    assert list(for_agency(record, "gp").record.answers) == ["contact-school"]
+
+
+def test_how_far_a_prompt_was_answered_goes_to_an_agency() -> None:
+    record = a_record(statuses={MARKS: "not-asked", "contact-school": "unsure"})
+
+    assert for_agency(record, "gp").record.answers == record.answers
+
+
+def test_nobody_else_lives_here_is_not_said_once_a_person_was_taken_out() -> None:
+    record = the_record(household={"complete": "yes", "how": "told", "source": "mother"})
+
+    assert for_agency(record, "gp").record.household.is_blank
+
+
+def test_an_agency_does_not_read_what_others_answered_nor_what_was_decided_about_them() -> None:
+    decisions = ({"to": "gp", "outcome": "shared", "by": "Me"}, {"to": "police", "outcome": "part", "by": "Me"})
+    copy = for_agency(the_record(decisions=decisions), "police")
+
+    assert "From the GP" not in copy.record.to_json()
+    assert [each.to for each in copy.record.decisions] == ["police"]
+
+
+def test_its_own_answer_stays_in_the_agencys_copy() -> None:
+    record = a_record(known={MARKS: a_fact(key=True, knows={"gp": {"state": "told", "reply": "From the GP"}})})
+
+    assert "From the GP" in for_agency(record, "gp").record.to_json()
+
+
+def test_actions_and_reasons_stay_back_while_something_is_protected() -> None:
+    record = the_record(actions=({"what": "Ring Neighbour Plum"},), decisions=({"to": "police", "why": "Plum rang"},))
+    copy = for_agency(record, "police")
+
+    assert "Plum" not in copy.record.to_json()
+    assert copy.withheld.actions == 1
+
+
+def test_actions_go_when_the_author_has_read_them_and_puts_them_in() -> None:
+    record = the_record(actions=({"what": "Ring Neighbour Plum"},))
+    copy = for_agency(record, "police", chosen=Chosen(actions=True))
+
+    assert [each.what for each in copy.record.actions] == ["Ring Neighbour Plum"]
+    assert [each.where for each in copy.look_again] == ["the actions"]
+
+
+def test_actions_go_to_an_agency_when_nothing_is_protected() -> None:
+    record = a_record(known={MARKS: "Open"}, actions=({"what": "Ring the nursery"},))
+
+    assert for_agency(record, "gp").record.actions == record.actions
+
+
+def test_a_supervisors_notes_go_only_when_chosen() -> None:
+    record = a_record(notes=({"text": "Thought"},))
+
+    assert not for_agency(record, "gp").record.notes
+    assert not for_family(record).record.notes
+    assert for_agency(record, "gp", chosen=Chosen(notes=True)).record.notes == record.notes
+
+
+def test_the_family_gets_only_facts_that_nothing_bars() -> None:
+    copy = for_family(the_record())
+
+    assert said(copy.record) == {"Open fact", "Held fact"}
+    assert [person.called for person in copy.record.people] == ["Open Person"]
+    assert (copy.withheld.protected, copy.withheld.from_family, copy.withheld.people) == (1, 1, 2)
+
+
+@pytest.mark.parametrize("person", ["p2", "p3"])
+def test_a_fact_about_a_person_kept_from_the_family_is_kept_from_it_too(person: str) -> None:
+    record = the_record().with_fact(MARKS, a_fact("About them", id="f9", about=("child", person)))
+
+    assert "About them" not in said(for_family(record).record)
+
+
+def test_the_family_reads_nothing_of_agencies_meeting_addresses_and_what_was_not_found() -> None:
+    record = the_record(
+        statuses={"adults-domestic-abuse": "none"},
+        involved=({"agency": "domestic-abuse-service", "worker": "Someone"},),
+        meeting={"about": "Meeting words"},
+        household={"source": "Household words"},
+        actions=({"what": "Action words"},),
+        decisions=({"to": "police", "why": "Decision words"},),
+        child={"name": "Child A", "addresses": ({"text": "Address words"},)},
+    )
+    written = for_family(record).record.to_json()
+
+    assert "words" not in written
+    assert "domestic-abuse" not in written
+    assert "police" not in written
+    assert "adults" not in written
+
+
+def test_ids_in_the_familys_copy_have_no_gaps() -> None:
+    copy = for_family(the_record().with_person(a_person("Last Person", id="p7")))
+
+    assert [person.id for person in copy.record.people] == ["p1", "p2"]
+    assert sorted(fact.id for _, fact in copy.record.facts()) == ["f1", "f2"]
+
+
+def test_about_follows_the_new_ids_in_the_familys_copy() -> None:
+    record = the_record().with_person(a_person("Last Person", id="p7"))
+    record = record.with_fact("contact-school", a_fact("Held fact", id="f4", about=("p7", "child")))
+    copy = for_family(record).record
+
+    (fact,) = copy.answer("contact-school").facts
+    assert [copy.person(each) for each in fact.about if each != "child"] == [copy.people[1]]
+
+
+def test_the_purpose_is_not_told_to_the_family_but_training_stays_training() -> None:
+    assert for_family(a_record(purpose="supervision")).record == for_family(a_record()).record
+    assert for_family(a_record(purpose="training")).record.purpose == "training"
+
+
+def test_the_author_is_told_where_a_withheld_name_or_source_is_read_elsewhere() -> None:
+    record = the_record().with_fact("child-last-seen", a_fact("Neighbour Plum was there with Secret Person", id="f8"))
+
+    assert [(each.prompt, each.fact) for each in for_agency(record, "gp").look_again] == [("child-last-seen", "f8")]
+
+
+def test_the_author_is_told_which_facts_in_the_familys_copy_come_from_another_agency() -> None:
+    (place,) = for_family(the_record()).look_again
+
+    assert place.prompt == "contact-school"
+    assert "told you this" in place.why
+
+
+def test_counts_are_said_to_the_author_in_sentences() -> None:
+    sentences = for_agency(the_record(), "gp").withheld.for_author()
+
+    assert sentences[0] == "1 fact is left out because a source or a person is protected."
+    assert "Secret" not in " ".join(sentences)
+
+
+def test_the_log_says_to_whom_when_and_why_and_the_facts_say_what() -> None:
+    record = the_record()
+    copy = for_agency(record, "gp")
+    today = PartialDate("2026-03-12")
+
+    after = logged(record, copy, on=today, by="Me", why="Needed", family_told=FamilyTold.NO, why_not="Not safe")
+
+    (decision,) = after.decisions
+    assert (decision.to, decision.outcome, decision.why, decision.on) == ("gp", Outcome.PART, "Needed", today)
+    told = {fact.what for _, fact in after.facts() if "gp" in fact.knows and fact.knows["gp"].state is KnowsState.TOLD}
+    assert told == {"Open fact", "Private fact", "Held fact"}
+    assert after.fact("contact-school", "f4") == record.fact("contact-school", "f4")
+    assert after.fact(MARKS, "f2") == record.fact(MARKS, "f2")
+
+
+def test_a_copy_for_the_family_is_logged_without_touching_the_facts() -> None:
+    record = the_record()
+    after = logged(record, for_family(record), on=PartialDate("2026-03-12"), by="Me", why="They asked")
+
+    assert after.decisions[0].to == FAMILY
+    assert after.answers == record.answers
+
+
+def test_a_copy_never_shows_the_words_of_a_child_in_its_repr() -> None:
+    assert "Open fact" not in repr(for_agency(the_record(), "gp"))
