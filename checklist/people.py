@@ -392,14 +392,17 @@ def _reason(one: Name, said: str, other: Name, also: str) -> tuple[int, str] | N
     if _NO_NAME.issuperset(one) or _NO_NAME.issuperset(other):
         return (1, f"Both are described as “{said}”.") if one == other else None
     if one == other:
-        return (0, f"Both have the name “{said}”.") if _is_full(one) else (1, f"“{said}” and “{also}” are called the same.")
+        if _is_full(one):
+            return 0, f"Both have the name “{said}”."
+        return 1, f"Both are called “{said}”." if said == also else f"“{said}” and “{also}” are one name."
     if sorted(one) == sorted(other):
         return 2, f"“{said}” and “{also}” are the same words in another order."
     if len(one) > len(other) or (len(one) == len(other) and any(map(_is_initial, other))):
         one, said, other, also = other, also, one, said
     if set(one) < set(other) and sum(map(len, set(one) - _NO_NAME)) >= 3:
         return 3, f"“{said}” is part of “{also}”."
-    if _rest_fits(one, other) and any(map(_is_initial, one)) and sum(map(len, one)) >= 3:
+    initials_fit = _rest_fits(one, other) or (other[0].startswith(one[0]) and one[-1] == other[-1])
+    if any(map(_is_initial, one)) and initials_fit and sum(map(len, one)) >= 3:
         return 4, f"“{said}” may stand for “{also}”."
     return _first_name_reason(one, said, other, also)
 
