@@ -247,8 +247,13 @@ class Keeper:
                     self.purge()
                 ended.wait(every)
 
-        threading.Thread(target=work, name="purge of drafts", daemon=True).start()
-        return ended.set
+        def end() -> None:
+            ended.set()
+            thread.join()
+
+        thread = threading.Thread(target=work, name="purge of drafts", daemon=True)
+        thread.start()
+        return end
 
     # -- audit
 
