@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from checklist.pdf.bidi import levels, visual
 from checklist.pdf.layout import BLUE, Canvas, Cell, Run, Sheet, printable
+from checklist.pdf.typeset import Typesetter
 
 MADE = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
 
@@ -225,6 +226,15 @@ def test_letters_of_other_scripts_are_seen() -> None:
         sheet = a_sheet(marking="", footer="", author="")
         sheet.paragraph(text * 10)
         assert sum(dot < 120 for dot in ink_of(sheet.finish())) > 100, text
+
+
+@given(st.text(alphabet="aé.WiΩ’  ", max_size=200), st.booleans(), st.floats(30, 400))
+@settings(max_examples=200, deadline=None)
+def test_the_quick_way_to_lines_gives_what_the_long_way_gives(text: str, bold: bool, width: float) -> None:
+    quick, long = Typesetter(), Typesetter()
+    long._set_plain = lambda run, room, size: None  # type: ignore[method-assign]
+
+    assert quick.set(text, width, 10, bold=bold) == long.set(text, width, 10, bold=bold)
 
 
 # -- pages

@@ -55,18 +55,18 @@ class Element(PDFObject):
         self.kids: list[Element | tuple[PDFPage, int]] = []  # a pair: the page and the number of marked content on it
 
     def serialize(self, obj_dict: object = None, _security_handler: object = None) -> str:
-        first = next((kid[0] for kid in self.kids if isinstance(kid, tuple)), None)
-        kids = []
+        page, kids = None, []
         for kid in self.kids:
             if isinstance(kid, Element):
-                kids.append(kid.ref)
-            elif kid[0] is first:
+                kids.append(f"{kid._id} 0 R")
+            elif page is None or kid[0] is page:
+                page = kid[0]
                 kids.append(str(kid[1]))
             else:
                 kids.append(f"<</Type/MCR/Pg {kid[0].ref}/MCID {kid[1]}>>")
-        page = f"/Pg {first.ref}" if first is not None else ""
+        where = f"/Pg {page.ref}" if page is not None else ""
         inside = f"/K[{' '.join(kids)}]" if kids else ""
-        return f"{self.id} 0 obj\n<</Type/StructElem/S/{self.kind}/P {self.parent.ref}{self.entries}{page}{inside}>>\nendobj"
+        return f"{self._id} 0 obj\n<</Type/StructElem/S/{self.kind}/P {self.parent.ref}{self.entries}{where}{inside}>>\nendobj"
 
 
 class TaggedPDF(FPDF):
