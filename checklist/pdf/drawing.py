@@ -9,8 +9,8 @@ from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
-from checklist.pdf.typeface import BOLD, face_of, faces
-from checklist.pdf.typeset import Line, Set, Typesetter
+from checklist.pdf.typeface import BOLD, face_of, faces, printable
+from checklist.pdf.typeset import Line, Typesetter
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89  # points, A4
 MM = 72 / 25.4  # points
@@ -188,20 +188,21 @@ def pale_letters(text: str) -> bytes:
     return b"q %s rg %s %s f Q\n" % (_rgb(PALE), matrix, b" ".join(outline.path))
 
 
-def fitted(typesetter: Typesetter, text: str, width: float, size: float, *, bold: bool = False) -> Line:
-    """The text on one line; what does not fit is cut and ends in "…"."""
-    whole: Set = typesetter.set(text.replace("\n", " "), width, size, bold=bold)
-    if len(whole.lines) <= 1:
-        return whole.lines[0]
-    words = text.split()
-    while words:
-        cut = typesetter.set(" ".join(words) + "…", width, size, bold=bold)
-        if len(cut.lines) == 1:
-            return cut.lines[0]
-        last = words.pop()
-        if not words and len(last) > 1:
-            words = [last[: min(len(last) - 1, int(width / size * 4))]]
-    return Line(0.0, ())
+def fitted(
+    typesetter: Typesetter, text: str, width: float, size: float, *, bold: bool = False, lines: int = 1
+) -> Sequence[Line]:
+    """The text on so many lines at most; what does not fit is cut and ends in "…"."""
+    text = " ".join(printable(text).split())
+    shown = typesetter.set(text, width, size, bold=bold).lines
+    fits, too_long = 0, min(len(text), int(lines * width / size * 8) + 8)  # no letter is narrower than an eighth of its size
+    while len(shown) > lines and fits < too_long - 1:
+        middle = (fits + too_long) // 2
+        cut = typesetter.set(text[:middle].rstrip() + "…", width, size, bold=bold).lines
+        if len(cut) <= lines:
+            fits = middle
+        else:
+            too_long = middle
+    return shown if len(shown) <= lines else typesetter.set(text[:fits].rstrip() + "…", width, size, bold=bold).lines[:lines]
 
 
 class Canvas:
@@ -277,12 +278,7 @@ class Canvas:
     ) -> None:
         """Text in a box whose top left corner is x, y; `size` in points. What does not fit in `lines` lines is cut ("…")."""
         room = width * MM
-        if lines == 1:
-            shown = [fitted(self._typesetter, text, room, size, bold=bold)]
-        else:
-            shown = self._typesetter.set(text, room, size, bold=bold).lines
-            if len(shown) > lines:
-                shown = [*shown[: lines - 1], fitted(self._typesetter, "…", room, size, bold=bold)]
+        shown = fitted(self._typesetter, text, room, size, bold=bold, lines=lines)
         left, top = self._left + x * MM, self._top + y * MM
         self.operators.append(show(shown, left, top, size=size, leading=size * 1.25, width=room, colour=colour, align=align))
 

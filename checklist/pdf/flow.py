@@ -215,8 +215,8 @@ class Flow:
         aside = 62 * MM
         left = LEFT + WIDTH - aside
         foot = self.set(self.footer, FOOT, WIDTH - aside - 6 * MM).lines[:3]
-        marking = [fitted(self.typesetter, self.marking, WIDTH, MARKING.size, bold=True)]
-        by = [fitted(self.typesetter, text, aside, FOOT.size) for text in (self.author, made) if text]
+        marking = fitted(self.typesetter, self.marking, WIDTH, MARKING.size, bold=True)
+        by = [line for text in (self.author, made) if text for line in fitted(self.typesetter, text, aside, FOOT.size)]
         top = PAGE_HEIGHT - 19 * MM
         header = self._shown(marking, MARKING, LEFT, 10 * MM, WIDTH, "centre")
         fixed = (
@@ -225,7 +225,7 @@ class Flow:
             + self._shown(by, FOOT, left, top, aside, "right")
         )
         for page in range(1, pages + 1):
-            number = [fitted(self.typesetter, f"Page {page} of {pages}", aside, FOOT.size)]
+            number = fitted(self.typesetter, f"Page {page} of {pages}", aside, FOOT.size)
             shown = self._shown(number, FOOT, left, top + len(by) * FOOT.leading, aside, "right")
             if header:
                 self.pdf.write_artifact(page, "Header", header)

@@ -117,7 +117,7 @@ class Grid:
         if len(shown.lines) <= most:
             return shown
         end = fitted(self.flow.typesetter, "…", 100, self.style.size, bold=True)
-        return Set([*shown.lines[: most - 1], end], printable(text))
+        return Set([*shown.lines[: most - 1], *end], printable(text))
 
     def _draw_head(self, *, tagged: bool) -> None:
         flow, top = self.flow, self.flow.y

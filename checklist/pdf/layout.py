@@ -29,7 +29,6 @@ STYLES: dict[str, Style] = {
     "strong": Style(10.5, 15, bold=True, after=7),
     "lead": Style(12.5, 18, after=9),
 }
-_BULLET = Style(10.5, 15)
 _NOTICE = Style(10.5, 15, bold=True)
 
 
@@ -105,43 +104,42 @@ class Sheet(Flow):
 
     def notice(self, heading: str, text_or_items: Text | Sequence[Text], *, kind: Literal["plain", "strong"] = "plain") -> None:
         """Something to see first: a heading over a text or a list, beside a bar (plain) or in a box (strong)."""
-        inset = 12.0
+        inset, boxed = 12.0, kind == "strong"
         items = _items(text_or_items)
         head = self.set(heading, _NOTICE, self.width - 2 * inset)
         body = STYLES["body"]
         lines = sum(len(self.set(item, body, self.width - 2 * inset - body.size * 1.3).lines) for item in items)
         height = (len(head.lines) + lines) * body.leading + 3 * max(len(items) - 1, 0) + 2 * 9
-        self.start(min(height, (BOTTOM - TOP) * 0.5), before=8)
+        self.start(height if height < (BOTTOM - TOP) * 0.3 else 5 * body.leading, before=8)
         outer = self.left, self.width
         top = self.y
 
-        def close() -> None:
+        def close(spare: float = 5) -> None:
+            """Draw the bar or the box beside what stands on this page."""
+            left, width, tall = *outer, self.y + spare - top
+            shape = frame(left + 0.75, top, width - 1.5, tall, weight=1.5) if boxed else panel(left, top, 4, tall, colour=BLUE)
             with self.pdf.inside(None):
-                if kind == "strong":
-                    box = frame(outer[0] + 0.75, top, outer[1] - 1.5, self.y - top, weight=1.5)
-                    self.pdf.write_operators(box)
-                else:
-                    self.pdf.write_operators(panel(outer[0], top, 4, self.y - top, colour=BLUE))
+                self.pdf.write_operators(shape)
 
         def reopen() -> None:
             nonlocal top
             top = self.y
-            self.y += 6
+            self.y += 5
 
         self.left, self.width = self.left + inset, self.width - 2 * inset
         with self.across_pages(close, reopen), self.pdf.tag("Div"):
-            self.y += 7 if kind == "strong" else 2
+            self.y += 7 if boxed else 2
             if heading:
                 with self.pdf.tag("P", spoken(head)):
                     self.flow(head, _NOTICE, left=self.left, width=self.width)
-            if isinstance(text_or_items, str) or len(items) == 1:
-                for item in items:
-                    self.paragraph(item)
+                self.y += 2
+            if len(items) == 1:
+                self.paragraph(items[0])
             else:
                 self.bullets(items)
-            self.y += 9 if kind == "strong" else 2
             self._gap = 0.0
-        close()
+        close(9 if boxed else 2)
+        self.y += 9 if boxed else 2
         self.left, self.width = outer
         self.gap(12)
 
