@@ -1,7 +1,7 @@
 """The folder `content/` -> a `Library`, with every fault in it named in plain English.
 
 Each fault says in which file, where in it, what is wrong and what to do, in the words of somebody who edits the files and does
-not program. Files and folders whose name starts with `0_` are templates: they are checked for form and are not part of the library.
+not program. Files and folders whose name starts with `0_` are templates: they are checked for form and are not in the library.
 """
 
 from __future__ import annotations
@@ -23,7 +23,6 @@ from checklist.library import (
     Agency,
     Basis,
     Card,
-    Choice,
     Edition,
     Guidance,
     Key,
@@ -293,7 +292,7 @@ def _real_names(card: record.Record) -> Iterator[str]:
     named += [(f"involved, number {at}", who.worker) for at, who in enumerate(card.involved, start=1)]
     for place, name in named:
         if len(name.split()) > 1 and not name.split()[-1].startswith(INVENTED):
-            yield f"{place}: a surname here must begin with “{INVENTED}”, so that it can be nobody’s. Rename, or give the first name only."
+            yield f"{place}: a surname here must begin with “{INVENTED}”, so that it is nobody’s. Or give a first name only."
     if card.practitioner.name:
         yield "practitioner: leave the name out. Whoever takes the card plays the part."
 
@@ -330,6 +329,7 @@ def _typing_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault
 _WRONG: Mapping[str, str] = {
     "string_type": "must be words in straight quotes",
     "string_too_short": "is empty. Write something",
+    "too_short": "is empty. Write something",
     "bool_type": "must be true or false, without quotes",
     "int_type": "must be a whole number, without quotes",
     "tuple_type": 'must be a list in square brackets, like ["gp", "police"]',
@@ -356,6 +356,9 @@ def _wrong(error: ErrorDetails, kind: type[BaseModel]) -> str:
         return f"{where} {_PATTERNS.get(field, _PATTERNS['id'])}, not '{error['input']}'."
     if error["type"] == "string_too_long":
         return f"{where} is too long: at most {error['ctx']['max_length']} letters."
+    if error["type"] in ("greater_than_equal", "less_than_equal"):
+        least = error["type"] == "greater_than_equal"
+        return f"{where} must be {'at least' if least else 'at most'} {error['ctx']['ge' if least else 'le']}."
     if error["type"] in ("is_instance_of", "value_error"):
         return f"{where} must be a date like 2026-03-12, 2026-03 or 2026, in quotes."
     return f"{where} {_WRONG.get(error['type'], error['msg'].lower())}."
