@@ -5,6 +5,7 @@ Everything that stands beside something from another agency keeps its author: ag
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -18,6 +19,9 @@ from checklist.record import Fact, Record, Status
 _WHOLE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "", "'": "", "ʼ": ""}
 )
+
+
+_WORD = re.compile(r"[a-z0-9]+")
 
 
 class Holder(NamedTuple):
@@ -94,6 +98,7 @@ def fold(text: str) -> str:
     Scripts in which marks are letters of their own (Devanagari, Bengali, Tamil) keep them.
     """
     small = text.casefold().translate(_WHOLE)
-    if not small.isascii():
-        small = "".join(each for each in unicodedata.normalize("NFKD", small) if not "\u0300" <= each <= "\u036f")
-    return " ".join("".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in small).split())
+    if small.isascii():
+        return " ".join(_WORD.findall(small))
+    plain = (each for each in unicodedata.normalize("NFKD", small) if not "\u0300" <= each <= "\u036f")
+    return " ".join("".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in plain).split())

@@ -41,10 +41,13 @@ def in_order(facts: Iterable[Statement]) -> Chronology:
 
     A span stands where it begins. "About" neither moves a fact nor hides it.
     """
-    facts = tuple(facts)
-    keys = {each.fact.happened: _key(each.fact.happened) for each in facts if each.fact.happened}
-    dated = sorted((each for each in facts if each.fact.happened), key=lambda each: keys[each.fact.happened])  # type: ignore[index]
-    return Chronology(tuple(dated), tuple(each for each in facts if each.fact.happened is None))
+    dated: list[Statement] = []
+    undated: list[Statement] = []
+    for each in facts:
+        (dated if each.fact.happened else undated).append(each)
+    keys = {happened: _key(happened) for happened in {each.fact.happened for each in dated} if happened}
+    dated.sort(key=lambda each: keys[each.fact.happened] if each.fact.happened else ())
+    return Chronology(tuple(dated), tuple(undated))
 
 
 def _key(happened: PartialDate) -> tuple[date, str, date, str]:

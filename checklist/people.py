@@ -15,14 +15,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from itertools import combinations
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple, Self, TypeVar
 from uuid import UUID
 
 from rapidfuzz.distance import OSA
 
 from checklist.accounts import Author, fold
 from checklist.dates import PartialDate
-from checklist.record import CHILD, Child, Person
+from checklist.record import Child, Person
 
 Name = tuple[str, ...]  # a name as folded words: ("darren", "holt")
 
@@ -115,19 +115,20 @@ class SameChild:
 
 @dataclass(frozen=True, slots=True)
 class Someone:
-    """One person as far as anybody has said: every account of them, and who put accounts together."""
+    """One person as far as anybody has said: every account of them, and who put accounts together.
 
+    `id` stands for them in `about`, for as long as the same accounts are shown as one; for the one child it is "child".
+    """
+
+    id: str
     accounts: tuple[PersonAccount, ...]
     joined: tuple[LinkDecision, ...] = ()
-    is_the_child: bool = False
 
-    @property
-    def id(self) -> str:
-        """Stands for this person in `about`, for as long as the same accounts are shown as one."""
-        if self.is_the_child:
-            return CHILD
-        first = min(account.ref for account in self.accounts)
-        return mark("person", str(first.record), first.person)
+    @classmethod
+    def of(cls, accounts: Iterable[PersonAccount], joined: Iterable[LinkDecision] = ()) -> Self:
+        ordered = tuple(sorted(accounts, key=_place))
+        first = min((str(account.author.record), account.person.id) for account in ordered)
+        return cls(mark("person", *first), ordered, tuple(joined))
 
     @property
     def name(self) -> str:
@@ -313,7 +314,7 @@ class _Groups:
 
     def people(self) -> list[Someone]:
         groups = {id(group): group for group in self._members.values()}
-        found = [Someone(tuple(sorted(group, key=_place)), tuple(self._joined[key])) for key, group in groups.items() if group]
+        found = [Someone.of(group, self._joined[key]) for key, group in groups.items()]
         return sorted(found, key=lambda someone: (fold(someone.name), someone.name, someone.accounts[0].ref))
 
     def _put_together(self, one: PersonRef, other: PersonRef) -> None:
@@ -362,7 +363,7 @@ def _is_initial(word: str) -> bool:
 
 def _near(one: str, other: str) -> bool:
     """One letter lost, added, changed or swapped, in words long enough for it to be a slip. A first letter is not a slip."""
-    if one == other or one[0] != other[0] or min(len(one), len(other)) < 4:
+    if one == other or one[0] != other[0] or min(len(one), len(other)) < 3:
         return False
     if len(one) == len(other) < 5:
         return False  # Mila and Mina are two names
@@ -502,7 +503,8 @@ class _View:
         found |= {(1, f"Both are described as “{self.described[each]}”.") for each in self.described if each in other.described}
         if not found:
             return ()
-        reasons = [reason for _, reason in sorted(found)[:3]]
+        strongest = min(found)[0]
+        reasons = [reason for rank, reason in sorted(found) if rank == strongest][:3]
         if any(_is_telling(one) and _is_telling(two) and one.may_equal(two) for one in self.born for two in other.born):
             reasons.append("Their dates of birth agree.")
         reasons += [f"Both are said to be “{self.ties[each]}”." for each in sorted(self.ties) if each in other.ties][:1]
@@ -625,18 +627,23 @@ def _same_child_name(one: Name, other: Name) -> bool | None:
         one, other = other, one
     if one == (other[-1],) and len(other) > 1:
         return None
-    fits = _fit(one[0], other[0]) and _in_order(one[1:], other[1:])
+    fits = _fits(one[0], other[0]) and not _may_be_twins(one[0], other[0]) and _in_order(one[1:], other[1:])
     return None if fits and len(one) == 1 and _is_initial(one[0]) and one != other else fits
 
 
-def _fit(one: str, other: str) -> bool:
+def _fits(one: str, other: str) -> bool:
     initial = (_is_initial(one) and other[0] == one) or (_is_initial(other) and one[0] == other)
     return one == other or initial or _near(one, other)
 
 
+def _may_be_twins(one: str, other: str) -> bool:
+    """Alex and Alexa, Daniel and Daniela: a letter more at the end makes another child's name."""
+    return one != other and min(len(one), len(other)) > 1 and (one.startswith(other) or other.startswith(one))
+
+
 def _in_order(some: Name, every: Name) -> bool:
     rest = iter(every)
-    return all(any(_fit(word, other) for other in rest) for word in some)
+    return all(any(_fits(word, other) for other in rest) for word in some)
 
 
 def by_ref(people: Iterable[Someone]) -> Mapping[PersonRef, Someone]:

@@ -39,6 +39,7 @@ from checklist.record import (
     CHILD,
     Address,
     Complete,
+    Household,
     How,
     Involvement,
     KnowsState,
@@ -391,12 +392,12 @@ def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], 
     versions: dict[UUID, list[Record]] = defaultdict(list)
     for record in records:
         versions[record.id].append(record)
-    latest, replaced = [], []
+    latest: list[Record] = []
+    replaced: list[Replaced] = []
     for same in versions.values():
         last = max(each.updated for each in same)
         latest.append(_fullest([each for each in same if each.updated == last], library))
-        earlier = {each.updated: each for each in same if each.updated < last}
-        replaced += [Replaced(Author.of(each), last) for each in earlier.values()]
+        replaced += {Replaced(Author.of(each), last) for each in same if each.updated < last}
     return latest, tuple(sorted(replaced, key=lambda each: (*_author_order(each.author), each.author.updated)))
 
 
@@ -405,7 +406,7 @@ def _fullest(versions: list[Record], library: Library) -> Record:
     full = [each for each in versions if all(_is_within(other, each) for other in versions)]
     if not full:
         raise TwoVersions(versions[0].id, _spoken(versions[:1], library))
-    return full[0]
+    return full[0] if len(full) == 1 else min(full, key=Record.to_json)
 
 
 def _is_within(part: Any, whole: Any) -> bool:
@@ -607,7 +608,7 @@ class _Desk:
         ]
         if not siblings:
             people, links = people_of.as_people(named, decided)
-            return ((Someone(tuple(asked), is_the_child=True),) if asked else ()), people, links
+            return ((Someone(CHILD, tuple(asked)),) if asked else ()), people, links
         groups = people_of.children([(each.id, each.child) for each in self.records])
         known = [frozenset(PersonRef(record, CHILD) for record in group) for group in groups]
         everybody, links = people_of.as_people([*asked, *named], decided, known)
@@ -640,9 +641,12 @@ class _Desk:
         for link in links:
             listed[link.one.id] |= {ref.record for ref in link.other.refs}
             listed[link.other.id] |= {ref.record for ref in link.one.refs}
-        homes: dict[str, list[tuple[Author, Record]]] = defaultdict(list)
+        homes: dict[str, _Home] = defaultdict(lambda: _Home(set(), []))
         for author, record in zip(self.authors, self.records, strict=True):
-            homes[whose[PersonRef(record.id, CHILD)].id].append((author, record))
+            home = homes[whose[PersonRef(record.id, CHILD)].id]
+            home.records.add(record.id)
+            if record.household.complete is Complete.YES:
+                home.complete.append((author, record.household))
         for someone in (*children, *people):
             for home in homes.values():
                 if accounts := _where_they_live(someone, home, listed[someone.id]):
@@ -745,32 +749,31 @@ def _child_account(author: Author, record: Record) -> PersonAccount:
     return PersonAccount(author, Person(id=CHILD, name=child.name, known_as=child.known_as, born=child.born, child=True), child)
 
 
-def _where_they_live(
-    someone: Someone, home: Sequence[tuple[Author, Record]], listed_elsewhere: Collection[UUID]
-) -> tuple[Account, ...]:
+class _Home(NamedTuple):
+    """One child's home: the records about that child, and those which say that nobody else lives there."""
+
+    records: set[UUID]
+    complete: list[tuple[Author, Household]]
+
+
+def _where_they_live(someone: Someone, home: _Home, listed_elsewhere: Collection[UUID]) -> tuple[Account, ...]:
     """The accounts of whether somebody lives in one child's home, where they cannot all stand; nothing where they can.
 
     A record that says "nobody else lives here" speaks against everybody whom it does not list, under this or a like name.
     """
-    claims: dict[UUID, list[PersonAccount]] = defaultdict(list)
-    for account in someone.accounts:
-        claims[account.author.record].append(account)
-    accounts, listed_here = [], False
-    for author, record in home:
-        said = [each.person for each in claims.get(record.id, ()) if not each.child]
-        accounts += [
-            Account(author, each.lives_here, each.id, each.how, each.on)
-            for each in said
-            if each.lives_here is not LivesHere.NOT_KNOWN
-        ]
-        listed_here |= bool(said)
-    if not listed_here:
-        return ()
+    said = [each for each in someone.accounts if each.author.record in home.records and not each.child]
+    accounts = [
+        Account(each.author, each.person.lives_here, each.person.id, each.person.how, each.person.on)
+        for each in said
+        if each.person.lives_here is not LivesHere.NOT_KNOWN
+    ]
     if any(each.value != LivesHere.NO for each in accounts):
-        for author, record in home:
-            complete = record.household.complete is Complete.YES
-            if complete and record.id not in claims and record.id not in listed_elsewhere:
-                accounts.append(Account(author, NOT_LISTED, None, record.household.how, record.household.on))
+        listed = {each.author.record for each in someone.accounts}.union(listed_elsewhere)
+        accounts += [
+            Account(author, NOT_LISTED, None, household.how, household.on)
+            for author, household in home.complete
+            if author.record not in listed
+        ]
     accounts.sort(key=lambda each: (_author_order(each.author), each.person or ""))
     return tuple(accounts) if len({each.value for each in accounts}) > 1 else ()
 

@@ -72,6 +72,11 @@ def written(picture: Picture) -> dict[str, Any]:
         "matrix": [{**_ref(each.statement), "cells": dict(each.cells), "own": each.own} for each in picture.matrix],
         "children": [_someone(each) for each in picture.children],
         "records": [_author(each) for each in picture.authors],
+        "involved": [
+            {**_author(author), "involved": [each.model_dump(mode="json") for each in record.involved]}
+            for author, record in zip(picture.authors, picture.records, strict=True)
+            if record.involved
+        ],
         "replaced": [_author(each.author) | {"replaced_by": _time(each.by)} for each in picture.replaced],
         "facts": [
             {**_ref(row.statement), "status": row.statement.status, "about": list(picture.about_ids(row.statement))}
