@@ -30,6 +30,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -154,6 +155,12 @@ class Copy:
         """The decision that sending this copy amounts to."""
         left_out = self.withheld.protected or self.withheld.from_family or self.withheld.not_chosen or self.withheld.people
         return Outcome.PART if left_out else Outcome.SHARED
+
+
+def file_name(copy: Copy, day: date) -> str:
+    """A name for a copy's file: the day, and the agency it is for; never anything about a child."""
+    recipient = "" if copy.is_whole else f"-for-{copy.recipient or copy.audience}"
+    return f"information-sharing-summary-{day.isoformat()}{recipient}.pdf"
 
 
 def full(record: Record) -> Copy:

@@ -8,14 +8,39 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import Final, Literal, NamedTuple, Protocol
 
 from checklist import words
 from checklist.library import Library
 from checklist.record import Child, How, InvolvedState, KnowsState, Person, Record
 
-if TYPE_CHECKING:
-    from checklist.pdf.drawing import Canvas, Stroke
+Stroke = Literal["solid", "dashed", "dotted", "double"]
+
+
+class Canvas(Protocol):
+    """What a picture is drawn on: a page of a PDF, or the screen. Lengths are millimetres, type sizes and weights points."""
+
+    width: float
+    height: float
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, style: Stroke = ..., weight: float = ...) -> None: ...
+
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str | None = ..., weight: float = ...) -> None: ...
+
+    def circle(self, x: float, y: float, radius: float, *, fill: str | None = ..., weight: float = ...) -> None: ...
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        width: float,
+        size: float = ...,
+        bold: bool = ...,
+        align: Literal["left", "centre", "right"] = ...,
+        lines: int = ...,
+    ) -> None: ...
 
 
 class Tie(StrEnum):
@@ -37,6 +62,7 @@ _BOX_WIDTH, _BOX_HEIGHT, _GAP = 57.0, 13.6, 2.2  # mm
 _KEY_HEIGHT = 16.0  # mm
 _RADIUS = 17.0  # mm
 _MOST = 14  # boxes in a column: what fits on a page
+_MOST_SPOKEN, _LONGEST_SPOKEN = 40, 80  # people or agencies, and characters of each: PDF/A lets a text have 32,767 bytes
 
 
 class Neighbour(NamedTuple):
@@ -73,7 +99,7 @@ def spoken(record: Record, library: Library) -> str:
     people, agencies = people_around(record), agencies_around(record, library)
     return " ".join(
         (
-            f"{child_called(record.child)} in the middle.",
+            f"{_cut(child_called(record.child))} in the middle.",
             _listed("People", people) if people else "No people are listed.",
             _listed("Agencies", agencies) if agencies else "No agencies are listed.",
         )
@@ -131,7 +157,13 @@ def _column(canvas: Canvas, neighbours: Sequence[Neighbour], left: float, middle
 
 
 def _listed(title: str, neighbours: Sequence[Neighbour]) -> str:
-    return f"{title}: " + "; ".join(f"{each.name} ({each.about or 'nothing more said'})" for each in neighbours) + "."
+    said = [f"{_cut(each.name)} ({_cut(each.about or 'nothing more said')})" for each in neighbours[:_MOST_SPOKEN]]
+    left = len(neighbours) - len(said)
+    return f"{title}: " + "; ".join(said) + (f"; and {left} more, in the tables." if left else ".")
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST_SPOKEN else text[: _LONGEST_SPOKEN - 1] + "…"
 
 
 def _about_person(person: Person) -> str:

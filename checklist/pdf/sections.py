@@ -14,10 +14,11 @@ from __future__ import annotations
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from checklist import sharing
 from checklist.library import Library
 from checklist.pdf import detail
 from checklist.pdf.attachment import ATTACHMENT, check_code
-from checklist.pdf.detail import Pages
+from checklist.pdf.detail import Pages, shortened
 from checklist.pdf.front import page_one
 from checklist.pdf.layout import Sheet
 from checklist.record import MOST_BYTES, Purpose, Record, Unreadable
@@ -59,8 +60,8 @@ def summary(
 
 def file_name(record: Record | Copy, made: datetime) -> str:
     """A name for the file: the day, and the agency it is for; never anything about a child."""
-    recipient = f"-for-{record.recipient or record.audience}" if isinstance(record, Copy) and not record.is_whole else ""
-    return f"information-sharing-summary-{made.astimezone(ZoneInfo('Europe/London')):%Y-%m-%d}{recipient}.pdf"
+    copy = record if isinstance(record, Copy) else full(record)
+    return sharing.file_name(copy, made.astimezone(ZoneInfo("Europe/London")).date())
 
 
 def _title(copy: Copy, library: Library) -> str:
@@ -73,4 +74,4 @@ def _title(copy: Copy, library: Library) -> str:
 
 def _author(record: Record, library: Library) -> str:
     who = record.practitioner
-    return ", ".join(part for part in (who.name or who.role, library.agency_name(record.agency)) if part)
+    return ", ".join(part for part in (shortened(who.name or who.role, 80, ""), library.agency_name(record.agency)) if part)

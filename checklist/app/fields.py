@@ -1,0 +1,252 @@
+"""Widgets, each bound to one value.
+
+A change is kept in the widget's callback, because an edit that arrives together with a click on another page runs the callback
+and not the old page. It is kept once more when the page runs, because after a dropped connection the browser brings values
+without a callback. Values go in through `value=` with a stable key: what the browser holds is newer than what we would write.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import month_abbr
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, Literal, TypeVar
+
+import streamlit as st
+
+from checklist.app import session
+from checklist.dates import NotADate, PartialDate
+from checklist.record import clean
+
+Keep = Callable[[Any], None]
+Option = TypeVar("Option", bound=str)
+
+
+def line(label: str, value: str, key: str, keep: Callable[[str], None], *, help: str | None = None, hint: str = "") -> None:  # noqa: A002
+    """A line of text."""
+    written = st.text_input(
+        label,
+        value,
+        key=key,
+        on_change=_keep_typed,
+        args=(key, keep),
+        help=help,
+        placeholder=hint or None,
+        autocomplete="off",
+    )
+    _keep_written(value, key, keep, written)
+
+
+def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:
+    """Several lines of text. `height` is in pixels."""
+    written = st.text_area(
+        label, value, key=key, on_change=_keep_typed, args=(key, keep), placeholder=hint or None, height=height
+    )
+    _keep_written(value, key, keep, written)
+
+
+def names(label: str, values: tuple[str, ...], key: str, keep: Callable[[tuple[str, ...]], None]) -> None:
+    """Names in one line, separated by commas."""
+
+    def keep_names(typed: str) -> None:
+        keep(tuple(name for part in typed.split(",") if (name := part.strip())))
+
+    shown = ", ".join(values)
+    written = st.text_input(
+        label,
+        shown,
+        key=key,
+        on_change=_keep_typed,
+        args=(key, keep_names),
+        placeholder="separate with commas",
+        autocomplete="off",
+    )
+    if tuple(name for part in clean(written).split(",") if (name := part.strip())) != values:
+        keep_names(clean(written))
+
+
+def time(label: str, value: str, key: str, keep: Callable[[str], None]) -> None:
+    """A time of day. `value` is HH:MM or empty. What cannot be read stays where it was typed."""
+    here = session.current()
+    last = here.dates.get(key, value)
+
+    def keep_time(typed: str) -> None:
+        here.dates[key] = typed = clean(typed).strip()
+        keep(_read_time(typed))
+
+    typed = st.text_input(
+        label, last, key=key, on_change=_keep_value, args=(key, keep_time), placeholder="14:00 or 2pm", autocomplete="off"
+    )
+    if last and not value:
+        st.error("We cannot read this as a time. Write it like 14:00 or 2pm.")
+    if clean(typed).strip() != last:
+        keep_time(typed)
+
+
+def _read_time(typed: str) -> str:
+    """ "14:00", "14.00", "2pm" or "2.30 pm" as HH:MM; "" for what is no time."""
+    found = re.fullmatch(r"(\d{1,2})(?:[:.](\d{2}))?\s*(am|pm)?", typed, re.IGNORECASE)
+    if not found or not (found[2] or found[3]):
+        return ""
+    hour, minute = int(found[1]), int(found[2] or 0)
+    if found[3]:
+        if not 1 <= hour <= 12:
+            return ""
+        hour = hour % 12 + (12 if found[3].lower() == "pm" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
+
+
+def tick(label: str, value: bool, key: str, keep: Callable[[bool], None], *, help: str | None = None) -> None:  # noqa: A002
+    _reconcile(value, keep, st.checkbox(label, value, key=key, on_change=_keep_value, args=(key, keep), help=help))
+
+
+def choice(
+    label: str,
+    options: Mapping[Option, str],
+    value: Option | None,
+    key: str,
+    keep: Callable[[Option | None], None],
+    *,
+    label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
+) -> None:
+    """One of a few, all in sight. A second press takes the choice back."""
+    chosen = st.segmented_control(
+        label,
+        list(options),
+        default=value if value in options else None,
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep),
+        label_visibility=label_visibility,
+        wrap=True,
+    )
+    _reconcile(value, keep, chosen)
+
+
+def pick(
+    label: str,
+    options: Mapping[Option, str],
+    value: Option | None,
+    key: str,
+    keep: Callable[[Option | None], None],
+    *,
+    hint: str = "Choose",
+) -> None:
+    """One of many, in a list that opens and can be searched by typing."""
+    ids = list(options)
+    chosen = st.selectbox(
+        label,
+        ids,
+        index=ids.index(value) if value is not None and value in options else None,
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep),
+        placeholder=hint,
+    )
+    _reconcile(value, keep, chosen)
+
+
+def several(
+    label: str, options: Mapping[str, str], values: Iterable[str], key: str, keep: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Any number of a few, all in sight."""
+    held = tuple(value for value in values if value in options)
+
+    def keep_tuple(chosen: list[str]) -> None:
+        keep(tuple(option for option in options if option in chosen))
+
+    chosen = st.pills(
+        label,
+        list(options),
+        selection_mode="multi",
+        default=list(held),
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep_tuple),
+        wrap=True,
+        width="stretch",
+    )
+    _reconcile(sorted(held), lambda _: keep_tuple(chosen), sorted(chosen))
+
+
+def people(
+    label: str, called: Mapping[str, str], values: Iterable[str], key: str, keep: Callable[[tuple[str, ...]], None]
+) -> None:
+    """Any number of people. A list that opens shows names as they are; labels in sight would be read as Markdown."""
+    held = [value for value in values if value in called]
+
+    def keep_tuple(chosen: Iterable[str]) -> None:
+        keep(tuple(chosen))
+
+    chosen = st.multiselect(
+        label,
+        list(called),
+        default=held,
+        format_func=lambda person: called[person],
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep_tuple),
+        placeholder="Choose people",
+    )
+    _reconcile(held, keep_tuple, chosen)
+
+
+def when(label: str, value: PartialDate | None, key: str, keep: Callable[[PartialDate | None], None]) -> None:
+    """A date as one would say it, exact or not. What cannot be read stays where it was typed, with what to do about it."""
+    here = session.current()
+    last = here.dates.get(key, value.spoken if value else "")
+    unread = bool(last.strip()) and value is None
+
+    def keep_date(typed: str) -> None:
+        here.dates[key] = typed = clean(typed).strip()
+        try:
+            keep(PartialDate.read(typed, session.today()) if typed else None)
+        except NotADate:
+            keep(None)
+
+    typed = st.text_input(
+        label,
+        last,
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep_date),
+        placeholder="12 March 2026, March 2026, about 2025",
+        autocomplete="off",
+    )
+    if unread:
+        st.error("We cannot read this as a date. Write it like 12 March 2026, March 2026 or about 1 March 2026.")
+    elif value and last != value.spoken and not _names_a_month(last):
+        st.caption(f"Read as {value.spoken}")
+    if clean(typed).strip() != last:
+        keep_date(typed)
+
+
+def _names_a_month(typed: str) -> bool:
+    """Whether the text leaves no doubt. "3/4/26" and "last Tuesday" do: there the reader is told how they were read."""
+    return any(name.lower() in typed.lower() for name in month_abbr if name)
+
+
+def _keep_value(key: str, keep: Keep) -> None:
+    keep(session.typed(key))
+
+
+def _keep_typed(key: str, keep: Callable[[str], None]) -> None:
+    written = session.typed(key)
+    tidy = clean(written)
+    tidied = session.current().tidied
+    (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)
+    keep(tidy)
+
+
+def _keep_written(value: str, key: str, keep: Callable[[str], None], written: str) -> None:
+    _reconcile(value, keep, clean(written))
+    if key in session.current().tidied:
+        st.caption("Hidden characters were taken out of this text. Nothing that you can see was changed.")
+
+
+def _reconcile(value: Any, keep: Keep, shown: Any) -> None:
+    if shown != value:
+        keep(shown)

@@ -1,0 +1,37 @@
+"""HTML with what people typed escaped: the only way in which their words become part of a page that is read.
+
+Markdown is never used for words that somebody typed: it would turn `![](https://…)` into a request to another host.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+from markupsafe import Markup, escape
+
+__all__ = ["Markup", "draw", "escape", "joined", "paragraphs", "tag"]
+
+
+def tag(template: str, **words: object) -> Markup:
+    """The HTML with each `{name}` replaced by its words, escaped unless they are HTML already.
+
+    `template` is written in the code, never typed by anybody.
+    """
+    return Markup(template).format(**words)  # noqa: S704 - the template is ours; format escapes every value
+
+
+def joined(parts: Iterable[Markup | str], between: str = "") -> Markup:
+    """The parts one after the other, escaped unless they are HTML already."""
+    return Markup(between).join(parts)  # noqa: S704 - `between` is ours; join escapes every part
+
+
+def paragraphs(text: str) -> Markup:
+    """Words as somebody typed them, line breaks kept, written in the direction of their script."""
+    return tag('<p class="typed" dir="auto">{text}</p>', text=text)
+
+
+def draw(html: Markup) -> None:
+    """Puts the HTML on the page. Streamlit cleans it once more with DOMPurify."""
+    if html:
+        st.html(str(html))

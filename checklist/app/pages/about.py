@@ -1,0 +1,61 @@
+"""About this checklist: the child, the author, the meeting."""
+
+import streamlit as st
+
+from checklist import words
+from checklist.app import fields, parts, session
+from checklist.app.markup import draw, tag
+from checklist.record import Address
+
+here, library = session.current(), session.library()
+record = parts.record_or_start()
+key = here.key
+
+parts.heading("About this checklist")
+parts.lead("Fill in what you have. Every line can wait, and nothing here is needed to go on.")
+
+child, author = st.columns(2, gap="large")
+with child:
+    draw(tag("<h2>The child</h2>"))
+    fields.line("Name, initials or reference", record.child.name, key("child", "name"), here.field_of("child", "name"))
+    fields.names("Also known as", record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
+    fields.when("Born, or expected", record.child.born, key("child", "born"), here.field_of("child", "born"))
+    fields.line("Your reference", record.child.reference, key("child", "reference"), here.field_of("child", "reference"))
+    draw(tag("<h3>Addresses in use</h3>"))
+    for at, address in enumerate((*record.child.addresses, Address())):
+        with st.container(key=f"address-{at}"):
+            which = f"address {at + 1}"
+            fields.line(f"Text of {which}", address.text, key("address", str(at), "text"), here.address_field(at, "text"))
+            if not address.is_blank:
+                how, on = st.columns([2, 1])
+                with how:
+                    keep = here.address_field(at, "how")
+                    fields.choice(f"How known ({which})", words.HOW, address.how, key("address", str(at), "how"), keep)
+                with on:
+                    keep = here.address_field(at, "on")
+                    fields.when(f"Known since ({which})", address.on, key("address", str(at), "on"), keep)
+with author:
+    draw(tag("<h2>You</h2>"))
+    agencies = {agency.id: agency.name for agency in library.agencies}
+    agency = record.agency
+    fields.pick(
+        "Your agency", agencies, agency, key("agency"), lambda chosen: here.change(lambda r: r.but(agency=chosen or agency))
+    )
+    fields.line(
+        "Your service or team", record.service, key("service"), lambda typed: here.change(lambda r: r.but(service=typed))
+    )
+    fields.line("Your name", record.practitioner.name, key("you", "name"), here.field_of("practitioner", "name"))
+    fields.line("Your role", record.practitioner.role, key("you", "role"), here.field_of("practitioner", "role"))
+    fields.line(
+        "How to reach you", record.practitioner.contact, key("you", "contact"), here.field_of("practitioner", "contact")
+    )
+    nation = library.nation(record.nation)
+    draw(tag("<h2>The {meeting}</h2>", meeting=nation.strategy_discussion))
+    nations = {each.id: each.name for each in library.nations}
+    fields.choice(
+        "Nation", nations, nation.id, key("nation"), lambda chosen: here.change(lambda r: r.but(nation=chosen or nation.id))
+    )
+    fields.when("Day", record.meeting.on, key("meeting", "on"), here.field_of("meeting", "on"))
+    fields.time("Time", record.meeting.time, key("meeting", "time"), here.field_of("meeting", "time"))
+    fields.text("What it is about", record.meeting.about, key("meeting", "about"), here.field_of("meeting", "about"))
+parts.ways_on("about")

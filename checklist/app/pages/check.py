@@ -1,0 +1,54 @@
+"""Check before you share: whom to ring, what is assumed, what nobody has covered."""
+
+from functools import partial
+
+import streamlit as st
+
+from checklist import coverage, words
+from checklist.app import parts, session
+from checklist.app.markup import draw, joined, tag
+from checklist.record import Status
+
+here, library = session.current(), session.library()
+record = parts.record_or_start().without_blanks()
+
+parts.heading("Check before you share")
+calls = coverage.calls(record)
+unchecked = tuple(coverage.unchecked(record))
+parts.lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")
+
+ring, gaps = st.columns([3, 2], gap="large")
+with ring:
+    draw(tag("<h2>Ring about what you think they know ({count})</h2>", count=len(calls)))
+    if not calls:
+        draw(tag("<p>You have marked nothing as “I think they know”.</p>"))
+    agency = ""
+    for call in calls:
+        if call.agency != agency:
+            agency = call.agency
+            draw(parts.whom_to_ring(call, library))
+        place = f"{call.prompt}:{call.fact.id}:{call.agency}"
+        rang = partial(here.rang, call.prompt, call.fact.id, call.agency)
+        with st.container(horizontal=True, vertical_alignment="center", key=f"line-{place.replace(':', '-')}"):
+            draw(parts.to_ask(call, library))
+            st.button("They knew", key=here.key("call", place, "knew"), on_click=rang, args=(coverage.THEY_KNEW,))
+            st.button("I told them now", key=here.key("call", place, "told"), on_click=rang, args=(coverage.DID_NOT_KNOW,))
+            st.button("No answer", key=here.key("call", place, "none"), on_click=rang, args=(coverage.NO_ANSWER,))
+    if here.called:
+        draw(tag('<p role="status" class="note">{said}</p>', said=here.called))
+    draw(tag("<h2>Assumed, and checked by nobody ({count})</h2>", count=len(unchecked)))
+    if not unchecked:
+        draw(tag("<p>No fact is marked as assumed.</p>"))
+    draw(joined(parts.fact_in_short(fact, record, library) for _, fact in unchecked))
+with gaps:
+    for status, title in (
+        (None, words.NOT_COVERED),
+        *((each, words.STATUS[each]) for each in (Status.UNSURE, Status.NOT_ASKED)),
+    ):
+        open_prompts = list(coverage.with_status(library, record, status))
+        draw(tag("<h2>{title} ({count})</h2>", title=title, count=len(open_prompts)))
+        for section in library.sections:
+            names = "; ".join(f"{library.numbers[each.id]} {each.short}" for each in section.prompts if each in open_prompts)
+            if names:
+                st.page_link(parts.page(section.id), label=names)
+parts.ways_on("check")

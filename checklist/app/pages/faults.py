@@ -1,0 +1,15 @@
+"""In the place of every page while the content is damaged: each fault and where it is."""
+
+import streamlit as st
+
+from checklist import content
+from checklist.app import parts, session
+from checklist.app.markup import draw, joined, tag
+
+parts.heading("The content needs mending")
+parts.lead("The words of this tool are kept in the folder “content”. Mend what is named here, then start the tool again.")
+
+found = session.library_or_faults()
+if isinstance(found, content.ContentFaults):
+    draw(tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=fault) for fault in found.faults)))
+st.text("The same list comes from: python -m checklist check")

@@ -1,0 +1,19 @@
+"""Law and guidance: dated lines, each with its status and a link to the current version."""
+
+from checklist.app import fields, parts, session
+from checklist.app.markup import draw, joined, tag
+
+here, library = session.current(), session.library()
+nations: dict[str, str] = {nation.id: nation.name for nation in library.nations}
+nation = here.opened.get("guidance") or (here.record.nation if here.record else "england")
+
+parts.heading("Law and guidance")
+parts.lead(
+    "Reminders, not legal advice. Each line says how sure we are of it and when it was last checked: "
+    "follow the link for the current version."
+)
+fields.choice("Nation", nations, nation, "guidance:nation", lambda chosen: here.opened.update(guidance=chosen or nation))
+
+shown = sorted((each for each in library.guidance if each.nation in (nation, "uk")), key=lambda each: each.order)
+lines = joined(tag("<section>{line}</section>", line=parts.guidance(each)) for each in shown)
+draw(tag('<h2>{nation}</h2><div class="guidance">{lines}</div>', nation=nations[nation], lines=lines))

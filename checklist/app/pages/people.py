@@ -1,0 +1,21 @@
+"""People in and around the home, and a picture of them and of the agencies around the child."""
+
+import streamlit as st
+
+from checklist.app import charts, household, parts, session
+
+record = parts.record_or_start()
+
+parts.heading("People in the home")
+parts.lead(
+    "Everybody who lives with the child, stays some nights, or comes and goes. A person you cannot name belongs here too: "
+    "say how they were described."
+)
+
+listed, beside = st.columns([3, 2], gap="large")
+with listed:
+    household.person_list(record)
+    household.whole_household(record)
+with beside:
+    charts.around_the_child(record, session.library())
+parts.ways_on("people")

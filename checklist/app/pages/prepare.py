@@ -1,0 +1,35 @@
+"""The questions: one section, or the short list to begin with."""
+
+from checklist import coverage
+from checklist.app import fields, parts, prompts, session
+from checklist.app.markup import draw, tag
+
+here, library = session.current(), session.library()
+record = parts.record_or_start()
+place = here.opened.get("page") or "prepare"
+section = library.section(place)
+
+if section:
+    number = library.sections.index(section) + 1
+    parts.heading(f"{number}. {section.title}")
+    parts.lead(section.intro)
+    listed = section.prompts
+else:
+    parts.heading("Where to begin")
+    parts.lead("First what your service most often alone holds, then what cannot wait.")
+    fields.choice(
+        "How long do you have?",
+        coverage.SHORT_FORMS,
+        here.short_form,
+        here.key("short-form"),
+        lambda form: setattr(here, "short_form", form or coverage.EVERYTHING),
+    )
+    listed = coverage.shortlist(library, record.agency, here.short_form)
+
+here.listed[place] = tuple(prompt.id for prompt in listed)
+here.opened.setdefault(place, listed[0].id)
+draw(tag('<p class="progress">{done}</p>', done=coverage.of(listed, record).spoken.capitalize()))
+prompts.prompt_list(here.listed[place], place)
+if not section:
+    parts.note("Time left? Every other question is in the sections of the menu, in any order you like.")
+parts.ways_on(place)

@@ -1,0 +1,73 @@
+"""The first page: what this is, and a checklist started in ten seconds."""
+
+import streamlit as st
+
+from checklist import coverage
+from checklist.app import fields, parts, session, uploads
+from checklist.app.markup import draw, tag
+
+here, library = session.current(), session.library()
+
+parts.heading("Do not assume you all have the same information")
+parts.lead(
+    "Before a strategy discussion, go through what you know about a child, how you know it, who else knows it, "
+    "and what nobody has checked. Then share it as one PDF."
+)
+
+asked, beside = st.columns([3, 2], gap="large")
+with asked:
+    if here.record:
+        draw(tag("<h2>Carry on</h2>"))
+        done = coverage.of(library.prompts.values(), here.record)
+        draw(
+            tag(
+                '<p dir="auto">Your checklist about <strong>{child}</strong> is open. {done}.</p>',
+                child=here.record.child.name or "a child not named yet",
+                done=done.spoken.capitalize(),
+            )
+        )
+        st.page_link(parts.page("prepare"), label="Carry on with this checklist")
+        draw(tag("<h2>Start another</h2>"))
+        parts.note("Starting another closes the one that is open. Download its PDF first if you still need it.", strong=True)
+    else:
+        draw(tag("<h2>Start a checklist</h2>"))
+    agencies = {agency.id: agency.name for agency in library.agencies}
+    child = st.text_input("Child’s name, initials or reference", key="start:child", persist_state="session", autocomplete="off")
+    agency = st.selectbox(
+        "Your agency",
+        list(agencies),
+        index=None,
+        format_func=lambda each: agencies[each],
+        placeholder="Choose your agency",
+        key="start:agency",
+        persist_state="session",
+    )
+    fields.choice(
+        "How long do you have?",
+        coverage.SHORT_FORMS,
+        here.short_form,
+        "start:short-form",
+        lambda form: setattr(here, "short_form", form or coverage.EVERYTHING),
+    )
+    if st.button("Start", type="primary", key="start:go"):
+        if agency is None:
+            st.error("Choose your agency, so that we can begin with what it most often alone holds.")
+        else:
+            here.start(child, agency, library)
+            st.switch_page(parts.page("prepare"))
+    draw(tag("<h2>Or open a file that you saved</h2>"))
+    uploads.open_file()
+with beside:
+    draw(
+        tag(
+            '<div class="lessons"><h2>What this is, and is not</h2><ul>'
+            "<li>It helps you prepare. {not_record}</li><li>{privacy}</li>"
+            "<li>It asks and shows. It never scores a family and draws no conclusion about one.</li>"
+            "<li>Nothing is kept after you close or refresh this page yet: download your PDF before you leave.</li></ul></div>",
+            not_record=library.edition.not_the_record,
+            privacy=library.edition.privacy,
+        )
+    )
+    for each in library.themes[:2]:
+        draw(parts.theme(each))
+    st.page_link(parts.page("library"), label="Reviews, lessons and the thoughts behind this tool")

@@ -1,0 +1,240 @@
+"""A list of prompts as short lines, with one open for answering.
+
+The list is one fragment: answering reruns the list and not the page. One prompt and one fact are open at a time, because each
+open prompt costs the browser some five milliseconds on every click.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from checklist import words
+from checklist.app import fields, parts, session
+from checklist.app.markup import draw, joined, tag
+from checklist.library import Library, Prompt
+from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
+
+
+@st.fragment
+def prompt_list(prompts: tuple[str, ...], place: str) -> None:
+    """The prompts with these ids. `place` names the page, so that each page remembers which one was open."""
+    here, library = session.current(), session.library()
+    if here.record is None:
+        return
+    for name in prompts:
+        prompt = library.prompts[name]
+        if here.opened.get(place) == name:
+            _open_prompt(prompt, place, library)
+        else:
+            label = f"**{library.numbers[name]} {prompt.short}**: {parts.standing(prompt, here.record.answer(name))}"
+            st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
+
+
+def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
+    here = session.current()
+    record = here.record
+    assert record is not None
+    answer = record.answer(prompt.id)
+    with st.container(key=f"prompt-{prompt.id}"):
+        asked, beside = st.columns([3, 2], gap="large")
+        with asked:
+            _question(prompt, library)
+            _status(prompt, answer)
+            _facts(prompt, answer, record, library)
+            with st.container(horizontal=True):
+                following = _following(prompt, place, library)
+                if following:
+                    st.button("Next question", key=here.key(prompt.id, "next"), on_click=here.open, args=(place, following))
+                st.button("Close", key=here.key(prompt.id, "close"), on_click=here.open, args=(place, None))
+        with beside:
+            parts.lessons_beside(prompt, answer, record, library)
+
+
+def _following(prompt: Prompt, place: str, library: Library) -> str | None:
+    """The prompt after this one on the same page."""
+    listed = session.current().listed.get(place, ())
+    at = listed.index(prompt.id) if prompt.id in listed else len(listed)
+    return listed[at + 1] if at + 1 < len(listed) else None
+
+
+def _question(prompt: Prompt, library: Library) -> None:
+    holders = [library.agency_name(each) for each in prompt.holds if each != "all"]
+    held = ", ".join(holders) if holders else "every agency, each its own part"
+    examples = joined(tag("<li>{example}</li>", example=example) for example in prompt.examples)
+    draw(
+        tag(
+            '<h2 tabindex="-1" data-focus="{token}"><span class="number">{number}</span> {question}</h2>'
+            '<p class="why">{why}</p>'
+            "<details><summary>What helps here, and who usually holds it</summary>"
+            "<p>{hint}</p><p>Usually held by: {held}.</p><p>For example:</p><ul>{examples}</ul></details>",
+            token=prompt.id,
+            number=library.numbers[prompt.id],
+            question=prompt.question,
+            why=prompt.why,
+            hint=prompt.hint,
+            held=held,
+            examples=examples,
+        )
+    )
+
+
+def _status(prompt: Prompt, answer: Answer) -> None:
+    here = session.current()
+
+    def keep_status(status: Status | None) -> None:
+        here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(status=status)))
+        if status is Status.KNOWN and here.record and not here.record.answer(prompt.id).facts:
+            _add_fact(prompt.id)
+
+    def keep_choice(choice: str | None) -> None:
+        here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(choice=choice)))
+
+    fields.choice("How far do you know this?", words.STATUS, answer.status, here.key(prompt.id, "status"), keep_status)
+    if prompt.choice:
+        options = {each.id: each.label for each in prompt.choice}
+        fields.choice("In short", options, answer.choice, here.key(prompt.id, "choice"), keep_choice)
+
+
+def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
+    here = session.current()
+    for number, fact in enumerate(answer.facts, start=1):
+        if here.opened.get(prompt.id) == fact.id:
+            _fact_editor(prompt, fact, number, record, library)
+        else:
+            draw(parts.fact_in_short(fact, record, library))
+            _fact_buttons(prompt, fact, number, len(answer.facts))
+    _undo(prompt)
+    label = "Add where you looked" if answer.status is Status.NONE else "Add a fact"
+    st.button(label, key=here.key(prompt.id, "add"), on_click=_add_fact, args=(prompt.id,))
+
+
+def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
+    here = session.current()
+    asking = here.key(prompt.id, fact.id)
+
+    def move(by: int) -> None:
+        here.change(lambda record: record.with_fact_moved(prompt.id, fact.id, by))
+
+    with st.container(horizontal=True):
+        small = partial(st.button, type="tertiary")
+        small(f"Edit fact {number}", key=here.key(prompt.id, fact.id, "edit"), on_click=here.open, args=(prompt.id, fact.id))
+        if number > 1:
+            small(f"Move fact {number} up", key=here.key(prompt.id, fact.id, "up"), on_click=move, args=(-1,))
+        if number < count:
+            small(f"Move fact {number} down", key=here.key(prompt.id, fact.id, "down"), on_click=move, args=(1,))
+        small(f"Remove fact {number}", key=here.key(prompt.id, fact.id, "remove"), on_click=here.ask_to_remove, args=(asking,))
+    if here.asked_to_remove == asking:
+        confirm_removal(f"Remove fact {number}?", asking, partial(here.remove_fact, prompt.id, fact.id))
+
+
+def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None:
+    """Asks once more before something goes; it can still be put back afterwards."""
+    here = session.current()
+    draw(tag('<p class="note strong" tabindex="-1" data-focus="{token}">{question}</p>', token=f"{key}:ask", question=question))
+    with st.container(horizontal=True):
+        st.button("Yes, remove it", key=f"{key}:yes", on_click=remove)
+        st.button("Keep it", key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
+
+
+def _undo(prompt: Prompt) -> None:
+    here = session.current()
+    if here.removed and here.removed.prompt == prompt.id:
+        with st.container(horizontal=True):
+            draw(tag('<p role="status">The fact was removed.</p>'))
+            st.button("Put it back", key=here.key(prompt.id, "undo"), on_click=here.put_back)
+
+
+def _add_fact(prompt: str) -> None:
+    here = session.current()
+    if here.record is None:
+        return
+    here.change(lambda record: record.without_blanks())
+    fact = Fact(id=here.record.free_id("f"), learned=None)
+    here.change(lambda record: record.with_fact(prompt, fact))
+    here.opened[prompt] = fact.id
+
+
+def _fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, library: Library) -> None:
+    here = session.current()
+
+    def key(part: str) -> str:
+        return here.key(prompt.id, fact.id, part)
+
+    def keep(part: str) -> Callable[[object], None]:
+        return here.fact_field(prompt.id, fact.id, part)
+
+    with st.container(border=True, key=f"fact-{prompt.id}-{fact.id}"):
+        token = f"{prompt.id}:{fact.id}"
+        draw(tag('<h3 tabindex="-1" data-focus="{token}">Fact {number}</h3>', token=token, number=number))
+        fields.text("What? One thing, in one sentence", fact.what, key("what"), keep("what"), height=90)
+        fields.people("About whom?", parts.names(record), fact.about, key("about"), keep("about"))
+        fields.choice("How is it known?", words.HOW, fact.how, key("how"), keep("how"))
+        fields.line(words.source_of(fact.how), fact.source, key("source"), keep("source"))
+        happened, learned = st.columns(2)
+        with happened:
+            fields.when("When did it happen?", fact.happened, key("happened"), keep("happened"))
+        with learned:
+            fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
+        fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
+        fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
+        fields.tick("Protect who told me", fact.protect_source, key("protect_source"), keep("protect_source"))
+        fields.tick(
+            "Keep this out of the family’s copy", fact.keep_from_family, key("keep_from_family"), keep("keep_from_family")
+        )
+        _who_knows(prompt, fact, record, library)
+        st.button("Done with this fact", key=key("done"), on_click=here.open, args=(prompt.id, None))
+
+
+def _who_knows(prompt: Prompt, fact: Fact, record: Record, library: Library) -> None:
+    draw(tag("<h4>Who else knows this?</h4>"))
+    agencies = record.other_agencies()
+    if not agencies:
+        parts.note("Add the agencies involved, and you can say here who has been told and who you only think knows.")
+        st.page_link(parts.page("agencies-involved"), label="Add the agencies involved")
+    for agency in agencies:
+        knows = fact.knows.get(agency)
+        name = library.agency_name(agency)
+        keep_state = partial(_keep_state, prompt.id, fact.id, agency)
+        key = session.current().key(prompt.id, fact.id, "knows", agency)
+        fields.choice(name, words.KNOWS, knows.state if knows else None, key, keep_state)
+        if knows and knows.state in (KnowsState.TOLD, KnowsState.TOLD_ME):
+            _told(prompt, fact, agency, knows, library.agency_short(agency))
+    if any(knows.state is KnowsState.BELIEVED for knows in fact.knows.values()):
+        parts.note("Nobody has checked what you think they know. It is on your call list under “Check before you share”.")
+
+
+def _told(prompt: Prompt, fact: Fact, agency: str, knows: Knows, name: str) -> None:
+    here = session.current()
+
+    def field(part: str) -> tuple[str, Callable[[object], None]]:
+        return here.key(prompt.id, fact.id, "knows", agency, part), partial(_keep_told, prompt.id, fact.id, agency, part)
+
+    on, by, reply = st.columns(3)
+    with on:
+        fields.when(f"When ({name})", knows.on, *field("on"))
+    with by:
+        fields.line(f"How ({name})", knows.by, *field("by"), hint="phone, letter, in person")
+    with reply:
+        fields.line(f"What came back ({name})", knows.reply, *field("reply"))
+
+
+def _keep_state(prompt: str, fact: str, agency: str, state: KnowsState | None) -> None:
+    here = session.current()
+    found = here.record and here.record.fact(prompt, fact)
+    if not found:
+        return
+    others = {each: said for each, said in found.knows.items() if each != agency}
+    before = found.knows.get(agency)
+    knows = {**others, agency: before.but(state=state) if before else Knows(state=state)} if state else others
+    here.fact_field(prompt, fact, "knows")(knows)
+
+
+def _keep_told(prompt: str, fact: str, agency: str, part: str, value: object) -> None:
+    here = session.current()
+    found = here.record and here.record.fact(prompt, fact)
+    if found and agency in found.knows:
+        knows = found.knows[agency].but(**{part: value})
+        here.fact_field(prompt, fact, "knows")({**found.knows, agency: knows})

@@ -1,0 +1,219 @@
+"""Who gets what: the decision for each recipient, the facts they get, and their PDF.
+
+One recipient is open at a time. What was decided stands in the record; which facts were picked for whom is a view of this tab
+and stands in the session, because the record says afterwards which facts went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+import streamlit as st
+
+from checklist import sharing, words
+from checklist.app import fields, papers, parts, session
+from checklist.app.markup import draw, joined, paragraphs, tag
+from checklist.dates import PartialDate
+from checklist.library import Library
+from checklist.record import Decision, FamilyTold, Outcome, Record
+from checklist.sharing import FAMILY, Chosen, Copy, FactRef
+
+_GOES_OUT = (Outcome.SHARED, Outcome.PART)
+
+
+def recipient_list(record: Record, library: Library) -> None:
+    """Every agency that could get a copy, and the family; whoever is open, in full."""
+    here = session.current()
+    agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
+    if not agencies:
+        parts.note("List the agencies involved first: then decide here what each of them gets.")
+        st.page_link(parts.page("agencies-involved"), label="Agencies involved")
+    for recipient in (*agencies, FAMILY):
+        if here.opened.get("recipient") == recipient:
+            with st.container(border=True, key=f"recipient-{recipient}"):
+                _recipient(recipient, record, library)
+        else:
+            label = f"**{_called(recipient, library)}**: {_decided(recipient, record)}"
+            open_them = partial(here.open, "recipient", recipient)
+            st.button(label, key=here.key("recipient", recipient), type="tertiary", on_click=open_them)
+
+
+def copy_for(recipient: str, record: Record) -> Copy:
+    """What that recipient gets, as chosen so far."""
+    if recipient == FAMILY:
+        return sharing.for_family(record)
+    return sharing.for_agency(record, recipient, chosen=session.current().chosen.get(recipient))
+
+
+def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
+    """How to make the PDF of a copy, and its file name."""
+    made, marking = session.now(), session.current().marking
+
+    def build() -> bytes:
+        from checklist.pdf import sections
+
+        return sections.summary(copy, library, made, marking=marking)
+
+    return build, sharing.file_name(copy, session.today())
+
+
+def whose_identity(record: Record, library: Library) -> None:
+    """The question whose identity needs protecting, with what was answered to it and what is protected already."""
+    prompt = library.prompts["decision-protect-identity"]
+    protected = sum(sharing.is_protected(record, fact) for _, fact in record.facts())
+    draw(
+        tag(
+            '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
+            "<p>{standing}. Facts with a protected source: {protected}.</p></div>",
+            question=prompt.question,
+            standing=parts.standing(prompt, record.answer(prompt.id)),
+            protected=protected,
+        )
+    )
+    st.page_link(parts.page("decision"), label=f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
+
+
+def _called(recipient: str, library: Library) -> str:
+    return "The family" if recipient == FAMILY else library.agency_name(recipient)
+
+
+def _decided(recipient: str, record: Record) -> str:
+    log = [each for each in record.decisions if each.to == recipient and each.on is not None]
+    if not log:
+        return "nothing decided yet"
+    return _outcome_and_day(log[-1])
+
+
+def _outcome_and_day(decision: Decision) -> str:
+    outcome = words.OUTCOME[decision.outcome] if decision.outcome else "Decided"
+    return ", ".join((outcome, *([decision.on.spoken] if decision.on is not None else [])))
+
+
+def _recipient(recipient: str, record: Record, library: Library) -> None:
+    here = session.current()
+    token = f"recipient:{recipient}"
+    draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=_called(recipient, library)))
+    agency = library.agency(recipient)
+    if agency:
+        draw(tag('<p class="why">{remit}</p>', remit=agency.remit))
+    _log(recipient, record)
+    open_decision = _open_decision(recipient, record)
+    _decision(recipient, open_decision)
+    if open_decision.outcome in _GOES_OUT:
+        copy = copy_for(recipient, record)
+        _facts(recipient, record, copy, library)
+        papers.download(*paper(copy, library), place=f"recipient-{recipient}")
+    label = "Put down that this was shared today" if open_decision.outcome in _GOES_OUT else "Put down this decision"
+    with st.container(horizontal=True):
+        if open_decision.outcome:
+            put_down = partial(_put_down, recipient)
+            st.button(label, key=here.key("decision", recipient, "put-down"), type="primary", on_click=put_down)
+        st.button("Close", key=here.key("decision", recipient, "close"), on_click=here.open, args=("recipient", None))
+
+
+def _log(recipient: str, record: Record) -> None:
+    lines = (
+        tag(
+            "<li>{decided}. {why} {by}</li>",
+            decided=_outcome_and_day(each),
+            why=each.why,
+            by=f"Decided by {each.by}." if each.by else "",
+        )
+        for each in record.decisions
+        if each.to == recipient and each.on is not None
+    )
+    listed = joined(lines)
+    draw(tag("<p>Put down so far:</p><ul>{lines}</ul>", lines=listed) if listed else listed)
+
+
+def _open_decision(recipient: str, record: Record) -> Decision:
+    """The decision that is being made: the one without a day; a blank one where there is none."""
+    undated = (each for each in record.decisions if each.to == recipient and each.on is None)
+    return next(undated, Decision(to=recipient, by=record.practitioner.name))
+
+
+def _decision(recipient: str, decision: Decision) -> None:
+    here = session.current()
+
+    def field(name: str) -> tuple[str, Callable[[object], None]]:
+        count = sum(each.to == recipient and each.on is not None for each in here.record.decisions) if here.record else 0
+        return here.key("decision", recipient, str(count), name), partial(_keep_decision, recipient, name)
+
+    fields.choice("What do you decide?", words.OUTCOME, decision.outcome, *field("outcome"))
+    fields.text("Why?", decision.why, *field("why"), height=80)
+    fields.choice("Was the child or family told?", words.FAMILY_TOLD, decision.family_told, *field("family_told"))
+    if decision.family_told in (FamilyTold.NO, FamilyTold.NOT_YET):
+        fields.line("Why not? What would the risk have been?", decision.why_not, *field("why_not"))
+    fields.line("Decided by", decision.by, *field("by"))
+
+
+def _keep_decision(recipient: str, name: str, value: object) -> None:
+    here = session.current()
+
+    def changed(record: Record) -> Record:
+        decision = _open_decision(recipient, record)
+        others = tuple(each for each in record.decisions if each is not decision)
+        return record.but(decisions=(*others, decision.but(**{name: value})))
+
+    here.change(changed)
+
+
+def _put_down(recipient: str) -> None:
+    """Dates the decision; where a copy went out, the facts in it are now told."""
+    here, today = session.current(), PartialDate.on(session.today())
+
+    def dated(record: Record) -> Record:
+        decision = _open_decision(recipient, record)
+        before = tuple(each for each in record.decisions if each is not decision)
+        if decision.outcome not in _GOES_OUT:
+            return record.but(decisions=(*before, decision.but(on=today)))
+        sent = sharing.logged(
+            record.but(decisions=before), copy_for(recipient, record), on=today, by=decision.by, why=decision.why
+        )
+        return sent.but(decisions=(*before, decision.but(on=today)))
+
+    here.change(dated)
+    here.chosen.pop(recipient, None)
+
+
+def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None:
+    """Which facts go. A protected fact can only be put in on its own, by a tick of its own that says what it means."""
+    here = session.current()
+    draw(tag("<h3>What they get</h3>"))
+    if recipient != FAMILY:
+        draw(tag("<p>Ticked at first: every fact that they are not already said to have, and what you put on page one.</p>"))
+        going = copy.facts
+        for prompt, fact in record.facts():
+            ref, key = FactRef(prompt, fact.id), here.key("goes", recipient, prompt, fact.id)
+            number = library.numbers.get(prompt, "")
+            protected = sharing.is_protected(record, fact)
+            label = f"Send fact {fact.id[1:]} ({number}){', although its source is protected' if protected else ''}"
+            fields.tick(label, ref in going, key, partial(_choose, recipient, ref, protected, going))
+            draw(tag('<div class="goes">{what}</div>', what=paragraphs(fact.what)))
+        fields.tick(
+            "Send the supervisor’s notes",
+            here.chosen.get(recipient, Chosen()).notes,
+            here.key("goes", recipient, "notes"),
+            partial(_choose_notes, recipient),
+        )
+    said = [*copy.withheld.for_author(), *(f"Read once more: {each.where}. {each.why}" for each in copy.look_again)]
+    if said:
+        draw(tag('<div class="note"><ul>{lines}</ul></div>', lines=joined(tag("<li>{line}</li>", line=line) for line in said)))
+
+
+def _choose(recipient: str, ref: FactRef, protected: bool, going: frozenset[FactRef], goes: bool) -> None:
+    here = session.current()
+    chosen = here.chosen.get(recipient, Chosen())
+    if protected:
+        by_name = chosen.protected | {ref} if goes else chosen.protected - {ref}
+        here.chosen[recipient] = replace(chosen, protected=by_name)
+    else:
+        picked = (chosen.facts if chosen.facts is not None else going) - chosen.protected
+        here.chosen[recipient] = replace(chosen, facts=picked | {ref} if goes else picked - {ref})
+
+
+def _choose_notes(recipient: str, goes: bool) -> None:
+    here = session.current()
+    here.chosen[recipient] = replace(here.chosen.get(recipient, Chosen()), notes=goes)

@@ -1,0 +1,279 @@
+"""What one person is doing in one tab: their record, and where they are in it.
+
+The only module that names Streamlit's session state. Words live in the `Record`, never in a widget alone: a widget that is not
+drawn forgets. Every change goes through `Session.keep`, the one place where a change can also be saved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any, NamedTuple
+from uuid import uuid4
+from zoneinfo import ZoneInfo
+
+import streamlit as st
+
+from checklist import content, coverage
+from checklist.app.shelf import Wanted
+from checklist.dates import PartialDate
+from checklist.library import Library
+from checklist.record import Address, Child, Fact, Involvement, Person, Practitioner, Record
+from checklist.sharing import Chosen
+
+if TYPE_CHECKING:
+    from checklist.pdf.reader import Received
+
+_PLACE = "checklist"
+_UK = ZoneInfo("Europe/London")
+
+
+class Removed(NamedTuple):
+    """Something that was taken out and can be put back where it was: a fact under its prompt, or a person of the household."""
+
+    prompt: str | None
+    thing: Fact | Person
+    place: int
+    about: tuple[tuple[str, str], ...] = ()  # prompt and fact ids that named the person
+
+
+@dataclass
+class Session:
+    """One tab's work. `record` is None until a checklist is started."""
+
+    record: Record | None = field(default=None, repr=False)
+    opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
+    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
+    asked_to_remove: str | None = None
+    removed: Removed | None = field(default=None, repr=False)
+    dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
+    tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
+    received: Received | None = field(default=None, repr=False)  # a file that was read and not opened yet
+    needs_words: str = ""  # the id of an uploaded file that is locked
+    locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
+    chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
+    called: str = ""  # what the last tick on the call list did
+    shelf: Wanted = field(default_factory=Wanted)
+    marking: str = field(default="", repr=False)
+    short_form: str = "everything"
+
+    def keep(self, record: Record) -> None:
+        """Makes this the record. Every answer passes here, so here is where it is saved."""
+        self.record = record.but(updated=now())
+
+    def change(self, make: Callable[[Record], Record]) -> None:
+        """Makes a new record out of the one there is; nothing where there is none."""
+        if self.record is not None:
+            self.keep(make(self.record))
+
+    def fact_field(self, prompt: str, fact: str, name: str) -> Callable[[Any], None]:
+        """Keeps a new value of one field of a fact; does nothing when the fact is gone."""
+
+        def keep(value: Any) -> None:
+            found = self.record and self.record.fact(prompt, fact)
+            if found:
+                self.change(lambda record: record.with_fact(prompt, found.but(**{name: value})))
+
+        return keep
+
+    def person_field(self, person: str, name: str) -> Callable[[Any], None]:
+        """Keeps a new value of one field of a person; does nothing when the person is gone."""
+
+        def keep(value: Any) -> None:
+            found = self.record and self.record.person(person)
+            if found:
+                self.change(lambda record: record.with_person(found.but(**{name: value})))
+
+        return keep
+
+    def field_of(self, part: str, name: str) -> Callable[[Any], None]:
+        """Keeps a new value of one field of one part of the record: `child`, `practitioner`, `meeting` or `household`."""
+        return lambda value: self.change(lambda record: record.but(**{part: getattr(record, part).but(**{name: value})}))
+
+    def item_field(self, part: str, at: int, name: str) -> Callable[[Any], None]:
+        """Keeps a new value of one field of the item at that place in a list: `involved`, `decisions`, `actions`."""
+
+        def keep(value: Any) -> None:
+            items = getattr(self.record, part, ())
+            if at < len(items):
+                changed = (*items[:at], items[at].but(**{name: value}), *items[at + 1 :])
+                self.change(lambda record: record.but(**{part: changed}))
+
+        return keep
+
+    def open(self, place: str, what: str | None) -> None:
+        """Opens one thing in a place (a prompt, a fact, a person) and closes the one that was open; blank ones go."""
+        self.opened[place] = what
+        self.asked_to_remove = None
+        if self.record and (tidy := self.record.without_blanks()) != self.record:
+            self.record = tidy
+
+    def ask_to_remove(self, what: str | None) -> None:
+        """Asks before removing the thing with that key; None takes the question back."""
+        self.asked_to_remove = what
+
+    def remove_fact(self, prompt: str, fact: str) -> None:
+        """Takes a fact out, and remembers it and its place."""
+        found = self.record and self.record.fact(prompt, fact)
+        if self.record and found:
+            self.removed = Removed(prompt, found, self.record.answer(prompt).facts.index(found))
+            self.change(lambda record: record.without_fact(prompt, fact))
+        self.asked_to_remove = None
+
+    def remove_person(self, person: str) -> None:
+        """Takes a person out, and remembers them, their place and which facts named them."""
+        found = self.record and self.record.person(person)
+        if self.record and found:
+            about = tuple((prompt, fact.id) for prompt, fact in self.record.facts() if person in fact.about)
+            self.removed = Removed(None, found, self.record.people.index(found), about)
+            self.change(lambda record: record.without_person(person))
+        self.asked_to_remove = None
+
+    def put_back(self) -> None:
+        """Puts back what was removed last, where it was; what was changed since stays changed."""
+        removed, self.removed = self.removed, None
+        if self.record is None or removed is None:
+            return
+        if isinstance(removed.thing, Fact) and removed.prompt:
+            prompt, fact = removed.prompt, removed.thing
+            self.change(lambda record: record.with_fact(prompt, fact))
+            last = len(self.record.answer(prompt).facts) - 1
+            self.change(lambda record: record.with_fact_moved(prompt, fact.id, removed.place - last))
+        elif isinstance(removed.thing, Person):
+            person = removed.thing
+            people = (*self.record.people[: removed.place], person, *self.record.people[removed.place :])
+            self.change(lambda record: record.but(people=people))
+            for prompt, name in removed.about:
+                again = self.record.fact(prompt, name)
+                if again and person.id not in again.about:
+                    self.fact_field(prompt, name, "about")((*again.about, person.id))
+
+    def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
+        """Puts down what a call to an agency about a fact brought."""
+        self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(today())))
+        self.called = {
+            coverage.THEY_KNEW: "Put down: they knew already.",
+            coverage.DID_NOT_KNOW: "Put down: you told them today.",
+            coverage.NO_ANSWER: "Put down: no answer today. It stays on the list.",
+        }[outcome]
+
+    def want(self, name: str) -> Callable[[Any], None]:
+        """Keeps what is looked for in the library, by one of its filters."""
+        return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
+
+    def add_person(self) -> None:
+        """A new, blank person, open for filling in."""
+        if self.record:
+            self.change(lambda record: record.without_blanks())
+            person = Person(id=self.record.free_id("p"))
+            self.change(lambda record: record.with_person(person))
+            self.opened["person"] = person.id
+
+    def address_field(self, at: int, name: str) -> Callable[[Any], None]:
+        """Keeps a new value of one field of the child's address at that place; one more place is there to fill in."""
+
+        def keep(value: Any) -> None:
+            held = self.record.child.addresses if self.record else ()
+            addresses = [*held, *([Address()] if at == len(held) else [])]
+            if at < len(addresses):
+                addresses[at] = addresses[at].but(**{name: value})
+                self.field_of("child", "addresses")(tuple(each for each in addresses if not each.is_blank))
+
+        return keep
+
+    def set_agencies(self, agencies: tuple[str, ...]) -> None:
+        """Makes these the agencies involved: new ones at the end; one that is taken off goes with all its services."""
+        if self.record:
+            kept = tuple(each for each in self.record.involved if each.agency in agencies)
+            listed = {each.agency for each in kept}
+            added = tuple(Involvement(agency=each) for each in agencies if each not in listed)
+            self.change(lambda record: record.but(involved=(*kept, *added)))
+
+    def add_service(self, agency: str) -> None:
+        """One more service of an agency that is listed already, open for filling in."""
+        if self.record:
+            self.change(lambda record: record.but(involved=(*record.involved, Involvement(agency=agency))))
+            self.opened["involved"] = str(len(self.record.involved) - 1)
+
+    def remove_service(self, at: int) -> None:
+        """Takes one service off the list of those involved."""
+        self.change(lambda record: record.but(involved=record.involved[:at] + record.involved[at + 1 :]))
+        self.opened["involved"] = None
+
+    def start(self, child: str, agency: str, library: Library) -> None:
+        """A new, empty checklist in the place of whatever was there."""
+        self.record = Record(
+            id=uuid4(),
+            updated=now(),
+            edition=library.edition.edition,
+            child=Child(name=child),
+            agency=agency,
+            practitioner=Practitioner(),
+        )
+        self.forget_places()
+
+    def open_record(self, record: Record) -> None:
+        """A record that was read from a file, in the place of whatever was there."""
+        self.record = record
+        self.received, self.needs_words = None, ""
+        self.forget_places()
+
+    def forget_places(self) -> None:
+        """Leaves behind where one was and what was chosen in the record before."""
+        self.locks, self.chosen, self.called = {}, {}, ""
+        self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
+
+    def key(self, *parts: str) -> str:
+        """A widget key: ids only, never words. Another record makes other widgets."""
+        return ":".join((str(self.record.id) if self.record else "none", *parts))
+
+
+def current() -> Session:
+    """This tab's session; an empty one at first."""
+    if _PLACE not in st.session_state:
+        st.session_state[_PLACE] = Session(marking=library().edition.marking)
+    session = st.session_state[_PLACE]
+    assert isinstance(session, Session)
+    return session
+
+
+def typed(key: str) -> Any:
+    """What a widget holds now, for use in its own callback."""
+    return st.session_state[key]
+
+
+def now() -> datetime:
+    return datetime.now(UTC)
+
+
+def today() -> date:
+    """The day it is for people in the United Kingdom."""
+    return datetime.now(_UK).date()
+
+
+def in_words(moment: datetime) -> str:
+    """A moment as people in the United Kingdom say it: "12 March 2026 at 14:05"."""
+    there = moment.astimezone(_UK)
+    return f"{there.day} {there:%B %Y} at {there:%H:%M}"
+
+
+@st.cache_resource(show_spinner=False)
+def library_or_faults() -> Library | content.ContentFaults:
+    """The words, read once for everybody: they never change while the server runs, and hold nothing about any child."""
+    try:
+        return content.read()
+    except content.ContentFaults as faults:
+        return faults
+
+
+def library() -> Library:
+    """The words.
+
+    Raises:
+        ContentFaults: when the content is damaged; the frame shows every fault in the place of a page.
+    """
+    found = library_or_faults()
+    if isinstance(found, content.ContentFaults):
+        raise found
+    return found

@@ -1,0 +1,82 @@
+"""Files that come in: read in a process of its own, refused by a plain sentence, never put over open work unasked."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from checklist.app import parts, session
+from checklist.app.markup import draw, joined, tag
+from checklist.record import Purpose, Unreadable
+
+
+def open_file() -> None:
+    """Opens a checklist that was saved as PDF or JSON."""
+    here = session.current()
+    file = st.file_uploader("A PDF or JSON file from this tool, at most 1 MB", type=["pdf", "json"], key="start:file")
+    if file is None:
+        here.received = None
+        return
+    words = ""
+    if here.needs_words == file.file_id:
+        words = st.text_input("The words that open it", type="password", key="start:file-words", autocomplete="off")
+    if st.button("Read this file", key="start:read"):
+        _read(file.getvalue(), file.file_id, words)
+        if here.needs_words == file.file_id and not words:
+            st.rerun()
+    if here.received:
+        _offer()
+
+
+def _read(data: bytes, file_id: str, words: str) -> None:
+    from checklist.pdf import exchange
+
+    here = session.current()
+    here.received = None
+    try:
+        here.received = exchange.read_file(data, words)
+        here.needs_words = ""
+    except exchange.Locked:
+        here.needs_words = file_id
+    except Unreadable as refused:
+        draw(tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults)))
+
+
+def _offer() -> None:
+    """What was found, and whether to open it in the place of what is open."""
+    here = session.current()
+    received = here.received
+    if received is None:
+        return
+    record = received.record
+    if record.purpose is Purpose.TRAINING:
+        parts.note("This is a training card, about an invented family.", strong=True)
+    said = tag(
+        '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>{code}{removed}',
+        child=record.child.name or "a child not named",
+        author=record.practitioner.name or "somebody not named",
+        agency=session.library().agency_name(record.agency),
+        changed=session.in_words(record.updated),
+        code=_check_code(received.check_code, received.locked),
+        removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
+        if received.removed
+        else "",
+    )
+    draw(said)
+    if here.record:
+        parts.note(
+            "Another checklist is open. Opening this one closes it: download its PDF first if you still need it.", strong=True
+        )
+    label = "Open it and close the other" if here.record else "Open it"
+    if st.button(label, key="start:open", type="primary"):
+        here.open_record(record)
+        st.switch_page(parts.page("prepare"))
+
+
+def _check_code(code: str, locked: bool) -> object:
+    if locked:
+        return tag("<p>It was locked, and nobody has changed it since.</p>")
+    return tag(
+        "<p>Check code <strong>{code}</strong>: it should be the one on page one. An unlocked file can be changed on its way; "
+        "compare the code with the sender on the phone if that matters.</p>",
+        code=code,
+    )

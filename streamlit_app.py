@@ -1,0 +1,17 @@
+"""Starts the tool: `streamlit run streamlit_app.py`.
+
+Streamlit reads this file twice: imported once, it is the server with its guard; run for every click, it is the page.
+"""
+
+import streamlit as st
+
+from checklist.app import browser, parts, server
+
+if __name__ == "__main__":
+    st.set_page_config(layout="wide", initial_sidebar_state="auto")
+    page = st.navigation(parts.pages(), position="hidden")
+    browser.watch_focus()
+    parts.frame(page)
+    page.run()
+else:
+    app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=server.on_script_error)
