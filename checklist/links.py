@@ -82,6 +82,8 @@ def _every_fact(answer: Answer, shows: Callable[[Fact], bool]) -> bool:
     return bool(answer.facts) and all(shows(fact) for fact in answer.facts)
 
 
+_MAY_NOT_HAVE_IT = (KnowsState.BELIEVED, KnowsState.NOT_TOLD, KnowsState.UNSURE)
+
 # The strongest sign first: where two call for one lesson, the first gives its place and its sentence.
 _SIGNS = (
     _Sign(
@@ -120,7 +122,7 @@ _SIGNS = (
         "Shown because you looked and found nothing.",
     ),
     _Sign(
-        lambda answer: _any_knows(answer, KnowsState.NOT_TOLD) or _any_knows(answer, KnowsState.UNSURE),
+        lambda answer: any(_any_knows(answer, state) for state in _MAY_NOT_HAVE_IT),
         (LessonKind.NOT_SHARED,),
         "Shown because another agency may not have something that you put down here.",
     ),

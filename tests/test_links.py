@@ -137,7 +137,7 @@ def test_a_lesson_about_ones_own_agency_goes_up_and_says_so() -> None:
 def test_a_lesson_about_the_agency_that_is_thought_to_know_goes_up_among_equals() -> None:
     shown = order(an_answer(state=KnowsState.BELIEVED, agency="police"))
 
-    assert shown == ("R91.2", "R91.3", "R91.6", "R91.1", "R91.4", "R91.5")
+    assert shown == ("R91.2", "R91.6", "R91.1", "R91.3", "R91.4", "R91.5")
 
 
 def test_every_lesson_stays_whatever_the_answer() -> None:

@@ -103,11 +103,11 @@ def how_known(fact: Fact | Person) -> str:
     return f"{how}: {fact.source}" if fact.source else how
 
 
-def shortened(text: str, longest: int) -> str:
+def shortened(text: str, longest: int, nothing: str = "Nothing written") -> str:
     """The text on one line, cut at a word where it is too long."""
     line = " ".join(text.split())
     if len(line) <= longest:
-        return line or "Nothing written"
+        return line or nothing
     return (line[:longest].rsplit(" ", 1)[0] or line[:longest]) + " …"
 
 

@@ -1,0 +1,641 @@
+"""What the summary says, to whom, and that nothing else is in the file."""
+
+import hashlib
+import itertools
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+from makers import a_fact, a_person, a_record
+
+from checklist import content, record
+from checklist.library import Library
+from checklist.pdf import household, sections
+from checklist.pdf.attachment import ATTACHMENT, check_code
+from checklist.pdf.exchange import lock
+from checklist.record import Record
+from checklist.sharing import Chosen, Copy, FactRef, for_agency, for_family, full
+
+HERE = Path(__file__).parent
+GOLDEN = HERE / "golden"
+MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
+MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"
+PASSPHRASE = "amber-kettle-stone-rapid"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return content.read()
+
+
+@pytest.fixture(scope="module")
+def nguyen() -> Record:
+    """An invented family: five agencies, eight people, twenty-one facts, one protected source."""
+    return record.from_json((GOLDEN / "nguyen.json").read_bytes())
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return done.stdout.decode()
+
+
+def words_of(pdf: bytes, *options: str) -> str:
+    return " ".join(text_of(pdf, *options).split())
+
+
+def page_one(pdf: bytes) -> str:
+    return words_of(pdf, "-f", "1", "-l", "1")
+
+
+def attached(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert list(opened.attachments) == [ATTACHMENT]
+        return opened.attachments[ATTACHMENT].get_file().read_bytes()
+
+
+def failures(pdf: bytes) -> list[str]:
+    return [
+        f"{profile} {each.rule_id} {each.message}"
+        for profile in ("ua1", "3a")
+        for each in page.validate_pdf_bytes(pdf, profile=profile).failures
+    ]
+
+
+# -- page one ---------------------------------------------------------------------------------------------------------------
+
+
+def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library) -> None:
+    first = page_one(sections.summary(nguyen, library, MADE))
+
+    for said in (
+        "Mila Brzęczyk-Nguyễn",
+        "Siân Ap-Example, Health visitor, Health visiting",
+        "12 March 2026, 14:00",
+        "Assumptions to check",
+        "Dr Quill",
+        "Not covered (52):",
+        "Yellow bruise on the left shin",
+    ):
+        assert said in first
+
+
+def test_page_one_names_every_agency_that_is_thought_to_know_something(nguyen: Record, library: Library) -> None:
+    first = page_one(sections.summary(nguyen, library, MADE))
+    table = first[first.index("Assumptions to check") : first.index("Not known")]
+
+    assert all(name in table for name in ("GP practice", "Nursery or early years", "Police", "Children’s social care"))
+
+
+def test_page_one_stays_one_page_however_much_there_is(library: Library) -> None:
+    knows = dict.fromkeys(("gp", "police", "nursery", "school", "housing"), "believed")
+    long = " ".join(["A long fact about a fall."] * 60)
+    prompts = list(library.prompts)
+    record = a_record(known={each: a_fact(long, id=f"f{at}", key=True, knows=knows) for at, each in enumerate(prompts)})
+    pdf = sections.summary(record, library, MADE)
+
+    assert "What matters most" in page_one(pdf)
+    assert words_of(pdf, "-f", "2", "-l", "2").startswith("OFFICIAL-SENSITIVE People")
+
+
+def test_what_is_not_covered_is_as_large_as_a_fact(library: Library) -> None:
+    pdf = sections.summary(a_record(known={MARKS: a_fact("Yellowmark", key=True)}), library, MADE)
+
+    sizes = {}
+    for said in ("Yellowmark", "covered"):
+        done = subprocess.run(["pdftotext", "-bbox", "-l", "1", "-", "-"], input=pdf, capture_output=True, check=True)
+        found = re.search(rf'yMin="([\d.]+)"[^>]*yMax="([\d.]+)">{said}<', done.stdout.decode())
+        assert found
+        sizes[said] = round(float(found[2]) - float(found[1]), 1)
+    assert sizes["covered"] == sizes["Yellowmark"]
+
+
+def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None:
+    pdf = sections.summary(a_record(), library, MADE)
+
+    assert "Nothing is marked as “I think they know”" in page_one(pdf)
+    assert "Not covered (71):" in page_one(pdf)
+    assert not failures(pdf)
+
+
+def test_the_check_code_on_page_one_is_that_of_the_attachment(nguyen: Record, library: Library) -> None:
+    pdf = sections.summary(nguyen, library, MADE)
+
+    assert f"Check code {check_code(attached(pdf))}" in page_one(pdf)
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", check_code(attached(pdf)))
+
+
+# -- every page -------------------------------------------------------------------------------------------------------------
+
+
+def test_every_page_says_how_to_handle_it_who_wrote_it_and_when(nguyen: Record, library: Library) -> None:
+    pages = text_of(sections.summary(nguyen, library, MADE)).split("\f")[:-1]
+
+    for number, each in enumerate(pages, start=1):
+        for said in (
+            "OFFICIAL-SENSITIVE",
+            f"Page {number} of {len(pages)}",
+            "12 March 2026, 12:30",
+            "Siân Ap-Example",
+            "not the record",
+        ):
+            assert said in each
+
+
+def test_the_marking_can_be_another_or_none(nguyen: Record, library: Library) -> None:
+    assert "FOR TODAY’S MEETING" in page_one(sections.summary(nguyen, library, MADE, marking="FOR TODAY’S MEETING"))
+    assert "OFFICIAL" not in page_one(sections.summary(nguyen, library, MADE, marking=""))
+
+
+def test_the_file_name_says_nothing_about_a_child(nguyen: Record) -> None:
+    assert sections.file_name(nguyen, MADE) == "information-sharing-summary-2026-03-12.pdf"
+    assert sections.file_name(for_agency(nguyen, "gp"), MADE) == "information-sharing-summary-2026-03-12-for-gp.pdf"
+    assert sections.file_name(for_family(nguyen), MADE) == "information-sharing-summary-2026-03-12-for-family.pdf"
+
+
+def test_a_training_record_is_marked_on_every_page(library: Library) -> None:
+    pdf = sections.summary(a_record(purpose="training"), library, MADE)
+    plain = sections.summary(a_record(), library, MADE)
+
+    assert "every person in it is invented" in words_of(pdf)
+    assert not failures(pdf)
+    assert len(pdf) > len(plain)
+
+
+# -- the text, compared with what it should be ------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", ["full", "police", "family"])
+def test_the_text_is_as_agreed(nguyen: Record, library: Library, who: str) -> None:
+    """To agree on new words, delete the file in tests/golden and run the test twice."""
+    copies = {"full": full(nguyen), "police": for_agency(nguyen, "police"), "family": for_family(nguyen)}
+    text = text_of(sections.summary(copies[who], library, MADE))
+    golden = GOLDEN / f"{who}.txt"
+    if not golden.exists():
+        golden.write_text(text, encoding="utf-8")
+        pytest.fail(f"There was no tests/golden/{who}.txt. It is written now: read it.")
+
+    assert text.splitlines() == golden.read_text(encoding="utf-8").splitlines()
+
+
+def test_names_of_many_tongues_print_as_they_are_written(library: Library) -> None:
+    names = ("Łukasz Żółć", "Siân Llŷr", "Nguyễn Thị Ánh", "Ayşe Iğdır", "Ολγα Παπά", "Оксана Їжак", "O’Brien “Bear”")
+    record = a_record(people=names)
+
+    printed = words_of(sections.summary(record, library, MADE))
+    assert all(name in printed for name in names)
+
+
+def test_a_fact_says_how_it_is_known_and_who_else_knows_it(library: Library) -> None:
+    knows = {"gp": {"state": "told", "on": "2026-03-03", "by": "letter", "reply": "Noted"}, "police": "believed"}
+    fact = a_fact("Mark", how="told", source="mother", happened="2026-03-01~", learned="2026-03-02", opinion=True, knows=knows)
+    printed = words_of(sections.summary(a_record(known={MARKS: fact}), library, MADE))
+
+    assert "Opinion. Told: mother. Happened about 1 March 2026; learned 2 March 2026. About Child A." in printed
+    assert "GP practice: I told them, 3 March 2026, by letter; what came back: “Noted”. Police: I think they know." in printed
+
+
+def test_statuses_are_never_merged(library: Library) -> None:
+    statuses = {
+        "household-members": "none",
+        "household-visitors": "not-asked",
+        "household-last-checked": "not-my-role",
+        "household-contact-elsewhere": "unsure",
+    }
+    printed = words_of(sections.summary(a_record(statuses=statuses), library, MADE))
+
+    for said in ("Looked, found nothing: 1.1", "Not asked: 1.2", "Not my role to know: 1.3", "Unsure: 1.4", "Not covered: 1.5"):
+        assert said in printed
+
+
+def test_the_matrix_says_in_words_what_a_sign_means(library: Library) -> None:
+    states = {"gp": "told", "police": "told-me", "nursery": "believed", "housing": "not-told", "school": "unsure"}
+    pdf = sections.summary(a_record(known={MARKS: a_fact(knows=states)}), library, MADE)
+    table = words_of(pdf).split("Who knows what")[-1]
+
+    assert all(word in table for word in ("✓ told", "← told me", "? think so", "✗ not told", "~ unsure"))
+
+
+def test_an_answer_to_a_prompt_that_this_edition_lacks_is_printed_all_the_same(library: Library) -> None:
+    printed = words_of(sections.summary(a_record(known={"bygone-prompt": "Still here"}), library, MADE))
+
+    assert "bygone-prompt: Known." in printed
+    assert "Still here" in printed
+
+
+def test_lessons_stand_where_an_answer_calls_for_them_with_their_source(library: Library) -> None:
+    believed = a_record(known={"household-members": a_fact(knows={"gp": "believed"})})
+    printed = words_of(sections.summary(believed, library, MADE))
+
+    assert "Lessons that bear on these answers" in printed
+    assert re.search(r"Shown because .* Source: .* https://", printed.split("Lessons that bear")[1])
+
+
+def test_the_ecomap_says_in_text_what_it_shows(nguyen: Record, library: Library) -> None:
+    with pikepdf.open(BytesIO(sections.summary(nguyen, library, MADE))) as pdf:
+        alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+    assert alternatives == [household.spoken(nguyen, library)]
+    assert "Łukasz Brzęczyk (mother’s partner; some nights; recorded)" in alternatives[0]
+    assert "Police (2 only thought known)" in alternatives[0]
+
+
+@pytest.mark.parametrize(
+    ("knows", "tie"), [({"gp": "told"}, "confirmed"), ({"gp": "believed"}, "believed"), ({"gp": "not-told"}, "none")]
+)
+def test_a_line_of_the_ecomap_says_how_sure_the_author_is(library: Library, knows: Mapping[str, str], tie: str) -> None:
+    (agency,) = household.agencies_around(a_record(known={MARKS: a_fact(knows=knows)}), library)
+
+    assert agency.tie == tie
+
+
+# -- copies -----------------------------------------------------------------------------------------------------------------
+
+
+def test_a_copy_says_that_something_is_left_out_but_not_what(nguyen: Record, library: Library) -> None:
+    first = page_one(sections.summary(for_agency(nguyen, "nursery"), library, MADE))
+
+    assert "Something is left out to protect a person." in first
+    assert "not repeated: 1." in first
+    assert "or not in this copy" in first
+
+
+def test_the_familys_copy_says_the_same_whether_or_not_anything_is_left_out(library: Library) -> None:
+    plain = a_record(known={MARKS: "Open"})
+    more = plain.with_fact(SEEN, a_fact("Secret", id="f9", protect_source=True)).with_person(
+        a_person("X", keep_from_family=True)
+    )
+
+    assert sections.summary(for_family(more), library, MADE) == sections.summary(for_family(plain), library, MADE)
+
+
+def test_flags_are_printed_so_that_a_recipient_handles_a_fact_as_the_author_would(library: Library) -> None:
+    record = a_record(known={MARKS: a_fact("Open", keep_from_family=True)})
+
+    assert "Keep from the family." in words_of(sections.summary(for_agency(record, "gp"), library, MADE))
+
+
+# -- nothing else is in the file ----------------------------------------------------------------------------------------------
+
+SYLLABLES = [a + b for a in "bdfgkmpvz" for b in "aeiou"]
+CANARY = re.compile(r"\bq(?:[bdfgkmpvz][aeiou]){3}\b", re.IGNORECASE)
+
+
+def canaries() -> Iterator[str]:
+    return (f"q{''.join(parts)}" for parts in itertools.product(SYLLABLES, repeat=3))
+
+
+class Aviary:
+    """Unique words, and in which field of the record each sings."""
+
+    def __init__(self) -> None:
+        self.words = canaries()
+        self.field_of: dict[str, str] = {}
+
+    def __call__(self, field: str) -> str:
+        word = next(self.words)
+        self.field_of[word] = field
+        return word
+
+    def fields(self, *names: str) -> dict[str, str]:
+        return {name.rpartition(".")[2]: self(name) for name in names}
+
+
+def a_canary_record() -> tuple[Record, dict[str, str]]:
+    """A record with a word of its own in every field that takes words, and of every kind of fact and person."""
+    sing = Aviary()
+    people = [
+        {
+            "id": f"p{at}",
+            **sing.fields(*(f"{kind}.{name}" for name in ("name", "described_as", "relationship", "contact", "source"))),
+            "known_as": [sing(f"{kind}.known_as")],
+            "lives_here": "yes",
+            "how": "told",
+            **flags,
+        }
+        for at, (kind, flags) in enumerate(
+            {
+                "person": {},
+                "protected-person": {"protect_source": True},
+                "private-person": {"keep_from_family": True},
+            }.items(),
+            start=1,
+        )
+    ]
+
+    def fact(kind: str, number: int, about: str = "child", **fields: Any) -> dict[str, Any]:
+        own = {"gp": "believed", "police": "told"}
+        knows = {
+            agency: {"state": state, "by": sing(f"{kind}.{agency}.by"), "reply": sing(f"{kind}.{agency}.reply")}
+            for agency, state in own.items()
+        }
+        words = {"what": sing(f"{kind}.what"), "source": sing(f"{kind}.source")}
+        return {"id": f"f{number}", **words, "about": [about], "how": "told", "knows": knows, **fields}
+
+    said = {
+        "format": record.FORMAT,
+        "id": "5ca1ab1e-0000-4000-8000-000000000001",
+        "updated": "2026-03-12T12:04:00Z",
+        "edition": sing("edition"),
+        "child": {
+            "name": sing("child.name"),
+            "known_as": [sing("child.known_as")],
+            "reference": sing("child.reference"),
+            "addresses": [{"text": sing("address"), "how": "told"}],
+        },
+        "agency": "health-visiting",
+        "service": sing("service"),
+        "practitioner": sing.fields("practitioner.name", "practitioner.role", "practitioner.contact"),
+        "meeting": {"about": sing("meeting.about"), "time": "14:00"},
+        "household": {"complete": "no", "how": "told", "source": sing("household.source")},
+        "people": people,
+        "involved": [
+            {"agency": "gp", **sing.fields("involved.service", "involved.worker", "involved.role", "involved.contact")},
+            {"agency": sing("involved.agency")},
+        ],
+        "answers": {
+            MARKS: {
+                "status": "known",
+                "choice": sing("choice"),
+                "facts": [
+                    fact("fact", 1),
+                    fact("key", 2, key=True),
+                    fact("protected", 3, protect_source=True, key=True),
+                    fact("private", 4, keep_from_family=True),
+                    fact("about-protected-person", 5, about="p2"),
+                    fact("about-private-person", 6, about="p3"),
+                ],
+            },
+            "household-visitors": {
+                "status": "known",
+                "choice": sing("lone.choice"),
+                "facts": [fact("lone-protected", 7, protect_source=True)],
+            },
+            sing("prompt"): {"status": "known", "facts": [fact("old-prompt", 8)]},
+        },
+        "decisions": [
+            {
+                "to": to,
+                "outcome": "part",
+                "family_told": "no",
+                **sing.fields(*(f"decision-{to}.{x}" for x in ("why", "why_not", "by"))),
+            }
+            for to in ("gp", "police", "family")
+        ],
+        "actions": [sing.fields("action.what", "action.who")],
+        "notes": [{**sing.fields("note.by", "note.text"), "prompt": MARKS}],
+    }
+    return record.from_json(json.dumps(said)), sing.field_of
+
+
+CANARY_RECORD, FIELD_OF = a_canary_record()
+
+# Fields by the start of their name, that a copy must not hold. Everything else may be in it, and what is in it is on its pages.
+FOR_THE_AUTHOR = ("note.", "decision-family")
+PROTECTED = ("protected-person", "protected.", "about-protected-person", "lone", "choice", "household.", "action.")
+OTHERS_SAID = {"gp": ".police.reply", "police": ".gp.reply"}
+BARRED = {
+    "gp": (*FOR_THE_AUTHOR, *PROTECTED, "decision-police", "decision-gp.why"),
+    "police": (
+        *FOR_THE_AUTHOR,
+        *PROTECTED,
+        "decision-gp",
+        "decision-police.why",
+        "fact.",
+        "private.",
+        "old-prompt.",
+        "about-private",
+    ),
+    "family": (
+        *FOR_THE_AUTHOR,
+        *PROTECTED,
+        *("decision", "private", "about-private-person", "involved.", "meeting.", "address", "child.reference"),
+    ),
+    "author": (),
+}
+COPIES: dict[str, Copy] = {
+    "author": full(CANARY_RECORD),
+    "gp": for_agency(CANARY_RECORD, "gp"),
+    "police": for_agency(CANARY_RECORD, "police"),
+    "family": for_family(CANARY_RECORD),
+}
+
+
+def is_barred(field: str, who: str) -> bool:
+    if who == "family" and (".gp." in field or ".police." in field):
+        return True
+    return field.startswith(BARRED[who]) or field.endswith(OTHERS_SAID.get(who, "never"))
+
+
+def everything_in(pdf: bytes) -> str:
+    """All that can be read in a file: pages, strings in objects (alternative text, bookmarks, names), streams."""
+    found = [text_of(pdf), pdf.decode("latin-1")]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for each in opened.objects:
+            found += strings_in(each)
+            if isinstance(each, pikepdf.Stream):
+                found.append(each.read_bytes().decode("utf-8", "replace"))
+    return "\n".join(found)
+
+
+def strings_in(thing: Any, depth: int = 0) -> list[str]:
+    if isinstance(thing, pikepdf.String):
+        return [str(thing)]
+    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and depth < 5:
+        return [
+            text
+            for name, value in thing.items()
+            for text in ([name, *strings_in(value, depth + 1)] if name != "/Parent" else [])
+        ]
+    if isinstance(thing, pikepdf.Array) and depth < 5:
+        return [text for value in thing for text in strings_in(value, depth + 1)]
+    return []
+
+
+def canaries_in(text: str) -> set[str]:
+    return {word.lower() for word in CANARY.findall(text)}
+
+
+def test_the_canary_record_has_a_word_in_every_field_that_takes_words() -> None:
+    empty = [
+        f"{type(part).__name__}.{name}"
+        for part in [CANARY_RECORD, *parts_of(CANARY_RECORD)]
+        for name in type(part).model_fields
+        if getattr(part, name) in ("", ())
+    ]
+
+    assert set(empty) <= {"Involvement.service", "Involvement.worker", "Involvement.role", "Involvement.contact"}
+    assert len(FIELD_OF) == len(set(FIELD_OF.values())) > 80
+
+
+def parts_of(thing: Any) -> Iterator[Any]:
+    if isinstance(thing, Mapping):
+        for each in thing.values():
+            yield from parts_of(each)
+    elif isinstance(thing, tuple):
+        for each in thing:
+            yield from parts_of(each)
+    elif hasattr(type(thing), "model_fields"):
+        if not isinstance(thing, Record):
+            yield thing
+        for name in type(thing).model_fields:
+            yield from parts_of(getattr(thing, name))
+
+
+@pytest.mark.parametrize("who", COPIES)
+def test_only_permitted_words_are_anywhere_in_a_copy(library: Library, who: str) -> None:
+    found = canaries_in(everything_in(sections.summary(COPIES[who], library, MADE)))
+
+    assert {FIELD_OF[word] for word in found if is_barred(FIELD_OF[word], who)} == set()
+
+
+@pytest.mark.parametrize("who", COPIES)
+def test_every_word_that_a_copy_may_hold_is_on_its_pages(library: Library, who: str) -> None:
+    printed = canaries_in(text_of(sections.summary(COPIES[who], library, MADE)))
+
+    permitted = {field for field in FIELD_OF.values() if not is_barred(field, who)}
+    assert {FIELD_OF[word] for word in printed} == permitted
+
+
+@pytest.mark.parametrize("who", COPIES)
+def test_the_attached_record_holds_what_the_pages_show_and_nothing_more(library: Library, who: str) -> None:
+    pdf = sections.summary(COPIES[who], library, MADE)
+
+    assert canaries_in(attached(pdf).decode()) == canaries_in(text_of(pdf))
+    assert record.from_json(attached(pdf)) == COPIES[who].record
+
+
+def test_a_protected_fact_put_in_by_name_is_in_that_copy_and_in_no_other(library: Library) -> None:
+    chosen = Chosen(protected=frozenset({FactRef("household-visitors", "f7")}))
+    (secret,) = (word for word, field in FIELD_OF.items() if field == "lone-protected.what")
+
+    assert secret in everything_in(sections.summary(for_agency(CANARY_RECORD, "gp", chosen=chosen), library, MADE))
+    assert secret not in everything_in(sections.summary(COPIES["gp"], library, MADE))
+
+
+@pytest.mark.parametrize("who", COPIES)
+def test_nothing_is_in_the_clear_in_a_locked_copy(library: Library, who: str) -> None:
+    locked = lock(sections.summary(COPIES[who], library, MADE), PASSPHRASE)
+
+    for secret in (*FIELD_OF, "Information-sharing", ATTACHMENT, PASSPHRASE, "pdfaid"):
+        assert secret.encode() not in locked
+        assert secret.encode("utf-16-be") not in locked
+
+
+@pytest.mark.parametrize("who", COPIES)
+def test_a_locked_copy_says_on_its_pages_what_the_open_one_says(library: Library, who: str) -> None:
+    plain = sections.summary(COPIES[who], library, MADE)
+    with pikepdf.open(BytesIO(lock(plain, PASSPHRASE)), password=PASSPHRASE) as opened:
+        unlocked = BytesIO()
+        opened.save(unlocked)
+
+    assert text_of(unlocked.getvalue()) == text_of(plain)
+    assert canaries_in(everything_in(unlocked.getvalue())) == canaries_in(text_of(plain))
+    assert PASSPHRASE not in everything_in(unlocked.getvalue())
+
+
+# -- form -------------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("who", COPIES)
+def test_every_kind_of_copy_is_accessible_and_lasting(library: Library, who: str) -> None:
+    assert not failures(sections.summary(COPIES[who], library, MADE))
+
+
+def test_a_full_record_is_accessible_and_lasting(nguyen: Record, library: Library) -> None:
+    assert not failures(sections.summary(nguyen, library, MADE))
+
+
+def test_six_hundred_facts_are_accessible_and_all_there(library: Library) -> None:
+    prompts = list(library.prompts)
+    record = a_record(
+        answers={
+            prompt: {
+                "status": "known",
+                "facts": [
+                    {"id": f"f{at}", "what": f"Fact number {at} of many (invented)", "how": "seen", "happened": "2026-03-01",
+                     "knows": {"gp": {"state": "believed"}, "police": {"state": "told"}}}
+                    for at in range(place, 600, len(prompts))
+                ],
+            }
+            for place, prompt in enumerate(prompts)
+        }
+    )  # fmt: skip
+    pdf = sections.summary(record, library, MADE)
+
+    assert not failures(pdf)
+    assert set(re.findall(r"Fact number (\d+)", words_of(pdf))) == {str(number) for number in range(600)}
+
+
+NASTY = {
+    "long": "Two thousand letters in every field. " * 54,
+    "right to left": "فاطمہ خان نے کہا שלום",
+    "emoji": "😡 👩🏽‍👧 🇬🇧",
+    "no spaces": "x" * 3000,
+    "line breaks": "one\n\ntwo\n\n\nthree\n",
+    "brackets": "(((\\) %%EOF endobj {nb} <b>&amp;",
+}
+
+
+@pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
+def test_any_text_in_any_field_prints(library: Library, nasty: str) -> None:
+    knows = {"gp": {"state": "believed", "by": nasty, "reply": nasty}}
+    record = a_record(
+        by=nasty,
+        known={MARKS: a_fact(nasty, source=nasty, key=True, knows=knows)},
+        people=(a_person(nasty, relationship=nasty, contact=nasty, known_as=(nasty,), source=nasty),),
+        child={"name": nasty, "known_as": (nasty,), "reference": nasty, "addresses": ({"text": nasty},)},
+        involved=({"agency": "gp", "service": nasty, "worker": nasty, "role": nasty, "contact": nasty},),
+        meeting={"about": nasty},
+        actions=({"what": nasty, "who": nasty},),
+        decisions=({"to": "gp", "why": nasty, "why_not": nasty, "by": nasty},),
+        notes=({"by": nasty, "text": nasty},),
+    )
+
+    assert not failures(sections.summary(record, library, MADE))
+
+
+def test_twenty_thousand_letters_print_and_are_all_there(library: Library) -> None:
+    long = " ".join(f"Sentence {number}." for number in range(1500))
+    record = a_record(by=long, known={MARKS: a_fact(long, key=True)}, child={"name": long})
+    pdf = sections.summary(record, library, MADE)
+
+    assert len(long) > 20_000
+    assert not failures(pdf)
+    assert set(re.findall(r"Sentence (\d+)", words_of(pdf))) == {str(number) for number in range(1500)}
+
+
+def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: Record, library: Library) -> None:
+    here = hashlib.sha256(sections.summary(nguyen, library, MADE)).hexdigest()
+    program = (
+        "import hashlib, pathlib, sys; from datetime import datetime, UTC\n"
+        "from checklist import content, record; from checklist.pdf import sections\n"
+        "said = record.from_json(pathlib.Path(sys.argv[1]).read_bytes())\n"
+        "made = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)\n"
+        "print(hashlib.sha256(sections.summary(said, content.read(), made)).hexdigest())"
+    )
+
+    for seed in ("0", "4711"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, GOLDEN / "nguyen.json"],
+            capture_output=True,
+            cwd=HERE.parent,
+            env={"PYTHONHASHSEED": seed, "TZ": "Asia/Kathmandu", "PATH": "/usr/bin:/bin"},
+            check=True,
+        )
+        assert done.stdout.decode().strip() == here
+
+
+def test_a_record_too_long_to_be_read_again_is_refused_in_plain_words(library: Library) -> None:
+    record_of_two_mebibytes = a_record(known={MARKS: a_fact("x" * (2 * 1024 * 1024))})
+
+    with pytest.raises(record.Unreadable, match="larger than 2 MiB"):
+        sections.summary(record_of_two_mebibytes, library, MADE)
