@@ -51,7 +51,8 @@ def _offer() -> None:
     if record.purpose is Purpose.TRAINING:
         parts.note("This is a training card, about an invented family.", strong=True)
     said = tag(
-        '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>{code}{removed}',
+        '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>'
+        "{code}{removed}",
         child=record.child.name or "a child not named",
         author=record.practitioner.name or "somebody not named",
         agency=session.library().agency_name(record.agency),
