@@ -6,6 +6,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -1081,23 +1082,22 @@ except StoreError as error:
         ("later", "StoreReadOnly The drafts file is not writable: {0}/drafts/drafts.db. Allow writing to it and its folder."),
     ],
 )
-def test_what_cannot_be_written_is_named_at_the_right_moment(tmp_path: Path, when: str, said: str) -> None:
-    for parent in (tmp_path, *tmp_path.parents[:2]):  # pytest's own folders are closed to others
-        parent.chmod(0o755)
-    folder = tmp_path / "data"
-    folder.mkdir()
-    if os.getuid() == 0:
-        os.chown(folder, 65534, 65534)
-    if when == "first":
-        folder.chmod(0o500)
+def test_what_cannot_be_written_is_named_at_the_right_moment(when: str, said: str) -> None:
+    with tempfile.TemporaryDirectory() as open_folder:  # pytest's own folders are closed to nobody
+        Path(open_folder).chmod(0o755)
+        folder = Path(open_folder) / "data"
+        folder.mkdir()
+        if os.getuid() == 0:
+            os.chown(folder, 65534, 65534)
+        folder.chmod(0o500 if when == "first" else 0o700)
 
-    done = subprocess.run(
-        [sys.executable, "-B", "-c", AS_NOBODY, str(folder), when],
-        capture_output=True,
-        text=True,
-        check=False,
-        cwd=Path(__file__).parent.parent,
-    )
+        done = subprocess.run(
+            [sys.executable, "-B", "-c", AS_NOBODY, str(folder), when],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd=Path(__file__).parent.parent,
+        )
 
     assert (done.stdout.strip(), done.stderr) == (said.format(folder), "")
 

@@ -1,0 +1,49 @@
+"""What one save of a long record costs on SQLite, sealing and all: the middle one of many, in milliseconds."""
+
+import os
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+from fault import RECORD_BYTES, SHORT, begin, content, report, store_in
+
+from checklist.drafts import OpenDraft
+
+SAVES = 60 if SHORT else 500
+SYNCS = 5  # a save has the disk confirm journal, folder, journal, database, folder
+TARGET = 5.0  # ms beside what the disk itself takes for that
+
+
+def main() -> None:
+    with tempfile.TemporaryDirectory(dir=Path.cwd()) as name:  # a disk, which /tmp need not be
+        opened = begin(store_in(Path(name)), content(0))
+        sync = statistics.median(one_sync(Path(name) / "sync") for _ in range(SAVES))
+        costs = [one_save(opened, number) for number in range(1, SAVES + 1)]
+    middle = statistics.median(costs)
+    slowest = statistics.quantiles(costs, n=20)[-1]
+    report(
+        f"{SAVES} saves of {RECORD_BYTES // 1000} kB: median {middle:.1f} ms, 19 of 20 within {slowest:.1f} ms; this disk takes "
+        f"{sync:.1f} ms to confirm one write, {SYNCS} a save, so {max(0.0, middle - SYNCS * sync):.1f} ms are ours "
+        f"(target {TARGET:.0f})",
+        good=middle - SYNCS * sync <= TARGET,
+    )
+
+
+def one_save(opened: OpenDraft, number: int) -> float:
+    data = content(number)
+    before = time.perf_counter()
+    opened.save(data)
+    return (time.perf_counter() - before) * 1000
+
+
+def one_sync(file: Path) -> float:
+    with file.open("ab", buffering=0) as handle:
+        handle.write(bytes(4096))
+        before = time.perf_counter()
+        os.fsync(handle.fileno())
+        return (time.perf_counter() - before) * 1000
+
+
+if __name__ == "__main__":
+    main()
