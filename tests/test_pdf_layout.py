@@ -315,6 +315,30 @@ def test_keep_does_nothing_where_there_is_room() -> None:
     assert "Page 1 of 1" in text_of(sheet.finish())
 
 
+def test_a_heading_goes_with_what_is_kept_together() -> None:
+    sheet = a_sheet()
+    sheet.paragraph("First")
+    sheet.heading(1, "Second")
+    sheet.keep(240)
+    sheet.paragraph("Third")
+    first, second = text_of(sheet.finish()).split("\f")[:2]
+
+    assert "First" in first
+    assert "Second" not in first
+    assert "Second" in second
+    assert "Third" in second
+
+
+def test_no_line_of_a_paragraph_stands_alone_on_a_page() -> None:
+    for lines in range(35, 50):
+        sheet = a_sheet()
+        sheet.paragraph("\n".join(["before"] * lines))
+        sheet.paragraph("\n".join(["alone"] * 4))
+        pages = text_of(sheet.finish()).split("\f")
+
+        assert {page.count("alone") for page in pages} <= {0, 2, 4}
+
+
 def test_a_new_page_is_not_left_empty() -> None:
     sheet = a_sheet()
     sheet.new_page()

@@ -6,6 +6,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -278,8 +279,8 @@ def test_two_attachments_are_found_by_name() -> None:
 
     assert failures(data) == []
     with pikepdf.open(io.BytesIO(data)) as pdf:
-        assert [name for name, _ in sorted(pdf.attachments.items())] == ["a.json", "z.json"]
         assert [str(name) for name in pdf.Root.Names.EmbeddedFiles.Names][::2] == ["a.json", "z.json"]
+        assert [name for name, _ in sorted(pdf.attachments.items())] == ["a.json", "z.json"]
 
 
 def test_nothing_in_the_file_can_run(whole: bytes) -> None:
@@ -329,6 +330,14 @@ def test_a_document_does_not_change_the_next() -> None:
     everything("فاطمہ 王")
 
     assert everything("Siân") == first
+
+
+def test_documents_made_at_the_same_time_do_not_disturb_each_other() -> None:
+    texts = ["Siân", "فاطمہ", "রহিমা", "王小明"] * 3
+    alone = [everything(text) for text in texts]
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        assert list(pool.map(everything, texts)) == alone
 
 
 # -- the fonts

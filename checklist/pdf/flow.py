@@ -76,6 +76,7 @@ class Flow:
         self.left, self.width = LEFT, WIDTH
         self.y = TOP
         self._gap = 0.0
+        self._needed = 0.0
         self._waiting: list[_Heading] = []
         self._level = 0
         self._broken: list[Callable[[], None]] = []  # what to do before a page ends, innermost last
@@ -97,10 +98,15 @@ class Flow:
         """Leave at least this much before the next thing; nothing at the top of a page."""
         self._gap = max(self._gap, points)
 
+    def need(self, points: float) -> None:
+        """Let the next thing, with the headings before it, start where this much is left."""
+        self._needed = max(self._needed, min(points, BOTTOM - TOP))
+
     def start(self, need: float, before: float = 0) -> None:
         """Make ready for something whose first part is `need` high: a page if it must be, then the headings before it."""
         self.gap(before)
         headings, self._waiting = self._waiting, []
+        need, self._needed = max(need, self._needed), 0.0
         heights = sum(heading.height for heading in headings)
         if not self.at_top and self._gap + heights + need > self.room:
             self.break_page()

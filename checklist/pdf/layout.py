@@ -162,13 +162,12 @@ class Sheet(Flow):
         self.gap(mm * MM)
 
     def keep(self, mm: float) -> None:
-        """Start a new page unless this much is left on it."""
-        if not self.at_top and self._gap + mm * MM > self.room:
-            self.new_page()
+        """Let what comes next start on a new page unless this much is left; a heading before it goes with it."""
+        self.need(mm * MM)
 
     def new_page(self) -> None:
         """Start a new page, unless nothing is on this one."""
-        if not self.at_top and not self._waiting:
+        if not self.at_top:
             self.break_page()
 
     def rule(self) -> None:
@@ -188,7 +187,7 @@ class Sheet(Flow):
             bytes=data,
             basename=name,
             mime_type=mime,
-            desc=description,
+            desc=printable(description),
             associated_file_relationship="Data",
             modification_date=self.pdf.creation_date,
             compress=True,

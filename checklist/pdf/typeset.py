@@ -12,8 +12,9 @@ unless the same glyph stands for different text at different places, which then 
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -95,19 +96,13 @@ def code_bytes(code: int) -> bytes:
     return _ESCAPES.get(high, bytes((high,))) + _ESCAPES.get(low, bytes((low,)))
 
 
-# Per weight: character -> (code as bytes, width). About letters, not words, so it may be kept for the process.
-_simple: tuple[dict[str, tuple[bytes, float]], dict[str, tuple[bytes, float]]] = ({}, {})
-
-
-def _simple_letters(weight: int) -> dict[str, tuple[bytes, float]]:
-    table = _simple[weight]
-    if not table:
-        face = faces()[weight]
-        for character in sorted(face.covers):
-            if unicodedata.category(character) not in ("Mn", "Mc", "Me", "Cf", "Cc"):
-                glyph = face.glyph(character)
-                table[character] = (code_bytes(glyph), face.advance(glyph))
-    return table
+@lru_cache(maxsize=2)
+def _simple_letters(weight: int) -> Mapping[str, tuple[bytes, float]]:
+    """Letters that stand for themselves: their codes and widths. About letters, not words, so it may outlive a document."""
+    face = faces()[weight]
+    letters = (c for c in sorted(face.covers) if unicodedata.category(c) not in ("Mn", "Mc", "Me", "Cf", "Cc"))
+    glyphs = ((character, face.glyph(character)) for character in letters)
+    return {character: (code_bytes(glyph), face.advance(glyph)) for character, glyph in glyphs}
 
 
 @dataclass
