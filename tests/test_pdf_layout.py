@@ -129,6 +129,7 @@ def test_every_word_is_on_the_page_in_order() -> None:
         "Łukasz",
         "Siân",
         "Nguyễn",
+        "Ẹ̀bùn",
         "Ayşe",
         "Γιώργος",
         "Дмитрий",

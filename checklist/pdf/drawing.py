@@ -96,11 +96,16 @@ class _Pen:
                     self.face = stretch.face
                 if stretch.outlined != self.outlined:
                     self._outline(out, stretch.outlined)
+                if stretch.says:
+                    said = stretch.says.encode("utf-16-be").hex().encode()
+                    out.append(b"/Span <</ActualText <FEFF%s>>> BDC" % said)
                 for height, content in stretch.shows:
                     if height != self.height:
                         out.append(b"%.2f Ts" % (height * self.size / 1000))
                         self.height = height
                     out.append(b"[%s] TJ" % content)
+                if stretch.says:
+                    out.append(b"EMC")
 
     def close(self, out: list[bytes]) -> None:
         """Put back what outlives a text object."""

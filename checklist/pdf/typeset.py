@@ -34,11 +34,16 @@ class Run(NamedTuple):
 
 
 class Stretch(NamedTuple):
-    """Glyphs of one typeface in the order in which they are drawn, each group at its height above the baseline."""
+    """Glyphs of one typeface in the order in which they are drawn, each group at its height above the baseline.
+
+    `says` is the text, where marks at several heights would make a reader's software take it apart (Yoruba Ẹ̀bùn). Not from
+    right to left: there software turns what it is told round once more.
+    """
 
     face: int
     outlined: bool  # bold, for a typeface that has no bold
     shows: tuple[tuple[float, bytes], ...]  # height in thousandths of the type size; what goes between [ and ] TJ
+    says: str = ""
 
 
 class Word(NamedTuple):
@@ -194,7 +199,7 @@ class Typesetter:
             row += b"%d" % -shift
         if row:
             shows.append((height, row))
-        return Stretch(face.index, outlined, tuple(shows)), pen
+        return Stretch(face.index, outlined, tuple(shows), text if len(shows) > 1 and not rtl else ""), pen
 
     def set(
         self, text: str | Sequence[Run], width: float, size: float, *, bold: bool = False, colour: Colour | None = None
