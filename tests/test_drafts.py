@@ -445,7 +445,7 @@ def test_ten_wrong_tries_are_free_and_then_each_waits_longer(store: Drafts, cloc
 
     waits = []
     for _ in range(8):
-        with pytest.raises(TooManyTries, match=r"Wait [0-9]+ seconds") as caught:
+        with pytest.raises(TooManyTries, match=r"Wait [0-9]+ seconds?, then") as caught:
             tries.take(["address"], clock())
         waits.append(caught.value.seconds)
         clock.pass_(seconds=caught.value.seconds)
@@ -685,6 +685,26 @@ def _seconds(work: Callable[[], object]) -> float:
     return time.perf_counter() - started
 
 
+@pytest.mark.parametrize("fault", [StoreFull, StoreReadOnly])
+def test_a_draft_can_be_read_where_nothing_can_be_written(
+    keeper: Keeper, monkeypatch: pytest.MonkeyPatch, fault: type[StoreError]
+) -> None:
+    token = keeper.token_for(keeper.begin(WORDS, b"first"))
+    run = keeper.store.database.run
+
+    def only_reading(work: Callable[[Connection], object], *, reading: bool = False) -> object:
+        if not reading:
+            raise fault("Nothing can be written.")
+        return run(work, reading=True)
+
+    monkeypatch.setattr(keeper.store.database, "run", only_reading)
+
+    assert keeper.open(WORDS, session="s")[1] == b"first"
+    assert keeper.reopen(token)[1] == b"first"
+    with pytest.raises(fault):
+        keeper.open(WORDS)[0].save(b"second")
+
+
 # -- new words
 
 
@@ -860,6 +880,17 @@ def test_a_second_start_opens_the_same_drafts(tmp_path: Path) -> None:
     Keeper.start(own(tmp_path)).begin(WORDS, b"first")
 
     assert Keeper.start(own(tmp_path)).open(WORDS)[1] == b"first"
+
+
+def test_a_pepper_that_was_given_in_a_file_is_used_from_the_first_start(tmp_path: Path) -> None:
+    given = tmp_path / "secret"
+    given.write_text(PEPPER.hex() + "\n")
+    environ = {"CHECKLIST_DATA_DIR": str(tmp_path / "data"), "CHECKLIST_PEPPER_FILE": str(given)}
+
+    Keeper.start(Settings.read(environ)).begin(WORDS, b"first")
+
+    assert Keeper.start(settings(tmp_path / "data")).open(WORDS)[1] == b"first"
+    assert [path.name for path in (tmp_path / "data").iterdir()] == ["drafts"]
 
 
 def test_a_lost_pepper_is_said_aloud_and_not_made_anew(tmp_path: Path) -> None:

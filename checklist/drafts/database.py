@@ -26,7 +26,7 @@ from checklist.drafts.tables import metadata
 
 T = TypeVar("T")
 
-WAITS = (0.2, 0.6, 1.5, 3.0, 6.0, 9.0)  # seconds between seven tries: long enough for a database to restart
+WAITS = (0.2, 0.5, 1.0, 2.0, 3.0, 4.0, 4.5, 5.0)  # seconds between nine tries: long enough for a database to restart
 BUSY = 10.0  # seconds to wait for another process's save
 APPLICATION_ID = 0x15C0D4AF  # tells our file from an empty one and from another program's
 

@@ -47,7 +47,7 @@ class TooManyTries(StoreError):
     """Too many wrong passphrases from one place; nothing is locked, the next try only has to wait."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many wrong passphrases. Wait {seconds} seconds, then try again.")
+        super().__init__(f"Too many wrong passphrases. Wait {seconds} second{'s' * (seconds != 1)}, then try again.")
         self.seconds = seconds
 
 

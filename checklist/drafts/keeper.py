@@ -150,14 +150,17 @@ class Keeper:
         """
         if settings.keep_nothing:
             raise ValueError("CHECKLIST_KEEP_NOTHING is on, so there are no drafts. Ask settings.keep_nothing first.")
-        file, pepper, known = settings.pepper_file, settings.pepper, False
-        if file is not None:
-            pepper, known = pepper_file.find_or_make(file, _has_drafts(settings.database_url))
-        if pepper is None:
-            raise ValueError("There is neither a pepper nor a pepper file in the settings.")
+        given, own = settings.pepper, settings.data_dir / "pepper"
+        known = False
+        if given is not None:
+            pepper = given
+        elif settings.pepper_file is not None and settings.pepper_file != own:
+            pepper = pepper_file.read(settings.pepper_file)  # somebody else's care: it tells nothing of earlier starts
+        else:
+            pepper, known = pepper_file.find_or_make(own, _has_drafts(settings.database_url))
         store = Drafts.at(settings.database_url, seal.pepper_check(pepper), must_exist=known, clock=clock, waits=waits)
-        if file is not None and not known:
-            pepper_file.in_use(file)
+        if given is None and not known:
+            pepper_file.in_use(own)
         return cls(store, pepper, settings)
 
     def __repr__(self) -> str:
