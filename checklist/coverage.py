@@ -81,9 +81,10 @@ def with_status(library: Library, record: Record, status: Status | None) -> Iter
     return (prompt for prompt in library.prompts.values() if record.answer(prompt.id).status is status)
 
 
-def calls(record: Record) -> tuple[Call, ...]:
-    """The call list: every "I think they know", agency by agency in the order in which they are listed as involved."""
-    believed = sorted(record.assumptions(), key=lambda each: record.other_agencies().index(each.agency))
+def calls(record: Record, library: Library) -> tuple[Call, ...]:
+    """The call list: every "I think they know", agency by agency as they are listed, then in the order of the prompts."""
+    agencies = record.other_agencies()
+    believed = sorted(record.assumptions(), key=lambda each: (agencies.index(each.agency), library.place(each.prompt)))
     return tuple(
         Call(
             each.prompt,
@@ -96,9 +97,14 @@ def calls(record: Record) -> tuple[Call, ...]:
     )
 
 
-def unchecked(record: Record) -> Iterator[tuple[str, Fact]]:
-    """Facts that are themselves assumed, with their prompts' ids."""
-    return ((prompt, fact) for prompt, fact in record.facts() if fact.how is How.ASSUMED)
+def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:
+    """Every fact with its prompt's id, in the order in which the prompts are asked."""
+    return sorted(record.facts(), key=lambda each: library.place(each[0]))
+
+
+def unchecked(record: Record, library: Library) -> list[tuple[str, Fact]]:
+    """Facts that are themselves assumed, with their prompts' ids, in the order in which the prompts are asked."""
+    return [(prompt, fact) for prompt, fact in facts(record, library) if fact.how is How.ASSUMED]
 
 
 THEY_KNEW, DID_NOT_KNOW, NO_ANSWER = "they-knew", "did-not-know", "no-answer"

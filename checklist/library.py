@@ -261,6 +261,7 @@ DrawnKind = Literal[
     "no-stuck-view",
     "told-by-one",
     "not-asked",
+    "not-covered",
     "unsure",
     "not-my-role",
     "untold",
@@ -434,6 +435,14 @@ class Library(_Entry):
             for at, section in enumerate(self.sections, start=1)
             for place, prompt in enumerate(section.prompts, start=1)
         }
+
+    @cached_property
+    def _places(self) -> dict[str, int]:
+        return {prompt: place for place, prompt in enumerate(self.prompts)}
+
+    def place(self, prompt: str) -> int:
+        """Where a prompt stands among all; behind the last where this edition does not have it."""
+        return self._places.get(prompt, len(self._places))
 
     def section_of(self, prompt: str) -> Section | None:
         """The section that a prompt id belongs to; None where this edition has no such section."""

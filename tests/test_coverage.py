@@ -40,13 +40,13 @@ def test_the_call_list_stands_agency_by_agency_with_whom_to_ring():
     record = a_record(
         involved=({"agency": "police"}, {"agency": "gp", "worker": "Dr Stapler", "contact": "00000 000000"}),
         known={
+            "child-c": a_fact("three", id="f3", knows={"gp": "believed"}),
             "child-a": a_fact("one", knows={"gp": "believed"}),
             "child-b": a_fact("two", id="f2", knows={"police": "believed", "gp": "told"}),
-            "child-c": a_fact("three", id="f3", knows={"gp": "believed"}),
         },
     )
 
-    calls = coverage.calls(record)
+    calls = coverage.calls(record, a_library("child-a", "child-b", "child-c"))
 
     assert [(call.agency, call.fact.what) for call in calls] == [("police", "two"), ("gp", "one"), ("gp", "three")]
     assert [each.worker for each in calls[1].contacts] == ["Dr Stapler"]
@@ -69,7 +69,7 @@ def test_a_call_changes_who_knows_with_the_day_it_was_made(outcome, state, calls
     assert fact is not None
     assert (fact.knows["gp"].state, fact.knows["gp"].on, fact.knows["gp"].by) == (state, TODAY, "phone")
     assert fact.knows["police"].state is KnowsState.TOLD
-    assert len(coverage.calls(after)) == calls_left
+    assert len(coverage.calls(after, a_library("child-a"))) == calls_left
 
 
 def test_a_call_about_a_fact_that_is_gone_changes_nothing():

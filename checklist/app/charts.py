@@ -146,8 +146,8 @@ def around_the_child(record: Record, library: Library) -> None:
     people, agencies = household.people_around(record), household.agencies_around(record, library)
     draw(
         tag(
-            '<div class="lessons"><h2>Around the child</h2>{picture}'
-            "<details><summary>The same in words</summary><h3>People</h3>{people}<h3>Agencies</h3>{agencies}</details></div>",
+            "<h2>Around the child</h2>{picture}"
+            "<details><summary>The same in words</summary><h3>People</h3>{people}<h3>Agencies</h3>{agencies}</details>",
             picture=canvas.picture(),
             people=_listed(people) or tag("<p>No people are listed yet.</p>"),
             agencies=_listed(agencies) or tag("<p>No agencies are listed yet.</p>"),

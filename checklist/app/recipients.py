@@ -12,7 +12,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import sharing, words
+from checklist import coverage, sharing, words
 from checklist.app import fields, papers, parts, session
 from checklist.app.markup import draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
@@ -185,7 +185,7 @@ def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None
     if recipient != FAMILY:
         draw(tag("<p>Ticked at first: every fact that they are not already said to have, and what you put on page one.</p>"))
         going = copy.facts
-        for prompt, fact in record.facts():
+        for prompt, fact in coverage.facts(record, library):
             ref, key = FactRef(prompt, fact.id), here.key("goes", recipient, prompt, fact.id)
             number = library.numbers.get(prompt, "")
             protected = sharing.is_protected(record, fact)

@@ -119,14 +119,14 @@ def _assumed(pages: Pages, most: int) -> Iterator[_Assumed]:
     number_of = {(each.prompt, each.fact.id): each.number for each in pages.facts}
     facts_of: dict[str, list[tuple[int, str]]] = {}
     contacts_of: dict[str, tuple[Involvement, ...]] = {}
-    for call in coverage.calls(pages.record):
+    for call in coverage.calls(pages.record, pages.library):
         facts_of.setdefault(call.agency, []).append((number_of[call.prompt, call.fact.id], call.fact.what))
         contacts_of[call.agency] = call.contacts
     for agency, facts in facts_of.items():
         yield _Assumed(pages.name(agency), _facts_said(facts, most), _whom_to_ask(pages, agency, contacts_of[agency]))
     unchecked = [
         (number_of[prompt, fact.id], fact.what)
-        for prompt, fact in coverage.unchecked(pages.record)
+        for prompt, fact in coverage.unchecked(pages.record, pages.library)
         if not any(knows.state is KnowsState.BELIEVED for knows in fact.knows.values())
     ]
     if unchecked:

@@ -13,8 +13,8 @@ here, library = session.current(), session.library()
 record = parts.record_or_start().without_blanks()
 
 parts.heading("Check before you share")
-calls = coverage.calls(record)
-unchecked = tuple(coverage.unchecked(record))
+calls = coverage.calls(record, library)
+unchecked = coverage.unchecked(record, library)
 parts.lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")
 
 ring, gaps = st.columns([3, 2], gap="large")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from checklist.app import charts, household, parts, session
 
+library = session.library()
 record = parts.record_or_start()
 
 parts.heading("People in the home")
@@ -17,5 +18,7 @@ with listed:
     household.person_list(record)
     household.whole_household(record)
 with beside:
-    charts.around_the_child(record, session.library())
+    prompt = library.prompts["household-members"]
+    parts.lessons_beside(prompt, record.answer(prompt.id), record, library)
+charts.around_the_child(record, library)
 parts.ways_on("people")
