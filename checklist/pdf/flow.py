@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from checklist.pdf.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, Align, fitted, pale_letters, rule, show
 from checklist.pdf.tagged import TaggedPDF, pdf_text
 from checklist.pdf.typeface import printable
-from checklist.pdf.typeset import Line, Run, Set
+from checklist.pdf.typeset import Block, Line, Run
 
 LEFT = 20 * MM
 TOP = 25 * MM
@@ -48,7 +48,7 @@ MARKING = Style(9, 11, True)
 class _Heading(NamedTuple):
     level: int
     text: str
-    set: Set
+    set: Block
     height: float
 
 
@@ -153,7 +153,7 @@ class Flow:
 
     # Text
 
-    def flow(self, text: Set, style: Style, *, left: float, width: float, align: Align = "left") -> None:
+    def flow(self, text: Block, style: Style, *, left: float, width: float, align: Align = "left") -> None:
         """Write lines from here on, over as many pages as they take; never one line alone at a page's head or foot."""
         lines = text.lines
         while lines:
@@ -181,7 +181,7 @@ class Flow:
         size, leading, colour = style.size, style.leading, style.colour
         return show(lines, left, top, size=size, leading=leading, width=width, colour=colour, align=align)
 
-    def set(self, text: Text, style: Style, width: float | None = None) -> Set:
+    def set(self, text: Text, style: Style, width: float | None = None) -> Block:
         return self.typesetter.set(text, self.width if width is None else width, style.size, bold=style.bold)
 
     def wait_heading(self, level: int, text: str) -> None:
@@ -239,6 +239,6 @@ class Flow:
         return self.pdf.finished()
 
 
-def spoken(text: Set) -> str:
+def spoken(text: Block) -> str:
     """The entry that gives an element's text where its glyphs alone do not."""
     return f"/ActualText {pdf_text(text.spoken)}" if text.spoken else ""

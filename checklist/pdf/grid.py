@@ -12,7 +12,7 @@ from checklist.pdf.drawing import INK, Align, fitted, panel, rule, show_turned
 from checklist.pdf.flow import BOTTOM, TOP, Style, Text, spoken
 from checklist.pdf.tagged import Element, pdf_text
 from checklist.pdf.typeface import printable
-from checklist.pdf.typeset import Set
+from checklist.pdf.typeset import Block
 
 if TYPE_CHECKING:
     from checklist.pdf.flow import Flow
@@ -47,7 +47,7 @@ class Grid:
         self.lefts = [flow.left + sum(self.widths[:i]) for i in range(len(widths))]
         self.texts = [(left + self.side, width - 2 * self.side) for left, width in zip(self.lefts, self.widths, strict=True)]
         self.centred = centred
-        self._head: list[Set] = []
+        self._head: list[Block] = []
         self._upright = False
         self._head_height = 0.0
         self._rules: list[bytes] = []
@@ -103,7 +103,7 @@ class Grid:
             self._head.append(text_set)
         self._head_height = height + 2 * self.above
 
-    def _set_upright(self, text: str, width: float) -> Set:
+    def _set_upright(self, text: str, width: float) -> Block:
         """A head that stands upright, as high as it must be to fit across its column."""
         most = max(int(width // self.style.leading), 1)
         for height in UPRIGHT:
@@ -112,12 +112,12 @@ class Grid:
                 return shown
         return self._cut(shown, text, most)
 
-    def _cut(self, shown: Set, text: str, most: int) -> Set:
+    def _cut(self, shown: Block, text: str, most: int) -> Block:
         """A head in no more than so many lines; what is cut is still spoken."""
         if len(shown.lines) <= most:
             return shown
         end = fitted(self.flow.typesetter, "…", 100, self.style.size, bold=True)
-        return Set([*shown.lines[: most - 1], *end], printable(text))
+        return Block([*shown.lines[: most - 1], *end], printable(text))
 
     def _draw_head(self, *, tagged: bool) -> None:
         flow, top = self.flow, self.flow.y
@@ -136,7 +136,7 @@ class Grid:
         flow.y += self._head_height
         self._rules.append(rule(flow.left, flow.y, flow.left + flow.width, flow.y, weight=1, colour=INK))
 
-    def _draw_upright(self, number: int, text: Set, top: float) -> None:
+    def _draw_upright(self, number: int, text: Block, top: float) -> None:
         size, leading = self.style.size, self.style.leading
         lines = text.lines
         x = self.lefts[number] + (self.widths[number] - len(lines) * leading) / 2 + (leading + 0.7 * size) / 2
@@ -147,7 +147,7 @@ class Grid:
 
     # Rows
 
-    def _set_row(self, row: Sequence[Cell | str], row_headers: bool) -> list[Set]:
+    def _set_row(self, row: Sequence[Cell | str], row_headers: bool) -> list[Block]:
         shown = []
         for number, cell in enumerate(row):
             text, bold = (cell, False) if isinstance(cell, str) else (cell.text, cell.bold)
@@ -155,10 +155,10 @@ class Grid:
             shown.append(self.flow.set(text, style, self.texts[number][1]))
         return shown
 
-    def _height(self, row: Sequence[Set]) -> float:
+    def _height(self, row: Sequence[Block]) -> float:
         return max((len(text.lines) for text in row), default=1) * self.style.leading + 2 * self.above
 
-    def _draw_row(self, row: Sequence[Cell | str], shown: list[Set], row_headers: bool) -> None:
+    def _draw_row(self, row: Sequence[Cell | str], shown: list[Block], row_headers: bool) -> None:
         flow = self.flow
         height = self._height(shown)
         page = BOTTOM - TOP - self._head_height
@@ -180,7 +180,7 @@ class Grid:
                 with self.pdf.inside(None):
                     self._next_page()
 
-    def _begin(self, cell: Cell | str, text: Set, *, header: bool) -> Element:
+    def _begin(self, cell: Cell | str, text: Block, *, header: bool) -> Element:
         entries = "/A<</O/Table/Scope/Row>>" if header else ""
         says = cell.says if isinstance(cell, Cell) else ""
         element = self.pdf.begin(
@@ -190,7 +190,7 @@ class Grid:
         return element
 
     def _draw_part(
-        self, row: Sequence[Cell | str], shown: Sequence[Set], cells: Sequence[Element], done: int, take: int
+        self, row: Sequence[Cell | str], shown: Sequence[Block], cells: Sequence[Element], done: int, take: int
     ) -> None:
         """As many lines of the row as fit on this page."""
         flow, top = self.flow, self.flow.y
@@ -208,11 +208,11 @@ class Grid:
             if lines:
                 with self.pdf.inside(element):
                     bold = isinstance(cell, Cell) and cell.bold
-                    self._write(number, Set(lines, None), top + self.above, bold=bold)
+                    self._write(number, Block(lines, None), top + self.above, bold=bold)
         flow.y += height
         self._rules.append(rule(flow.left, flow.y, flow.left + flow.width, flow.y))
 
-    def _write(self, number: int, text: Set, top: float, *, bold: bool) -> None:
+    def _write(self, number: int, text: Block, top: float, *, bold: bool) -> None:
         style = self.strong if bold else self.style
         align: Align = "centre" if self.centred and number else "left"
         left, width = self.texts[number]

@@ -11,7 +11,6 @@ unless the same glyph stands for different text at different places, which then 
 
 import re
 import unicodedata
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -71,7 +70,7 @@ class Line(NamedTuple):
     rtl: bool = False
 
 
-class Set(NamedTuple):
+class Block(NamedTuple):
     """Text set in lines. `spoken` is the text itself where glyphs alone would not give it back (shaped scripts)."""
 
     lines: list[Line]
@@ -203,13 +202,13 @@ class Typesetter:
 
     def set(
         self, text: str | Sequence[Run], width: float, size: float, *, bold: bool = False, colour: Colour | None = None
-    ) -> Set:
+    ) -> Block:
         """The text in lines no wider than `width` points."""
         runs = [Run(text, bold, colour)] if isinstance(text, str) else text
         runs = [Run(printable(run.text), run.bold or bold, run.colour or colour) for run in runs]
         room = width * 1000 / size
         if len(runs) == 1 and (plain := self._set_plain(runs[0], room, size)) is not None:
-            return Set(plain, None)
+            return Block(plain, None)
         lines: list[Line] = []
         shaped = False
         paragraphs = list(_paragraphs(runs))
@@ -223,7 +222,7 @@ class Typesetter:
                 spaced = spaced or (place == len(filled) and number < len(paragraphs))
                 lines.append(self._line(pieces, extent, size, rtl=rtl, bidi=bidi, spaced=spaced))
                 shaped = shaped or any(word.simple is None for word, _, _ in pieces)
-        return Set(lines, "".join(run.text for run in runs) if shaped else None)
+        return Block(lines, "".join(run.text for run in runs) if shaped else None)
 
     def _set_plain(self, run: Run, room: float, size: float) -> list[Line] | None:
         """The lines of a text that breaks only at spaces, as most do; None where it does not, or a word is too long.
@@ -293,7 +292,7 @@ class Typesetter:
             gap = space.width if spaced and line else 0.0
             if used + gap + width <= room:
                 if gap:
-                    line.append((space, None, _level_between(line[-1][2], pieces[0][2])))
+                    line.append((space, None, min(line[-1][2], pieces[0][2])))
                 line += pieces
                 used += gap + width
                 continue
@@ -304,48 +303,37 @@ class Typesetter:
                 line, used = pieces, width
                 continue
             for word, colour, level in pieces:
-                rest = word
-                while used + rest.width > room:
-                    head, rest_text = self._chop(rest, room - used, level, force=not line)
+                if used + word.width <= room:
+                    line.append((word, colour, level))
+                    used += word.width
+                    continue
+                text, bold = word.text, word.face == BOLD or any(stretch.outlined for stretch in word.stretches)
+                while text:
+                    head = self._longest(text, bold, level, room - used, force=not line)
                     if head is not None:
                         line.append((head, colour, level))
                         used += head.width
-                    yield line, used, False
-                    line, used = [], 0.0
-                    if not rest_text:
-                        break
-                    rest = self._measure(rest_text, rest.face == BOLD or _is_outlined(rest), level & 1)
-                else:
-                    line.append((rest, colour, level))
-                    used += rest.width
+                        text = text[len(head.text) :]
+                    if text:
+                        yield line, used, False
+                        line, used = [], 0.0
         if line or blank:
             yield line, used, False
 
-    def _chop(self, word: Word, room: float, level: int, *, force: bool) -> tuple[Word | None, str]:
-        """As much of a long word as fits, and the rest of its text."""
-        ends = _clusters(word.text)
-        bold = word.face == BOLD or _is_outlined(word)
-        if word.simple is not None:
-            letters, reached, widths = self._letters[bold], 0.0, []
-            for character in word.text:
-                reached += letters[character][1]
-                widths.append(reached)
-                if reached > room:
-                    break
-            fits = bisect_right(ends, bisect_right(widths, room))
-        else:
-            low, high = 0, min(len(ends), 2000)
-            while low < high:
-                middle = (low + high + 1) // 2
-                if self._measure(word.text[: ends[middle - 1]], bold, level & 1).width <= room:
-                    low = middle
-                else:
-                    high = middle - 1
-            fits = low
+    def _longest(self, text: str, bold: bool, level: int, room: float, *, force: bool) -> Word | None:
+        """As much of a long word as fits: nothing if no letter does, but one letter at least with `force`."""
+        text = text[: int(room / 100) + 50]  # few letters are narrower than a tenth of the type size
+        ends = _clusters(text)
+        fits, most = 0, len(ends)
+        while fits < most:
+            middle = (fits + most + 1) // 2
+            if self._measure(text[: ends[middle - 1]], bold, level & 1).width <= room:
+                fits = middle
+            else:
+                most = middle - 1
         if not fits and not force:
-            return None, word.text
-        end = ends[max(fits, 1) - 1]
-        return self._measure(word.text[:end], bold, level & 1), word.text[end:]
+            return None
+        return self._measure(text[: ends[max(fits, 1) - 1]], bold, level & 1)
 
     def _line(self, pieces: list[Piece], width: float, size: float, *, rtl: bool, bidi: bool, spaced: bool) -> Line:
         if bidi:
@@ -388,15 +376,6 @@ def _plain_line(face: int, codes: list[bytes], space: Word, width: float, colour
         return Line(0.0, ())
     content = b"(" + (space.simple or b"").join(codes) + b")"
     return Line(width, (Span(colour, (Stretch(face, False, ((0.0, content),)),)),))
-
-
-def _is_outlined(word: Word) -> bool:
-    return any(stretch.outlined for stretch in word.stretches)
-
-
-def _level_between(before: int, after: int) -> int:
-    """The level of a space: that of its neighbours, or the lower where they differ."""
-    return min(before, after)
 
 
 def _paragraphs(runs: Sequence[Run]) -> Iterator[list[Run]]:
