@@ -13,6 +13,8 @@ from datetime import datetime
 from typing import NamedTuple, Self
 from uuid import UUID
 
+from rapidfuzz.distance import OSA
+
 from checklist.record import Fact, Record, Status
 
 # Letters that stay whole when accents are taken off.
@@ -102,3 +104,18 @@ def fold(text: str) -> str:
         return " ".join(_WORD.findall(small))
     plain = (each for each in unicodedata.normalize("NFKD", small) if not "\u0300" <= each <= "\u036f")
     return " ".join("".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in plain).split())
+
+
+def is_slip(one: str, other: str) -> bool:
+    """One letter lost, added, changed or swapped, in words long enough for it to be a slip. A first letter is not a slip."""
+    if one == other or one[0] != other[0] or min(len(one), len(other)) < 3:
+        return False
+    if len(one) == len(other) < 5:
+        return False  # Mila and Mina are two names
+    return OSA.distance(one, other, score_cutoff=1) <= 1
+
+
+def covers(one: str, other: str) -> bool:
+    """Whether one folded text has all the words of the other, give or take a slip. A number is never a slip."""
+    few, many = sorted((one.split(), other.split()), key=len)
+    return all(any(word == each or (not word[0].isdigit() and is_slip(word, each)) for each in many) for word in few)

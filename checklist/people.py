@@ -18,9 +18,7 @@ from itertools import combinations
 from typing import NamedTuple, Self, TypeVar
 from uuid import UUID
 
-from rapidfuzz.distance import OSA
-
-from checklist.accounts import Author, fold
+from checklist.accounts import Author, fold, is_slip
 from checklist.dates import PartialDate
 from checklist.record import Child, Person
 
@@ -361,15 +359,6 @@ def _is_initial(word: str) -> bool:
     return len(word) == 1 and word.isascii() and word.isalpha()
 
 
-def _near(one: str, other: str) -> bool:
-    """One letter lost, added, changed or swapped, in words long enough for it to be a slip. A first letter is not a slip."""
-    if one == other or one[0] != other[0] or min(len(one), len(other)) < 3:
-        return False
-    if len(one) == len(other) < 5:
-        return False  # Mila and Mina are two names
-    return OSA.distance(one, other, score_cutoff=1) <= 1
-
-
 def _shortens(short: str, full: str) -> bool:
     """Dan for Daniel, Daz for Darren."""
     if len(short) >= 3 and len(full) > len(short) and full.startswith(short):
@@ -383,7 +372,7 @@ def _rest_fits(one: Name, other: Name) -> bool:
     if not one or not other:
         return True
     return len(one) == len(other) and all(
-        a == b or _near(a, b) or (_is_initial(a) and b[0] == a) or (_is_initial(b) and a[0] == b)
+        a == b or is_slip(a, b) or (_is_initial(a) and b[0] == a) or (_is_initial(b) and a[0] == b)
         for a, b in zip(one, other, strict=True)
     )
 
@@ -415,7 +404,7 @@ def _first_name_reason(one: Name, said: str, other: Name, also: str) -> tuple[in
     if _rest_fits(one[1:], other[1:]):
         if _shortens(first, second) or _shortens(second, first):
             return 5, f"“{said}” and “{also}”: one first name may be short for the other."
-        if _near(first, second) or (first == second and len(one) == len(other)):
+        if is_slip(first, second) or (first == second and len(one) == len(other)):
             return 2, f"“{said}” and “{also}” are spelt almost alike."
     if first == second and len(first) >= 2:
         return 6, f"“{said}” and “{also}” have the same first name."
@@ -575,7 +564,7 @@ def _alike(firsts: Iterable[str]) -> Iterator[tuple[str, str]]:
         by_letter[first[0]].append(first)
     for names in by_letter.values():
         for one, two in combinations(names, 2):
-            if _near(one, two) or _shortens(one, two) or _shortens(two, one):
+            if is_slip(one, two) or _shortens(one, two) or _shortens(two, one):
                 yield one, two
 
 
@@ -633,7 +622,7 @@ def _same_child_name(one: Name, other: Name) -> bool | None:
 
 def _fits(one: str, other: str) -> bool:
     initial = (_is_initial(one) and other[0] == one) or (_is_initial(other) and one[0] == other)
-    return one == other or initial or _near(one, other)
+    return one == other or initial or is_slip(one, other)
 
 
 def _may_be_twins(one: str, other: str) -> bool:

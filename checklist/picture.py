@@ -23,12 +23,11 @@ from typing import Any, Final, NamedTuple
 from uuid import UUID
 
 from pydantic import BaseModel
-from rapidfuzz import fuzz
 
 from checklist import chronology as chronologies
 from checklist import people as people_of
 from checklist import withheld
-from checklist.accounts import Author, FactRef, Holder, Statement, fold
+from checklist.accounts import Author, FactRef, Holder, Statement, covers, fold
 from checklist.chronology import Chronology
 from checklist.dates import PartialDate
 from checklist.library import Library
@@ -54,9 +53,7 @@ from checklist.withheld import Barred, Recipient
 LAST_SEEN: Final = "child-last-seen"  # the prompt under which people say when they saw the child
 FAMILY: Final = "family"  # in `Picture.copy_for`
 
-# Of 100, as rapidfuzz counts: "Eastside team" and "Eastside health visiting team" are one; so is an address with a town added.
-SAME_SERVICE: Final = 85
-SAME_ADDRESS: Final = 88
+_IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive", "apt": "flat"}
 
 __all__ = ["FORMAT", "CannotCombine", "Picture", "combine"]
 
@@ -692,9 +689,7 @@ class _Desk:
             return bool(meant)
         service, worker = fold(involved.service), fold(involved.worker)
         return any(
-            not holder.service
-            or fuzz.token_set_ratio(service, holder.service) >= SAME_SERVICE
-            or (worker and worker == fold(self.authors[at].practitioner))
+            not holder.service or covers(service, holder.service) or (worker and worker == fold(self.authors[at].practitioner))
             for at in meant
             for holder in (self.authors[at].holder,)
         )
@@ -790,7 +785,8 @@ def _addresses(someone: Someone) -> tuple[Account, ...]:
     """The child's addresses of today, where two records have none in common."""
     current = [(each, _current(each.child.addresses)) for each in someone.accounts if each.child]
     current = [(each, addresses) for each, addresses in current if addresses]
-    if all(_share_an_address(one, other) for (_, one), (_, other) in combinations(current, 2)):
+    given = {frozenset(_folded(address) for address in addresses) for _, addresses in current}
+    if all(any(covers(a, b) for a in one for b in other) for one, other in combinations(given, 2)):
         return ()
     return tuple(
         Account(each.author, address.text, CHILD, address.how, address.on)
@@ -806,11 +802,6 @@ def _current(addresses: Iterable[Address]) -> list[Address]:
     return [each for each in given if each.on in (latest, None)]
 
 
-def _share_an_address(one: Iterable[Address], other: Iterable[Address]) -> bool:
-    return any(_same_address(fold(a.text), fold(b.text)) for a in one for b in other)
-
-
-def _same_address(one: str, other: str) -> bool:
-    """Whether two texts can be one address: no number of one is missing in the other, and the words are nearly the same."""
-    numbers = [{word for word in text.split() if word[0].isdigit()} for text in (one, other)]
-    return (numbers[0] <= numbers[1] or numbers[1] <= numbers[0]) and fuzz.token_set_ratio(one, other) >= SAME_ADDRESS
+def _folded(address: Address) -> str:
+    """The address for comparing, with what is often shortened written out."""
+    return " ".join(_IN_FULL.get(word, word) for word in fold(address.text).split())

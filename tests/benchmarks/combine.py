@@ -55,7 +55,7 @@ def a_record(number: int, facts: int, library: Library, rng: random.Random) -> s
             "format": "information-sharing-checklist/1",
             "id": str(UUID(int=number + 1)),
             "updated": "2026-03-12T12:04:00Z",
-            "child": {"name": "Child A", "born": "2024-05"},
+            "child": {"name": "Child A", "born": "2024-05", "addresses": [{"text": f"{rng.randint(1, 9)} Toadstool Row"}]},
             "agency": agencies[number % len(agencies)],
             "service": f"Team {number // len(agencies)}",
             "practitioner": {"name": f"Practitioner {number}"},
