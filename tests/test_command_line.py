@@ -1,0 +1,297 @@
+"""The command line: what it prints, what it writes, and how it says no."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pikepdf
+import pytest
+from makers import a_fact, a_record
+
+from checklist import __main__ as command_line
+from checklist import record
+from checklist.record import Record
+
+ROOT = Path(__file__).parent.parent
+MARKS = "health-marks-and-injuries"
+PASSPHRASE = "amber-kettle-stone-rapid"
+
+
+def run(*arguments: str | Path) -> tuple[int, str, str]:
+    """The command as somebody types it, in a process of its own: exit code, standard output, standard error."""
+    done = subprocess.run(
+        [sys.executable, "-m", "checklist", *map(str, arguments)], cwd=ROOT, capture_output=True, text=True, encoding="utf-8"
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def here(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> tuple[int, str, str]:
+    """The same within this process, where the time of a start is not worth spending."""
+    code = command_line.main([str(each) for each in arguments])
+    said = capsys.readouterr()
+    return code, said.out, said.err
+
+
+@pytest.fixture
+def said() -> Record:
+    knows = {"gp": "believed"}
+    facts = [a_fact("Yellow mark", knows=knows), a_fact("Neighbour rang", id="f2", protect_source=True, source="next door")]
+    return a_record(known={MARKS: facts}, by="Siân Nguyễn")
+
+
+@pytest.fixture
+def file(tmp_path: Path, said: Record) -> Path:
+    path = tmp_path / "record.json"
+    path.write_text(said.to_json(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def passphrase_file(tmp_path: Path) -> Path:
+    path = tmp_path / "words"
+    path.write_text(f"{PASSPHRASE}\n", encoding="utf-8")
+    return path
+
+
+def test_a_record_goes_into_a_pdf_and_comes_back_as_it_was(file: Path, tmp_path: Path, said: Record) -> None:
+    code, _, error = run("pdf", file, "-o", tmp_path / "out.pdf")
+    assert (code, error) == (0, "")
+
+    code, printed, _ = run("read", tmp_path / "out.pdf")
+    assert code == 0
+    assert record.from_json(printed) == said
+
+
+def test_reading_says_the_check_code_beside_the_record(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here(capsys, "pdf", file, "-o", tmp_path / "out.pdf")
+    _, printed, error = here(capsys, "read", tmp_path / "out.pdf")
+
+    json.loads(printed)
+    assert error.startswith("Check code ")
+
+
+def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
+    file: Path, tmp_path: Path, passphrase_file: Path, said: Record, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.pdf"
+    assert here(capsys, "pdf", file, "-o", out, "--passphrase-file", passphrase_file)[0] == 0
+
+    with pikepdf.open(out, password=PASSPHRASE) as pdf:
+        assert pdf.is_encrypted
+    code, printed, _ = here(capsys, "read", out, "--passphrase-file", passphrase_file)
+    assert (code, record.from_json(printed)) == (0, said)
+    assert here(capsys, "read", out) == (1, "", "The file is locked. Type the passphrase that the sender gave you.\n")
+
+
+def test_an_agency_gets_its_own_copy_and_the_author_is_told_what_is_left_out(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, printed, error = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--for", "gp")
+    _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
+
+    assert (code, error) == (0, "")
+    assert "1 fact is left out because a source or a person is protected." in printed
+    assert "Yellow mark" in read
+    assert "Neighbour" not in read
+
+
+def test_the_family_gets_its_own_copy(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
+    _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
+
+    assert "Yellow mark" in read
+    assert "gp" not in json.dumps(json.loads(read)["answers"])
+
+
+def test_a_pdf_is_for_its_owner_alone_to_read(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    here(capsys, "pdf", file, "-o", tmp_path / "out.pdf")
+
+    assert (tmp_path / "out.pdf").stat().st_mode & 0o077 == 0
+
+
+def test_the_content_in_this_repository_is_in_order() -> None:
+    assert run("check") == (0, "The content is in order.\n", "")
+
+
+def test_every_fault_in_the_content_is_named_on_a_line_of_its_own(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "edition.toml").write_text("editionn = “2026”\n", encoding="utf-8")
+    code, printed, error = here(capsys, "check", tmp_path)
+
+    assert (code, printed) == (1, "")
+    assert "edition.toml, line 1: the value starts with a curly quote" in error
+    assert len(error.splitlines()) > 3
+
+
+def test_the_schema_of_the_record_is_printed(capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed, _ = here(capsys, "schema")
+
+    assert code == 0
+    assert json.loads(printed)["required"] == ["format", "id", "updated", "child", "agency", "practitioner"]
+
+
+def test_records_are_combined_whether_they_come_as_json_or_as_pdf(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "gp.json"
+    other.write_text(a_record("gp", statuses={MARKS: "not-asked"}).to_json(), encoding="utf-8")
+    here(capsys, "pdf", other, "-o", tmp_path / "gp.pdf")
+
+    from_json = here(capsys, "combine", file, other, "--json")
+    from_pdf = here(capsys, "combine", tmp_path / "gp.pdf", file, "--json")
+
+    assert from_json == from_pdf
+    picture = json.loads(from_json[1])
+    assert picture["format"] == "information-sharing-picture/1"
+    assert [(each["about_agency"], each["reply"]) for each in picture["assumptions"]] == [("gp", "not-held")]
+
+
+def test_each_file_that_cannot_be_combined_is_named_with_its_fault(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name in ("one.json", "two.json"):
+        (tmp_path / name).write_text("{", encoding="utf-8")
+    code, printed, error = here(capsys, "combine", file, tmp_path / "one.json", tmp_path / "two.json", "--json")
+
+    assert (code, printed) == (1, "")
+    assert [line.partition(": ")[0] for line in error.splitlines()] == [str(tmp_path / "one.json"), str(tmp_path / "two.json")]
+
+
+def test_records_of_two_children_are_not_combined(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = tmp_path / "other.json"
+    other.write_text(a_record("gp", child={"name": "Child Zebedee", "born": "2001"}).to_json(), encoding="utf-8")
+    code, printed, error = here(capsys, "combine", file, other, "--json")
+
+    assert (code, printed) == (1, "")
+    assert "do not seem to be about one child" in error
+    assert "Zebedee" not in error
+
+
+def test_expired_drafts_are_deleted_and_counted(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHECKLIST_DATA_DIR", str(tmp_path))
+
+    assert here(capsys, "purge") == (0, "Deleted 0 expired drafts.\n", "")
+
+
+def test_a_wrong_setting_is_named_and_nothing_is_purged(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("CHECKLIST_DATA_DIR", str(tmp_path))
+    monkeypatch.setenv("CHECKLIST_KEEP_DAYS", "never")
+    code, printed, error = here(capsys, "purge")
+
+    assert (code, printed) == (1, "")
+    assert error.startswith("CHECKLIST_KEEP_DAYS:")
+    assert not list(tmp_path.iterdir())
+
+
+BAD = {
+    "not there": (None, "cannot be read"),
+    "no JSON": ("{", "not JSON"),
+    "another format": ('{"format": "information-sharing-checklist/9"}', "format 9"),
+    "a field too many": ('{"colour": 1}', "no field 'colour'"),
+    "a wrong type": ('{"nation": 5}', "nation: this must be"),
+    "half a date": ('{"child": {"born": "soon"}}', "child, born: this is not a date"),
+}
+
+
+@pytest.mark.parametrize(("written", "fault"), BAD.values(), ids=BAD)
+def test_a_record_at_fault_is_refused_and_nothing_is_written(
+    tmp_path: Path, said: Record, written: str | None, fault: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.json"
+    if written is not None:
+        whole = json.dumps({**json.loads(said.to_json()), **json.loads(written)}) if written != "{" else written
+        bad.write_text(whole, encoding="utf-8")
+    code, printed, error = here(capsys, "pdf", bad, "-o", tmp_path / "out.pdf")
+
+    assert (code, printed) == (1, "")
+    assert fault in error
+    assert len(error.splitlines()) == 1
+    assert {each.name for each in tmp_path.iterdir()} <= {"bad.json"}
+
+
+def test_every_fault_of_a_record_has_a_line(tmp_path: Path, said: Record, capsys: pytest.CaptureFixture[str]) -> None:
+    bad = tmp_path / "bad.json"
+    bad.write_text(json.dumps({**json.loads(said.to_json()), "nation": 5, "colour": 1, "people": {"p1": 1}}), encoding="utf-8")
+
+    assert len(here(capsys, "pdf", bad, "-o", tmp_path / "out.pdf")[2].splitlines()) == 3
+
+
+def test_a_pdf_that_cannot_be_written_is_said_in_one_sentence(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, error = here(capsys, "pdf", file, "-o", tmp_path / "no-such-folder" / "out.pdf")
+
+    assert code == 1
+    assert error == f"{tmp_path / 'no-such-folder' / 'out.pdf'}: the file cannot be written (no such file or directory).\n"
+
+
+def test_a_file_that_was_there_before_is_left_alone_by_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "out.pdf"
+    out.write_bytes(b"the last one")
+    (tmp_path / "bad.json").write_text("{", encoding="utf-8")
+
+    here(capsys, "pdf", tmp_path / "bad.json", "-o", out)
+    assert out.read_bytes() == b"the last one"
+
+
+@pytest.mark.parametrize("words", ["", "  \n", "two\nlines"])
+def test_a_passphrase_file_without_one_passphrase_is_refused(
+    file: Path, tmp_path: Path, words: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "empty").write_text(words, encoding="utf-8")
+    code, _, error = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--passphrase-file", tmp_path / "empty")
+
+    assert code == 1
+    assert len(error.splitlines()) == 1
+    assert not (tmp_path / "out.pdf").exists()
+
+
+WRONG_USAGE: Sequence[Sequence[str]] = (
+    (),
+    ("dance",),
+    ("pdf", "record.json"),
+    ("pdf", "record.json", "-o", "out.pdf", "--family", "--for", "gp"),
+    ("combine", "record.json"),
+    ("read",),
+)
+
+
+@pytest.mark.parametrize("arguments", WRONG_USAGE, ids=" ".join)
+def test_wrong_usage_ends_with_two(arguments: Sequence[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_line.main(arguments)
+
+    assert ended.value.code == 2
+    assert "usage:" in capsys.readouterr().err
+
+
+def test_an_agency_that_does_not_exist_is_wrong_usage_with_advice(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as ended:
+        command_line.main(["pdf", str(file), "-o", str(tmp_path / "out.pdf"), "--for", "polise"])
+
+    assert ended.value.code == 2
+    assert "did you mean 'police'?" in capsys.readouterr().err
+
+
+def test_only_the_commands_that_need_them_import_the_heavy_libraries() -> None:
+    program = (
+        "import sys; from checklist.__main__ import main; main(['schema']);"
+        "sys.exit(bool({'fpdf', 'pikepdf', 'pandas', 'sqlalchemy', 'streamlit'} & set(sys.modules)))"
+    )
+
+    assert subprocess.run([sys.executable, "-c", program], cwd=ROOT, capture_output=True).returncode == 0
+
+
+def test_what_is_printed_may_end_early() -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m checklist schema | head -c 10", shell=True, cwd=ROOT, capture_output=True, text=True
+    )
+
+    assert (done.stdout, done.stderr) == ('{\n "$schem', "")
