@@ -6,7 +6,7 @@ from checklist import content
 from checklist.app import parts, session
 from checklist.app.markup import draw, joined, tag
 
-parts.heading("The content needs mending")
+draw(tag('<h1 tabindex="-1" data-focus="faults">The content needs mending</h1>'))
 parts.lead("The words of this tool are kept in the folder “content”. Mend what is named here, then start the tool again.")
 
 found = session.library_or_faults()

@@ -1,0 +1,49 @@
+"""Opens pages of the tool without a browser, and finds widgets by what stands on them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from streamlit.testing.v1 import AppTest
+
+from checklist.app.session import Session
+from checklist.record import Record
+
+ROOT = Path(__file__).parent.parent
+
+
+def screen(page: str = "start", record: Record | None = None, **places: Any) -> AppTest:
+    """The page with that address, with a record open or none. `places` fills in other fields of the session."""
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
+    at.session_state["checklist"] = Session(record=record, marking="OFFICIAL-SENSITIVE", **places)
+    at.run()
+    return turn_to(at, page)
+
+
+def turn_to(at: AppTest, page: str) -> AppTest:
+    """Goes to another page as a link in the menu would."""
+    registered = at._registered_pages
+    at._page_hash = next(each for each, info in registered.items() if (info.get("url_pathname") or "start") == page)
+    return at.run()
+
+
+def record_of(at: AppTest) -> Record:
+    """The record as it stands now."""
+    record = at.session_state["checklist"].record
+    assert isinstance(record, Record)
+    return record
+
+
+def words_on(at: AppTest) -> str:
+    """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets."""
+    drawn = [element.proto.body for element in at.get("html")]
+    return "\n".join([*drawn, *(each.value for each in at.error), *(each.label for each in at.button)])
+
+
+def widget(at: AppTest, label: str) -> Any:
+    """The one widget with that label, of whatever kind."""
+    kinds = ("text_input", "text_area", "selectbox", "multiselect", "checkbox", "button", "button_group", "time_input")
+    found = [each for kind in kinds for each in at.get(kind) if each.label.replace("**", "") == label]
+    assert len(found) == 1, f"{len(found)} widgets are called {label!r}"
+    return found[0]

@@ -1,0 +1,481 @@
+"""Every page, driven by its labels: what is typed is kept, what is asked is shown, nothing leaks or breaks."""
+
+from collections.abc import Callable
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from checklist import content
+from checklist.record import How, KnowsState, LivesHere, Outcome, Record, Status
+from tests.makers import a_fact, a_person, a_record
+from tests.screens import record_of, screen, turn_to, widget, words_on
+
+LIBRARY = content.read()
+PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]
+PAGES += ["check", "share", "library", "review", "guidance"]
+MARKS = "health-marks-and-injuries"
+
+
+def full_record() -> Record:
+    return a_record(
+        by="Robin Ringbinder",
+        involved=(
+            {"agency": "gp", "worker": "Dr Stapler", "contact": "00000 000000"},
+            {"agency": "nursery"},
+            {"agency": "police"},
+        ),
+        people=[
+            a_person("Darren Doorstep", known_as=("Daz",), lives_here="some-nights"),
+            a_person(id="p2", described_as="man at the door"),
+        ],
+        known={
+            MARKS: [
+                a_fact(
+                    "Yellow mark on the left shin",
+                    knows={"gp": "believed", "nursery": "told"},
+                    happened="2026-03-01~",
+                    key=True,
+                ),
+                a_fact("Red mark on the arm", id="f2", how="told", source="neighbour", protect_source=True),
+            ],
+            "child-words": a_fact("He said “no”", id="f3", how="child", knows={"police": "believed"}),
+        },
+        statuses={"child-last-seen": "unsure", "siblings-words": "not-asked"},
+        meeting={"on": "2026-03-12", "time": "14:00", "about": "marks"},
+    )
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_with_nothing_in_it(page: str) -> None:
+    at = screen(page)
+
+    assert not at.exception
+    assert not at.error
+    assert words_on(at).count("<h1") == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_opens_with_a_full_record_and_says_what_to_do_in_danger(page: str) -> None:
+    at = screen(page, full_record())
+
+    assert not at.exception
+    assert not at.error
+    assert words_on(at).count("<h1") == 1
+    assert "Call 999" in words_on(at)
+
+
+def test_a_checklist_starts_with_a_name_and_an_agency() -> None:
+    at = screen()
+    widget(at, "Child’s name, initials or reference").input("M T").run()
+    widget(at, "Your agency").select("gp").run()
+
+    widget(at, "Start").click().run()
+
+    record = record_of(at)
+    assert (record.child.name, record.agency, record.edition) == ("M T", "gp", LIBRARY.edition.edition)
+    assert "Where to begin" in words_on(at)
+
+
+def test_starting_without_an_agency_says_what_is_missing_and_keeps_the_name() -> None:
+    at = screen()
+    widget(at, "Child’s name, initials or reference").input("M T").run()
+
+    widget(at, "Start").click().run()
+
+    assert "Choose your agency" in at.error[0].value
+    assert widget(at, "Child’s name, initials or reference").value == "M T"
+
+
+def test_what_the_role_most_often_alone_holds_comes_first() -> None:
+    at = screen("prepare", a_record("police"))
+
+    openers = [prompt for prompt in LIBRARY.prompts.values() if "police" in prompt.opens_for]
+    listed = [each.label for each in at.button if each.label.startswith("**")]
+    assert openers[0].question in words_on(at)
+    assert listed[0].startswith(f"**{LIBRARY.numbers[openers[1].id]} ")
+
+
+@pytest.mark.parametrize(
+    ("page", "label", "typed", "kept"),
+    [
+        ("about", "Name, initials or reference", "Mila T", lambda r: r.child.name == "Mila T"),
+        ("about", "Also known as", "Mimi, Milly ", lambda r: r.child.known_as == ("Mimi", "Milly")),
+        ("about", "Born, or expected", "May 2024", lambda r: r.child.born.edtf == "2024-05"),
+        ("about", "Your reference", "R-1", lambda r: r.child.reference == "R-1"),
+        ("about", "Text of address 1", "1 Example Street", lambda r: r.child.addresses[0].text == "1 Example Street"),
+        ("about", "Your service or team", "East", lambda r: r.service == "East"),
+        ("about", "Your name", "Robin", lambda r: r.practitioner.name == "Robin"),
+        ("about", "Your role", "nurse", lambda r: r.practitioner.role == "nurse"),
+        ("about", "How to reach you", "ext. 1", lambda r: r.practitioner.contact == "ext. 1"),
+        ("about", "Day", "12/3/26", lambda r: r.meeting.on.edtf == "2026-03-12"),
+        ("about", "Time", "2pm", lambda r: r.meeting.time == "14:00"),
+        ("about", "What it is about", "marks", lambda r: r.meeting.about == "marks"),
+    ],
+)
+def test_what_is_typed_is_kept(page: str, label: str, typed: str, kept: Callable[[Record], bool]) -> None:
+    at = screen(page, a_record())
+
+    widget(at, label).input(typed).run()
+
+    assert kept(record_of(at))
+    assert widget(turn_to(turn_to(at, "check"), page), label).value
+
+
+def test_words_typed_just_before_leaving_the_page_are_kept() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Your name").input("Robin")
+    turn_to(at, "check")
+
+    assert record_of(at).practitioner.name == "Robin"
+
+
+def test_a_date_that_cannot_be_read_stays_where_it_was_typed_with_what_to_do() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Born, or expected").input("next spring").run()
+    turn_to(turn_to(at, "check"), "about")
+
+    assert widget(at, "Born, or expected").value == "next spring"
+    assert "cannot read this as a date" in at.error[0].value
+    assert record_of(at).child.born is None
+
+
+def test_a_date_in_figures_is_read_back_in_words() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Day").input("3/4/26").run()
+
+    assert [each.value for each in at.caption] == ["Read as 3 April 2026"]
+
+
+def test_hidden_characters_are_taken_out_and_the_page_says_so() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Your name").input("Ro\u202ebin\u0000").run()
+
+    assert record_of(at).practitioner.name == "Robin"
+    assert "Hidden characters were taken out" in at.caption[0].value
+
+
+def test_choosing_an_agency_lists_its_service_and_taking_it_off_removes_it() -> None:
+    at = screen("agencies-involved", a_record())
+
+    widget(at, "Which agencies are involved?").set_value(["gp", "police"]).run()
+    widget(at, "Which agencies are involved?").set_value(["police"]).run()
+
+    assert [each.agency for each in record_of(at).involved] == ["police"]
+
+
+def test_a_second_service_of_one_agency_is_told_apart() -> None:
+    at = screen("agencies-involved", a_record(involved=({"agency": "drug-and-alcohol"},)), opened={"involved": "0"})
+    widget(at, "Service or team").input("North").run()
+
+    widget(at, "Add a second service of this agency").click().run()
+    widget(at, "Service or team").input("South").run()
+
+    assert [each.service for each in record_of(at).involved] == ["North", "South"]
+
+
+def test_a_person_without_a_name_can_be_described() -> None:
+    at = screen("people", a_record())
+    widget(at, "Add a person").click().run()
+
+    widget(at, "Not known by name? How were they described").input("man at the gas visit").run()
+    widget(at, "Do they live here?").set_value("some-nights").run()
+    widget(at, "Done with this person").click().run()
+
+    person = record_of(at).people[0]
+    assert (person.called, person.lives_here) == ("man at the gas visit", LivesHere.SOME_NIGHTS)
+    assert "man at the gas visit" in words_on(at)
+
+
+def test_removing_a_person_asks_first_and_can_be_undone_with_the_facts_about_them() -> None:
+    record = a_record(people=["Pat Paperclip", "Sam Stapler"], known={"child-words": a_fact(about=("child", "p1"))})
+    at = screen("people", record)
+
+    widget(at, "Remove person 1").click().run()
+    assert len(record_of(at).people) == 2
+    widget(at, "Yes, remove it").click().run()
+    assert [each.name for each in record_of(at).people] == ["Sam Stapler"]
+    widget(at, "Put them back").click().run()
+
+    assert record_of(at).but(updated=record.updated) == record
+
+
+def test_a_person_added_and_left_blank_is_not_kept() -> None:
+    at = screen("people", a_record())
+    widget(at, "Add a person").click().run()
+
+    widget(at, "Done with this person").click().run()
+
+    assert record_of(at).people == ()
+
+
+def test_the_picture_of_the_household_is_also_said_in_words() -> None:
+    at = screen("people", full_record())
+
+    assert 'alt="" src="data:image/svg+xml' in words_on(at)
+    assert "<strong>man at the door</strong>" in words_on(at)
+
+
+def test_saying_that_something_is_known_opens_a_fact() -> None:
+    at = screen("health", a_record(involved=({"agency": "gp"},)))
+
+    widget(at, "How far do you know this?").set_value(Status.KNOWN).run()
+    widget(at, "What? One thing, in one sentence").input("Yellow mark").run()
+    widget(at, "How is it known?").set_value(How.SEEN).run()
+    widget(at, "Seen by whom, where").input("home visit").run()
+    widget(at, "When did it happen?").input("about 1 March 2026").run()
+    widget(at, "This matters most: put it on page one").check().run()
+
+    fact = record_of(at).fact(MARKS, "f1")
+    assert fact is not None
+    assert (fact.what, fact.how, fact.source, fact.key) == ("Yellow mark", How.SEEN, "home visit", True)
+    assert fact.happened is not None
+    assert fact.happened.edtf == "2026-03-01~"
+
+
+def test_i_think_they_know_takes_one_action_once_a_fact_is_open() -> None:
+    at = screen("health", a_record(involved=({"agency": "gp"},), known={MARKS: a_fact()}), opened={MARKS: "f1"})
+
+    widget(at, "GP practice").set_value(KnowsState.BELIEVED).run()
+
+    assert [each.agency for each in record_of(at).assumptions()] == ["gp"]
+    assert "It is on your call list" in words_on(at)
+
+
+def test_what_was_told_keeps_when_how_and_what_came_back() -> None:
+    at = screen("health", a_record(involved=({"agency": "gp"},), known={MARKS: a_fact()}), opened={MARKS: "f1"})
+
+    widget(at, "GP practice").set_value(KnowsState.TOLD).run()
+    widget(at, "When (GP)").input("3 March 2026").run()
+    widget(at, "How (GP)").input("phone").run()
+    widget(at, "What came back (GP)").input("will look").run()
+
+    fact = record_of(at).fact(MARKS, "f1")
+    assert fact is not None
+    knows = fact.knows["gp"]
+    assert knows.on is not None
+    assert (knows.state, knows.on.edtf, knows.by, knows.reply) == (KnowsState.TOLD, "2026-03-03", "phone", "will look")
+
+
+def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
+    at = screen("health", a_record(involved=({"agency": "gp"},), known={MARKS: a_fact(knows={"gp": "believed"})}))
+
+    shown = words_on(at)
+
+    assert "What reviews found" in shown
+    assert "Shown because" in shown
+    assert 'rel="noopener noreferrer"' in shown
+
+
+def test_facts_move_and_keep_their_order() -> None:
+    at = screen("health", a_record(known={MARKS: ["one", "two"]}))
+
+    widget(at, "Move fact 2 up").click().run()
+
+    assert [fact.what for fact in record_of(at).answer(MARKS).facts] == ["two", "one"]
+
+
+def test_removing_a_fact_asks_first_and_can_be_undone_in_its_place() -> None:
+    record = a_record(known={MARKS: ["one", "two", "three"]})
+    at = screen("health", record)
+
+    widget(at, "Remove fact 2").click().run()
+    widget(at, "Keep it").click().run()
+    assert len(record_of(at).answer(MARKS).facts) == 3
+    widget(at, "Remove fact 2").click().run()
+    widget(at, "Yes, remove it").click().run()
+    assert [fact.what for fact in record_of(at).answer(MARKS).facts] == ["one", "three"]
+    widget(at, "Put it back").click().run()
+
+    assert [fact.what for fact in record_of(at).answer(MARKS).facts] == ["one", "two", "three"]
+
+
+def test_one_prompt_is_open_at_a_time() -> None:
+    at = screen("health", a_record())
+    second = LIBRARY.sections[3].prompts[1]
+
+    widget(at, f"4.2 {second.short}: Not covered").click().run()
+
+    assert second.question in words_on(at)
+    assert LIBRARY.prompts[MARKS].question not in words_on(at)
+
+
+def test_where_one_looked_can_be_put_down_when_nothing_was_found() -> None:
+    at = screen("health", a_record())
+
+    widget(at, "How far do you know this?").set_value(Status.NONE).run()
+    widget(at, "Add where you looked").click().run()
+    widget(at, "What? One thing, in one sentence").input("The red book").run()
+
+    assert record_of(at).answer(MARKS).status is Status.NONE
+    assert record_of(at).answer(MARKS).facts[0].what == "The red book"
+
+
+@pytest.mark.parametrize(
+    ("button", "state"),
+    [("They knew", KnowsState.TOLD_ME), ("I told them now", KnowsState.TOLD), ("No answer", KnowsState.BELIEVED)],
+)
+def test_a_call_that_was_made_changes_who_knows(button: str, state: KnowsState) -> None:
+    record = a_record(
+        involved=({"agency": "gp", "worker": "Dr Stapler", "contact": "00000 000000"},),
+        known={MARKS: a_fact(knows={"gp": "believed"})},
+    )
+    at = screen("check", record)
+    assert "Dr Stapler, 00000 000000" in words_on(at)
+
+    widget(at, button).click().run()
+
+    fact = record_of(at).fact(MARKS, "f1")
+    assert fact is not None
+    assert fact.knows["gp"].state is state
+    assert fact.knows["gp"].on is not None
+    assert "Put down:" in words_on(at)
+
+
+def test_what_nobody_covered_is_listed_beside_what_is_unsure_and_not_asked() -> None:
+    shown = words_on(screen("check", full_record()))
+
+    assert f"Not covered ({len(LIBRARY.prompts) - 4})" in shown
+    assert "Unsure (1)" in shown
+    assert "Not asked (1)" in shown
+
+
+def test_a_decision_to_share_marks_the_facts_as_told_and_stands_in_the_log() -> None:
+    at = screen("share", full_record(), opened={"recipient": "police"})
+
+    widget(at, "What do you decide?").set_value(Outcome.PART).run()
+    widget(at, "Why?").input("They lead the enquiry").run()
+    widget(at, "Was the child or family told?").set_value("not-yet").run()
+    widget(at, "Why not? What would the risk have been?").input("Not safe before the visit").run()
+    widget(at, "Put down that this was shared today").click().run()
+
+    record = record_of(at)
+    decision = record.decisions[0]
+    assert decision.on is not None
+    assert (decision.to, decision.outcome, decision.why, decision.why_not, decision.by) == (
+        "police",
+        Outcome.PART,
+        "They lead the enquiry",
+        "Not safe before the visit",
+        "Robin Ringbinder",
+    )
+    sent, kept = record.answer(MARKS).facts
+    assert sent.knows["police"].state is KnowsState.TOLD
+    assert "police" not in kept.knows
+    assert "They lead the enquiry" in words_on(at)
+
+
+def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
+    at = screen("share", full_record(), opened={"recipient": "gp"})
+
+    widget(at, "What do you decide?").set_value(Outcome.NOT_SHARED_HARM).run()
+    widget(at, "Put down this decision").click().run()
+
+    record = record_of(at)
+    assert record.decisions[0].outcome is Outcome.NOT_SHARED_HARM
+    assert record.answer(MARKS).facts[0].knows["gp"].state is KnowsState.BELIEVED
+
+
+def test_a_protected_fact_is_not_ticked_until_it_is_ticked_by_itself() -> None:
+    at = screen("share", full_record(), opened={"recipient": "police"})
+    widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
+    label = "Send fact 2 (4.1), although its source is protected"
+
+    assert widget(at, "Send fact 1 (4.1)").value is True
+    assert widget(at, label).value is False
+    widget(at, label).check().run()
+
+    assert len(at.session_state["checklist"].chosen["police"].protected) == 1
+
+
+def test_the_reminders_beside_the_decision_carry_a_status_and_a_date() -> None:
+    shown = words_on(screen("share", full_record()))
+
+    assert "30 September 2026" in shown
+    assert "announced, checked 23 November 2026" in shown
+
+
+def test_a_review_without_verified_lessons_says_so() -> None:
+    at = screen("review", opened={"review": "R05"})
+
+    assert LIBRARY.reviews[4].not_summarised in words_on(at)
+    assert "What it teaches" not in words_on(at)
+
+
+def test_reviews_are_filtered_and_counted() -> None:
+    at = screen("library")
+    assert "24 of 24 reviews" in words_on(at)
+
+    widget(at, "Place").select("Coventry").run()
+
+    assert "1 of 24 reviews" in words_on(at)
+    widget(at, "**Daniel Pelka**, September 2013".replace("**", "")).click().run()
+    assert "Coventry" in words_on(at)
+
+
+@pytest.mark.parametrize(
+    "thought",
+    ["Pick up the phone", "Roles and remits", "Safeguarding is everyone’s responsibility", "Reflective practice"],
+)
+def test_the_thoughts_behind_the_tool_can_be_found(thought: str) -> None:
+    assert thought.casefold() in words_on(screen("library")).casefold()
+
+
+def test_each_nation_has_its_own_lines_and_those_for_all() -> None:
+    at = screen("guidance")
+    assert "Children’s Wellbeing and Schools Act 2026" in words_on(at)
+
+    widget(at, "Nation").set_value("scotland").run()
+
+    assert "inter-agency referral discussion" in words_on(at).casefold()
+    assert "Children’s Wellbeing and Schools Act 2026, section 4" not in words_on(at)
+
+
+NASTY = [
+    "<script>alert(1)</script>",
+    "![x](https://example.org/x.png)",
+    "**bold** :red[x] `code`",
+    "א" * 300,
+    "x" * 20_000,
+    "😀\n😀",
+]
+
+
+@pytest.mark.parametrize("words", NASTY, ids=["html", "image", "markdown", "hebrew", "long", "emoji"])
+@pytest.mark.parametrize("page", ["people", "health", "check", "share", "agencies-involved"])
+def test_typed_words_are_shown_as_they_are_and_never_become_code(page: str, words: str) -> None:
+    record = a_record(
+        by=words,
+        child={"name": words},
+        involved=({"agency": "gp", "worker": words, "service": words},),
+        people=[words],
+        known={
+            MARKS: a_fact(
+                words, source=words, about=("child", "p1"), knows={"gp": {"state": "believed", "reply": words, "on": "2026"}}
+            )
+        },
+    )
+
+    at = screen(page, record)
+
+    assert not at.exception
+    assert "<script>alert" not in words_on(at)
+    labels = [each.label for kind in ("button", "checkbox", "button_group", "text_input", "selectbox") for each in at.get(kind)]
+    assert not [label for label in labels if words in label]
+    assert not [each for each in at.markdown if words in each.value]
+
+
+def test_damaged_content_shows_every_fault_in_the_place_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
+    faults = content.ContentFaults(
+        [content.Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
+    )
+    monkeypatch.setattr("checklist.app.session.library_or_faults", lambda: faults)
+
+    at = AppTest.from_file("../streamlit_app.py", default_timeout=60).run()
+
+    assert not at.exception
+    assert "did you mean" in words_on(at)
+    assert "prompts/1-household.toml" in words_on(at)
