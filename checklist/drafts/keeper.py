@@ -213,22 +213,27 @@ class Keeper:
 
     # -- tabs
 
-    def token_for(self, opened: OpenDraft) -> str:
-        """A secret for this browser tab, which opens the draft again after a refresh, for some idle hours."""
+    def token_for(self, opened: OpenDraft, browser: str = "") -> str:
+        """A secret for this browser tab, which opens the draft again after a refresh, for some idle hours.
+
+        It does so only together with `browser`, a second secret that the browser keeps out of the reach of scripts.
+        """
         token = seal.new_token()
-        sealed = seal.seal_keys(opened._keys, token, self._pepper)
-        self.store.put_token(seal.token_hash(token), opened.id, sealed, self.store.now() + self._idle)
+        both = token + browser
+        sealed = seal.seal_keys(opened._keys, both, self._pepper)
+        self.store.put_token(seal.token_hash(both), opened.id, sealed, self.store.now() + self._idle)
         return token
 
-    def reopen(self, token: str) -> tuple[OpenDraft, bytes]:
-        """The draft of this tab and what it says.
+    def reopen(self, token: str, browser: str = "") -> tuple[OpenDraft, bytes]:
+        """The draft of this tab, in the browser that it was made for, and what it says.
 
         Raises:
             TabExpired: it was idle too long, or its draft was locked, finished or handed over.
             Tampered: what is kept was changed.
         """
-        sealed = self.store.get_token(seal.token_hash(token), self.store.now() + self._idle)
-        return self._opened(seal.open_keys(sealed, token, self._pepper))
+        both = token + browser
+        sealed = self.store.get_token(seal.token_hash(both), self.store.now() + self._idle)
+        return self._opened(seal.open_keys(sealed, both, self._pepper))
 
     def lock(self, opened: OpenDraft) -> None:
         """Forget every tab of this draft: after this it takes the words to open it."""
