@@ -16,7 +16,7 @@ from pathlib import Path
 import psycopg
 import pytest
 from postgres import Absent, Server, any_server
-from sqlalchemy import Connection
+from sqlalchemy import Connection, event
 
 from checklist import seal
 from checklist.drafts import (
@@ -115,6 +115,18 @@ def test_a_kept_draft_is_found_as_it_was(store: Drafts) -> None:
     store.put(a_draft())
 
     assert store.get("KX4-92") == a_draft()
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_save_with_nothing_in_its_way_asks_the_database_once(store: Drafts, version: int) -> None:
+    for earlier in range(1, version):
+        store.put(a_draft(version=earlier))
+    asked: list[str] = []
+    event.listen(store.database.engine, "before_cursor_execute", lambda *about: asked.append(about[2]))
+
+    store.put(a_draft(body=b"new", version=version))
+
+    assert [statement.split()[0] for statement in asked if "drafts" in statement] == ["INSERT" if version == 1 else "UPDATE"]
 
 
 def test_a_save_takes_the_place_of_the_version_before_it(store: Drafts) -> None:

@@ -116,7 +116,8 @@ class Drafts:
 
         def work(connection: Connection) -> None:
             if draft.version == 1:
-                done = connection.execute(self._insert(drafts).values(**_row(draft)).on_conflict_do_nothing()).rowcount
+                insert = self._insert(drafts).values(**_row(draft)).on_conflict_do_nothing()
+                done = connection.execute(insert, execution_options={"preserve_rowcount": True}).rowcount
             else:
                 done = connection.execute(
                     sa.update(drafts)
