@@ -33,7 +33,7 @@ def test_every_command_of_the_command_line_runs(tmp_path):
             text=True,
             check=False,
         )
-        assert (done.returncode, done.stderr) == (0, ""), command
+        assert done.returncode == 0, f"{command}: {done.stderr}"
 
 
 def test_the_two_commands_name_locks_that_carry_hashes_and_no_index():
@@ -80,5 +80,6 @@ def test_every_link_within_the_page_leads_to_a_heading(heading):
 def test_every_page_of_the_menu_is_named():
     sections = {section.title for section in content.read().sections}
     titles = [place.title for place in parts._places() if place.group and place.title not in sections]
+    told = " ".join(README.split())
 
-    assert [title for title in titles if title not in README and title not in ("Reviews and lessons", "Law and guidance")] == []
+    assert [title for title in titles if title not in told] == []
