@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any
 from uuid import UUID
 
@@ -268,7 +268,8 @@ def one_is_right(*_: object) -> tuple[()]:
 def test_last_one_wins_is_noticed(monkeypatch: pytest.MonkeyPatch, broken: str, wrong: Any, records: Any, promise: Any) -> None:
     monkeypatch.setattr(pictures, broken, wrong)
     once = settings(max_examples=200, deadline=None, phases=[Phase.generate], derandomize=True, report_multiple_bugs=False)
-    search: Any = once(given(records)(promise.hypothesis.inner_test))
+    check: Callable[..., None] = promise.hypothesis.inner_test
+    search: Callable[[], None] = once(given(records)(check))  # type: ignore[no-untyped-call]
 
     with pytest.raises(AssertionError):
         search()
