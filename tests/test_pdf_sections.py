@@ -16,6 +16,7 @@ from typing import Any
 import page
 import pikepdf
 import pytest
+import verapdf
 from makers import a_fact, a_person, a_record
 
 from checklist import content, record
@@ -534,6 +535,7 @@ def test_a_protected_fact_put_in_by_name_is_in_that_copy_and_in_no_other(library
 def test_nothing_is_in_the_clear_in_a_locked_copy(library: Library, who: str) -> None:
     locked = lock(sections.summary(COPIES[who], library, MADE), PASSPHRASE)
 
+    assert len(locked) > 10_000
     for secret in (*FIELD_OF, "Information-sharing", ATTACHMENT, PASSPHRASE, "pdfaid"):
         assert secret.encode() not in locked
         assert secret.encode("utf-16-be") not in locked
@@ -542,13 +544,19 @@ def test_nothing_is_in_the_clear_in_a_locked_copy(library: Library, who: str) ->
 @pytest.mark.parametrize("who", COPIES)
 def test_a_locked_copy_says_on_its_pages_what_the_open_one_says(library: Library, who: str) -> None:
     plain = sections.summary(COPIES[who], library, MADE)
-    with pikepdf.open(BytesIO(lock(plain, PASSPHRASE)), password=PASSPHRASE) as opened:
-        unlocked = BytesIO()
-        opened.save(unlocked)
+    opened = unlocked(lock(plain, PASSPHRASE))
 
-    assert text_of(unlocked.getvalue()) == text_of(plain)
-    assert canaries_in(everything_in(unlocked.getvalue())) == canaries_in(text_of(plain))
-    assert PASSPHRASE not in everything_in(unlocked.getvalue())
+    assert text_of(opened) == text_of(plain)
+    assert canaries_in(everything_in(opened)) == canaries_in(text_of(plain))
+    assert PASSPHRASE not in everything_in(opened)
+
+
+def unlocked(pdf: bytes) -> bytes:
+    """The file without its lock; the record inside stays sealed."""
+    with pikepdf.open(BytesIO(pdf), password=PASSPHRASE) as opened:
+        out = BytesIO()
+        opened.save(out)
+    return out.getvalue()
 
 
 # -- form -------------------------------------------------------------------------------------------------------------------
@@ -557,6 +565,28 @@ def test_a_locked_copy_says_on_its_pages_what_the_open_one_says(library: Library
 @pytest.mark.parametrize("who", COPIES)
 def test_every_kind_of_copy_is_accessible_and_lasting(library: Library, who: str) -> None:
     assert not failures(sections.summary(COPIES[who], library, MADE))
+
+
+def test_a_locked_copy_is_accessible_and_does_not_claim_to_be_an_archive(nguyen: Record, library: Library) -> None:
+    opened = unlocked(lock(sections.summary(nguyen, library, MADE), PASSPHRASE))
+
+    assert not page.validate_pdf_bytes(opened, profile="ua1").failures
+    with pikepdf.open(BytesIO(opened)) as pdf:
+        claims = pdf.Root.Metadata.read_bytes()
+    assert b"<pdfuaid:part>1</pdfuaid:part>" in claims
+    assert b"<pdfaid:" not in claims
+
+
+def test_the_reference_validator_finds_nothing_in_any_kind_of_copy(nguyen: Record, library: Library, tmp_path: Path) -> None:
+    verapdf.require()
+    copies = {**COPIES, "nguyen": full(nguyen), "empty": full(a_record()), "training": full(a_record(purpose="training"))}
+    files = []
+    for who, copy in copies.items():
+        (tmp_path / f"{who}.pdf").write_bytes(sections.summary(copy, library, MADE))
+        files += [(flavour, tmp_path / f"{who}.pdf") for flavour in ("ua1", "3a")]
+    (tmp_path / "locked.pdf").write_bytes(unlocked(lock(sections.summary(nguyen, library, MADE), PASSPHRASE)))
+
+    assert verapdf.failures([*files, ("ua1", tmp_path / "locked.pdf")]) == []
 
 
 def test_a_full_record_is_accessible_and_lasting(nguyen: Record, library: Library) -> None:
