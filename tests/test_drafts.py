@@ -1073,6 +1073,26 @@ def test_a_file_that_is_in_use_by_something_else_is_said_to_be(file: Path, monke
     opened.save(b"second")
 
 
+def test_many_people_at_once_all_get_their_turn(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("checklist.drafts.database.BUSY", 0.05)
+    store = Drafts.at(f"sqlite:///{tmp_path}/drafts.db", CHECK, clock=Clock())
+    faults: list[StoreError] = []
+
+    def work(number: int) -> None:
+        try:
+            store.put(a_draft(f"{number}", os.urandom(50_000)))
+        except StoreError as error:
+            faults.append(error)
+
+    threads = [threading.Thread(target=work, args=(number,)) for number in range(100)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+    assert faults == []
+
+
 def test_a_folder_in_place_of_the_file_is_named(tmp_path: Path) -> None:
     (tmp_path / "drafts.db").mkdir()
 

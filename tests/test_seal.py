@@ -1,5 +1,8 @@
 """Words to keys; what is sealed opens for the right words only, and never once it was changed."""
 
+import os
+import subprocess
+import sys
 import threading
 import time
 from pathlib import Path
@@ -11,6 +14,7 @@ from hypothesis import strategies as st
 from checklist import seal
 from checklist.seal import Keys, Tampered, TooLong, UnknownWord, WrongCount, WrongPassphrase
 
+ROOT = Path(__file__).parent.parent
 PEPPER = bytes(range(32))
 WORDS = "kitchen-bagel-unicorn-armchair-duffel-velvet"
 DATA = b'{"child": {"name": "Child A (invented)"}}'
@@ -179,6 +183,22 @@ def test_no_more_than_two_derivations_run_at_a_time(monkeypatch: pytest.MonkeyPa
         thread.join()
 
     assert most == 2
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="this system cannot fork")
+def test_a_forked_process_can_still_derive_keys() -> None:
+    script = (
+        "import os\n"
+        "from checklist import seal\n"
+        f"keys = seal.derive({WORDS!r}, bytes(32))\n"
+        "child = os.fork()\n"
+        f"same = seal.derive({WORDS!r}, bytes(32)) == keys\n"
+        "os._exit(not same) if child == 0 else print(os.waitpid(child, 0)[1], same)"
+    )
+
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=20, check=False, cwd=ROOT)
+
+    assert (done.stdout, done.stderr) == ("0 True\n", "")
 
 
 def test_the_pepper_check_and_fingerprints_tell_peppers_apart_and_are_not_the_pepper() -> None:

@@ -9,6 +9,7 @@ import contextlib
 import os
 import secrets
 import sqlite3
+import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
@@ -47,6 +48,8 @@ class Database:
         self.where = where  # for messages: no name, no password
         self.path = path  # SQLite only
         self._waits = tuple(waits)
+        # SQLite's own queue is not fair: of 200 threads some would wait beyond any limit. Ours queue here instead.
+        self._queue = contextlib.nullcontext() if path is None else threading.Lock()
 
     def __repr__(self) -> str:
         return f"Database({self.where})"
@@ -65,8 +68,10 @@ class Database:
         """
         for wait in (*(self._waits if waits is None else waits), None):
             try:
-                with self.engine.connect().execution_options(reading=reading) as connection, connection.begin():
-                    return work(connection)
+                with self._queue, self.engine.connect() as connection:
+                    connection.execution_options(reading=reading)
+                    with connection.begin():
+                        return work(connection)
             except (DBAPIError, PoolTimeout, sqlite3.Error) as error:
                 fault, passing = self._fault(error)
             if wait is None or not passing:
