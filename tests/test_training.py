@@ -13,7 +13,7 @@ import pytest
 from makers import a_fact, a_record
 
 from checklist import content, picture
-from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, Vignette
+from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, LessonKind, Vignette
 from checklist.picture import MixedPurposes, Picture
 from checklist.record import Purpose, Record, from_json
 from checklist.training import (
@@ -215,6 +215,8 @@ def test_a_card_has_few_enough_facts_to_read_in_five_minutes(vignette: Vignette,
 def test_no_card_has_the_words_of_another_card(vignette: Vignette, card: Card) -> None:
     others = [each for each in vignette.card if each is not card]
     canaries = {fact.what for other in others for _, fact in from_json(other.written).facts()}
+    canaries |= {news.text for news in vignette.news if (news.agency, news.service) != (card.agency, card.service)}
+    canaries |= {other.brief for other in others}
     exercise = an_exercise(vignette, Step.DEBRIEF)
     seat = a_seat(exercise, card.agency, service=card.service)
 
@@ -715,8 +717,12 @@ def test_the_lessons_of_the_family_come_with_those_that_fit_what_was_found_first
 
 def test_lessons_that_fit_nothing_that_was_found_come_last_and_say_so() -> None:
     exercise = an_exercise(step=Step.REVEAL)
-    found = shown(exercise, [a_seat(exercise, "police")])
+    found = shown(exercise, [a_seat(exercise, "police")])  # a group alone: everything stays with it, and nothing differs
 
+    kinds = [each.lesson.kind for each in found.lessons]
+    fitting = kinds.count(LessonKind.NOT_SHARED)
+    assert 0 < fitting < len(kinds)
+    assert set(kinds[:fitting]) == {LessonKind.NOT_SHARED}
     assert found.lessons[-1].why == "Shown because this family echoes it."
 
 
