@@ -543,7 +543,7 @@ class _Tidy:
 def _filled_in(said: Mapping[str, Any], tidy: _Tidy) -> dict[str, Any]:
     """The top of a record, tidied. A child of whom nothing is said yet stays, since the format needs the field."""
     tidied: dict[str, Any] = tidy(said)
-    return {name: said[name] for name in _NEEDED if name in said} | tidied
+    return {name: tidied.get(name, said[name]) for name in said if name in tidied or name in _NEEDED}
 
 
 def _is_empty(value: Any) -> bool:

@@ -345,3 +345,9 @@ def test_the_schema_names_what_is_needed_and_every_value_there_can_be():
     assert schema["$defs"]["Status"]["enum"] == [each.value for each in Status]
     assert set(schema["properties"]) == set(Record.model_fields)
     assert set(schema["$defs"]["Knows"]["properties"]) == set(Knows.model_fields)
+
+
+def test_a_record_is_written_in_the_order_of_the_format():
+    written = json.loads(from_json(json.dumps(EXAMPLE)).to_json())
+
+    assert list(written) == [name for name in EXAMPLE if name in written]
