@@ -672,8 +672,7 @@ class _Desk:
                     services[involved.agency, fold(involved.service)][involved.service].add(author.agency)
         for said in self.statements:
             for agency in said.fact.knows:
-                if agency not in self.here:
-                    named_by[agency].add(said.author.agency)
+                named_by[agency].add(said.author.agency)
         for agency in sorted(named_by.keys() - self.here):
             named = sorted(min(written) for (of, service), written in services.items() if of == agency and service)
             yield AbsentAgency(agency, tuple(named), tuple(sorted(named_by[agency])))

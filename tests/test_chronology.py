@@ -58,7 +58,7 @@ def test_facts_of_one_day_keep_one_order_however_the_records_come(on: str | None
 
 
 def test_the_order_is_that_of_dates_themselves() -> None:
-    dates = "2026 2026-01 2026-01-01 2026-01-01T09:20 2026-01-01~ 2026-01-01/2026-01-05 2026-01-01T09:20~ 2025-12-31".split()
+    dates = ["2026", "2026-01", "2026-01-01", "2026-01-01T09:20", "2026-01-01~", "2026-01-01/2026-01-05", "2026-01-01T09:20~"]
 
     found = [each.fact.happened for each in chronology.of([dated("gp", *dates)]).dated]
 

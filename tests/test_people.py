@@ -103,6 +103,9 @@ def test_one_name_is_shown_as_two_people_when_something_is_against_it(one: dict[
         ({"born": "1951-10-05~"}, {"born": "1951-10-04"}),
         ({"born": "1990"}, {"born": "1990-01-08"}),
         ({"relationship": "mother's partner"}, {"relationship": "stepfather"}),
+        ({"relationship": "father"}, {"relationship": "stepfather"}),
+        ({"relationship": "mother"}, {"relationship": "foster mother"}),
+        ({"relationship": "grandmother"}, {"relationship": "mother-in-law"}),
         ({"relationship": "uncle"}, {"relationship": "partner of mother"}),
         ({"relationship": "father"}, {"relationship": "perhaps her grandfather"}),
         ({"relationship": "brother", "child": True}, {"relationship": "brother"}),
@@ -272,6 +275,15 @@ def test_of_two_words_on_one_pair_the_later_stands_whichever_comes_first() -> No
 
     assert groups(as_people(everybody, words)[0]) == [2]
     assert as_people(everybody, words) == as_people(everybody, words[::-1])
+
+
+def test_of_two_words_of_one_moment_not_the_same_stands() -> None:
+    one, other = everybody = accounts("Darren", "Darren Holt")
+    words = [
+        LinkDecision(one.ref, other.ref, each, by, MONDAY) for each, by in ((Verdict.NOT_THE_SAME, "A"), (Verdict.SAME, "Z"))
+    ]
+
+    assert groups(as_people(everybody, words)[0]) == groups(as_people(everybody, words[::-1])[0]) == [1, 1]
 
 
 def test_not_the_same_is_never_overruled_by_way_of_a_third() -> None:

@@ -132,6 +132,15 @@ def test_ones_own_agency_means_its_other_services(library: Library) -> None:
     assert assumptions(combine([hers, his], library)) == ["drug-and-alcohol f1 believed drug-and-alcohol not-held"]
 
 
+def test_ones_colleagues_are_not_asked_where_another_service_of_the_agency_is_here(library: Library) -> None:
+    hers = a_record("school", service="Infants", by="One", known={MARKS: a_fact(knows={"school": "believed"})})
+    colleague = a_record("school", service="Infants", by="Two", known={MARKS: "A graze"})
+
+    found = assumptions(combine([hers, colleague, a_record("school", service="Juniors")], library))
+
+    assert found == ["school f1 believed school not-held"]
+
+
 def test_ones_own_agency_means_ones_colleagues_where_it_has_no_other_service(library: Library) -> None:
     mine = a_record("school", by="One", known={MARKS: a_fact(knows={"school": "believed"})})
 
@@ -201,6 +210,17 @@ def test_an_assumption_or_an_empty_search_is_not_something_one_holds(library: Li
     police = a_record("police", known={MARKS: "Nothing on file"}, statuses={MARKS: "none"})
 
     assert only_one(combine([gp, nursery, police], library)) == ["gp f1"]
+
+
+def test_facts_whose_prompt_was_not_marked_are_held_like_any_other(library: Library) -> None:
+    unmarked = {MARKS: {"facts": ({"id": "f1", "what": "A graze"},)}}
+    gp = a_record("gp", known={MARKS: a_fact(about=["p1"], knows={"nursery": "believed"})}, people=["Odo Thistle"])
+
+    picture = combine([gp, a_record("nursery", answers=unmarked)], library)
+
+    assert only_one(picture) == ["gp f1", "nursery f1"]
+    assert assumptions(picture) == ["gp f1 believed nursery has-something"]
+    assert MARKS not in [each.prompt for each in picture.gaps]
 
 
 def test_two_practitioners_of_one_service_are_one_holder_and_both_are_kept(library: Library) -> None:
@@ -334,6 +354,7 @@ def living_at(agency: str, *addresses: tuple[str, str | None]) -> Record:
         ([("4 Toadstool Row", None)], [("4 Toadstool Row, Pondside", None)], False),
         ([("4 Toadstool Row", None)], [("4, Toadstol Row", None)], False),
         ([("4 Toadstool Row", None)], [("14 Toadstool Row", None)], True),
+        ([("1204 Toadstool Row", None)], [("120 Toadstool Row", None)], True),
         ([("4 Toadstool Row", None)], [("4 Parsnip Lane", None)], True),
         ([("4 Long Toadstool Road", None)], [("4 Long Toadstool Rd", None)], False),
         ([("4 Long Toadstool Road", None)], [("4 Long Toadstool Close", None)], True),
@@ -564,9 +585,10 @@ def test_brothers_and_sisters_stay_two_children(library: Library) -> None:
 
 def test_prompts_and_editions_that_are_not_ours_are_combined_and_listed(library: Library) -> None:
     gp = a_record("gp", edition="2025.1", known={"transport-who-collects": "Grandfather"})
+    school = a_record("school")
     police = a_record("police", edition="2026.11", known={"transport-who-collects": a_fact(knows={"gp": "believed"})})
 
-    picture = combine([gp, police], library)
+    picture = combine([gp, school, police], library)
 
     assert picture.prompts_not_in_this_edition == {"transport-who-collects": ("gp", "police")}
     assert picture.other_editions == {"2025.1": ("gp",)}
@@ -676,6 +698,28 @@ def test_nothing_in_a_copy_shows_that_something_was_left_out(library: Library) -
     assert differences(copy) == []
     assert copy.side_by_side == ()
     assert assumptions(copy) == assumptions(combine([gp, silent], library).for_family())
+
+
+def test_what_was_chosen_with_a_barred_fact_is_left_out_and_other_facts_stay(library: Library) -> None:
+    facts = [a_fact("Kept in", protect_source=True), a_fact("Away on Monday", id="f2")]
+    school = a_choice(a_record("school", known={SCHOOL: facts}), SCHOOL, "away")
+
+    copy = combine([school, a_choice(a_record("gp"), SCHOOL, "there")], library).for_family()
+
+    assert what_is_left(copy) == ["school f2"]
+    assert differences(copy) == []
+
+
+def test_a_copy_carries_no_notes_decisions_or_actions(library: Library) -> None:
+    own: dict[str, Any] = {
+        "notes": ({"by": "supervisor", "text": "Canary one"},),
+        "decisions": ({"to": "police", "why": "Canary two"},),
+        "actions": ({"what": "Canary three"},),
+    }
+
+    (record,) = combine([a_record("school", **own)], library).for_agency("gp").records
+
+    assert "Canary" not in record.to_json()
 
 
 def test_a_protected_person_and_what_is_said_about_them_is_left_out(library: Library) -> None:
