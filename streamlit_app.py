@@ -5,13 +5,14 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app import browser, parts, server
+from checklist.app import drafting, parts, server
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     page = st.navigation(parts.pages(), position="hidden")
-    browser.watch_focus()
     parts.frame(page)
+    drafting.status(page)
     page.run()
+    drafting.mark()
 else:
     app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=server.on_script_error)

@@ -20,6 +20,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "coverage": ({"dates", "library", "record"}, set()),
     "links": ({"library", "record"}, set()),
     "sharing": ({"dates", "record"}, set()),
+    "merging": ({"dates", "record"}, {"pydantic"}),
     "people": ({"dates", "record"}, {"pydantic", "rapidfuzz"}),
     "picture": ({"chronology", "dates", "library", "people", "record", "sharing"}, {"pydantic"}),
     "chronology": ({"dates", "library", "record"}, {"pandas", "pydantic"}),
@@ -35,9 +36,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
         {"fpdf", "fontTools", "pikepdf", "uharfbuzz"},
     ),
     "app": (
-        {"chronology", "content", "coverage", "dates", "drafts", "library", "links", "pdf", "people", "picture", "record", "seal",
-         "settings", "sharing", "supervision", "training", "words"},
-        {"markupsafe", "pandas", "pypdfium2", "starlette", "streamlit"},
+        {"chronology", "content", "coverage", "dates", "drafts", "library", "links", "merging", "pdf", "people", "picture",
+         "record", "seal", "settings", "sharing", "supervision", "training", "words"},
+        {"markupsafe", "pandas", "pydantic", "pypdfium2", "starlette", "streamlit"},
     ),
     "__main__": (
         {"chronology", "content", "drafts", "library", "pdf", "picture", "record", "seal", "settings", "sharing"},

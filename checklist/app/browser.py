@@ -1,8 +1,14 @@
-"""The little JavaScript there is. It talks to nobody, stores nothing and knows nothing of what was typed.
+"""The little JavaScript there is. It talks to nobody but the tool itself, and stores nothing of what was typed.
 
-Streamlit leaves the keyboard where it was when a page changes, so a screen reader says nothing. Whatever newly appears with a
-`data-focus` gets the focus: the page's heading after a page change, else the prompt, fact or person that was just opened. On a
-phone the menu lies over the page, so it is closed when a page was chosen from it.
+It stands in the page before Streamlit's own scripts, put there by `server`, and does five things:
+
+- Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
+  changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
+  lies over the page, so it is closed when a page was chosen from it.
+- Words are sent while they are typed, at the latest 1.2 seconds after a key: Streamlit itself waits until the field is left.
+- Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
+- When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
+- The line that says what is saved follows every answer, also where only a part of the page was drawn anew.
 """
 
 from __future__ import annotations
@@ -11,12 +17,78 @@ import base64
 import hashlib
 from typing import Final
 
-import streamlit as st
-
 SCRIPT: Final = """
 (() => {
-  if (window.checklistIsWatching) return;
-  window.checklistIsWatching = true;
+  const stored = (name) => { try { return sessionStorage.getItem('checklist-' + name) || ''; } catch { return ''; } };
+  const store = (name, value) => {
+    try {
+      if (value) sessionStorage.setItem('checklist-' + name, value); else sessionStorage.removeItem('checklist-' + name);
+    } catch { /* a browser that stores nothing asks for the words after a refresh */ }
+  };
+
+  // Each connection says which tab it is; one that comes back has the fields sent again.
+  const Socket = window.WebSocket;
+  let connections = 0;
+  window.WebSocket = class extends Socket {
+    constructor(url, protocols) {
+      const said = [].concat(protocols || []);
+      for (const name of ['tab', 'place']) if (stored(name)) said.push(name + '.' + stored(name));
+      super(url, said);
+      this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
+    }
+  };
+  const catchUp = (tries) => {
+    sendAll();
+    const button = document.querySelector('.st-key-catch-up button');
+    if (button && !button.disabled) button.click();
+    else if (tries < 200) setTimeout(catchUp, 100, tries + 1);
+  };
+
+  // Words are sent while they are typed.
+  const waiting = new Map();
+  const send = (field) => {
+    clearTimeout((waiting.get(field) || {}).timer);
+    waiting.delete(field);
+    if (!field.isConnected) return;
+    field.dispatchEvent(new KeyboardEvent('keydown', {
+      key: 'Enter', code: 'Enter', keyCode: 13, which: 13, ctrlKey: field.tagName === 'TEXTAREA',
+      bubbles: true, cancelable: true,
+    }));
+  };
+  const sendAll = () => { for (const field of [...waiting.keys()]) send(field); };
+  document.addEventListener('input', (event) => {
+    const field = event.target;
+    if (event.isComposing || !field.matches('[data-testid="stTextArea"] textarea, [data-testid="stTextInput"] input')) return;
+    if (field.closest('[class*="st-key-by-hand"]')) return;
+    const now = performance.now();
+    const first = (waiting.get(field) || { first: now }).first;
+    clearTimeout((waiting.get(field) || {}).timer);
+    waiting.set(field, { first, timer: setTimeout(send, Math.max(0, Math.min(700, first + 1200 - now)), field) });
+  }, true);
+  const composed = (event) => event.target.dispatchEvent(new Event('input', { bubbles: true }));
+  document.addEventListener('compositionend', composed, true);
+  addEventListener('pagehide', sendAll);
+  addEventListener('beforeunload', sendAll);
+  document.addEventListener('visibilitychange', () => { if (document.hidden) sendAll(); });
+  document.addEventListener('click', (event) => {
+    if (event.target.closest && event.target.closest('.st-key-print-card button')) setTimeout(() => print(), 50);
+  });
+
+  // What is saved, and where one is.
+  const mark = () => {
+    const marks = [...document.querySelectorAll('[data-mark]')];
+    if (!marks.length) return;
+    const newest = marks.reduce((a, b) => (Number(b.dataset.mark) > Number(a.dataset.mark) ? b : a));
+    store('tab', newest.dataset.tab);
+    store('place', newest.dataset.place);
+    const line = document.querySelector('.saved');
+    if (line && newest.dataset.saved !== undefined && line.textContent !== newest.dataset.saved) {
+      line.textContent = newest.dataset.saved;
+      line.className = newest.dataset.kind;
+    }
+  };
+
+  // The focus follows the page.
   const seen = { page: null, part: null };
   const arrive = (page) => {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
@@ -25,7 +97,7 @@ SCRIPT: Final = """
     if (main) main.scrollTop = 0;
     setTimeout(() => page.focus({ preventScroll: true }), 50);
   };
-  const look = () => {
+  const follow = () => {
     const page = document.querySelector('h1[data-focus]');
     const parts = document.querySelectorAll('main :not(h1)[data-focus]');
     const part = parts.length ? parts[parts.length - 1] : null;
@@ -40,19 +112,19 @@ SCRIPT: Final = """
       part.scrollIntoView({ block: 'nearest' });
     } else if (!part) { seen.part = null; }
   };
-  let waiting = 0;
-  new MutationObserver(() => { cancelAnimationFrame(waiting); waiting = requestAnimationFrame(look); })
-    .observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-focus'] });
-  look();
+  let frame = 0;
+  new MutationObserver(() => {
+    mark();
+    cancelAnimationFrame(frame);
+    frame = requestAnimationFrame(follow);
+  }).observe(document.documentElement, {
+    childList: true, subtree: true, attributes: true, attributeFilter: ['data-focus', 'data-mark'],
+  });
 })();
 """
+INLINE: Final = f"<script>{SCRIPT}</script>"
 
 
 def hash_of(script: str) -> str:
     """What the content security policy calls a script that stands in the page: this one and no other may run."""
     return "sha256-" + base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-
-
-def watch_focus() -> None:
-    """Starts the script, once per loaded page however often it is drawn."""
-    st.html(f"<script>{SCRIPT}</script>", unsafe_allow_javascript=True)

@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import words
-from checklist.app import fields, parts, session
+from checklist.app import drafting, fields, parts, session
 from checklist.app.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
@@ -31,6 +31,7 @@ def prompt_list(prompts: tuple[str, ...], place: str) -> None:
         else:
             label = f"**{library.numbers[name]} {prompt.short}**: {parts.standing(prompt, here.record.answer(name))}"
             st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
+    drafting.mark()
 
 
 def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:

@@ -1,7 +1,7 @@
-"""What stands around the pages: who may call, what a browser may do, and no words in logs.
+"""What stands around the pages: who may call, what a browser may do, which tab it is, and no words in logs.
 
 `Guard` works without a proxy, so that a laptop has it too. Streamlit itself checks neither the host of plain requests nor
-refuses a page elsewhere that opens its socket, and sends no security headers.
+refuses a page elsewhere that opens its socket, sends no security headers, and gives a session to whoever names its id.
 """
 
 from __future__ import annotations
@@ -19,10 +19,12 @@ from urllib.parse import urlsplit
 import streamlit as st
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.middleware import Middleware
+from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from streamlit import config
 
-from checklist.app import browser
+from checklist.app import browser, tabs
+from checklist.app.saving import KEEPING
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -64,8 +66,19 @@ HEADERS: Final = {
 _CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
 
+# Asked for by the page itself before it opens its connection. A page that was opened by a link from elsewhere comes without the
+# cookie although the browser has one, and a new one given there would take the place of the old.
+_GIVES_A_SECRET: Final = "/_stcore/host-config"  # noqa: S105
+_UPLOADS: Final = "/_stcore/upload_file/"
+_CONDITIONS: Final = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
+
+
 class Guard:
-    """Refuses foreign hosts and foreign pages, closes what is not needed, and sends security headers with every answer."""
+    """Refuses foreign hosts and foreign pages, closes what is not needed, and sends security headers with every answer.
+
+    It also gives each browser a secret, tells the pages which browser and tab they run for, and lets nobody into a session
+    that began in another browser.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -78,22 +91,102 @@ class Guard:
         host = headers.get("host", "")
         foreign_host = urlsplit(f"//{host}").hostname not in config.get_option("server.allowedHosts")
         foreign_page = scope["type"] == "websocket" and urlsplit(headers.get("origin", "")).netloc != host
-        if foreign_host or foreign_page or scope["path"].startswith(_CLOSED):
+        if foreign_host or foreign_page or scope["path"].startswith(_CLOSED) or _is_foreign_upload(scope):
             await _refuse(scope, receive, send)
+        elif scope["type"] == "websocket":
+            await self.app(_with_tab(scope), receive, send)
         else:
-            await self.app(scope, receive, _with_headers(scope, send))
+            await self.app(_without_conditions(scope), receive, _with_headers(scope, send))
+
+
+def browser_of(scope: Scope) -> str:
+    """The secret of the browser that sends this; "" where it has none yet."""
+    return cookie_parser(Headers(scope=scope).get("cookie", "")).get(_cookie_name(scope), "")
+
+
+def _cookie_name(scope: Scope) -> str:
+    """Over TLS the name itself bars neighbouring hosts from setting it."""
+    return "__Host-checklist" if _is_secure(scope) else "checklist"
+
+
+def _is_secure(scope: Scope) -> bool:
+    return scope["scheme"] in ("https", "wss")
+
+
+def _is_foreign_upload(scope: Scope) -> bool:
+    session = scope["path"].removeprefix(_UPLOADS).partition("/")[0] if scope["path"].startswith(_UPLOADS) else ""
+    return bool(session) and scope["method"] != "OPTIONS" and not tabs.OWNERS.may_have(session, browser_of(scope))
+
+
+def _with_tab(scope: Scope) -> Scope:
+    """The same connection with its browser, tab and place as headers, and without the id of another browser's session."""
+    secret = browser_of(scope)
+    headers = MutableHeaders(raw=list(scope["headers"]))
+    for name in (tabs.BROWSER_HEADER, tabs.TOKEN_HEADER, tabs.PLACE_HEADER):
+        del headers[name]
+    headers[tabs.BROWSER_HEADER] = secret
+    said: list[str] = []
+    for word in (each.strip() for each in headers.get("sec-websocket-protocol", "").split(",")):
+        if word.startswith(tabs.TOKEN_WORD):
+            headers[tabs.TOKEN_HEADER] = word.removeprefix(tabs.TOKEN_WORD)
+        elif word.startswith(tabs.PLACE_WORD):
+            headers[tabs.PLACE_HEADER] = word.removeprefix(tabs.PLACE_WORD)
+        elif len(said) < 2 or tabs.OWNERS.may_have(word, secret):
+            said.append(word)
+    headers["sec-websocket-protocol"] = ", ".join(said)
+    return {**scope, "headers": headers.raw, "subprotocols": said}
+
+
+def _without_conditions(scope: Scope) -> Scope:
+    """Pages are put together here, so "only if it changed" and "compressed" cannot be asked of them."""
+    if scope["path"].startswith("/static/"):
+        return scope
+    kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
+    return {**scope, "headers": kept}
 
 
 def _with_headers(scope: Scope, send: Send) -> Send:
+    held: list[Message] = []  # the beginning of a page, until its body is there
+
     async def wrapped(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers.update(HEADERS)
             if not scope["path"].startswith("/static/"):
                 headers["Cache-Control"] = "no-store"
+            if scope["path"] == _GIVES_A_SECRET and not browser_of(scope):
+                headers.append("Set-Cookie", _new_secret(scope))
+            if headers.get("content-type", "").startswith("text/html"):
+                held.append(message)
+                return
+        elif held:
+            if message.get("more_body"):
+                held.append(message)
+                return
+            message = await _send_page(held, message, send)
         await send(message)
 
     return wrapped
+
+
+def _new_secret(scope: Scope) -> str:
+    secure = "; Secure" if _is_secure(scope) else ""
+    return f"{_cookie_name(scope)}={tabs.new_browser()}; Path=/; HttpOnly; SameSite=Strict{secure}"
+
+
+async def _send_page(held: list[Message], last: Message, send: Send) -> Message:
+    """Sends the beginning of a page that is all there, and gives its body, with our script before all others."""
+    body = b"".join(each.get("body", b"") for each in (*held[1:], last))
+    body = body.replace(b"<head>", b"<head>" + browser.INLINE.encode(), 1)
+    start = held[0]
+    headers = MutableHeaders(scope=start)
+    if "content-length" in headers and body:
+        headers["content-length"] = str(len(body))
+    for name in ("etag", "last-modified", "accept-ranges"):
+        del headers[name]
+    held.clear()
+    await send(start)
+    return {"type": "http.response.body", "body": body}
 
 
 async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
@@ -106,14 +199,18 @@ async def _refuse(scope: Scope, receive: Receive, send: Send) -> None:
 
 @asynccontextmanager
 async def lifespan(_: Any) -> AsyncIterator[None]:
-    """Before the first page: silences the logs, reads the content, and puts what stays out of the garbage collector's way."""
+    """Before the first page: silences the logs, reads the content, opens the drafts, and puts what stays out of the garbage
+    collector's way. Afterwards: closes the drafts.
+    """
     keep_words_out_of_logs()
     from checklist.app import session
 
     session.library_or_faults()
+    KEEPING.start()
     gc.collect()
     gc.freeze()
     yield
+    KEEPING.stop()
 
 
 def keep_words_out_of_logs() -> None:

@@ -1,12 +1,12 @@
 """What one person is doing in one tab: their record, and where they are in it.
 
 The only module that names Streamlit's session state. Words live in the `Record`, never in a widget alone: a widget that is not
-drawn forgets. Every change goes through `Session.keep`, the one place where a change can also be saved.
+drawn forgets. Every change goes through `Session.keep`, the one place where it is also saved: see `saving`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -15,7 +15,9 @@ from zoneinfo import ZoneInfo
 
 import streamlit as st
 
-from checklist import content, coverage
+from checklist import content, coverage, merging
+from checklist.app import saving
+from checklist.app.saving import Saving
 from checklist.app.shelf import Wanted
 from checklist.dates import PartialDate
 from checklist.library import Library
@@ -43,6 +45,8 @@ class Session:
     """One tab's work. `record` is None until a checklist is started."""
 
     record: Record | None = field(default=None, repr=False)
+    saving: Saving = field(default_factory=Saving, repr=False)
+    renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt, or "all" of them
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
     asked_to_remove: str | None = None
@@ -59,8 +63,11 @@ class Session:
     short_form: str = "everything"
 
     def keep(self, record: Record) -> None:
-        """Makes this the record. Every answer passes here, so here is where it is saved."""
+        """Makes this the record, and saves it. Every answer passes here."""
+        if self.record and self.saving.catching_up:
+            saving.set_aside(self, self.record, record)
         self.record = record.but(updated=now())
+        saving.save(self)
 
     def change(self, make: Callable[[Record], Record]) -> None:
         """Makes a new record out of the one there is; nothing where there is none."""
@@ -201,8 +208,10 @@ class Session:
         self.change(lambda record: record.but(involved=record.involved[:at] + record.involved[at + 1 :]))
         self.opened["involved"] = None
 
-    def start(self, child: str, agency: str, library: Library) -> None:
+    def start(self, child: str, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
         """A new, empty checklist in the place of whatever was there."""
+        self.close()
+        self.saving.wanted = not keep_nothing
         self.record = Record(
             id=uuid4(),
             updated=now(),
@@ -211,12 +220,20 @@ class Session:
             agency=agency,
             practitioner=Practitioner(),
         )
-        self.forget_places()
+        saving.save(self)
 
     def open_record(self, record: Record) -> None:
-        """A record that was read from a file, in the place of whatever was there."""
-        self.record = record
+        """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own."""
+        wanted = self.saving.wanted
+        self.close()
+        self.record, self.saving.wanted = record, wanted
+        saving.save(self)
+
+    def close(self) -> None:
+        """Empties this tab. What is kept stays kept."""
+        self.record, self.saving, self.renewed = None, Saving(seen=now()), {}
         self.received, self.needs_words = None, ""
+        self.marking = library().edition.marking
         self.forget_places()
 
     def forget_places(self) -> None:
@@ -225,14 +242,31 @@ class Session:
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
 
     def key(self, *parts: str) -> str:
-        """A widget key: ids only, never words. Another record makes other widgets."""
-        return ":".join((str(self.record.id) if self.record else "none", *parts))
+        """A widget key: ids only, never words. Another record makes other widgets, and so does `renew`."""
+        names = [str(self.record.id) if self.record else "none", *parts]
+        for at, name in ((0, "all"), (1, parts[0] if parts else "")):
+            if self.renewed.get(name):
+                names[at] += f"~{self.renewed[name]}"
+        return ":".join(names)
+
+    def lasting(self, key: str) -> str:
+        """What of a widget key stays the same when the widget is made anew."""
+        first, _, rest = key.partition(":")[2].partition(":")
+        return ":".join(part for part in (first.partition("~")[0], rest) if part)
+
+    def renew(self, places: Iterable[merging.Place]) -> None:
+        """Has the widgets for these places made anew: what they show is older than what is there now."""
+        dates = {self.lasting(key): typed for key, typed in self.dates.items()}
+        for name in {place.name if place.part == "answers" else "all" for place in places}:
+            self.renewed[name] = self.renewed.get(name, 0) + 1
+        self.dates = {self.key(*lasting.split(":")): typed for lasting, typed in dates.items()}
 
 
 def current() -> Session:
     """This tab's session; an empty one at first."""
     if _PLACE not in st.session_state:
         st.session_state[_PLACE] = Session(marking=library().edition.marking)
+        saving.arrive(st.session_state[_PLACE])
     session = st.session_state[_PLACE]
     assert isinstance(session, Session)
     return session
@@ -250,6 +284,11 @@ def now() -> datetime:
 def today() -> date:
     """The day it is for people in the United Kingdom."""
     return datetime.now(_UK).date()
+
+
+def clock(moment: datetime) -> str:
+    """The time of day in the United Kingdom: "14:05"."""
+    return f"{moment.astimezone(_UK):%H:%M}"
 
 
 def in_words(moment: datetime) -> str:

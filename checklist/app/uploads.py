@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from checklist.app import parts, session
+from checklist.app import drafting, parts, session
 from checklist.app.markup import draw, joined, tag
 from checklist.record import Purpose, Unreadable
 
@@ -64,13 +64,16 @@ def _offer() -> None:
     )
     draw(said)
     if here.record:
-        parts.note(
-            "Another checklist is open. Opening this one closes it: download its PDF first if you still need it.", strong=True
-        )
-    label = "Open it and close the other" if here.record else "Open it"
-    if st.button(label, key="start:open", type="primary"):
-        here.open_record(record)
-        st.switch_page(parts.page("prepare"))
+        parts.note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
+    with st.container(horizontal=True):
+        if st.button("Open it here instead" if here.record else "Open it", key="start:open", type="primary"):
+            here.open_record(record)
+            st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
+        if here.record:
+            st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
+            if st.button("Cancel", key="start:cancel"):
+                here.received = None
+                st.rerun()
 
 
 def _check_code(code: str, locked: bool) -> object:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from checklist import coverage
-from checklist.app import fields, parts, session, uploads
+from checklist.app import drafting, fields, parts, session, uploads
 from checklist.app.markup import draw, tag
 
 here, library = session.current(), session.library()
@@ -14,6 +14,7 @@ parts.lead(
     "and what nobody has checked. Then share it as one PDF."
 )
 
+drafting.what_happened()
 asked, beside = st.columns([3, 2], gap="large")
 with asked:
     if here.record:
@@ -28,7 +29,7 @@ with asked:
         )
         st.page_link(parts.page("prepare"), label="Carry on with this checklist")
         draw(tag("<h2>Start another</h2>"))
-        parts.note("Starting another closes the one that is open. Download its PDF first if you still need it.", strong=True)
+        parts.note(drafting.what_closing_costs(), strong=True)
     else:
         draw(tag("<h2>Start a checklist</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
@@ -49,12 +50,16 @@ with asked:
         "start:short-form",
         lambda form: setattr(here, "short_form", form or coverage.EVERYTHING),
     )
+    keep = drafting.whether_to_keep()
     if st.button("Start", type="primary", key="start:go"):
         if agency is None:
             st.error("Choose your agency, so that we can begin with what it most often alone holds.")
         else:
-            here.start(child, agency, library)
-            st.switch_page(parts.page("prepare"))
+            here.start(child, agency, library, keep_nothing=not keep)
+            st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
+    if keep:
+        draw(tag("<h2>Or open a draft by its words</h2>"))
+        drafting.open_by_words()
     draw(tag("<h2>Or open a file that you saved</h2>"))
     uploads.open_file()
 with beside:
@@ -63,9 +68,10 @@ with beside:
             '<div class="lessons"><h2>What this is, and is not</h2><ul>'
             "<li>It helps you prepare. {not_record}</li><li>{privacy}</li>"
             "<li>It asks and shows. It never scores a family and draws no conclusion about one.</li>"
-            "<li>Nothing is kept after you close or refresh this page yet: download your PDF before you leave.</li></ul></div>",
+            "<li>{kept}</li></ul></div>",
             not_record=library.edition.not_the_record,
             privacy=library.edition.privacy,
+            kept=drafting.what_is_kept(),
         )
     )
     for each in library.themes[:2]:

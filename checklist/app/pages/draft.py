@@ -1,0 +1,30 @@
+"""Your draft: its words, when it was saved, two versions to choose from, and how it ends."""
+
+import streamlit as st
+
+from checklist.app import drafting, parts, session
+from checklist.app.markup import draw, tag
+
+here, library = session.current(), session.library()
+if here.saving.ended:
+    finished = here.saving.ended == "finished"
+    parts.heading("Finished" if finished else "Locked", here.saving.ended)
+    parts.lead("This tab is empty, and nothing of it is kept." if finished else "It takes the words to open this draft again.")
+    st.page_link(parts.page("start"), label="Go to the start")
+    st.stop()
+record = parts.record_or_start().without_blanks()
+
+if here.saving.words:
+    drafting.show_words()
+    st.stop()
+
+parts.heading("Your draft")
+drafting.how_it_stands()
+drafting.versions()
+draw(tag("<h2>Download what you have</h2>"))
+draw(tag("<p>This PDF holds everything you wrote, and the first page of this tool opens it again.</p>"))
+drafting.download(record, library)
+if here.saving.draft:
+    drafting.ways_with_words()
+drafting.ways_out()
+parts.ways_on("draft")
