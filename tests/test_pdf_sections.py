@@ -73,10 +73,10 @@ def failures(pdf: bytes) -> list[str]:
 
 
 def running_text(pdf: bytes) -> str:
-    """The text without what stands on every page, in lines of its own, so that a page break somewhere else does not matter."""
-    pages = text_of(pdf).split("\f")
+    """The words in lines of our own, so that a page break elsewhere does not matter, without the check code."""
+    pages = (each.replace("OFFICIAL-SENSITIVE", "", 1) for each in text_of(pdf).split("\f"))
     inner = (re.sub(r"(?s)A preparation aid, not the record\..*?Page \d+ of \d+", "", each) for each in pages)
-    words = " ".join(each.replace("OFFICIAL-SENSITIVE", "", 1) for each in inner).split()
+    words = re.sub(r"[Cc]heck code \S+", "check code", " ".join(inner)).split()
     return textwrap.fill(" ".join(words), 100, break_long_words=False, break_on_hyphens=False) + "\n"
 
 

@@ -6,6 +6,7 @@ with the chapter where it stands, so that a short list never looks like the whol
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
@@ -43,7 +44,7 @@ def page_one(pages: Pages, made: datetime, code: str, recipient: str | None) -> 
     key = [(each, _key_height(pages, each)) for each in pages.facts if each.fact.key]
     unknown = sheet.room * 0.19
     wanted = sum(height for _, height in key) + _HEADING
-    _assumptions(pages, max(sheet.room * 0.46, sheet.room - unknown - wanted))
+    _assumptions(pages, max(sheet.room * 0.5, sheet.room - unknown - wanted))
     _not_known(pages, unknown)
     _what_matters(pages, key)
     sheet.new_page()
@@ -168,7 +169,8 @@ def _assumptions(pages: Pages, room: float) -> None:
         widths=_WIDTHS,
         row_headers=True,
     )
-    _and_more(pages, len(measured) - len(fitting), "Who knows what")
+    if left := [row.agency for row, _ in measured[len(fitting) :]]:
+        sheet.paragraph(f"Also {shortened('; '.join(left), _KEY_LONGEST)}: see “Who knows what”.", style="strong")
 
 
 # -- what is not known -------------------------------------------------------------------------------------------------------
@@ -191,11 +193,13 @@ def _not_known(pages: Pages, room: float) -> None:
         return
     items = []
     for place, (label, names) in enumerate(said):
-        most = max(int((room - _HEADING) / (len(said) - place) / _LINE), 1)
-        shown = len(names)
-        while shown > 1 and lines(sheet, label + _names(names, shown), 0.97, table=False) > most:
-            shown -= 1
-        room -= lines(sheet, label + _names(names, shown), 0.97, table=False) * _LINE + 3
+
+        def height(shown: int, label: str = label, names: Sequence[str] = names) -> float:
+            return lines(sheet, label + _names(names, shown), 0.97, table=False) * _LINE + 3
+
+        here = (room - _HEADING) / (len(said) - place)
+        shown = max(bisect_right(range(1, len(names) + 1), here, key=height), 1)
+        room -= height(shown)
         items.append([Run(label, bold=True), Run(_names(names, shown))])
     sheet.bullets(items)
 
