@@ -39,6 +39,7 @@ _AFTER: Final = (
     _Place("check", "check.py", "Check before you share", "Finish"),
     _Place("share", "share.py", "Share", "Finish"),
     _Place("draft", "draft.py", "Your draft", "Finish"),
+    _Place("combine", "combine.py", "Combine several agencies’ PDFs", "Together"),
     _Place("library", "library.py", "Reviews and lessons", "Read"),
     _Place("review", "review.py", "One review", ""),
     _Place("guidance", "guidance.py", "Law and guidance", "Read"),

@@ -25,6 +25,7 @@ from checklist.record import Address, Child, Fact, Involvement, Person, Practiti
 from checklist.sharing import Chosen
 
 if TYPE_CHECKING:
+    from checklist.app.meeting import Table
     from checklist.pdf.reader import Received
 
 _PLACE = "checklist"
@@ -59,6 +60,7 @@ class Session:
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
     called: str = ""  # what the last tick on the call list did
     shelf: Wanted = field(default_factory=Wanted)
+    meeting: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     marking: str = field(default="", repr=False)
     short_form: str = "everything"
 

@@ -1,0 +1,503 @@
+"""Several agencies' files on one table: read, named where they are refused, set aside where they do not belong, and cleared.
+
+Files live in this tab's session and nowhere else. The bytes of a file go as soon as it is read; those of a locked one when its
+words have opened it. Reading happens in processes of its own, several at a time.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from checklist import findings
+from checklist.app import fields, parts, session
+from checklist.app.markup import draw, joined, tag
+from checklist.findings import Wanted
+from checklist.meeting import Meeting, Readers, for_everyone
+from checklist.people import SameChild
+from checklist.picture import CannotCombine, MixedChildren, Picture
+from checklist.record import Purpose, Record, Unreadable
+
+if TYPE_CHECKING:
+    from streamlit.runtime.uploaded_file_manager import UploadedFile
+
+    from checklist.pdf.reader import Received
+
+LOOK: Final = Path(__file__).parent / "meeting.css"
+MOST_FILES: Final = 30
+MOST_BYTES: Final = 1024 * 1024
+MANY: Final = 12  # files: from here on a line counts them while they are read
+FILES: Final = "files"  # the part of the page with the files
+
+SEEN_BY: Final = {
+    Readers.MEETING: "The meeting",
+    Readers.CHAIR: "Only me",
+    Readers.FAMILY: "The family too",
+}
+_TOO_LARGE = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
+_TOO_MANY = f"There is room for {MOST_FILES} files. Take out one that is not needed, then add this one again."
+
+
+class Reading(NamedTuple):
+    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
+
+    received: Received | None = None
+    faults: tuple[str, ...] = ()
+    is_locked: bool = False
+
+
+@dataclass
+class File:
+    """One file on the table, by its number. `data` is kept only while the file is locked."""
+
+    number: int
+    name: str = field(repr=False)
+    reading: Reading = field(repr=False)
+    data: bytes = field(default=b"", repr=False)
+    is_pdf: bool = True
+
+    @property
+    def record(self) -> Record | None:
+        return self.reading.received.record if self.reading.received else None
+
+
+class Use(NamedTuple):
+    """Whether a file goes into the picture, and what there is to say about it."""
+
+    file: File
+    is_used: bool
+    said: tuple[str, ...] = ()
+
+
+@dataclass
+class Table:
+    """What lies on the table in one tab, what the meeting says of it, and how it is looked at."""
+
+    files: list[File] = field(default_factory=list, repr=False)
+    meeting: Meeting = field(default_factory=Meeting, repr=False)
+    readers: Readers = Readers.MEETING
+    wanted: Wanted = field(default_factory=Wanted, repr=False)
+    drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
+    locks: dict[int, str] = field(default_factory=dict, repr=False)  # words typed for a locked file, by its number
+    counted: int = 0  # files that were ever on the table: numbers are not used twice
+    round: int = 0  # of the place where files are dropped: a new one is empty
+    told: str = ""  # what the last press of a button did
+    page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
+    _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
+    _shown: tuple[Picture, Readers, Picture] | None = field(default=None, repr=False)
+
+    def change(self, make: Callable[[Meeting], Meeting], told: str = "") -> None:
+        """Makes a new meeting out of the one there is."""
+        self.meeting = make(self.meeting)
+        self.told = told
+
+    def uses(self) -> tuple[Use, ...]:
+        """Each file, whether it is used, and why not."""
+        return tuple(_uses(self.files))
+
+    @property
+    def records(self) -> tuple[Record, ...]:
+        return tuple(use.file.record for use in self.uses() if use.is_used and use.file.record)
+
+    def combined(self) -> Picture | CannotCombine | None:
+        """The picture of all that is on the table, or why there is none; None while there is nothing to combine."""
+        records = self.records
+        if not records:
+            return None
+        key = (records, self.meeting.said, self.meeting.decisions, self.meeting.same_child)
+        if self._made is None or self._made[0] != key:
+            try:
+                self._made = (key, self.meeting.picture(records, session.library()))
+            except CannotCombine as cannot:
+                self._made = (key, cannot)
+        return self._made[1]
+
+    def shown(self, whole: Picture) -> Picture:
+        """The picture as those who see this screen may see it."""
+        if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
+            copies = {
+                Readers.CHAIR: lambda: whole,
+                Readers.MEETING: lambda: for_everyone(whole),
+                Readers.FAMILY: whole.for_family,
+            }
+            self._shown = (whole, self.readers, copies[self.readers]())
+        return self._shown[2]
+
+    def field(self, place: str) -> tuple[str, str, Callable[[Any], None]]:
+        """What was typed in a place so far, the widget's key, and how to keep it."""
+        return self.drafts.get(place, ""), self.key(place), lambda typed: self.drafts.__setitem__(place, typed or "")
+
+    def key(self, *place: str) -> str:
+        """A widget key: ids and numbers only. What was put down or cleared leaves the key behind."""
+        return ":".join(("combine", str(self.round), *place))
+
+    def typed(self, place: str) -> str:
+        return self.drafts.get(place, "").strip()
+
+    def forget_typed(self, *places: str) -> None:
+        """Empties those places, once what was typed there is put down."""
+        for place in places:
+            self.drafts.pop(place, None)
+
+
+def current() -> Table:
+    """This tab's table; an empty one at first."""
+    here = session.current()
+    if here.meeting is None:
+        here.meeting = Table()
+    return here.meeting
+
+
+# -- files in ----------------------------------------------------------------------------------------------------------------
+
+
+def drop_zone(table: Table) -> None:
+    """Where files are dropped. What is dropped is read at once, and the place is empty again."""
+    dropped = st.file_uploader(
+        "PDF or JSON files from this tool, at most 1 MB each",
+        type=["pdf", "json"],
+        accept_multiple_files=True,
+        key=table.key("drop"),
+    )
+    if dropped:
+        before = len(table.files)
+        _take_in(table, dropped)
+        table.told = f"Added: {_count(len(table.files) - before, 'file')}."
+        st.rerun()
+
+
+def file_list(table: Table) -> None:
+    """Every file by its number: whose it is, or why it is set aside, and the words for those that are locked."""
+    for use in table.uses():
+        file = use.file
+        with st.container(key=f"file-{file.number}", border=not use.is_used):
+            draw(_file_in_words(use))
+            if file.reading.is_locked:
+                _ask_for_words(table, file)
+            label = f"Take out file {file.number}"
+            st.button(label, key=table.key("out", str(file.number)), type="tertiary", on_click=_take_out, args=(table, file))
+
+
+def clear_everything(table: Table) -> None:
+    """The button that empties the table, after asking once more."""
+    here, key = session.current(), "combine:clear"
+    if not (table.files or table.meeting != Meeting()):
+        return
+    if here.asked_to_remove == key:
+        question = "Clear everything? All files and everything that was put down go, and nobody can bring them back."
+        draw(tag('<p class="note strong" tabindex="-1" data-focus="clear">{question}</p>', question=question))
+        with st.container(horizontal=True):
+            st.button("Yes, clear everything", key=table.key("clear-yes"), on_click=_clear, args=(table,))
+            st.button("Keep it", key=table.key("clear-no"), on_click=here.ask_to_remove, args=(None,))
+    else:
+        st.button("Clear everything", key=table.key("clear"), on_click=here.ask_to_remove, args=(key,))
+
+
+def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
+    from checklist.pdf import exchange  # it takes a while to load: not before there is a file
+
+    room = max(MOST_FILES - len(table.files), 0)
+    contents = [each.getvalue() for each in dropped]
+    counted = st.empty()
+
+    def read(at: int) -> Reading:
+        if at >= room:
+            return Reading(faults=(_TOO_MANY,))
+        return _read(exchange.read_file, contents[at])
+
+    with st.spinner(f"Reading {_count(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+        readings = []
+        for reading in pool.map(read, range(len(dropped))):
+            readings.append(reading)
+            if len(dropped) > MANY:
+                counted.html(str(tag('<p role="status">Read {done} of {all}.</p>', done=len(readings), all=len(dropped))))
+    for upload, data, reading in zip(dropped, contents, readings, strict=True):
+        table.counted += 1
+        is_pdf = b"%PDF-" in data[:1024]
+        table.files.append(File(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf))
+    table.round += 1
+    _forget_uploads(dropped)
+
+
+def _read(read_file: Callable[..., Received], data: bytes, words: str = "") -> Reading:
+    from checklist.pdf import exchange
+
+    if len(data) > MOST_BYTES:
+        return Reading(faults=(_TOO_LARGE,))
+    try:
+        return Reading(read_file(data, words))
+    except (exchange.Locked, exchange.WrongPassphrase) as locked:
+        return Reading(faults=locked.faults, is_locked=True)
+    except Unreadable as refused:
+        return Reading(faults=refused.faults)
+
+
+def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
+    """Takes the files out of the server's memory of this tab now, not when the tab closes."""
+    context = get_script_run_ctx()
+    remove = getattr(context.uploaded_file_mgr, "remove_file", None) if context else None
+    for each in dropped:
+        if context and remove:
+            remove(context.session_id, each.file_id)
+
+
+def _ask_for_words(table: Table, file: File) -> None:
+    key = table.key("words", str(file.number))
+    words = st.text_input(f"The words that open file {file.number}", type="password", key=key, autocomplete="off")
+    if st.button(f"Open file {file.number}", key=table.key("unlock", str(file.number))):
+        from checklist.pdf import exchange
+
+        with st.spinner("Opening …"):
+            file.reading = _read(exchange.read_file, file.data, words)
+        if file.record:
+            file.data = b""
+        table.told = f"File {file.number} is open." if file.record else " ".join(file.reading.faults)
+        st.rerun()
+
+
+def _take_out(table: Table, file: File) -> None:
+    table.files = [each for each in table.files if each is not file]
+    table.told = f"File {file.number} was taken out."
+
+
+def _clear(table: Table) -> None:
+    here = session.current()
+    here.asked_to_remove = None
+    for place in [each for each in here.locks if each.startswith("pack")]:
+        del here.locks[place]
+    for place in [each for each in here.opened if each.startswith("combine")]:
+        del here.opened[place]
+    here.meeting = Table(round=table.round + 1, told="Everything was cleared. Nothing of it is kept here.")
+
+
+# -- which files are used ----------------------------------------------------------------------------------------------------
+
+
+def _uses(files: Sequence[File]) -> Iterator[Use]:
+    """Each file with what there is to say about it. A training card among real records is set aside."""
+    records = [file.record for file in files if file.record]
+    is_mixed = len({record.purpose is Purpose.TRAINING for record in records}) > 1
+    seen: list[tuple[int, Record]] = []
+    for file in files:
+        record = file.record
+        if record is None:
+            yield Use(file, False, file.reading.faults)
+            continue
+        said = list(_on_the_way_in(file))
+        same = next((number for number, other in seen if other == record), None)
+        if same is not None:
+            yield Use(file, False, (f"It is the same as file {same}, so it counts once.", *said))
+            continue
+        if is_mixed and record.purpose is Purpose.TRAINING:
+            aside = "This is a training card, about an invented family. It was set aside: the other files are real."
+            yield Use(file, False, (aside, *said))
+            continue
+        later = [other for other in files if other.record and _is_later(other.record, record)]
+        if later:
+            said.insert(0, f"File {later[-1].number} is a later version of the same checklist. That one is used.")
+        seen.append((file.number, record))
+        yield Use(file, True, tuple(said))
+
+
+def _is_later(other: Record, record: Record) -> bool:
+    return other.id == record.id and other.updated > record.updated
+
+
+def _on_the_way_in(file: File) -> Iterator[str]:
+    received = file.reading.received
+    if received and received.removed:
+        yield f"{received.removed} hidden characters were taken out of its text."
+    if received and file.is_pdf and not received.locked:
+        yield f"Check code {received.check_code}: it should be the one on the sender’s page one."
+
+
+def _file_in_words(use: Use) -> Any:
+    file, record = use.file, use.file.record
+    library = session.library()
+    who = ""
+    if record:
+        author = ", ".join(part for part in (record.practitioner.name, record.practitioner.role) if part)
+        holder = ", ".join(part for part in (library.agency_name(record.agency), record.service) if part)
+        about = record.child.name or "a child not named"
+        who = f"{holder}{f' – {author}' if author else ''}, about {about}, last changed {session.in_words(record.updated)}"
+    state = "" if use.is_used else "Locked" if file.reading.is_locked else "Set aside"
+    return tag(
+        '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'
+        '<p class="meta" dir="auto">{name}</p><ul class="said">{said}</ul>',
+        number=file.number,
+        state=tag(" <strong>({state})</strong>", state=state) if state else "",
+        who=who,
+        name=file.name,
+        said=joined(tag("<li>{line}</li>", line=line) for line in use.said),
+    )
+
+
+# -- what stands in the way --------------------------------------------------------------------------------------------------
+
+
+def what_you_will_see() -> None:
+    """What comes of it, before there is anything."""
+    parts_of_it = joined(
+        tag("<li><strong>{title}.</strong> {meaning}</li>", title=findings.TITLES[each], meaning=findings.MEANINGS[each])
+        for each in findings.Part
+    )
+    draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
+
+
+def obstacle(table: Table, cannot: CannotCombine) -> None:
+    """Why there is no picture, and the ways on."""
+    parts.note(str(cannot), strong=True)
+    if isinstance(cannot, MixedChildren):
+        _whose_children(table, cannot)
+
+
+def name_of_chair(table: Table) -> None:
+    """Who writes things down: their name stands beside them."""
+    meeting = table.meeting
+    label = "Your name, which stands beside what you put down"
+    fields.line(label, meeting.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
+
+
+def _whose_children(table: Table, cannot: MixedChildren) -> None:
+    numbers = {file.record.id: file.number for file in table.files if file.record}
+    names = {file.record.id: file.record.child.name or "a child not named" for file in table.files if file.record}
+    groups = (
+        tag(
+            '<li dir="auto"><strong>{names}</strong>: {files}</li>',
+            names=", ".join(
+                dict.fromkeys(names[each] for each in sorted(group, key=lambda one: numbers.get(one, 0)) if each in names)
+            ),
+            files=", ".join(f"file {number}" for number in sorted(numbers[each] for each in group if each in numbers)),
+        )
+        for group in cannot.groups
+    )
+    draw(tag("<ul>{groups}</ul>", groups=joined(groups)))
+    draw(tag("<p>If you know better, say so. It is put down with your name and the time, and you can take it back.</p>"))
+    name_of_chair(table)
+    with st.container(horizontal=True):
+        one, several = partial(_say_of_children, table, False), partial(_say_of_children, table, True)
+        st.button("It is one child under two names", key=table.key("one-child"), on_click=one)
+        st.button("They are brothers and sisters", key=table.key("siblings"), on_click=several)
+
+
+def _say_of_children(table: Table, siblings: bool) -> None:
+    if not table.meeting.chair.strip():
+        table.told = "Write your name first: it stands beside what you say of the children."
+        return
+    said = SameChild(table.meeting.chair.strip(), session.now(), siblings)
+    table.change(lambda meeting: meeting.but(same_child=said), "Put down.")
+
+
+def said_of_children(table: Table) -> None:
+    """What somebody said of records that seemed to be about different children, and a way to take it back."""
+    said = table.meeting.same_child
+    if said is None:
+        return
+    what = "brothers and sisters" if said.siblings else "one child under two names"
+    draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=session.in_words(said.at), what=what))
+    take_back = partial(table.change, lambda meeting: meeting.but(same_child=None), "Taken back.")
+    st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
+
+
+# -- who is here, and what is shown ------------------------------------------------------------------------------------------
+
+
+def who_is_here(table: Table, picture: Picture) -> None:
+    """Who is here and who is missing, in two lines."""
+    library = session.library()
+    spoken = table.meeting.spoken_records
+    wrote = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
+    only_spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
+    missing = joined(
+        (
+            tag(
+                "<strong>{who}</strong>, named by {by}",
+                who=", ".join((library.agency_name(each.agency), *each.services)),
+                by=", ".join(library.agency_name(by) for by in each.named_by),
+            )
+            for each in picture.absent_agencies
+        ),
+        "; ",
+    )
+    here = "; ".join((*wrote, *(f"{each} (spoke, sent no checklist)" for each in only_spoke if each not in wrote)))
+    lines = [
+        tag('<p dir="auto"><strong>Here ({count}):</strong> {here}</p>', count=len({**wrote, **only_spoke}), here=here),
+        tag('<p dir="auto"><strong>Named, but not here:</strong> {missing}</p>', missing=missing) if missing else "",
+    ]
+    draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
+
+
+def this_screen(table: Table, picture: Picture) -> None:
+    """Who sees this screen, and what of the picture is shown on it."""
+    said = {
+        Readers.CHAIR: "Only you see this screen: everything is on it, protected sources too.",
+        Readers.MEETING: "The meeting sees this screen: protected sources are left out.",
+        Readers.FAMILY: "The family sees this screen: what is kept from them is left out.",
+    }[table.readers]
+    draw(
+        tag(
+            '<p class="meta">{said}{filtered}</p>',
+            said=said,
+            filtered="" if table.wanted.is_everything else " Only some is shown.",
+        )
+    )
+    with st.expander("Change this, or show only some"):
+        _who_sees_this(table)
+        _show_only(table, picture)
+
+
+def _who_sees_this(table: Table) -> None:
+    """What is protected is on the screen only when the chair is alone; what is written then goes no further."""
+
+    def keep(chosen: Readers | None) -> None:
+        table.readers = chosen or Readers.MEETING
+
+    fields.choice("Who sees this screen?", SEEN_BY, table.readers, table.key("readers"), keep)
+    goes = {
+        Readers.CHAIR: "What you write now stays in your own pack.",
+        Readers.MEETING: "What you write now can go into the packs of the agencies.",
+        Readers.FAMILY: "What you write now can go into the pack of the family too.",
+    }
+    draw(tag('<p class="meta">{goes}</p>', goes=goes[table.readers]))
+
+
+def _show_only(table: Table, picture: Picture) -> None:
+    """The filter: by child, person, agency and section. Names stand in lists, never in labels."""
+    library, wanted = session.library(), table.wanted
+    if len(picture.children) > 1:
+        children = {each.id: findings.called(each) for each in picture.children}
+        fields.pick("Child", children, wanted.child or None, table.key("f-child"), _want(table, "child"), hint="Any")
+    people = {each.id: each.name for each in picture.people}
+    agencies = {each: library.agency_name(each) for each in picture.agencies}
+    sections = {each.id: each.title for each in library.sections}
+    fields.pick("Person", people, wanted.person or None, table.key("f-person"), _want(table, "person"), hint="Anybody")
+    fields.pick("Agency", agencies, wanted.agency or None, table.key("f-agency"), _want(table, "agency"), hint="Any")
+    fields.pick("Section", sections, wanted.section or None, table.key("f-section"), _want(table, "section"), hint="Any")
+    if not wanted.is_everything:
+        st.button("Show everything again", key=table.key("filter-off"), on_click=_show_everything, args=(table,))
+
+
+def _want(table: Table, name: str) -> Callable[[str | None], None]:
+    def keep(value: str | None) -> None:
+        table.wanted = replace(table.wanted, **{name: value or ""})
+        table.page_of.clear()
+
+    return keep
+
+
+def _show_everything(table: Table) -> None:
+    table.wanted = Wanted()
+    table.page_of.clear()
+    table.round += 1  # new, empty pickers
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}{'' if number == 1 else 's'}"

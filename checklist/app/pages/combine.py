@@ -1,0 +1,46 @@
+"""Several agencies' files put together: who knows what, what each only thought the others knew, and what nobody checked."""
+
+import streamlit as st
+
+from checklist import findings
+from checklist.app import meeting, parts, session, together
+from checklist.app.markup import draw, tag
+from checklist.picture import Picture
+
+library, table = session.library(), meeting.current()
+st.html(meeting.LOOK)
+combined = table.combined()
+
+if not isinstance(combined, Picture):
+    parts.heading("Combine several agencies’ PDFs", token=f"empty-{len(table.files)}")
+    parts.lead(
+        "Drop in what each agency made with this tool. First you see what only one of you knows, and what each of you only "
+        "thought the others knew."
+    )
+    if combined:
+        meeting.obstacle(table, combined)
+    together.files_and_way_in(table)
+    meeting.what_you_will_see()
+    parts.note(
+        "The files stay in this window until you clear them or close it. Nothing is sent anywhere, and nothing is concluded "
+        "about a family."
+    )
+    st.stop()
+
+picture = table.shown(combined)
+count = len(picture.agencies)
+parts.heading(f"What {count} {'agency knows' if count == 1 else 'agencies know'} together", "picture")
+draw(
+    tag(
+        '<p class="lead" dir="auto">About {children}. Each line is one agency’s word: you judge.</p>',
+        children=" and ".join(findings.called(each) for each in picture.children),
+    )
+)
+meeting.who_is_here(table, picture)
+
+listed, opened = st.columns([1, 3], gap="large")
+with listed:
+    open_part = together.part_list(table, picture)
+    meeting.this_screen(table, picture)
+with opened, st.container(key="open-part"):
+    together.part(open_part, table, picture)

@@ -1,0 +1,399 @@
+"""What a meeting adds to a picture: what was settled, facts that were said, what was new to whom, and who does what by when.
+
+A `Meeting` never changes; `with_settled` and its like give a new one. Time and fresh ids come in as arguments. `picture` puts
+what was said in the meeting beside the records, as a record of its own for each speaker, so that it is compared, ordered and
+protected like everything else. `for_readers` gives what a copy may hold of the meeting.
+
+Every entry keeps who could see the screen when it was written. What was written while nothing protected was on the screen can
+go to others; what the chair wrote alone stays with the chair.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Final, Literal, Self, TypeVar
+from uuid import UUID
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+
+from checklist import findings, sharing
+from checklist.accounts import FactRef, fold
+from checklist.dates import PartialDate
+from checklist.library import Library
+from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture import Picture, combine
+from checklist.record import (
+    CHILD,
+    Action,
+    Answer,
+    Child,
+    Fact,
+    How,
+    Id,
+    LivesHere,
+    Person,
+    Practitioner,
+    Record,
+    Status,
+    Unreadable,
+    When,
+    Words,
+)
+
+FORMAT: Final = "information-sharing-meeting/1"
+
+_DEADLINE_FIRST = re.compile(r"^(?:(?:by|on|next|before|until)\s+)+", re.IGNORECASE)
+_WEEKDAY = re.compile(
+    r"(?:last\s+)?(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b(?!\s*\d{1,2}(?!\s*(?:am|pm|[:.])))"
+)
+
+
+class Readers(StrEnum):
+    """Who sees a screen or gets a copy: the chair alone, the agencies at the meeting, or the family too."""
+
+    CHAIR = "chair"
+    MEETING = "meeting"
+    FAMILY = "family"
+
+    def may_read(self, entry: Readers) -> bool:
+        """Whether these readers may read what was written before those of the entry."""
+        order = list(Readers)
+        return order.index(entry) >= order.index(self)
+
+
+class _Part(BaseModel):
+    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
+
+    def but(self, **changes: object) -> Self:
+        """The same with some fields changed. The changes are checked as if newly read."""
+        return type(self)(**{name: getattr(self, name) for name in type(self).model_fields} | changes)
+
+
+class Settled(_Part):
+    """An item of the picture that was settled: how, and on whose word. `item` is its id in the picture."""
+
+    item: Id
+    what: Words
+    by: Words
+    at: AwareDatetime
+    readers: Readers = Readers.MEETING
+
+
+class NewTo(_Part):
+    """A fact that an agency heard of in the meeting for the first time."""
+
+    fact: FactRef
+    agency: Id
+    at: AwareDatetime
+
+
+class Agreed(Action):
+    """An action that somebody took on. `item` is the id of what it is about, where it is about one item of the picture."""
+
+    id: Id
+    item: Id | None = None
+    at: AwareDatetime
+    readers: Readers = Readers.MEETING
+
+
+class Said(_Part):
+    """A fact that somebody gave in the meeting: who says it, about whom, and how they know it.
+
+    `record` is the id of that speaker's own record of the meeting. `about` is one account of the person or child; the child of
+    that account's record is the child whom the fact concerns.
+    """
+
+    id: Id
+    record: UUID
+    agency: Id
+    service: Words = ""
+    by: Words = ""
+    about: PersonRef
+    prompt: Id
+    what: Words
+    how: How | None = None
+    source: Words = ""
+    happened: When = None
+    opinion: bool = False
+    protect_source: bool = False
+    keep_from_family: bool = False
+    put_down_by: Words = ""
+    at: AwareDatetime
+
+    @property
+    def ref(self) -> FactRef:
+        return FactRef(self.record, self.prompt, self.id)
+
+
+Item = TypeVar("Item")
+
+
+class Meeting(_Part):
+    """What one meeting put down so far. `chair` is whoever writes: their name stands beside what they put down."""
+
+    format: Literal["information-sharing-meeting/1"] = FORMAT
+    chair: Words = ""
+    settled: tuple[Settled, ...] = Field(default=(), repr=False)
+    new_to: tuple[NewTo, ...] = Field(default=(), repr=False)
+    actions: tuple[Agreed, ...] = Field(default=(), repr=False)
+    said: tuple[Said, ...] = Field(default=(), repr=False)
+    decisions: tuple[LinkDecision, ...] = Field(default=(), repr=False)
+    same_child: SameChild | None = Field(default=None, repr=False)
+
+    def how_settled(self, item: str) -> Settled | None:
+        """How that item was settled; None while it is open."""
+        return next((each for each in self.settled if each.item == item), None)
+
+    def with_settled(self, settled: Settled) -> Self:
+        """The same with that item settled, in the place of what was put down for it before."""
+        return self.without_settled(settled.item)._and("settled", settled)
+
+    def without_settled(self, item: str) -> Self:
+        return self.but(settled=tuple(each for each in self.settled if each.item != item))
+
+    def new_to_whom(self, fact: FactRef) -> tuple[str, ...]:
+        """The agencies to which that fact was new, in the order in which they said so."""
+        return tuple(each.agency for each in self.new_to if each.fact == fact)
+
+    def with_new_to(self, new: NewTo) -> Self:
+        return self.without_new_to(new.fact, new.agency)._and("new_to", new)
+
+    def without_new_to(self, fact: FactRef, agency: str) -> Self:
+        return self.but(new_to=tuple(each for each in self.new_to if (each.fact, each.agency) != (fact, agency)))
+
+    def actions_about(self, item: str) -> tuple[Agreed, ...]:
+        return tuple(each for each in self.actions if each.item == item)
+
+    def with_action(self, action: Agreed) -> Self:
+        """The same with that action, in the place of the one with its id, or behind the last."""
+        if any(each.id == action.id for each in self.actions):
+            return self.but(actions=tuple(action if each.id == action.id else each for each in self.actions))
+        return self._and("actions", action)
+
+    def without_action(self, action: str) -> Self:
+        return self.but(actions=tuple(each for each in self.actions if each.id != action))
+
+    def with_said(self, said: Said) -> Self:
+        return self.without_said(said.id)._and("said", said)
+
+    def without_said(self, said: str) -> Self:
+        return self.but(said=tuple(each for each in self.said if each.id != said))
+
+    def with_decision(self, decision: LinkDecision) -> Self:
+        return self._and("decisions", decision)
+
+    def without_decision(self, decision: LinkDecision) -> Self:
+        """The same as if that had never been said of the two people."""
+        return self.but(decisions=tuple(each for each in self.decisions if each != decision))
+
+    def free_id(self, letter: str) -> str:
+        """An id that no action (`a`) or fact (`m`) of this meeting has: one above the highest."""
+        ids = [each.id for each in self.actions] + [each.id for each in self.said]
+        return f"{letter}{max((int(each[1:]) for each in ids if each[0] == letter), default=0) + 1}"
+
+    def record_of(self, agency: str, service: str, by: str, about: PersonRef, fresh: UUID) -> UUID:
+        """The id of that speaker's record of the meeting about the same child; `fresh` where they have none yet."""
+        speaker = (agency, fold(service), fold(by), about.record)
+        same = (each for each in self.said if (each.agency, fold(each.service), fold(each.by), each.about.record) == speaker)
+        return next((each.record for each in same), fresh)
+
+    @property
+    def spoken_records(self) -> frozenset[UUID]:
+        """The ids of the records that hold only what was said in the meeting."""
+        return frozenset(each.record for each in self.said)
+
+    def picture(self, records: Sequence[Record], library: Library) -> Picture:
+        """The picture of those records and of what was said in the meeting.
+
+        Raises:
+            CannotCombine: as `picture.combine` does.
+        """
+        spoken, joined = self._as_records(records)
+        return combine([*records, *spoken], library, confirmed=[*joined, *self.decisions], same_child=self.same_child)
+
+    def for_readers(self, readers: Readers, picture: Picture, items: Iterable[str]) -> Self:
+        """What a copy for those readers may hold of the meeting. `picture` is their picture, `items` the ids of what is in it.
+
+        An action goes although the item that it came from is not in the copy; then it no longer points there.
+        """
+        if readers is Readers.CHAIR:
+            return self
+        shown = set() if readers is Readers.FAMILY else set(items)
+        facts = {row.statement.ref for row in picture.matrix}
+        actions = [each for each in self.actions if readers.may_read(each.readers)]
+        return self.but(
+            settled=tuple(each for each in self.settled if each.item in shown and readers.may_read(each.readers)),
+            new_to=tuple(each for each in self.new_to if each.fact in facts),
+            actions=tuple(each if each.item in shown else each.but(item=None) for each in actions),
+            said=tuple(each for each in self.said if each.ref in facts),
+            decisions=tuple(each for each in self.decisions if each in picture.decisions),
+        )
+
+    def to_json(self) -> str:
+        """The meeting as JSON, for keeping it in a sealed draft."""
+        return self.model_dump_json()
+
+    def _and(self, name: str, thing: object) -> Self:
+        return self.but(**{name: (*getattr(self, name), thing)})
+
+    def _as_records(self, records: Sequence[Record]) -> tuple[list[Record], list[LinkDecision]]:
+        """What was said, as a record a speaker; and that the people in them are those whom the speaker meant."""
+        of = {each.id: each for each in records}
+        by_record: dict[UUID, list[Said]] = defaultdict(list)
+        for each in self.said:
+            if each.about.record in of:  # else the file it was about was taken out
+                by_record[each.record].append(each)
+        spoken, joined = [], []
+        for said in by_record.values():
+            record, meant = _as_record(said, of[said[0].about.record])
+            spoken.append(record)
+            joined += meant
+        return spoken, joined
+
+
+def for_everyone(picture: Picture) -> Picture:
+    """The picture as all agencies at the meeting may see it: without anything that one of them protects."""
+    return picture.for_agency("")
+
+
+@dataclass(frozen=True)
+class Pack:
+    """What one reader gets after the meeting: their picture, and what they may read of the meeting.
+
+    `agency` and `service` say for which of those at the meeting it is; without them it is for all of them. `withholds` says
+    that something protected was left out. The meeting pack prints and attaches this and nothing else.
+    """
+
+    picture: Picture
+    meeting: Meeting
+    readers: Readers
+    agency: str = ""
+    service: str = field(default="", repr=False)
+    withholds: bool = False
+
+
+def pack(picture: Picture, meeting: Meeting, readers: Readers, agency: str = "", service: str = "") -> Pack:
+    """What those readers get of a picture and a meeting; for the chair, everything."""
+    copy = picture
+    if readers is Readers.FAMILY:
+        copy = _as_the_family_reads(picture)
+    elif readers is Readers.MEETING:
+        copy = picture.for_agency(agency, service) if agency else for_everyone(picture)
+    items = [each.id for part in findings.listed(copy).values() for each in part]
+    withholds = readers is Readers.MEETING and bool(picture.barred_from(agency, service))
+    return Pack(copy, meeting.for_readers(readers, copy, items), readers, agency, service, withholds)
+
+
+def pack_name(pack: Pack, day: date) -> str:
+    """A name for a pack's file: the day and for whom it is; never anything about a child."""
+    agency = pack.agency if pack.picture.library.agency(pack.agency) else "one-agency" if pack.agency else ""
+    whom = "" if pack.readers is Readers.CHAIR else f"-for-{agency or _WHOM[pack.readers]}"
+    return f"meeting-pack-{day.isoformat()}{whom}.pdf"
+
+
+_WHOM: Final = {Readers.MEETING: "the-meeting", Readers.FAMILY: "family"}
+
+
+def _as_the_family_reads(picture: Picture) -> Picture:
+    """The picture of what each record has for the family: no agencies but those that speak, and nothing of who knows what."""
+    barred = picture.for_family()
+    records = [sharing.for_family(each).record for each in barred.records]
+    new = {
+        PersonRef(record.id, person.id): PersonRef(record.id, f"p{place}")
+        for record in barred.records
+        for place, person in enumerate(record.people, start=1)
+    } | {PersonRef(record.id, CHILD): PersonRef(record.id, CHILD) for record in barred.records}
+    decisions = [replace(each, one=new[each.one], other=new[each.other]) for each in barred.decisions]
+    # References are not for the family, and it may have been by them alone that records were about one child.
+    one_child = SameChild("the meeting", max(each.updated for each in records))
+    return combine(records, picture.library, confirmed=decisions, same_child=picture.same_child or one_child)
+
+
+def read_deadline(typed: str, today: date) -> PartialDate:
+    """The day or time by which something is to be done: a day without its year, or a weekday, is the next one to come.
+
+    Raises:
+        NotADate: when it cannot be read.
+    """
+    words = _DEADLINE_FIRST.sub("", " ".join(typed.split()))
+    lower = words.lower()
+    if lower.startswith("tomorrow"):
+        words = f"{(today + timedelta(days=1)).isoformat()}{words[len('tomorrow') :]}"
+    if lower.startswith("today"):
+        return PartialDate.read(words, today)
+    if _WEEKDAY.match(lower):
+        return PartialDate.read(words, today + timedelta(days=8))
+    found = PartialDate.read(words, today + timedelta(days=364))
+    if found.earliest == found.latest:
+        return found
+    return PartialDate.read(words, date(today.year + 1, today.month, 1) - timedelta(days=1))  # "March" in March is this one
+
+
+def from_json(data: bytes | str) -> Meeting:
+    """The meeting in that JSON.
+
+    Raises:
+        Unreadable: when it is none.
+    """
+    try:
+        return Meeting.model_validate_json(data)
+    except ValidationError:
+        raise Unreadable("This is not what a meeting put down, or a newer version of the tool wrote it.") from None
+
+
+def _as_record(said: Sequence[Said], base: Record) -> tuple[Record, list[LinkDecision]]:
+    """One speaker's facts as a record about the child of `base`, naming only the people whom they are about."""
+    first = said[0]
+    people: dict[str, Person] = {}
+    meant: list[LinkDecision] = []
+    answers: dict[str, Answer] = {}
+    for each in said:
+        person = base.person(each.about.person)
+        about = CHILD
+        if person:
+            if person.id not in people:
+                people[person.id] = _only_who(person, f"p{len(people) + 1}")
+                own = PersonRef(each.record, people[person.id].id)
+                by = each.put_down_by or each.by or "the meeting"
+                meant.append(LinkDecision(own, each.about, Verdict.SAME, by, each.at))
+            about = people[person.id].id
+        fact = Fact(
+            id=each.id,
+            what=each.what,
+            about=(about,),
+            happened=each.happened,
+            how=each.how,
+            source=each.source,
+            opinion=each.opinion,
+            protect_source=each.protect_source,
+            keep_from_family=each.keep_from_family,
+        )
+        before = answers.get(each.prompt, Answer(status=Status.KNOWN))
+        answers[each.prompt] = before.but(facts=(*before.facts, fact))
+    child = base.child
+    record = Record(
+        id=first.record,
+        updated=max(each.at for each in said),
+        edition=base.edition,
+        nation=base.nation,
+        purpose=base.purpose,
+        child=Child(name=child.name, known_as=child.known_as, born=child.born, reference=child.reference),
+        agency=first.agency,
+        service=first.service,
+        practitioner=Practitioner(name=first.by),
+        people=tuple(people.values()),
+        answers=answers,
+    )
+    return record, meant
+
+
+def _only_who(person: Person, name: str) -> Person:
+    """The person without what the other record says of them; their protection stays."""
+    return person.but(
+        id=name, relationship="", born=None, died=None, lives_here=LivesHere.NOT_KNOWN, contact="", how=None, source="", on=None
+    )
