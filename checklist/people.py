@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
@@ -360,8 +360,8 @@ def _is_initial(word: str) -> bool:
 
 
 def _shortens(short: str, full: str) -> bool:
-    """Dan for Daniel, Daz for Darren."""
-    if len(short) >= 3 and len(full) > len(short) and full.startswith(short):
+    """Dan for Daniel, Beth for Elizabeth, Daz for Darren."""
+    if len(full) > len(short) >= 3 and short in full:
         return True
     found = _SHORT_Z.fullmatch(short)
     return bool(found) and len(full) > 3 and full.startswith(f"{found[1]}r")  # type: ignore[index]
@@ -557,15 +557,22 @@ def _worth_comparing(views: Sequence[_View]) -> set[tuple[int, int]]:
     }
 
 
-def _alike(firsts: Iterable[str]) -> Iterator[tuple[str, str]]:
-    """First names that are one letter apart, or of which one may be short for the other. All of them begin with one letter."""
+def _alike(firsts: Collection[str]) -> Iterator[tuple[str, str]]:
+    """First names that are one letter apart, or of which one may be short for the other."""
     by_letter: dict[str, list[str]] = defaultdict(list)
     for first in sorted(firsts):
         by_letter[first[0]].append(first)
+        yield from ((part, first) for part in sorted(_parts(first)) if part in firsts)
     for names in by_letter.values():
         for one, two in combinations(names, 2):
             if is_slip(one, two) or _shortens(one, two) or _shortens(two, one):
                 yield one, two
+
+
+def _parts(name: str) -> set[str]:
+    """What is within a name: three letters or more in a row, and not all of it."""
+    ends = ((at, end) for at in range(len(name)) for end in range(at + 3, len(name) + 1))
+    return {name[at:end] for at, end in ends if end - at < len(name)}
 
 
 def _ordered(one: int, other: int) -> tuple[int, int]:

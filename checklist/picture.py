@@ -32,7 +32,7 @@ from checklist.chronology import Chronology
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, mark
-from checklist.picture_json import FORMAT
+from checklist.picture_json import FORMAT as FORMAT
 from checklist.picture_json import written as as_json
 from checklist.record import (
     CHILD,
@@ -54,8 +54,6 @@ LAST_SEEN: Final = "child-last-seen"  # the prompt under which people say when t
 FAMILY: Final = "family"  # in `Picture.copy_for`
 
 _IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive", "apt": "flat"}
-
-__all__ = ["FORMAT", "CannotCombine", "Picture", "combine"]
 
 
 class CannotCombine(ValueError):

@@ -153,6 +153,7 @@ def test_an_account_that_could_go_with_either_of_two_stays_alone_and_is_offered_
         ("D Holt", "Darren Holt", "“D Holt” may stand for “Darren Holt”."),
         ("Darren H", "Darren Holt", "“Darren H” may stand for “Darren Holt”."),
         ("Daz", "Darren Holt", "“Daz” and “Darren Holt”: one first name may be short for the other."),
+        ("Beth", "Elizabeth Holt", "“Beth” and “Elizabeth Holt”: one first name may be short for the other."),
         ("Dan Holt", "Daniel Holt", "“Dan Holt” and “Daniel Holt”: one first name may be short for the other."),
         ("Daren Holt", "Darren Holt", "“Daren Holt” and “Darren Holt” are spelt almost alike."),
         ("Darren Hol", "Darren Holt", "“Darren Hol” and “Darren Holt” are spelt almost alike."),

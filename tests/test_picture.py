@@ -444,6 +444,12 @@ def test_a_service_that_is_here_under_a_like_name_is_not_missing(library: Librar
     assert combine([school, a_record("gp", involved=[named])], library).absent_agencies == ()
 
 
+def test_a_record_that_names_no_service_may_be_any_service_of_its_agency(library: Library) -> None:
+    gp = a_record("gp", involved=[{"agency": "school", "service": "Eastside primary"}])
+
+    assert combine([a_record("school"), gp], library).absent_agencies == ()
+
+
 # -- the rest
 
 
