@@ -37,13 +37,18 @@ def record_of(at: AppTest) -> Record:
 
 def words_on(at: AppTest) -> str:
     """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets."""
-    drawn = [element.proto.body for element in at.get("html")]
+    drawn = [element.proto.body for element in widgets(at, "html")]
     return "\n".join([*drawn, *(each.value for each in at.error), *(each.label for each in at.button)])
+
+
+def widgets(at: AppTest, kind: str) -> list[Any]:
+    """Every widget of a kind, by Streamlit's name for it."""
+    return list(at.get(kind))
 
 
 def widget(at: AppTest, label: str) -> Any:
     """The one widget with that label, of whatever kind."""
     kinds = ("text_input", "text_area", "selectbox", "multiselect", "checkbox", "button", "button_group", "time_input")
-    found = [each for kind in kinds for each in at.get(kind) if each.label.replace("**", "") == label]
+    found: list[Any] = [each for kind in kinds for each in widgets(at, kind) if each.label.replace("**", "") == label]
     assert len(found) == 1, f"{len(found)} widgets are called {label!r}"
     return found[0]

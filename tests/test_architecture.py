@@ -64,7 +64,7 @@ def room_of(file: Path) -> str:
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
-def test_a_room_imports_only_what_the_table_allows(file):
+def test_a_room_imports_only_what_the_table_allows(file: Path) -> None:
     room = room_of(file)
     rooms, libraries = MAY_IMPORT[room]
 
@@ -77,7 +77,7 @@ def test_a_room_imports_only_what_the_table_allows(file):
 
 
 @pytest.mark.parametrize("page", sorted((ROOT / "checklist/app/pages").glob("*.py")), ids=lambda page: page.name)
-def test_a_page_is_a_script_that_reads_top_to_bottom(page):
+def test_a_page_is_a_script_that_reads_top_to_bottom(page: Path) -> None:
     tree = ast.parse(page.read_text(encoding="utf-8"))
 
     assert len(page.read_text(encoding="utf-8").splitlines()) < 90
@@ -86,7 +86,7 @@ def test_a_page_is_a_script_that_reads_top_to_bottom(page):
 
 
 @pytest.mark.parametrize("file", [file for file in FILES if room_of(file) == "app"], ids=lambda file: file.name)
-def test_only_the_session_names_the_session_state_and_nothing_names_the_address_line(file):
+def test_only_the_session_names_the_session_state_and_nothing_names_the_address_line(file: Path) -> None:
     code = file.read_text(encoding="utf-8")
 
     assert file.name == "session.py" or "session_state" not in code
@@ -96,7 +96,7 @@ def test_only_the_session_names_the_session_state_and_nothing_names_the_address_
     assert file.name == "browser.py" or "unsafe_allow_javascript" not in code
 
 
-def test_starting_the_tool_imports_no_pdf_maker_and_no_tables():
+def test_starting_the_tool_imports_no_pdf_maker_and_no_tables() -> None:
     rooms = ("server", "parts", "prompts", "recipients", "charts", "household", "services", "papers")
     started = "import sys\n" + "".join(f"import checklist.app.{room}\n" for room in rooms)
     heavy = (

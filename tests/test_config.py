@@ -40,7 +40,7 @@ PROMISED = {
 
 
 @pytest.fixture(scope="module")
-def effective(tmp_path_factory) -> dict[str, object]:
+def effective(tmp_path_factory: pytest.TempPathFactory) -> dict[str, object]:
     """What Streamlit itself takes as its configuration when it is started beside the file, with an empty home."""
     ask = (
         "import json, sys; from streamlit import config; "
@@ -63,5 +63,5 @@ def effective(tmp_path_factory) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("option", PROMISED)
-def test_the_option_has_the_value_that_was_promised(effective, option):
+def test_the_option_has_the_value_that_was_promised(effective: dict[str, object], option: str) -> None:
     assert effective[option] == PROMISED[option]

@@ -1,16 +1,16 @@
 """What is answered, what comes first when time is short, and whom to ring."""
 
 import pytest
+from makers import a_fact, a_library, a_prompt, a_record
 
 from checklist import coverage
 from checklist.dates import PartialDate
 from checklist.record import KnowsState, Status
-from tests.makers import a_fact, a_library, a_prompt, a_record
 
 TODAY = PartialDate("2026-11-25")
 
 
-def test_a_prompt_counts_once_under_what_was_said():
+def test_a_prompt_counts_once_under_what_was_said() -> None:
     library = a_library("child-a", "child-b", "child-c", "child-d", "child-e", "child-f")
     statuses = {"child-a": "known", "child-b": "none", "child-c": "not-my-role", "child-d": "unsure", "child-e": "not-asked"}
 
@@ -20,7 +20,7 @@ def test_a_prompt_counts_once_under_what_was_said():
     assert count.spoken == "3 answered, 1 unsure, 1 not asked, 1 not covered"
 
 
-def test_the_short_list_begins_with_what_the_role_most_often_alone_holds():
+def test_the_short_list_begins_with_what_the_role_most_often_alone_holds() -> None:
     library = a_library(
         a_prompt("child-a", short_forms=("two-minute", "ten-minute")),
         a_prompt("child-b", short_forms=("ten-minute",)),
@@ -36,7 +36,7 @@ def test_the_short_list_begins_with_what_the_role_most_often_alone_holds():
     assert ids(coverage.EVERYTHING) == ids("ten-minute")
 
 
-def test_the_call_list_stands_agency_by_agency_with_whom_to_ring():
+def test_the_call_list_stands_agency_by_agency_with_whom_to_ring() -> None:
     record = a_record(
         involved=({"agency": "police"}, {"agency": "gp", "worker": "Dr Stapler", "contact": "00000 000000"}),
         known={
@@ -60,7 +60,7 @@ def test_the_call_list_stands_agency_by_agency_with_whom_to_ring():
         (coverage.NO_ANSWER, KnowsState.BELIEVED, 1),
     ],
 )
-def test_a_call_changes_who_knows_with_the_day_it_was_made(outcome, state, calls_left):
+def test_a_call_changes_who_knows_with_the_day_it_was_made(outcome: str, state: KnowsState, calls_left: int) -> None:
     record = a_record(involved=({"agency": "gp"},), known={"child-a": a_fact(knows={"gp": "believed", "police": "told"})})
 
     after = coverage.after_call(record, "child-a", "f1", "gp", outcome, TODAY)
@@ -72,13 +72,13 @@ def test_a_call_changes_who_knows_with_the_day_it_was_made(outcome, state, calls
     assert len(coverage.calls(after, a_library("child-a"))) == calls_left
 
 
-def test_a_call_about_a_fact_that_is_gone_changes_nothing():
+def test_a_call_about_a_fact_that_is_gone_changes_nothing() -> None:
     record = a_record()
 
     assert coverage.after_call(record, "child-a", "f1", "gp", coverage.THEY_KNEW, TODAY) == record
 
 
-def test_prompts_nobody_covered_are_told_apart_from_those_nobody_asked():
+def test_prompts_nobody_covered_are_told_apart_from_those_nobody_asked() -> None:
     library = a_library("child-a", "child-b")
     record = a_record(statuses={"child-a": "not-asked"})
 

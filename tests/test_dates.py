@@ -45,7 +45,7 @@ TODAY = date(2026, 11, 25)  # a Wednesday
         ("12/3/26 12.15am", "2026-03-12T00:15"),
     ],
 )
-def test_a_date_is_read_as_people_in_the_united_kingdom_write_it(typed, edtf):
+def test_a_date_is_read_as_people_in_the_united_kingdom_write_it(typed: str, edtf: str) -> None:
     assert PartialDate.read(typed, TODAY).edtf == edtf
 
 
@@ -65,7 +65,7 @@ def test_a_date_is_read_as_people_in_the_united_kingdom_write_it(typed, edtf):
         "1/2/3/4",
     ],
 )
-def test_what_is_no_date_is_refused_and_never_repeated(typed):
+def test_what_is_no_date_is_refused_and_never_repeated(typed: str) -> None:
     with pytest.raises(NotADate) as refused:
         PartialDate.read(typed, TODAY)
 
@@ -76,7 +76,7 @@ def test_what_is_no_date_is_refused_and_never_repeated(typed):
 @pytest.mark.parametrize(
     "edtf", ["2026-3-1", "2026-02-30", "2026-13", "26", "2026-03-05/2026-03-01", "2026T09:20", "~2026", "0000"]
 )
-def test_edtf_outside_the_agreed_part_is_refused(edtf):
+def test_edtf_outside_the_agreed_part_is_refused(edtf: str) -> None:
     with pytest.raises(NotADate):
         PartialDate.parse(edtf)
 
@@ -96,14 +96,14 @@ def test_edtf_outside_the_agreed_part_is_refused(edtf):
         ("2019/2021", "2019 to 2021"),
     ],
 )
-def test_a_date_is_said_as_one_would_say_it(edtf, spoken):
+def test_a_date_is_said_as_one_would_say_it(edtf: str, spoken: str) -> None:
     assert PartialDate.parse(edtf).spoken == spoken
 
 
 @pytest.mark.parametrize(
     "edtf", ["2026-03-12", "2026-03", "2026", "2026-03-01~", "2026-03-12T09:20", "2026-03-01/2026-03-05", "2019/2021"]
 )
-def test_what_is_said_of_a_date_is_read_as_the_same_date(edtf):
+def test_what_is_said_of_a_date_is_read_as_the_same_date(edtf: str) -> None:
     assert PartialDate.read(PartialDate.parse(edtf).spoken, TODAY).edtf == edtf
 
 
@@ -120,18 +120,18 @@ def test_what_is_said_of_a_date_is_read_as_the_same_date(edtf):
         ("9999~", "9999-12-31", True),
     ],
 )
-def test_two_dates_may_mean_one_moment(one, other, both):
+def test_two_dates_may_mean_one_moment(one: str, other: str, both: bool) -> None:
     assert PartialDate.parse(one).may_equal(PartialDate.parse(other)) is both
     assert PartialDate.parse(other).may_equal(PartialDate.parse(one)) is both
 
 
-def test_dates_stand_in_the_order_of_their_earliest_day():
+def test_dates_stand_in_the_order_of_their_earliest_day() -> None:
     dates = [PartialDate.parse(each) for each in ("2026-03-12T09:20", "2026-03-12", "2026", "2026-03", "2025-12~")]
 
     assert [each.edtf for each in sorted(dates)] == ["2025-12~", "2026", "2026-03", "2026-03-12", "2026-03-12T09:20"]
 
 
-def test_the_schema_and_the_reader_agree_on_what_a_date_is():
+def test_the_schema_and_the_reader_agree_on_what_a_date_is() -> None:
     adapter = TypeAdapter(PartialDate)
 
     assert adapter.json_schema()["pattern"].startswith("^")

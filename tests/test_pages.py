@@ -3,12 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from makers import a_fact, a_person, a_record
+from screens import record_of, screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content
 from checklist.record import How, KnowsState, LivesHere, Outcome, Record, Status
-from tests.makers import a_fact, a_person, a_record
-from tests.screens import record_of, screen, turn_to, widget, words_on
 
 LIBRARY = content.read()
 PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]
@@ -463,7 +463,9 @@ def test_typed_words_are_shown_as_they_are_and_never_become_code(page: str, word
 
     assert not at.exception
     assert "<script>alert" not in words_on(at)
-    labels = [each.label for kind in ("button", "checkbox", "button_group", "text_input", "selectbox") for each in at.get(kind)]
+    labels = [
+        each.label for kind in ("button", "checkbox", "button_group", "text_input", "selectbox") for each in widgets(at, kind)
+    ]
     assert not [label for label in labels if words in label]
     assert not [each for each in at.markdown if words in each.value]
 

@@ -22,7 +22,7 @@ def names(requirements: list[str]) -> list[str]:
     return [re.split(r"[\[<>=;]", each)[0] for each in requirements]
 
 
-def test_every_command_of_the_command_line_runs(tmp_path):
+def test_every_command_of_the_command_line_runs(tmp_path: Path) -> None:
     for command in COMMANDS:
         said = [part if not part.startswith("content/") else str(ROOT / part) for part in shlex.split(command)[1:]]
         done = subprocess.run(
@@ -36,7 +36,7 @@ def test_every_command_of_the_command_line_runs(tmp_path):
         assert done.returncode == 0, f"{command}: {done.stderr}"
 
 
-def test_the_two_commands_name_locks_that_carry_hashes_and_no_index():
+def test_the_two_commands_name_locks_that_carry_hashes_and_no_index() -> None:
     assert "pip install -r requirements.txt && streamlit run streamlit_app.py" in README
     assert "pip install -r requirements-dev.txt && pytest" in README
     for lock in ("requirements.txt", "requirements-dev.txt"):
@@ -47,14 +47,14 @@ def test_the_two_commands_name_locks_that_carry_hashes_and_no_index():
 
 
 @pytest.mark.parametrize("lock", ["requirements.txt", "requirements-dev.txt"])
-def test_the_locks_hold_what_the_project_needs(lock):
+def test_the_locks_hold_what_the_project_needs(lock: str) -> None:
     wanted = names(PROJECT["dependencies"]) + (names(PROJECT["optional-dependencies"]["dev"]) if "dev" in lock else [])
     locked = {line.split("==")[0] for line in (ROOT / lock).read_text(encoding="utf-8").splitlines() if "==" in line}
 
     assert set(wanted) <= locked
 
 
-def test_every_dependency_earns_its_line():
+def test_every_dependency_earns_its_line() -> None:
     table = README[README.index("### What it stands on") :]
 
     missing = [name for name in names(PROJECT["dependencies"]) if f"| {name} |" not in table]
@@ -64,12 +64,12 @@ def test_every_dependency_earns_its_line():
 
 
 @pytest.mark.parametrize("target", sorted(set(re.findall(r"\]\(([^)#]+)\)", README))))
-def test_every_link_and_picture_is_there(target):
+def test_every_link_and_picture_is_there(target: str) -> None:
     assert (ROOT / target).exists()
 
 
 @pytest.mark.parametrize("heading", sorted(set(re.findall(r"\]\(#([^)]+)\)", README))))
-def test_every_link_within_the_page_leads_to_a_heading(heading):
+def test_every_link_within_the_page_leads_to_a_heading(heading: str) -> None:
     headings = [
         re.sub(r"[^\w\- ]", "", each.lower()).replace(" ", "-") for each in re.findall(r"^#+ (.+)$", README, re.MULTILINE)
     ]
@@ -77,7 +77,7 @@ def test_every_link_within_the_page_leads_to_a_heading(heading):
     assert heading in headings
 
 
-def test_every_page_of_the_menu_is_named():
+def test_every_page_of_the_menu_is_named() -> None:
     sections = {section.title for section in content.read().sections}
     titles = [place.title for place in parts._places() if place.group and place.title not in sections]
     told = " ".join(README.split())

@@ -5,6 +5,7 @@ import traceback
 from typing import Any
 
 import pytest
+from makers import a_fact, a_person, a_record
 
 from checklist.record import (
     FORMAT,
@@ -23,7 +24,6 @@ from checklist.record import (
     json_schema,
     read,
 )
-from tests.makers import a_fact, a_person, a_record
 
 EXAMPLE: dict[str, Any] = {
     "format": FORMAT,
@@ -126,7 +126,7 @@ def faults_of(data: bytes | str) -> tuple[str, ...]:
     return refused.value.faults
 
 
-def test_the_example_of_the_design_is_read_and_written_back_equal():
+def test_the_example_of_the_design_is_read_and_written_back_equal() -> None:
     record = from_json(json.dumps(EXAMPLE))
 
     assert record.child.name == "Mila Teacup"
@@ -134,7 +134,7 @@ def test_the_example_of_the_design_is_read_and_written_back_equal():
     assert from_json(record.to_json()) == record
 
 
-def test_only_six_fields_are_needed_and_all_else_takes_its_default():
+def test_only_six_fields_are_needed_and_all_else_takes_its_default() -> None:
     empty = {
         name: ([] if isinstance(value, list) else {} if isinstance(value, dict) else "") for name, value in EXAMPLE.items()
     }
@@ -148,14 +148,14 @@ def test_only_six_fields_are_needed_and_all_else_takes_its_default():
 
 
 @pytest.mark.parametrize("needed", ["format", "id", "updated", "child", "agency", "practitioner"])
-def test_a_record_without_a_needed_field_is_refused(needed):
+def test_a_record_without_a_needed_field_is_refused(needed: str) -> None:
     faults = faults_of(json.dumps({key: value for key, value in LEAST.items() if key != needed}))
 
     assert len(faults) == 1
     assert needed in faults[0]
 
 
-def test_every_fault_is_named_at_its_place_with_what_to_do():
+def test_every_fault_is_named_at_its_place_with_what_to_do() -> None:
     fact = {**EXAMPLE["answers"]["health-marks-and-injuries"]["facts"][0], "knowss": {}, "how": "tolld"}
     answers = {"health-marks-and-injuries": {"status": "known", "facts": [fact]}}
     faults = faults_of(with_changes(answers=answers, agency=5, meeting={"time": "25:99"}, updated="yesterday"))
@@ -170,7 +170,7 @@ def test_every_fault_is_named_at_its_place_with_what_to_do():
     }
 
 
-def test_a_newer_format_says_so_alone():
+def test_a_newer_format_says_so_alone() -> None:
     faults = faults_of(with_changes(format="information-sharing-checklist/2", unheard_of=1))
 
     assert faults == ("The record is in format 2, and this version reads format 1. Update the tool, or ask for format 1.",)
@@ -190,14 +190,14 @@ def test_a_newer_format_says_so_alone():
         ('{"format": "' + "x" * MOST_BYTES + '"}', "larger than 2 MiB"),
     ],
 )
-def test_what_is_no_record_is_refused_by_one_sentence(data, says):
+def test_what_is_no_record_is_refused_by_one_sentence(data: bytes | str, says: str) -> None:
     faults = faults_of(data)
 
     assert len(faults) == 1
     assert says in faults[0]
 
 
-def test_two_facts_or_people_with_one_id_are_refused():
+def test_two_facts_or_people_with_one_id_are_refused() -> None:
     fact = EXAMPLE["answers"]["health-marks-and-injuries"]["facts"][0]
     twice = {"health-marks-and-injuries": {"facts": [fact, fact]}}
 
@@ -206,21 +206,21 @@ def test_two_facts_or_people_with_one_id_are_refused():
     assert [fault.split(":")[0] for fault in faults] == ["people", "answers, health-marks-and-injuries"]
 
 
-def test_controls_and_bidi_overrides_are_taken_out_and_counted():
+def test_controls_and_bidi_overrides_are_taken_out_and_counted() -> None:
     reading = read(with_changes(child={"name": "Mila\u202e\u0000 Teacup\ud800"}))
 
     assert reading.record.child.name == "Mila Teacup"
     assert reading.removed == 3
 
 
-def test_line_breaks_tabs_and_joiners_stay():
+def test_line_breaks_tabs_and_joiners_stay() -> None:
     assert clean("one\r\ntwo\tthree می\u200cخواهم") == "one\ntwo\tthree می\u200cخواهم"
 
 
 @pytest.mark.parametrize(
     "secret", ["Mila Teacup", "Darren Doorstep", "Yellow bruise", "registration form", "not safe yet", "What else?"]
 )
-def test_words_never_stand_in_a_repr(secret):
+def test_words_never_stand_in_a_repr(secret: str) -> None:
     record = from_json(json.dumps(EXAMPLE))
 
     assert secret not in repr(record)
@@ -229,7 +229,7 @@ def test_words_never_stand_in_a_repr(secret):
     assert secret not in repr(record.decisions[0])
 
 
-def test_words_never_stand_in_an_error():
+def test_words_never_stand_in_an_error() -> None:
     people = [{"id": "Secret Person", "name": 5, "Secret Field": 1, "lives_here": "Secret Place", "born": "Secret Day"}]
 
     with pytest.raises(Unreadable) as refused:
@@ -240,16 +240,16 @@ def test_words_never_stand_in_an_error():
     assert refused.value.__context__ is None or refused.value.__suppress_context__
 
 
-def test_a_record_does_not_change():
+def test_a_record_does_not_change() -> None:
     record = a_record(known={"child-words": "Said something (invented)"})
 
     with pytest.raises(ValueError, match="frozen"):
-        record.agency = "police"
+        record.agency = "police"  # type: ignore[misc]
     with pytest.raises(TypeError):
         record.answers["child-words"] = Answer()  # type: ignore[index]
 
 
-def test_a_fact_is_replaced_in_its_place():
+def test_a_fact_is_replaced_in_its_place() -> None:
     record = a_record(known={"child-words": ["one", "two", "three"]})
 
     changed = record.with_fact("child-words", a_fact("second", id="f2"))
@@ -261,7 +261,7 @@ def test_a_fact_is_replaced_in_its_place():
 @pytest.mark.parametrize(
     ("by", "order"), [(1, ["two", "one", "three"]), (-1, ["one", "two", "three"]), (5, ["two", "three", "one"])]
 )
-def test_a_fact_moves_and_stays_at_either_end(by, order):
+def test_a_fact_moves_and_stays_at_either_end(by: int, order: list[str]) -> None:
     record = a_record(known={"child-words": ["one", "two", "three"]})
 
     moved = record.with_fact_moved("child-words", "f1", by)
@@ -269,7 +269,7 @@ def test_a_fact_moves_and_stays_at_either_end(by, order):
     assert [fact.what for fact in moved.answer("child-words").facts] == order
 
 
-def test_removing_a_person_keeps_the_facts_about_them():
+def test_removing_a_person_keeps_the_facts_about_them() -> None:
     record = a_record(people=["Pat Paperclip"], known={"child-words": a_fact("one", about=("child", "p1"))})
 
     without = record.without_person("p1")
@@ -278,14 +278,14 @@ def test_removing_a_person_keeps_the_facts_about_them():
     assert without.answer("child-words").facts[0].about == ("child",)
 
 
-def test_a_new_id_is_above_every_id_there_is():
+def test_a_new_id_is_above_every_id_there_is() -> None:
     record = a_record(people=["A", "B"], known={"child-words": [a_fact(id="f7")], "child-last-seen": [a_fact(id="f2")]})
 
     assert record.free_id("f") == "f8"
     assert record.free_id("p") == "p3"
 
 
-def test_what_is_blank_goes_and_what_is_said_stays():
+def test_what_is_blank_goes_and_what_is_said_stays() -> None:
     record = a_record(
         known={"child-words": ["one", Fact(id="f2")]}, people=[Person(id="p1"), a_person("Pat Paperclip", id="p2")]
     )
@@ -297,13 +297,13 @@ def test_what_is_blank_goes_and_what_is_said_stays():
     assert "child-last-seen" not in tidy.answers
 
 
-def test_an_answer_taken_back_is_not_covered_again():
+def test_an_answer_taken_back_is_not_covered_again() -> None:
     record = a_record(statuses={"child-words": "unsure"})
 
     assert "child-words" not in record.with_answer("child-words", Answer()).answers
 
 
-def test_every_assumption_is_found_with_its_agency():
+def test_every_assumption_is_found_with_its_agency() -> None:
     record = a_record(
         known={
             "child-words": a_fact(knows={"gp": "believed", "police": "told"}),
@@ -316,7 +316,7 @@ def test_every_assumption_is_found_with_its_agency():
     assert found == {("child-words", "f1", "gp"), ("child-last-seen", "f2", "nursery")}
 
 
-def test_the_own_agency_can_know_only_where_it_has_another_service():
+def test_the_own_agency_can_know_only_where_it_has_another_service() -> None:
     plain = a_record("gp", involved=({"agency": "police"}, {"agency": "gp"}))
     two = a_record("gp", service="North", involved=({"agency": "police"}, {"agency": "gp", "service": "South"}))
 
@@ -324,19 +324,19 @@ def test_the_own_agency_can_know_only_where_it_has_another_service():
     assert two.other_agencies() == ("police", "gp")
 
 
-def test_equal_records_are_written_alike_whatever_was_answered_first():
+def test_equal_records_are_written_alike_whatever_was_answered_first() -> None:
     one = a_record(statuses={"child-words": "unsure", "access-refused": "known"})
     other = a_record(statuses={"access-refused": "known", "child-words": "unsure"})
 
     assert one.to_json() == other.to_json()
 
 
-def test_a_change_is_checked_like_a_new_record():
+def test_a_change_is_checked_like_a_new_record() -> None:
     with pytest.raises(ValueError, match="id"):
         a_record().but(agency="Not An Id")
 
 
-def test_the_schema_names_what_is_needed_and_every_value_there_can_be():
+def test_the_schema_names_what_is_needed_and_every_value_there_can_be() -> None:
     schema = json.loads(json_schema())
 
     assert schema["required"] == ["format", "id", "updated", "child", "agency", "practitioner"]
@@ -347,7 +347,7 @@ def test_the_schema_names_what_is_needed_and_every_value_there_can_be():
     assert set(schema["$defs"]["Knows"]["properties"]) == set(Knows.model_fields)
 
 
-def test_a_record_is_written_in_the_order_of_the_format():
+def test_a_record_is_written_in_the_order_of_the_format() -> None:
     written = json.loads(from_json(json.dumps(EXAMPLE)).to_json())
 
     assert list(written) == [name for name in EXAMPLE if name in written]
