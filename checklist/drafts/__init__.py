@@ -7,8 +7,9 @@
     draft, record = keeper.open(words, session=…, address=…)   another day, another place
     draft, record = keeper.reopen(keeper.token_for(draft))     the same tab after a refresh
 
-`keeper` (what a page needs), `store` (drafts, tokens, purge), `tries` (how often one may guess), `pepper` (its file),
-`database` (SQLite and PostgreSQL), `tables`, `errors`. Nothing here knows what a record is: it comes and goes as bytes.
+`keeper` (what a page needs), `store` (drafts, tokens, purge), `exercises` (training while it runs), `tries` (how often one may
+guess), `pepper` (its file), `database` (SQLite and PostgreSQL), `tables`, `errors`. Nothing here knows what a record is: it
+comes and goes as bytes.
 """
 
 from checklist.drafts.errors import (
@@ -24,6 +25,7 @@ from checklist.drafts.errors import (
     TooManyTries,
     WrongPepper,
 )
+from checklist.drafts.exercises import ExerciseMissing, Exercises
 from checklist.drafts.keeper import Keeper, OpenDraft
 from checklist.drafts.store import Draft, Drafts, Purge
 
@@ -32,6 +34,8 @@ __all__ = [
     "DraftChanged",
     "DraftMissing",
     "Drafts",
+    "ExerciseMissing",
+    "Exercises",
     "Keeper",
     "OpenDraft",
     "Purge",

@@ -15,6 +15,7 @@ from checklist import seal
 from checklist.drafts import pepper as pepper_file
 from checklist.drafts.database import WAITS
 from checklist.drafts.errors import DraftChanged, DraftMissing, StoreError, StoreFull, StoreReadOnly
+from checklist.drafts.exercises import Exercises
 from checklist.drafts.store import Draft, Drafts, Purge
 from checklist.drafts.tries import Tries
 from checklist.seal import Keys
@@ -135,6 +136,7 @@ class Keeper:
     def __init__(self, store: Drafts, pepper: bytes, settings: Settings) -> None:
         self.store = store
         self._pepper = pepper
+        self.exercises = Exercises(store.database, pepper, store.now, settings.tenant)
         self._tries = Tries(store.database)
         self._settings = settings
         self._keep = timedelta(days=settings.keep_days)
@@ -242,8 +244,10 @@ class Keeper:
     # -- purge
 
     def purge(self) -> Purge:
-        """Delete what has expired; see `Drafts.purge`."""
-        return self.store.purge()
+        """Delete what has expired, and exercises that have ended; see `Drafts.purge`."""
+        purged = self.store.purge()
+        self.exercises.purge()
+        return purged
 
     def purge_hourly(self, every: float = HOUR) -> Callable[[], None]:
         """Purge now and every hour from now on, with nobody there; gives what ends it."""
