@@ -39,7 +39,7 @@ NO_OWNER: Final = "No owner yet"
 
 _FAMILY_KEYS: Final = ("format", "agencies", "children", "people", "chronology", "undated", "facts", "records", "copy_for")
 _FAMILY_ITEMS: Final = ("chair", "actions")
-_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.3), (Part.ASSUMPTIONS, 0.62), (Part.GAPS, 1.0))  # and how far down each may reach
+_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.34), (Part.ASSUMPTIONS, 0.68), (Part.GAPS, 1.0))  # and how far down each may reach
 _SHORT, _MIDDLING = 70, 160  # characters of a fact on page one and in a part; it stands in full under "Every fact"
 _ROW, _HEADING, _MORE = 13.0, 44.0, 24.0  # points: a line of a table, a heading with its room, "And 3 more"
 _SPLIT: Final = (0.64, 0.36)
@@ -161,13 +161,14 @@ class _Line(NamedTuple):
 
 
 def _in_short(pages: _Pages, part: Part, room: float) -> None:
-    """As many items of a part as fit, those without an owner first among equals: a short list never looks like the whole."""
-    sheet, items = pages.sheet, pages.listed[part]
+    """As many items of a part as fit, settled ones last. What does not fit is counted, so that it never looks like all."""
+    sheet = pages.sheet
+    items = sorted(pages.listed[part], key=lambda each: pages.pack.meeting.how_settled(each.id) is not None)
     sheet.heading(2, f"{findings.TITLES[part]} ({len(items)})")
     if not items:
         sheet.paragraph("None.")
         return
-    said = [_line(pages, each, number) for number, each in enumerate(items, start=1)]
+    said = [_line(pages, each) for each in items]
     if part is Part.GAPS:
         _gaps_in_short(pages, said, room - _HEADING)
         return
@@ -182,16 +183,15 @@ def _gaps_in_short(pages: _Pages, said: Sequence[_Line], room: float) -> None:
     sheet = pages.sheet
     owned = [each for each in said if not each.is_open]
     if owned:
-        shown, left = _fitting(owned, sheet, room * 0.6)
+        shown, left = _fitting(owned, sheet, (room - _ROW) * 0.6)
         _owners_table(sheet, shown)
-        room -= sum(each.height(sheet) for each in shown) + _ROW + 20
         if left:
             sheet.paragraph(f"And {left} more with an owner.", style="strong")
-            room -= _MORE
+        room = sheet.room - _MORE
     names = [each.what for each in said if each.is_open]
     if not names:
         return
-    most, count = max(int(room / 15), 2), len(names)
+    most, count = max(int(room / 15), 1), len(names)
     while count > 1 and lines(sheet, _run_of(names, count), 1.0, table=False) > most:
         count -= 1
     label = f"{NO_OWNER} ({len(names)}): "
@@ -226,21 +226,19 @@ def _fitting(said: Sequence[_Line], sheet: Sheet, room: float) -> tuple[list[_Li
     return shown, len(said) - len(shown)
 
 
-def _line(pages: _Pages, finding: Finding, number: int) -> _Line:
-    thing, picture = finding.thing, pages.picture
-    what = findings.headline(finding, picture)
+def _line(pages: _Pages, finding: Finding) -> _Line:
+    thing, library = finding.thing, pages.library
+    what = findings.headline(finding, pages.picture)
     if isinstance(thing, Difference):
-        sides = (
-            f"{findings.holder(each.author, pages.library)}: {findings.side(each, thing, pages.library)}"
-            for each in thing.accounts
-        )
+        sides = (f"{findings.holder(each.author, library)}: {findings.side(each, thing, library)}" for each in thing.accounts)
         what += " " + shortened("; ".join(sides), 2 * _SHORT)
     elif finding.statements:
-        what = f"{pages.fact(finding.statements[0], _SHORT)} – {what}"
+        said = finding.statements[0]
+        what = f"“{shortened(said.fact.what, _SHORT)}” {what} (fact {pages.numbers[said.ref]})"
+    elif finding.prompt in library.prompts:
+        what = library.prompts[finding.prompt].short
     owner = _owner(pages, finding.id)
-    if finding.part is Part.GAPS:
-        return _Line(what, owner or NO_OWNER, not owner)
-    return _Line(f"{number}. {what}" if isinstance(thing, Difference) else what, owner or NO_OWNER, not owner)
+    return _Line(what, owner or NO_OWNER, not owner)
 
 
 def _owner(pages: _Pages, item: str) -> str:
@@ -264,6 +262,7 @@ def _part(part: Part) -> Callable[[_Pages], None]:
     def chapter(pages: _Pages) -> None:
         sheet, items = pages.sheet, pages.listed[part]
         sheet.heading(2, f"{findings.TITLES[part]} ({len(items)})")
+        sheet.keep(50)
         sheet.paragraph(findings.MEANINGS[part], style="small")
         if not items:
             sheet.paragraph("None.")
@@ -281,7 +280,9 @@ def _part(part: Part) -> Callable[[_Pages], None]:
 
 def _item(pages: _Pages, finding: Finding, number: int) -> list[Run]:
     thing, picture, library = finding.thing, pages.picture, pages.library
-    runs = [Run(f"{number}. {findings.headline(finding, picture)}", bold=True)]
+    alone = finding.part is Part.ONLY_ONE
+    headline = findings.holder(finding.statements[0].author, library) if alone else findings.headline(finding, picture)
+    runs = [Run(f"{number}. {headline}", bold=True)]
     if isinstance(thing, Difference):
         for each in thing.accounts:
             runs.append(Run(f"\n{findings.signed(each.author, library)}: "))
@@ -289,7 +290,8 @@ def _item(pages: _Pages, finding: Finding, number: int) -> list[Run]:
             runs.append(Run(f" ({findings.side_known(each)})", colour=GREY))
     for said in finding.statements:
         runs.append(Run(f"\n{pages.fact(said, _MIDDLING)}"))
-        runs.append(Run(f" {findings.holder(said.author, library)}. {findings.how_known(said)}.", colour=GREY))
+        who = "" if alone else f" {findings.holder(said.author, library)}."
+        runs.append(Run(f"{who} {findings.how_known(said)}.", colour=GREY))
     if answer := findings.answer(finding, picture, pages.pack.meeting.spoken_records):
         runs.append(Run(f"\n{answer}", bold=True))
     compared = [str(pages.numbers[each.ref]) for each in findings.to_compare(finding, picture)]
@@ -351,7 +353,7 @@ def _people(pages: _Pages) -> None:
         sheet.paragraph(f"The records are about {what}: said by {same.by}, {_clock(same.at)}.")
     rows: list[list[Cell | str]] = [
         [
-            Cell(findings.called(someone) if not place else "", bold=True),
+            Cell(findings.called(someone), bold=not place),
             findings.signed(account.author, library),
             ". ".join(findings.said_of_person(account)) or "Nothing said",
         ]
@@ -446,7 +448,7 @@ def _every_fact(pages: _Pages) -> None:
             prompt = said.prompt
             sheet.keep(22)
             sheet.paragraph(findings.question(prompt, library), style="strong")
-        sheet.bullets([_fact(pages, said)])
+        sheet.paragraph(_fact(pages, said))
 
 
 def _fact(pages: _Pages, said: Statement) -> list[Run]:

@@ -1,0 +1,378 @@
+"""What a meeting puts down, what becomes of it in the picture, and what each reader gets of it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
+
+import pytest
+from makers import a_fact, a_library, a_person, a_record
+
+from checklist import findings
+from checklist.accounts import FactRef
+from checklist.dates import NotADate
+from checklist.findings import Part, Wanted
+from checklist.library import Library
+from checklist.meeting import (
+    Agreed,
+    Meeting,
+    NewTo,
+    Readers,
+    Said,
+    Settled,
+    for_everyone,
+    from_json,
+    pack,
+    pack_name,
+    read_deadline,
+)
+from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture import Picture, Reply, combine
+from checklist.record import CHILD, How, Record, Unreadable
+
+MONDAY = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
+WEDNESDAY = date(2026, 3, 11)
+MARKS, SEEN, HOME = "health-marks-and-injuries", "child-last-seen", "household-members"
+FRESH = UUID(int=7)
+
+NURSE = a_record(
+    "health-visiting",
+    by="N. Urse",
+    people=("Odo Thistlewood",),
+    known={MARKS: a_fact(knows={"gp": "believed"}), HOME: a_fact("Stays most nights", about=("p1",), id="f2")},
+)
+DOCTOR = a_record("gp", by="D. Octor", statuses={MARKS: "not-asked"})
+
+
+@pytest.fixture
+def library() -> Library:
+    return a_library()
+
+
+def a_said(about: Record = NURSE, person: str = CHILD, **fields: object) -> Said:
+    words = {"id": "m1", "record": FRESH, "agency": "police", "by": "O. Fficer", "prompt": SEEN, "what": "Seen at the gate"}
+    return Said.model_validate({**words, "about": PersonRef(about.id, person), "at": MONDAY, **fields})
+
+
+def items(picture: Picture) -> list[str]:
+    return [each.id for part in findings.listed(picture).values() for each in part]
+
+
+def first(picture: Picture, part: Part) -> findings.Finding:
+    return findings.listed(picture)[part][0]
+
+
+# -- what is put down --------------------------------------------------------------------------------------------------------
+
+
+def test_an_item_is_settled_once_and_can_be_opened_again() -> None:
+    once = Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)
+    again = once.but(what="They did not know")
+
+    meeting = Meeting().with_settled(once).with_settled(again)
+
+    assert meeting.how_settled("i1") == again
+    assert meeting.without_settled("i1") == Meeting()
+
+
+def test_a_fact_is_new_to_an_agency_once_however_often_it_says_so() -> None:
+    fact = FactRef(NURSE.id, MARKS, "f1")
+    later = MONDAY + timedelta(minutes=5)
+
+    meeting = (
+        Meeting().with_new_to(NewTo(fact=fact, agency="gp", at=MONDAY)).with_new_to(NewTo(fact=fact, agency="gp", at=later))
+    )
+
+    assert meeting.new_to_whom(fact) == ("gp",)
+    assert meeting.without_new_to(fact, "gp").new_to_whom(fact) == ()
+
+
+def test_actions_are_found_by_what_they_are_about_and_can_be_taken_back() -> None:
+    action = Agreed(id="a1", item="i1", what="Ring them", who="N. Urse", at=MONDAY)
+
+    meeting = Meeting().with_action(action).with_action(action.but(id="a2", item=None))
+
+    assert meeting.actions_about("i1") == (action,)
+    assert meeting.free_id("a") == "a3"
+    assert meeting.without_action("a1").actions_about("i1") == ()
+
+
+def test_a_meeting_comes_back_from_json_as_it_was() -> None:
+    meeting = (
+        Meeting(chair="C. Hair", same_child=SameChild("C. Hair", MONDAY, siblings=True))
+        .with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR))
+        .with_new_to(NewTo(fact=FactRef(NURSE.id, MARKS, "f1"), agency="gp", at=MONDAY))
+        .with_action(Agreed(id="a1", what="Ring", who="N. Urse", by=read_deadline("Friday", WEDNESDAY), at=MONDAY))
+        .with_said(a_said(how=How.SEEN, happened="2026-03-12"))
+        .with_decision(LinkDecision(PersonRef(NURSE.id, "p1"), PersonRef(DOCTOR.id, "p1"), Verdict.SAME, "C. Hair", MONDAY))
+    )
+
+    assert from_json(meeting.to_json()) == meeting
+
+
+@pytest.mark.parametrize("data", ["", "{}x", '{"format": "information-sharing-meeting/2"}', '{"chair": 1}', '{"more": ""}'])
+def test_what_is_no_meeting_is_refused_without_repeating_it(data: str) -> None:
+    with pytest.raises(Unreadable, match="not what a meeting put down"):
+        from_json(data)
+
+
+def test_no_word_of_a_meeting_is_in_its_repr() -> None:
+    meeting = (
+        Meeting(chair="C. Hair").with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)).with_said(a_said())
+    )
+
+    assert not [word for word in ("Hair", "knew", "Urse", "gate", "Fficer") if word in repr(meeting) + repr(meeting.said)]
+
+
+# -- what is said becomes part of the picture --------------------------------------------------------------------------------
+
+
+def test_a_fact_said_in_the_meeting_is_compared_like_any_other(library: Library) -> None:
+    meeting = Meeting().with_said(a_said(agency="gp", by="D. Octor", prompt=MARKS, what="A graze on the shin"))
+
+    picture = meeting.picture([NURSE, DOCTOR], library)
+
+    assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
+    assert [len(each.statements) for each in picture.side_by_side] == [2]
+
+
+def test_a_fact_said_in_the_meeting_is_about_the_person_who_was_meant(library: Library) -> None:
+    meeting = Meeting(chair="C. Hair").with_said(a_said(NURSE, "p1", prompt=HOME, what="Arrested there at night"))
+
+    picture = meeting.picture([NURSE, DOCTOR], library)
+
+    (said,) = (row.statement for row in picture.matrix if row.statement.author.record == FRESH)
+    (odo,) = picture.about(said)
+    assert {account.author.agency for account in odo.accounts} == {"health-visiting", "police"}
+    assert not [each for each in picture.only_one if each.statement.prompt == HOME]
+
+
+def test_one_who_says_several_facts_has_one_record_of_the_meeting(library: Library) -> None:
+    one = a_said()
+    meeting = Meeting().with_said(one)
+    same = meeting.record_of("police", "", "o. fficer", one.about, UUID(int=8))
+    other = meeting.record_of("police", "", "A. Nother", one.about, UUID(int=8))
+
+    picture = meeting.with_said(a_said(id="m2", record=same, what="Two calls")).picture([NURSE], library)
+
+    assert (same, other) == (FRESH, UUID(int=8))
+    assert [author.agency for author in picture.authors] == ["health-visiting", "police"]
+    assert len(picture.matrix) == 4
+
+
+def test_a_fact_about_somebody_in_a_file_that_was_taken_out_waits_for_it(library: Library) -> None:
+    meeting = Meeting().with_said(a_said(DOCTOR))
+
+    assert len(meeting.picture([NURSE], library).authors) == 1
+    assert len(meeting.picture([NURSE, DOCTOR], library).authors) == 3
+
+
+def test_one_who_only_spoke_is_said_to_have_sent_no_checklist(library: Library) -> None:
+    meeting = Meeting().with_said(a_said(agency="gp", by="D. Octor"))
+    picture = meeting.picture([NURSE], library)
+
+    said = findings.answer(first(picture, Part.ASSUMPTIONS), picture, meeting.spoken_records)
+
+    assert "Sent no checklist" in said
+    assert "Not covered" not in said
+
+
+# -- the items, and the filter -----------------------------------------------------------------------------------------------
+
+
+def test_items_stand_in_the_order_in_which_a_meeting_takes_them_up(library: Library) -> None:
+    assert list(findings.listed(combine([NURSE, DOCTOR], library))) == [
+        *("assumptions", "unconfirmed", "only-one", "differences", "side-by-side", "gaps")
+    ]
+
+
+def test_what_somebody_was_asked_and_could_not_answer_comes_before_what_nobody_came_to(library: Library) -> None:
+    asked = a_record("gp", statuses={"contact-school": "unsure"})
+    gaps = findings.listed(combine([a_record("police"), asked], library))[Part.GAPS]
+
+    assert gaps[0].prompt == "contact-school"
+    assert "Unsure: Gp. Not covered: Police." in [findings.answer(gaps[0], combine([a_record("police"), asked], library))]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "shown"),
+    [
+        (Wanted(), {"f1", "f2"}),
+        (Wanted(agency="gp"), set()),
+        (Wanted(agency="health-visiting"), {"f1", "f2"}),
+        (Wanted(section="health"), {"f1"}),
+        (Wanted(person=CHILD), {"f1"}),
+        (Wanted(child=CHILD, section="household"), set()),
+    ],
+    ids=str,
+)
+def test_the_filter_keeps_what_fits_all_of_it(library: Library, wanted: Wanted, shown: set[str]) -> None:
+    picture = combine([NURSE, DOCTOR], library)
+    only_one = findings.listed(picture)[Part.ONLY_ONE]
+
+    fitting = [each for each in only_one if wanted.fits_finding(each, library)]
+
+    assert {each.statements[0].fact.id for each in fitting} == shown
+
+
+def test_the_filter_by_person_finds_the_facts_about_them(library: Library) -> None:
+    picture = combine([NURSE, DOCTOR], library)
+    (odo,) = picture.people
+
+    shown = [row.statement.fact.id for row in picture.matrix if Wanted(person=odo.id).fits_statement(row.statement, picture)]
+
+    assert shown == ["f2"]
+
+
+# -- what each reader gets ---------------------------------------------------------------------------------------------------
+
+PROTECTING = a_record(
+    "school",
+    by="T. Eacher",
+    people=(a_person("Nan Marrowe", id="p1", protect_source=True),),
+    known={
+        MARKS: [a_fact("Canary one", id="f1", protect_source=True), a_fact("Open fact", id="f2")],
+        HOME: a_fact("Canary two", id="f3", about=("p1",)),
+        SEEN: a_fact("Canary three", id="f4", keep_from_family=True),
+    },
+)
+
+
+def a_meeting(picture: Picture) -> Meeting:
+    """A meeting with a word for each reader on each item, and a protected fact."""
+    meeting = Meeting(chair="C. Hair").with_said(a_said(PROTECTING, what="Canary four", protect_source=True))
+    for readers in Readers:
+        meeting = meeting.with_action(
+            Agreed(
+                id=f"a{len(meeting.actions) + 1}",
+                item=items(picture)[0],
+                what=f"For {readers}",
+                who="X",
+                at=MONDAY,
+                readers=readers,
+            )
+        )
+    for at, item in enumerate(items(picture)):
+        readers = list(Readers)[at % 3]
+        meeting = meeting.with_settled(Settled(item=item, what=f"Settled for {readers}", by="X", at=MONDAY, readers=readers))
+    return meeting
+
+
+@pytest.mark.parametrize(
+    ("readers", "agency", "facts", "actions"),
+    [
+        ("chair", "", {"Canary one", "Canary two", "Canary three", "Canary four", "Open fact"}, {"chair", "meeting", "family"}),
+        ("meeting", "", {"Canary three", "Open fact"}, {"meeting", "family"}),
+        ("meeting", "gp", {"Canary three", "Open fact"}, {"meeting", "family"}),
+        ("meeting", "school", {"Canary one", "Canary two", "Canary three", "Open fact"}, {"meeting", "family"}),
+        ("family", "", {"Open fact"}, {"family"}),
+    ],
+)
+def test_a_pack_holds_what_its_reader_may_have(
+    library: Library, readers: str, agency: str, facts: set[str], actions: set[str]
+) -> None:
+    meeting = a_meeting(combine([PROTECTING, DOCTOR], library))
+    whole = meeting.picture([PROTECTING, DOCTOR], library)
+
+    made = pack(whole, meeting, Readers(readers), agency)
+
+    assert {row.statement.fact.what for row in made.picture.matrix} == facts
+    assert {each.what.removeprefix("For ") for each in made.meeting.actions} == actions
+    assert {each.what.removeprefix("Settled for ") for each in made.meeting.settled} <= actions
+
+
+def test_nothing_that_was_put_down_before_the_chair_alone_is_in_another_pack(library: Library) -> None:
+    meeting = a_meeting(combine([PROTECTING, DOCTOR], library))
+    whole = meeting.picture([PROTECTING, DOCTOR], library)
+
+    packs = [pack(whole, meeting, readers).meeting.to_json() for readers in (Readers.MEETING, Readers.FAMILY)]
+
+    assert not [each for each in packs if "for chair" in each.lower() or "Canary" in each]
+
+
+def test_an_action_goes_although_the_item_that_it_came_from_is_not_in_the_pack(library: Library) -> None:
+    protected = first(combine([PROTECTING, DOCTOR], library), Part.ONLY_ONE)
+    meeting = Meeting().with_action(Agreed(id="a1", item=protected.id, what="Ring", who="X", at=MONDAY))
+
+    made = pack(meeting.picture([PROTECTING, DOCTOR], library), meeting, Readers.MEETING)
+
+    assert protected.statements[0].fact.what == "Canary two"
+    assert made.meeting.actions == (meeting.actions[0].but(item=None),)
+
+
+def test_the_familys_picture_knows_nothing_of_who_knows_what_or_who_is_involved(library: Library) -> None:
+    record = a_record(
+        "gp",
+        known={MARKS: a_fact("Open fact", knows={"police": "believed"})},
+        involved=({"agency": "housing", "worker": "W. Orker"},),
+        child={"name": "Child A", "reference": "REF-1", "addresses": ({"text": "1 Invented Road"},)},
+    )
+
+    made = pack(combine([record], library), Meeting(), Readers.FAMILY)
+
+    assert made.picture.assumptions == ()
+    assert made.picture.absent_agencies == ()
+    assert not [word for word in ("Orker", "REF-1", "Invented Road", "police") if word in made.picture.to_json()]
+
+
+def test_people_whom_the_chair_put_together_stay_together_for_the_family(library: Library) -> None:
+    one = a_record("gp", people=(a_person("Nan X", id="p1", keep_from_family=True), a_person("Odo T", id="p2")))
+    other = a_record("police", people=("Bear",))
+    said = LinkDecision(PersonRef(one.id, "p2"), PersonRef(other.id, "p1"), Verdict.SAME, "C. Hair", MONDAY)
+
+    made = pack(combine([one, other], library, confirmed=[said]), Meeting(), Readers.FAMILY)
+
+    assert [len(each.accounts) for each in made.picture.people] == [2]
+
+
+def test_a_pack_says_that_something_is_left_out_only_where_it_is(library: Library) -> None:
+    protecting, open_only = combine([PROTECTING], library), combine([DOCTOR], library)
+
+    assert pack(protecting, Meeting(), Readers.MEETING).withholds
+    assert not pack(open_only, Meeting(), Readers.MEETING).withholds
+    assert not pack(protecting, Meeting(), Readers.MEETING, "school").withholds
+
+
+def test_everyone_at_the_meeting_sees_nothing_that_one_of_them_protects(library: Library) -> None:
+    assert "Canary one" not in for_everyone(combine([PROTECTING], library)).to_json()
+
+
+def test_the_name_of_a_pack_says_the_day_and_for_whom_and_nothing_that_was_typed(library: Library) -> None:
+    odd = combine([a_record("child-with-a-bruise")], library)
+    day = date(2026, 3, 16)
+
+    assert pack_name(pack(odd, Meeting(), Readers.CHAIR), day) == "meeting-pack-2026-03-16.pdf"
+    assert pack_name(pack(odd, Meeting(), Readers.MEETING), day) == "meeting-pack-2026-03-16-for-the-meeting.pdf"
+    assert pack_name(pack(odd, Meeting(), Readers.MEETING, "gp"), day) == "meeting-pack-2026-03-16-for-gp.pdf"
+    assert pack_name(pack(odd, Meeting(), Readers.MEETING, "child-with-a-bruise"), day).endswith("-for-one-agency.pdf")
+    assert pack_name(pack(odd, Meeting(), Readers.FAMILY), day) == "meeting-pack-2026-03-16-for-family.pdf"
+
+
+# -- by when -----------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("Friday", "2026-03-13"),
+        ("by Friday 2pm", "2026-03-13T14:00"),
+        ("next Wednesday", "2026-03-18"),
+        ("today at 5pm", "2026-03-11T17:00"),
+        ("Tomorrow", "2026-03-12"),
+        ("tomorrow at 10am", "2026-03-12T10:00"),
+        ("12 March", "2026-03-12"),
+        ("10 March", "2027-03-10"),
+        ("Fri 13 March", "2026-03-13"),
+        ("March", "2026-03"),
+        ("February", "2027-02"),
+        ("19 March 2026 at 9:30am", "2026-03-19T09:30"),
+    ],
+)
+def test_the_time_of_an_action_is_one_that_is_still_to_come(typed: str, read: str) -> None:
+    assert read_deadline(typed, WEDNESDAY).edtf == read
+
+
+@pytest.mark.parametrize("typed", ["soon", "end of the week", "", "tomorrowish"])
+def test_a_time_that_cannot_be_read_is_not_guessed(typed: str) -> None:
+    with pytest.raises(NotADate):
+        read_deadline(typed, WEDNESDAY)
