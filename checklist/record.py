@@ -41,6 +41,7 @@ _FIELD = re.compile(r"[a-z_]{1,40}")
 _UNWANTED = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
 )
+_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Status(StrEnum):
@@ -529,6 +530,8 @@ class _Tidy:
 
     def __call__(self, value: Any, field: str = "") -> Any:
         if isinstance(value, str):
+            if _HALF.search(value):
+                raise Unreadable("The file holds half a character (a lone surrogate), so it is damaged. Ask for it again.")
             self.removed += len(_UNWANTED.findall(value))
             return clean(value)
         if isinstance(value, list):

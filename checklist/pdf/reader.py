@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 import sys
 import unicodedata
 import zlib
@@ -29,7 +28,6 @@ _MOST_ATTACHMENT = record.MOST_BYTES + 1024  # a seal adds less than that
 _MOST_NODES = 64  # of the tree that holds the names of attachments
 _MEMORY = 512 * 1024 * 1024  # bytes of address space, of which half is libraries that are only mapped
 _SECONDS = 4  # of processor time
-_ESCAPE = re.compile(rb"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _SEALED = b"isc-sealed-file"  # how a sealed file starts
 
 
@@ -121,24 +119,8 @@ def open_here(data: bytes, passphrase: str | None) -> Received:
 
 
 def _read(data: bytes, locked: bool) -> Received:
-    if _has_half_a_character(data):
-        raise record.Unreadable("The file holds half a character (a lone surrogate), so it is damaged. Ask for it again.")
     reading = record.read(data)
     return Received(reading.record, check_code(data), locked, reading.removed)
-
-
-def _has_half_a_character(data: bytes) -> bool:
-    """Whether JSON text escapes one half of a character without the other."""
-    waiting = -1  # where the second half must begin
-    for escape in _ESCAPE.finditer(data):
-        code = int(escape[1], 16) if escape[1] else 0
-        second = 0xDC00 <= code <= 0xDFFF
-        if second != (escape.start() == waiting):
-            return True
-        waiting = escape.end() if 0xD800 <= code <= 0xDBFF else -1
-        if waiting >= 0 and data[waiting : waiting + 2] != b"\\u":
-            return True
-    return False
 
 
 def _attached(data: bytes, passphrase: str | None) -> tuple[bytes, bool]:
