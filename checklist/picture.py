@@ -12,7 +12,7 @@ from __future__ import annotations
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
@@ -325,27 +325,45 @@ class Picture:
         return withheld.barred(self.records, Recipient(Holder(agency, fold(service)), frozenset(put_in))).facts
 
     def for_family(self) -> Picture:
-        """The picture as the family may see it.
+        """The picture as the family may see it, each record by the rules of `sharing.for_family`.
 
-        Left out: facts and people marked `protect_source` or `keep_from_family`; facts about such people; facts of others
-        that were heard from the author of a barred fact on the same prompt, or have its words; what was chosen under a
-        prompt with a barred fact; whether a household is complete, where one of its people is left out; every address.
+        Left out beside what is marked: facts about people who are left out; facts of others that were heard from the author
+        of a barred fact on the same prompt, or have its words; what was chosen under a prompt with a barred fact; gaps, and
+        everything about agencies and what they know. Ids are counted anew.
         """
-        return self._without(withheld.barred(self.records, Recipient(family=True)), FAMILY)
+        barred = withheld.barred(self.records, Recipient(family=True))
+        copies = [withheld.for_family(record, barred) for record in self.records]
+        now_called = {
+            old: PersonRef(copy.id, person.id)
+            for record, copy in zip(self.records, copies, strict=True)
+            for old, person in zip(_left(record, barred), copy.people, strict=True)
+        }
+        return replace(self._copied(copies, now_called, FAMILY), gaps=())
 
     def for_agency(self, agency: str, service: str = "", *, put_in: Collection[FactRef] = ()) -> Picture:
         """The picture as one service may see it: without what others protect, and with all that it said itself.
 
         `put_in` are protected facts whose authors have put them in for this recipient by name.
         """
-        return self._without(withheld.barred(self.records, Recipient(Holder(agency, fold(service)), frozenset(put_in))), agency)
+        own = Holder(agency, fold(service))
+        barred = withheld.barred(self.records, Recipient(own, frozenset(put_in)))
+        copies = [
+            record if author.holder == own else withheld.for_agency(record, barred, agency, put_in)
+            for author, record in zip(self.authors, self.records, strict=True)
+        ]
+        still_called = {ref: ref for record in self.records for ref in _left(record, barred)}
+        return self._copied(copies, still_called, agency)
 
-    def _without(self, barred: Barred, copy_for: str) -> Picture:
-        records = [withheld.without(record, barred, family=copy_for == FAMILY) for record in self.records]
-        left = {PersonRef(record.id, person.id) for record in records for person in record.people}
-        left |= {PersonRef(record.id, CHILD) for record in records}
-        decisions = [each for each in self.decisions if {each.one, each.other} <= left]
-        return _assemble(records, self.library, decisions, self.same_child, self.replaced, copy_for)
+    def _copied(self, records: list[Record], now_called: Mapping[PersonRef, PersonRef], copy_for: str) -> Picture:
+        """The picture of those copies, with what was said of people who are still in it; the children are who they were."""
+        called = {**now_called, **{ref: ref for child in self.children for ref in child.refs if ref.person == CHILD}}
+        decisions = [
+            replace(each, one=called[each.one], other=called[each.other])
+            for each in self.decisions
+            if each.one in called and each.other in called
+        ]
+        groups = [frozenset(account.author.record for account in child.accounts if account.child) for child in self.children]
+        return _assemble(records, self.library, decisions, groups, self.same_child, self.replaced, copy_for)
 
     def to_json(self) -> str:
         """The picture in its format 1, keys in the order of the design, then what is added to it."""
@@ -376,7 +394,7 @@ def combine(
     groups = people_of.children([(each.id, each.child) for each in latest])
     if len(groups) > 1 and same_child is None:
         raise MixedChildren(groups, [_spoken((each for each in latest if each.id in group), library) for group in groups])
-    return _assemble(latest, library, confirmed, same_child, replaced, "")
+    return _assemble(latest, library, confirmed, groups, same_child, replaced, "")
 
 
 # -- which records
@@ -432,13 +450,14 @@ def _assemble(
     records: Iterable[Record],
     library: Library,
     decisions: Iterable[LinkDecision],
+    groups: Iterable[frozenset[UUID]],
     same_child: SameChild | None,
     replaced: tuple[Replaced, ...],
     copy_for: str,
 ) -> Picture:
     desk = _Desk(records, library)
     decided = tuple(sorted(decisions, key=lambda each: (each.at, each.one, each.other, each.verdict, each.by)))
-    children, people, links = desk.people(decided, siblings=same_child is not None and same_child.siblings)
+    children, people, links = desk.people(decided, groups if same_child and same_child.siblings else None)
     whose = people_of.by_ref((*children, *people))
     absent = tuple(desk.absent_agencies())
     return Picture(
@@ -466,6 +485,12 @@ def _assemble(
         records=tuple(desk.records),
         library=library,
     )
+
+
+def _left(record: Record, barred: Barred) -> list[PersonRef]:
+    """The people of a record who are in its copy, in their order."""
+    refs = (PersonRef(record.id, person.id) for person in record.people)
+    return [ref for ref in refs if ref not in barred.people]
 
 
 class _Desk:
@@ -589,7 +614,7 @@ class _Desk:
     # who is who
 
     def people(
-        self, decided: Sequence[LinkDecision], *, siblings: bool
+        self, decided: Sequence[LinkDecision], siblings: Iterable[frozenset[UUID]] | None
     ) -> tuple[tuple[Someone, ...], tuple[Someone, ...], tuple[PossibleLink, ...]]:
         """The child or children, everybody else, and who may be one with whom.
 
@@ -601,11 +626,10 @@ class _Desk:
             for author, record in zip(self.authors, self.records, strict=True)
             for person in record.people
         ]
-        if not siblings:
+        if siblings is None:
             people, links = people_of.as_people(named, decided)
             return ((Someone(CHILD, tuple(asked)),) if asked else ()), people, links
-        groups = people_of.children([(each.id, each.child) for each in self.records])
-        known = [frozenset(PersonRef(record, CHILD) for record in group) for group in groups]
+        known = [frozenset(PersonRef(record, CHILD) for record in group) for group in siblings]
         everybody, links = people_of.as_people([*asked, *named], decided, known)
         children = tuple(each for each in everybody if any(account.child for account in each.accounts))
         return children, tuple(each for each in everybody if each not in children), links

@@ -2,15 +2,17 @@
 
 `protect_source` bars a fact or a person from every copy but that of the service which said it, until its author puts it in for
 a recipient by name; `keep_from_family` bars it from the family's copy. A copy is made anew from the records without what is
-barred, so that a gap, a reply or an "only one of you knows" cannot give it away either.
+barred, so that a gap, a reply or an "only one of you knows" cannot give it away either. What one record's copy may hold is
+the law of `sharing`; here it is kept across records, where one agency's fact may have been heard from another's.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
 
+from checklist import sharing
 from checklist.accounts import Author, FactRef, Holder, Statement, fold
 from checklist.people import PersonRef
 from checklist.record import Fact, Household, KnowsState, Person, Record
@@ -86,7 +88,20 @@ def _may_have_told(said: Statement, agency: str) -> bool:
     return knows is None or knows.state is not KnowsState.NOT_TOLD
 
 
-def without(record: Record, barred: Barred, *, family: bool) -> Record:
+def for_family(record: Record, barred: Barred) -> Record:
+    """The record as the family may see it: what is left once everything barred is out, by the rules of one record's copy."""
+    return sharing.for_family(_without(record, barred)).record
+
+
+def for_agency(record: Record, barred: Barred, agency: str, put_in: Collection[FactRef]) -> Record:
+    """Another service's record as that agency may see it, by the rules of one record's copy: what it has already goes too."""
+    left = _without(record, barred)
+    every = frozenset(sharing.FactRef(prompt, fact.id) for prompt, fact in left.facts())
+    protected = frozenset(sharing.FactRef(each.prompt, each.fact) for each in put_in if each.record == record.id)
+    return sharing.for_agency(left, agency, chosen=sharing.Chosen(facts=every, protected=every & protected)).record
+
+
+def _without(record: Record, barred: Barred) -> Record:
     """The record without what is barred and what would show it, and without its author's notes, decisions and actions."""
     answers = {}
     for prompt, answer in record.answers.items():
@@ -96,11 +111,12 @@ def without(record: Record, barred: Barred, *, family: bool) -> Record:
         elif left:
             answers[prompt] = answer.but(facts=left, choice=None)
     people = tuple(each for each in record.people if PersonRef(record.id, each.id) not in barred.people)
+    hides = any(each.record == record.id for each in barred.facts | barred.people)
+    household = record.household.but(source="") if hides else record.household
     return record.but(
         answers=answers,
         people=people,
-        household=record.household if len(people) == len(record.people) else Household(),
-        child=record.child.but(addresses=()) if family else record.child,
+        household=household if len(people) == len(record.people) else Household(),
         notes=(),
         decisions=(),
         actions=(),

@@ -633,34 +633,34 @@ def test_what_only_one_knows_follows_from_who_is_said_to_be_the_same(library: Li
 
 
 def what_is_left(picture: Picture) -> list[str]:
-    return [called(row.statement) for row in picture.matrix]
+    return [f"{row.statement.author.agency}: {row.statement.fact.what}" for row in picture.matrix]
 
 
 def test_a_protected_fact_is_in_no_copy_but_that_of_its_author(library: Library) -> None:
-    school = a_record("school", known={MARKS: [a_fact(protect_source=True), a_fact("A graze", id="f2")]})
+    school = a_record("school", known={MARKS: [a_fact("A scar", protect_source=True), a_fact("A graze", id="f2")]})
     picture = combine([school, a_record("gp"), a_record("school", service="Infants")], library)
 
-    assert what_is_left(picture) == ["school f1", "school f2"]
-    assert what_is_left(picture.for_family()) == ["school f2"]
-    assert what_is_left(picture.for_agency("gp")) == ["school f2"]
-    assert what_is_left(picture.for_agency("school", "Infants")) == ["school f2"]
-    assert what_is_left(picture.for_agency("school")) == ["school f1", "school f2"]
+    assert what_is_left(picture) == ["school: A scar", "school: A graze"]
+    assert what_is_left(picture.for_family()) == ["school: A graze"]
+    assert what_is_left(picture.for_agency("gp")) == ["school: A graze"]
+    assert what_is_left(picture.for_agency("school", "Infants")) == ["school: A graze"]
+    assert what_is_left(picture.for_agency("school")) == ["school: A scar", "school: A graze"]
 
 
 def test_a_protected_fact_that_its_author_put_in_by_name_is_in_that_copy_only(library: Library) -> None:
-    school = a_record("school", known={MARKS: a_fact(protect_source=True)})
+    school = a_record("school", known={MARKS: a_fact("A scar", protect_source=True)})
     picture = combine([school, a_record("gp"), a_record("police")], library)
     put_in = [FactRef(school.id, MARKS, "f1")]
 
-    assert what_is_left(picture.for_agency("gp", put_in=put_in)) == ["school f1"]
+    assert what_is_left(picture.for_agency("gp", put_in=put_in)) == ["school: A scar"]
     assert what_is_left(picture.for_agency("police")) == []
 
 
 def test_a_fact_kept_from_the_family_reaches_agencies_only(library: Library) -> None:
-    picture = combine([a_record("school", known={MARKS: a_fact(keep_from_family=True)})], library)
+    picture = combine([a_record("school", known={MARKS: a_fact("A scar", keep_from_family=True)})], library)
 
     assert what_is_left(picture.for_family()) == []
-    assert what_is_left(picture.for_agency("gp")) == ["school f1"]
+    assert what_is_left(picture.for_agency("gp")) == ["school: A scar"]
 
 
 @pytest.mark.parametrize(
@@ -668,10 +668,10 @@ def test_a_fact_kept_from_the_family_reaches_agencies_only(library: Library) -> 
     [
         ({}, a_fact("Heard so", knows={"school": "told-me"}), []),
         ({"knows": {"police": "told"}}, a_fact("Heard so", knows={"school": "told-me"}), []),
-        ({"knows": {"police": "not-told"}}, a_fact("Heard so", knows={"school": "told-me"}), ["police f1"]),
+        ({"knows": {"police": "not-told"}}, a_fact("Heard so", knows={"school": "told-me"}), ["police: Heard so"]),
         ({}, a_fact("Sleeps in  the SHED.", knows={}), []),
-        ({}, a_fact("Seen by us", knows={}), ["police f1"]),
-        ({}, a_fact("Heard so", knows={"nursery": "told-me"}), ["police f1"]),
+        ({}, a_fact("Seen by us", knows={}), ["police: Seen by us"]),
+        ({}, a_fact("Heard so", knows={"nursery": "told-me"}), ["police: Heard so"]),
     ],
 )
 def test_what_another_heard_of_a_protected_fact_is_left_out_too(
@@ -692,18 +692,43 @@ def test_what_was_heard_at_third_hand_is_left_out_too(library: Library) -> None:
     assert what_is_left(combine([school, police, housing], library).for_family()) == []
 
 
-def test_nothing_in_a_copy_shows_that_something_was_left_out(library: Library) -> None:
+def test_nothing_in_an_agencys_copy_shows_that_something_was_left_out(library: Library) -> None:
     school = a_choice(a_record("school", known={SCHOOL: a_fact("Kept in", protect_source=True)}), SCHOOL, "away")
     gp = a_choice(a_record("gp", known={SCHOOL: a_fact(knows={"school": "believed"})}), SCHOOL, "there")
-    silent = a_record("school")
 
-    copy = combine([gp, school], library).for_family()
+    copy = combine([gp, school], library).for_agency("gp")
 
     assert assumptions(copy) == ["gp f1 believed school not-held"]
     assert only_one(copy) == ["gp f1"]
     assert differences(copy) == []
-    assert copy.side_by_side == ()
-    assert assumptions(copy) == assumptions(combine([gp, silent], library).for_family())
+    assert copy.to_json() == combine([gp, a_record("school")], library).for_agency("gp").to_json()
+
+
+def test_the_familys_copy_has_nothing_of_agencies_and_what_they_know(library: Library) -> None:
+    believed = a_fact("A graze", knows={"nursery": "believed", "housing": "told"}, id="f9")
+    gp = a_record("gp", known={MARKS: believed}, involved=[{"agency": "domestic-abuse-service"}], statuses={SEEN: "not-asked"})
+
+    copy = combine([gp, a_record("nursery", known={SCHOOL: "Looked"}, statuses={SCHOOL: "none"})], library).for_family()
+
+    assert copy.assumptions == ()
+    assert copy.unconfirmed == ()
+    assert copy.gaps == ()
+    assert copy.absent_agencies == ()
+    assert [row.statement.fact.id for row in copy.matrix if row.statement.author.agency == "gp"] == ["f1"]
+    assert "domestic-abuse-service" not in copy.to_json()
+
+
+def test_children_stay_who_they_are_in_a_copy_without_their_reference(library: Library) -> None:
+    zeb = {"name": "Zeb Quill", "reference": "X1"}
+    records = [
+        a_record("gp", child=zeb, known={MARKS: "A graze"}),
+        a_record("school", child={"reference": "X1"}, known={MARKS: "A scar"}),
+        a_record("police", child={"name": "Ada Quill"}),
+    ]
+
+    picture = combine(records, library, same_child=SameChild("A. Chair", MONDAY, siblings=True))
+
+    assert [len(each.accounts) for each in picture.for_family().children] == [len(each.accounts) for each in picture.children]
 
 
 def test_what_was_chosen_with_a_barred_fact_is_left_out_and_other_facts_stay(library: Library) -> None:
@@ -712,7 +737,7 @@ def test_what_was_chosen_with_a_barred_fact_is_left_out_and_other_facts_stay(lib
 
     copy = combine([school, a_choice(a_record("gp"), SCHOOL, "there")], library).for_family()
 
-    assert what_is_left(copy) == ["school f2"]
+    assert what_is_left(copy) == ["school: Away on Monday"]
     assert differences(copy) == []
 
 
@@ -752,16 +777,16 @@ def test_the_familys_copy_has_no_address_of_the_child(library: Library) -> None:
 def test_a_copy_keeps_what_was_said_of_people_who_are_still_in_it(library: Library) -> None:
     gp, police = (
         a_record("gp", people=["Odo Thistle"]),
-        a_record("police", people=["Odo", a_person("Bear", id="p2", protect_source=True)]),
+        a_record("police", people=[a_person("Bear", id="p1", protect_source=True), "Odo"]),
     )
     words = [
         LinkDecision(PersonRef(gp.id, "p1"), PersonRef(police.id, person), verdict, "A. Chair", MONDAY)
-        for person, verdict in (("p1", Verdict.SAME), ("p2", Verdict.NOT_THE_SAME))
+        for person, verdict in (("p2", Verdict.SAME), ("p1", Verdict.NOT_THE_SAME))
     ]
 
     copy = combine([gp, police], library, confirmed=words).for_family()
 
-    assert copy.decisions == (words[0],)
+    assert [(each.verdict, each.by) for each in copy.decisions] == [("same", "A. Chair")]
     assert [len(each.accounts) for each in copy.people] == [2]
 
 
