@@ -11,41 +11,48 @@ import pytest
 ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 
+INSIDE = {
+    "accounts", "chronology", "coverage", "dates", "debrief", "findings", "library", "links", "meeting", "merging", "people",
+    "picture", "record", "sharing", "supervision", "training", "withheld", "words",
+}  # fmt: skip
+
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
 MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
+    # values, and the rules of the format
     "dates": (set(), {"pydantic", "pydantic_core"}),
-    "library": ({"dates"}, {"pydantic", "pydantic_core"}),
+    "library": ({"dates"}, {"pydantic"}),
     "record": ({"dates"}, {"pydantic", "pydantic_core"}),
     "words": ({"record"}, set()),
+    # what follows from one record
     "coverage": ({"dates", "library", "record"}, set()),
     "links": ({"library", "record"}, set()),
-    "sharing": ({"dates", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
-    "people": ({"dates", "record"}, {"pydantic", "rapidfuzz"}),
-    "picture": ({"chronology", "dates", "library", "people", "record", "sharing"}, {"pydantic"}),
-    "chronology": ({"dates", "library", "record"}, {"pandas", "pydantic"}),
-    "supervision": ({"coverage", "dates", "library", "links", "record"}, {"pydantic"}),
-    "training": ({"dates", "library", "picture", "record"}, {"pydantic", "pydantic_core"}),
+    "sharing": ({"dates", "record"}, set()),
+    "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
+    # what follows from several
+    "accounts": ({"record"}, {"rapidfuzz"}),
+    "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),
+    "people": ({"accounts", "dates", "record"}, {"rapidfuzz"}),
+    "picture": ({"accounts", "chronology", "dates", "library", "people", "picture_json", "record", "withheld"}, {"pydantic"}),
+    "picture_json": ({"accounts", "people", "picture", "record"}, set()),
+    "withheld": ({"accounts", "people", "picture", "record", "sharing"}, set()),
+    "findings": ({"accounts", "dates", "library", "people", "picture", "record", "words"}, set()),
+    "meeting": ({"accounts", "dates", "findings", "library", "people", "picture", "record"}, {"pydantic"}),
+    "training": ({"library", "picture", "record"}, {"pydantic"}),
+    "debrief": ({"accounts", "findings", "library", "picture", "record", "training", "words"}, {"pydantic"}),
+    # the edges
     "content": ({"library", "record"}, {"pydantic", "pydantic_core"}),
     "seal": (set(), {"cryptography"}),
     "settings": (set(), set()),
-    "drafts": ({"seal", "settings"}, {"sqlalchemy", "psycopg"}),
-    "pdf": (
-        {"chronology", "coverage", "dates", "library", "links", "people", "picture", "record", "seal", "sharing", "supervision",
-         "training", "words"},
-        {"fpdf", "fontTools", "pikepdf", "uharfbuzz"},
-    ),
+    "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
+    "pdf": (INSIDE | {"picture_json", "seal"}, {"fpdf", "pikepdf", "uharfbuzz"}),
     "app": (
-        {"chronology", "content", "coverage", "dates", "drafts", "library", "links", "merging", "pdf", "people", "picture",
-         "record", "seal", "settings", "sharing", "supervision", "training", "words"},
+        INSIDE | {"content", "drafts", "pdf", "seal", "settings"},
         {"markupsafe", "pandas", "pydantic", "pypdfium2", "starlette", "streamlit"},
     ),
-    "__main__": (
-        {"chronology", "content", "drafts", "library", "pdf", "picture", "record", "seal", "settings", "sharing"},
-        set(),
-    ),
+    "__main__": (INSIDE | {"content", "drafts", "pdf", "seal", "settings"}, set()),
     "__init__": (set(), set()),
-}  # fmt: skip
+}
 
 FILES = sorted((ROOT / "checklist").rglob("*.py"))
 
