@@ -1,0 +1,210 @@
+"""Training on paper: a card for each agency, and the debrief. TRAINING stands across every page of both.
+
+    data = card(vignette, one, sheet(one, uuid4(), now), library, made)     one agency's card, its checklist inside
+    data = cards(vignette, library, made)                                   all of them in one file, to print
+    data = debrief(found, vignette, library, made)                          what the group missed, lessons, one change each
+
+A card shows what one agency holds and not a word of any other card. The checklist in a card's file is the one on its page:
+whoever opens it in the tool can go on there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+from uuid import NAMESPACE_URL, uuid5
+
+from checklist import debrief as told
+from checklist import words
+from checklist.debrief import Item, Told, holder
+from checklist.library import Card, Library, Vignette
+from checklist.pdf import detail, shares
+from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.detail import Pages, first_capital, how_known, shortened
+from checklist.pdf.layout import GREY, Cell, Run, Sheet, Text
+from checklist.record import CHILD, Record
+from checklist.sharing import full
+from checklist.training import Echo, Reveal, Shown, sheet
+
+WATERMARK: Final = "TRAINING"
+_MARKING: Final = "TRAINING – every person is invented"
+_FOOTER: Final = "For training. Everybody in it is invented; do not put it into any case file."
+_LONGEST = 110  # characters of a fact in the table of who knows
+
+
+def card(vignette: Vignette, one: Card, record: Record, library: Library, made: datetime) -> bytes:
+    """One agency's card. `record` is the checklist that its holder begins with: see `training.sheet`."""
+    paper = _sheet(f"Training card: {holder(one.agency, one.service, library)}", made)
+    _card(paper, vignette, one, record, library)
+    paper.attach(ATTACHMENT, record.to_json().encode(), "The checklist that this card shows, for reading into the tool.")
+    return paper.finish()
+
+
+def cards(vignette: Vignette, library: Library, made: datetime) -> bytes:
+    """Every card, each on pages of its own, to print and hand out. No checklist is inside: it would be everybody's."""
+    paper = _sheet(f"Training cards: {vignette.title}", made)
+    for one in vignette.card:
+        paper.new_page()
+        record = sheet(one, uuid5(NAMESPACE_URL, f"{vignette.id}/{one.file}"), made)
+        _card(paper, vignette, one, record, library)
+    return paper.finish()
+
+
+def debrief(found: Reveal, vignette: Vignette, library: Library, made: datetime) -> bytes:
+    """What the group missed, what reviews found before, and one change each. About groups, never about a person."""
+    paper = _sheet(f"Training debrief: {vignette.title}", made)
+    paper.heading(1, f"Debrief: {vignette.title}")
+    people = sum(share.people for share in found.shares)
+    held = sum(share.people > 0 for share in found.shares)
+    paper.paragraph(
+        f"{people} people held {held} of {len(found.shares)} cards."
+        if people
+        else "The cards were put together as they are: nobody held one on a screen.",
+        style="lead",
+    )
+    paper.notice("How to read this", "It is about what the group knew together. Nobody is scored, and nobody did wrong.")
+    paper.heading(2, "What we missed")
+    missed = tuple(told.missed(found, library))
+    paper.bullets([_item(each) for each in missed] or ["Nothing of what matters most here: all of it came out in the talk."])
+    for part in told.parts(found, library):
+        _part(paper, part, found, library)
+    paper.heading(2, "One change each")
+    if found.will_change:
+        paper.bullets(list(found.will_change))
+    else:
+        paper.paragraph("Nobody put one down on a screen.")
+    paper.paragraph("My own: ______________________________________________________________", style="body")
+    paper.heading(2, "To talk about")
+    paper.bullets(list(vignette.debrief), numbered=True)
+    paper.notice(
+        "Look after yourselves",
+        "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead.",
+    )
+    return paper.finish()
+
+
+def _sheet(title: str, made: datetime) -> Sheet:
+    return Sheet(
+        title=title,
+        author="Information-sharing checklist",
+        made=made,
+        marking=_MARKING,
+        footer=_FOOTER,
+        watermark=WATERMARK,
+    )
+
+
+# -- a card ------------------------------------------------------------------------------------------------------------------
+
+
+def _card(paper: Sheet, vignette: Vignette, one: Card, record: Record, library: Library) -> None:
+    pages = Pages(paper, full(record), library, tuple(detail.numbered(record, library)))
+    paper.heading(1, f"Your card: {holder(one.agency, one.service, library)}")
+    paper.paragraph(one.brief, style="lead")
+    paper.notice("Before you read on", f"{vignette.content_note} You may stop or leave at any time.")
+    paper.paragraph(vignette.opening)
+    paper.pairs(tuple(_about(record)))
+    paper.heading(2, "What you hold")
+    for prompt in sorted(record.answers, key=library.place):
+        _answer(pages, prompt)
+    if record.people:
+        detail.people(pages)
+    if record.involved:
+        detail.agencies(pages)
+    others = [each for each in vignette.card if each is not one]
+    paper.heading(2, "Who else knows this?")
+    paper.paragraph(
+        "For each fact, write what you think now: ✓ told, ? I think they know, ✗ not told, ~ unsure.", style="small"
+    )
+    paper.matrix(
+        ["Fact", *(library.agency_short(each.agency) + (f", {each.service}" if each.service else "") for each in others)],
+        [
+            [f"{each.number}. {shortened(each.fact.what, _LONGEST)}", *(Cell("☐", says="To fill in") for _ in others)]
+            for each in pages.facts
+        ],
+        first=0.45,
+    )
+    paper.heading(2, "Ground rules")
+    paper.bullets(list(vignette.ground_rules))
+
+
+def _about(record: Record) -> Iterator[tuple[str, Text]]:
+    born = f", born {record.child.born.spoken}" if record.child.born else ""
+    yield "Child", f"{record.child.name or 'Not named on your card'}{born}"
+    if record.practitioner.role:
+        yield "You are", record.practitioner.role
+    meeting = record.meeting
+    when = " at ".join(part for part in (meeting.on.spoken if meeting.on else "", meeting.time) if part)
+    if when or meeting.about:
+        yield "Meeting", ". ".join(part for part in (when, meeting.about) if part)
+
+
+def _answer(pages: Pages, prompt: str) -> None:
+    paper, library, answer = pages.sheet, pages.library, pages.record.answer(prompt)
+    found = library.prompts.get(prompt)
+    title = f"{library.numbers[prompt]} {found.short}" if found else prompt
+    chosen = found.label_of(answer.choice) if found else ""
+    status = words.STATUS[answer.status] if answer.status else words.NOT_COVERED
+    paper.keep(14)
+    paper.paragraph([Run(f"{title}: ", bold=True), Run(f"{status}. {chosen}." if chosen else f"{status}.")])
+    paper.bullets([_fact(pages, each) for each in pages.facts if each.prompt == prompt])
+
+
+def _fact(pages: Pages, each: detail.Numbered) -> Text:
+    fact, names = each.fact, {person.id: person.called for person in pages.record.people}
+    about = [pages.record.child.name or "the child" if person == CHILD else names.get(person, "") for person in fact.about]
+    said = (
+        "Opinion" if fact.opinion else "",
+        how_known(fact),
+        each.when,
+        f"About {', '.join(filter(None, about))}" if any(about) else "",
+        *(first_capital(detail.said_of_knowing(pages.name(agency), knows)) for agency, knows in fact.knows.items()),
+    )
+    return [
+        Run(f"{each.number}  ", bold=True),
+        Run(fact.what or "Nothing written"),
+        Run("\n" + ". ".join(part for part in said if part) + ".", colour=GREY),
+    ]
+
+
+# -- the debrief -------------------------------------------------------------------------------------------------------------
+
+
+def _part(paper: Sheet, part: Told, found: Reveal, library: Library) -> None:
+    paper.heading(2, part.title)
+    paper.paragraph(part.lead)
+    if part.part is Shown.SHARES:
+        paper.figure(
+            alt=shares.spoken(found.shares, library),
+            height=shares.height(found.shares),
+            draw=lambda canvas: shares.draw(canvas, found.shares, library),
+        )
+    for group in part.groups:
+        if group.title:
+            paper.heading(3, group.title)
+        if group.items:
+            paper.bullets([_item(each) for each in group.items])
+        elif group.nothing:
+            paper.paragraph(group.nothing)
+    if part.lessons:
+        paper.bullets([_lesson(each) for each in part.lessons])
+
+
+def _item(each: Item) -> Text:
+    runs = [Run(each.head, bold=bool(each.said))]
+    if each.said:
+        runs.append(Run(f"\n{each.said}"))
+    if each.about:
+        runs.append(Run(f"\n{each.about}", colour=GREY))
+    return runs
+
+
+def _lesson(each: Echo) -> Text:
+    source = each.review.sources[0]
+    told_by = f"{each.lesson.basis.spoken}: {each.review.name}, {each.review.kind.spoken.lower()}, {each.review.year}."
+    return [
+        Run(f"{each.lesson.title}. ", bold=True),
+        Run(f"{each.lesson.ask}\n"),
+        Run(f"{told_by} {each.why} Source: {source.title}, {source.url}", colour=GREY),
+    ]

@@ -1,0 +1,210 @@
+"""Training on paper: no card holds another card's words, TRAINING stands everywhere, the debrief is about groups."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import UTC, datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from random import Random
+from uuid import UUID
+
+import page
+import pikepdf
+import pytest
+import verapdf
+from makers import a_record
+
+from checklist import content, debrief, picture
+from checklist.library import Card, Vignette
+from checklist.pdf import exchange, shares, training
+from checklist.picture import MixedPurposes
+from checklist.record import Knows, KnowsState, Purpose, from_json
+from checklist.training import Reveal, Seat, Shown, Step, begin, join, reveal, sheet
+
+LIBRARY = content.read()
+MADE = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
+CARDS = [
+    pytest.param(vignette, card, id=f"{vignette.id}/{card.file}") for vignette in LIBRARY.vignettes for card in vignette.card
+]
+
+
+def the(vignette: str) -> Vignette:
+    found = LIBRARY.vignette(vignette)
+    assert found is not None
+    return found
+
+
+BABY = the("baby-with-marks")
+
+
+def paper(vignette: Vignette, card: Card) -> bytes:
+    return training.card(vignette, card, sheet(card, UUID(int=1), MADE), LIBRARY, MADE)
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def sentences(card: Card) -> set[str]:
+    """What stands on one card: its facts and its brief."""
+    return {card.brief} | {fact.what for _, fact in from_json(card.written).facts()}
+
+
+def a_debrief(*seats: Seat) -> tuple[Reveal, bytes]:
+    exercise = begin(BABY, MADE, Random(1)).go_to(Step.READ, MADE).go_to(Step.DEBRIEF, MADE)
+    found = reveal(exercise, BABY, seats, LIBRARY, MADE)
+    return found, training.debrief(found, BABY, LIBRARY, MADE)
+
+
+def a_group(*agencies: str) -> list[Seat]:
+    exercise = begin(BABY, MADE, Random(1)).go_to(Step.READ, MADE).go_to(Step.CHECKLIST, MADE)
+    cards = [card for agency in agencies if (card := BABY.card_of(agency))]
+    return [join(exercise, BABY, card, number, UUID(int=number), MADE) for number, card in enumerate(cards, start=1)]
+
+
+@pytest.mark.parametrize(("vignette", "card"), CARDS)
+def test_a_card_holds_all_of_its_own_facts_and_no_other_cards_words(vignette: Vignette, card: Card) -> None:
+    printed = text_of(paper(vignette, card), "-raw")
+    own = sentences(card)
+    others = set().union(*(sentences(each) for each in vignette.card if each is not card)) - own
+
+    assert [each for each in own if " ".join(each.split()) not in printed] == []
+    assert [each for each in others if " ".join(each.split()) in printed] == []
+
+
+@pytest.mark.parametrize(("vignette", "card"), CARDS)
+def test_a_card_does_not_say_what_its_service_takes_for_granted(vignette: Vignette, card: Card) -> None:
+    assert "I think they know." not in text_of(paper(vignette, card), "-raw")
+    assert list(exchange.read_pdf(paper(vignette, card)).record.assumptions()) == []
+
+
+def test_training_stands_across_every_page_and_no_real_marking_does() -> None:
+    for pdf in (training.cards(BABY, LIBRARY, MADE), a_debrief()[1]):
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            assert all(b"Artifact" in each.Contents.read_bytes() for each in opened.pages)
+            count = len(opened.pages)
+        for number in range(1, count + 1):
+            printed = text_of(pdf, "-f", str(number), "-l", str(number))
+            assert "every person is invented" in printed
+            assert "OFFICIAL" not in printed
+
+
+def test_the_watermark_is_drawn_on_each_page() -> None:
+    with pikepdf.open(BytesIO(training.cards(BABY, LIBRARY, MADE))) as opened:
+        with_watermark = [
+            each for each in opened.pages if re.search(rb"0\.92\d* 0\.92\d* 0\.93\d* rg", each.Contents.read_bytes())
+        ]
+
+        assert len(with_watermark) == len(opened.pages)
+
+
+def test_the_checklist_inside_a_card_is_for_training_and_is_refused_among_real_ones() -> None:
+    inside = exchange.read_pdf(paper(BABY, BABY.card[0])).record
+
+    assert inside.purpose is Purpose.TRAINING
+    with pytest.raises(MixedPurposes):
+        picture.combine([inside, a_record("police")], LIBRARY)
+
+
+def test_every_card_begins_on_a_page_of_its_own() -> None:
+    pdf = training.cards(BABY, LIBRARY, MADE)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        count = len(opened.pages)
+
+    heads = [text_of(pdf, "-f", str(number), "-l", str(number)) for number in range(1, count + 1)]
+    assert [head.count("Your card:") for head in heads if "Your card:" in head] == [1] * len(BABY.card)
+
+
+def test_all_cards_in_one_file_carry_no_checklist() -> None:
+    with pytest.raises(exchange.NoRecord):
+        exchange.read_pdf(training.cards(BABY, LIBRARY, MADE))
+
+
+def test_the_debrief_says_what_the_group_missed_which_lessons_it_echoes_and_one_change_each() -> None:
+    seats = a_group("gp", "nursery", "police")
+    found, pdf = a_debrief(seats[0].will("Ring the nursery first"), *seats[1:])
+    printed = text_of(pdf, "-raw")
+
+    assert found.missed
+    assert all(" ".join(key.say.split()) in printed for key in found.missed)
+    assert all(each.lesson.title in printed for each in found.lessons)
+    assert "Ring the nursery first" in printed
+    assert "3 people held 3 of 6 cards." in printed
+    assert all(" ".join(question.split()) in printed for question in BABY.debrief)
+
+
+def test_what_was_wrongly_thought_to_be_known_is_among_what_the_group_missed() -> None:
+    exercise = begin(BABY, MADE, Random(1)).go_to(Step.READ, MADE).go_to(Step.CHECKLIST, MADE)
+    gp, police = a_group("gp", "police")
+    fact = gp.record.answer("household-members").facts[0]
+    thought = gp.record.with_fact("household-members", fact.but(knows={"police": Knows(state=KnowsState.BELIEVED)}))
+
+    found, _ = a_debrief(gp.with_record(thought, exercise), police)
+
+    assert [each.said for each in debrief.missed(found, LIBRARY)].count(fact.what) == 2
+    assert any("thinks that Police knows this" in each.head for each in debrief.missed(found, LIBRARY))
+
+
+def test_the_debrief_of_a_projector_and_printed_cards_says_so() -> None:
+    assert "nobody held one on a screen" in text_of(a_debrief()[1])
+
+
+def test_the_shares_are_said_in_words_beside_the_bars() -> None:
+    found, pdf = a_debrief(*a_group("gp"))
+    printed = text_of(pdf, "-raw")
+
+    for share in found.shares:
+        assert debrief.share_in_words(share, LIBRARY) in printed
+        assert f"{share.percent}%" in shares.spoken(found.shares, LIBRARY)
+
+
+def test_nothing_in_the_debrief_names_a_seat() -> None:
+    assert "Seat" not in text_of(a_debrief(*a_group("gp", "police"))[1])
+
+
+def test_each_part_of_the_reveal_has_words_for_nothing() -> None:
+    found, _ = a_debrief(*a_group("police"))
+
+    for told in debrief.parts(found, LIBRARY):
+        assert told.lead
+        assert all(group.items or group.nothing for group in told.groups)
+
+
+def test_the_same_inputs_give_the_same_bytes() -> None:
+    assert paper(BABY, BABY.card[0]) == paper(BABY, BABY.card[0])
+    assert training.cards(BABY, LIBRARY, MADE) == training.cards(BABY, LIBRARY, MADE)
+    assert a_debrief()[1] == a_debrief()[1]
+
+
+def test_the_parts_come_in_the_order_in_which_they_are_shown() -> None:
+    found, _ = a_debrief()
+
+    assert [told.part for told in debrief.parts(found, LIBRARY)] == list(Shown)
+    assert [told.part for told in debrief.parts(found, LIBRARY, (Shown.SHARES,))] == [Shown.SHARES]
+
+
+def test_training_papers_pass_the_accessibility_check() -> None:
+    for pdf in (paper(BABY, BABY.card[0]), training.cards(BABY, LIBRARY, MADE), a_debrief(*a_group("gp", "police"))[1]):
+        assert [page.validate_pdf_bytes(pdf, profile=profile).failures for profile in ("ua1", "3a")] == [[], []]
+
+
+def test_verapdf_passes_training_papers(tmp_path: Path) -> None:
+    verapdf.require()
+    files = {"card": paper(BABY, BABY.card[0]), "cards": training.cards(BABY, LIBRARY, MADE), "debrief": a_debrief()[1]}
+    for name, pdf in files.items():
+        (tmp_path / f"{name}.pdf").write_bytes(pdf)
+
+    assert verapdf.failures([(flavour, tmp_path / f"{name}.pdf") for name in files for flavour in ("ua1", "3a")]) == []
+
+
+def test_a_debrief_of_forty_people_is_made_within_two_seconds() -> None:
+    seats = [seat for at in range(7) for seat in a_group(*(card.agency for card in BABY.card))][:40]
+    seats = [Seat.from_bytes(seat.to_bytes()) for seat in seats]
+    started = datetime.now(UTC)
+
+    a_debrief(*seats)
+
+    assert datetime.now(UTC) - started < timedelta(seconds=2)
