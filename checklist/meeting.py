@@ -21,7 +21,7 @@ from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from checklist import findings, sharing
+from checklist import findings
 from checklist.accounts import FactRef, fold
 from checklist.dates import PartialDate
 from checklist.library import Library
@@ -216,16 +216,38 @@ class Meeting(_Part):
         spoken, joined = self._as_records(records)
         return combine([*records, *spoken], library, confirmed=[*joined, *self.decisions], same_child=self.same_child)
 
+    def as_read_by(self, readers: Readers, picture: Picture, agency: str = "", service: str = "") -> Picture:
+        """The picture as those readers may see it; for the agencies at the meeting, as all of them may, or as one of them.
+
+        Somebody who only spoke, and all of whose words are left out, is left out too.
+        """
+        if readers is Readers.CHAIR:
+            return picture
+        copy = picture.for_family() if readers is Readers.FAMILY else picture.for_agency(agency, service)
+        silent = {each.id for each in copy.records if each.id in self.spoken_records and not any(each.facts())}
+        if not silent:
+            return copy
+        left = [each for each in copy.records if each.id not in silent]
+        decisions = [each for each in copy.decisions if not {each.one.record, each.other.record} & silent]
+        # A copy may lack what showed that its records are about one child, so this is not asked again.
+        one_child = copy.same_child or SameChild("the meeting", max(each.updated for each in copy.records))
+        again = combine(left, picture.library, confirmed=decisions, same_child=one_child)
+        gaps = () if readers is Readers.FAMILY else again.gaps
+        return replace(again, gaps=gaps, same_child=copy.same_child, replaced=copy.replaced, copy_for=copy.copy_for)
+
     def for_readers(self, readers: Readers, picture: Picture, items: Iterable[str]) -> Self:
         """What a copy for those readers may hold of the meeting. `picture` is their picture, `items` the ids of what is in it.
 
-        An action goes although the item that it came from is not in the copy; then it no longer points there.
+        An action goes although the item that it came from is not in the copy; then it no longer points there. The family gets
+        actions and nothing else: in its picture ids are counted anew, so that nothing else would find its place.
         """
         if readers is Readers.CHAIR:
             return self
-        shown = set() if readers is Readers.FAMILY else set(items)
-        facts = {row.statement.ref for row in picture.matrix}
         actions = [each for each in self.actions if readers.may_read(each.readers)]
+        if readers is Readers.FAMILY:
+            return type(self)(chair=self.chair, actions=tuple(each.but(item=None) for each in actions))
+        shown = set(items)
+        facts = {row.statement.ref for row in picture.matrix}
         return self.but(
             settled=tuple(each for each in self.settled if each.item in shown and readers.may_read(each.readers)),
             new_to=tuple(each for each in self.new_to if each.fact in facts),
@@ -256,11 +278,6 @@ class Meeting(_Part):
         return spoken, joined
 
 
-def for_everyone(picture: Picture) -> Picture:
-    """The picture as all agencies at the meeting may see it: without anything that one of them protects."""
-    return picture.for_agency("")
-
-
 @dataclass(frozen=True)
 class Pack:
     """What one reader gets after the meeting: their picture, and what they may read of the meeting.
@@ -279,11 +296,7 @@ class Pack:
 
 def pack(picture: Picture, meeting: Meeting, readers: Readers, agency: str = "", service: str = "") -> Pack:
     """What those readers get of a picture and a meeting; for the chair, everything."""
-    copy = picture
-    if readers is Readers.FAMILY:
-        copy = _as_the_family_reads(picture)
-    elif readers is Readers.MEETING:
-        copy = picture.for_agency(agency, service) if agency else for_everyone(picture)
+    copy = meeting.as_read_by(readers, picture, agency, service)
     items = [each.id for part in findings.listed(copy).values() for each in part]
     withholds = readers is Readers.MEETING and bool(picture.barred_from(agency, service))
     return Pack(copy, meeting.for_readers(readers, copy, items), readers, agency, service, withholds)
@@ -297,21 +310,6 @@ def pack_name(pack: Pack, day: date) -> str:
 
 
 _WHOM: Final = {Readers.MEETING: "the-meeting", Readers.FAMILY: "family"}
-
-
-def _as_the_family_reads(picture: Picture) -> Picture:
-    """The picture of what each record has for the family: no agencies but those that speak, and nothing of who knows what."""
-    barred = picture.for_family()
-    records = [sharing.for_family(each).record for each in barred.records]
-    new = {
-        PersonRef(record.id, person.id): PersonRef(record.id, f"p{place}")
-        for record in barred.records
-        for place, person in enumerate(record.people, start=1)
-    } | {PersonRef(record.id, CHILD): PersonRef(record.id, CHILD) for record in barred.records}
-    decisions = [replace(each, one=new[each.one], other=new[each.other]) for each in barred.decisions]
-    # References are not for the family, and it may have been by them alone that records were about one child.
-    one_child = SameChild("the meeting", max(each.updated for each in records))
-    return combine(records, picture.library, confirmed=decisions, same_child=picture.same_child or one_child)
 
 
 def read_deadline(typed: str, today: date) -> PartialDate:

@@ -20,7 +20,6 @@ from checklist.meeting import (
     Readers,
     Said,
     Settled,
-    for_everyone,
     from_json,
     pack,
     pack_name,
@@ -38,7 +37,7 @@ FRESH = UUID(int=7)
 NURSE = a_record(
     "health-visiting",
     by="N. Urse",
-    people=("Odo Thistlewood",),
+    people=("Bear",),
     known={MARKS: a_fact(knows={"gp": "believed"}), HOME: a_fact("Stays most nights", about=("p1",), id="f2")},
 )
 DOCTOR = a_record("gp", by="D. Octor", statuses={MARKS: "not-asked"})
@@ -142,8 +141,8 @@ def test_a_fact_said_in_the_meeting_is_about_the_person_who_was_meant(library: L
     picture = meeting.picture([NURSE, DOCTOR], library)
 
     (said,) = (row.statement for row in picture.matrix if row.statement.author.record == FRESH)
-    (odo,) = picture.about(said)
-    assert {account.author.agency for account in odo.accounts} == {"health-visiting", "police"}
+    (bear,) = picture.about(said)
+    assert {account.author.agency for account in bear.accounts} == {"health-visiting", "police"}
     assert not [each for each in picture.only_one if each.statement.prompt == HOME]
 
 
@@ -217,9 +216,9 @@ def test_the_filter_keeps_what_fits_all_of_it(library: Library, wanted: Wanted, 
 
 def test_the_filter_by_person_finds_the_facts_about_them(library: Library) -> None:
     picture = combine([NURSE, DOCTOR], library)
-    (odo,) = picture.people
+    (bear,) = picture.people
 
-    shown = [row.statement.fact.id for row in picture.matrix if Wanted(person=odo.id).fits_statement(row.statement, picture)]
+    shown = [row.statement.fact.id for row in picture.matrix if Wanted(person=bear.id).fits_statement(row.statement, picture)]
 
     assert shown == ["f2"]
 
@@ -333,8 +332,26 @@ def test_a_pack_says_that_something_is_left_out_only_where_it_is(library: Librar
     assert not pack(protecting, Meeting(), Readers.MEETING, "school").withholds
 
 
-def test_everyone_at_the_meeting_sees_nothing_that_one_of_them_protects(library: Library) -> None:
-    assert "Canary one" not in for_everyone(combine([PROTECTING], library)).to_json()
+def test_one_who_only_spoke_and_whose_word_is_protected_is_not_named_to_others(library: Library) -> None:
+    meeting = Meeting().with_said(a_said(PROTECTING, by="C. Anary", protect_source=True))
+    whole = meeting.picture([PROTECTING, DOCTOR], library)
+
+    seen = {readers: meeting.as_read_by(readers, whole) for readers in Readers}
+
+    assert {readers: "C. Anary" in copy.to_json() for readers, copy in seen.items()} == {
+        Readers.CHAIR: True,
+        Readers.MEETING: False,
+        Readers.FAMILY: False,
+    }
+    assert [len(copy.authors) for copy in seen.values()] == [3, 2, 2]
+
+
+def test_a_fact_with_the_words_of_a_protected_one_said_in_the_meeting_is_left_out_too(library: Library) -> None:
+    meeting = Meeting().with_said(a_said(PROTECTING, what="Heard from Nan", protect_source=True))
+    heard = a_record("police", known={SEEN: "heard from  nan."})
+    whole = meeting.picture([PROTECTING, heard], library)
+
+    assert "nan" not in meeting.as_read_by(Readers.MEETING, whole).to_json()
 
 
 def test_the_name_of_a_pack_says_the_day_and_for_whom_and_nothing_that_was_typed(library: Library) -> None:

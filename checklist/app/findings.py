@@ -36,14 +36,15 @@ def part_heading(title: str, place: str, count: str = "") -> None:
 
 def count_of(part: Part, table: Table, picture: Picture) -> str:
     """How many items a part has: "4", or "4, 1 settled"."""
-    items = _fitting(findings.listed(picture)[part], table, picture)
-    settled = sum(table.meeting.how_settled(each.id) is not None for each in items)
+    items = _fitting(table.listed(picture)[part], table, picture)
+    marks = table.marks(picture)
+    settled = sum(marks.how_settled(each.id) is not None for each in items)
     return f"{len(items)}, {settled} settled" if settled else str(len(items))
 
 
 def finding_list(part: Part, table: Table, picture: Picture) -> None:
     """One part: its items, a page at a time."""
-    everything = findings.listed(picture)[part]
+    everything = table.listed(picture)[part]
     items = _fitting(everything, table, picture)
     part_heading(findings.TITLES[part], part, count_of(part, table, picture))
     if not any(each.id == session.current().opened.get(ITEM) for each in items):
@@ -89,9 +90,9 @@ def pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None:
 
 def statement(said: Statement, table: Table, picture: Picture, number: str = "") -> Markup:
     """One fact as its author states it: what, who says so, how known, when, about whom, and what the meeting said of it."""
-    library = picture.library
-    new_to = [library.agency_name(each) for each in table.meeting.new_to_whom(said.ref)]
-    spoken = next((each for each in table.meeting.said if each.ref == said.ref), None)
+    library, marks = picture.library, table.marks(picture)
+    new_to = [library.agency_name(each) for each in marks.new_to_whom(said.ref)]
+    spoken = next((each for each in marks.said if each.ref == said.ref), None)
     fact = said.fact
     meta = (
         findings.how_known(said),
@@ -128,12 +129,12 @@ def _fitting(items: Sequence[Finding], table: Table, picture: Picture) -> tuple[
 
 def _item(finding: Finding, number: int, table: Table, picture: Picture) -> None:
     here = session.current()
-    taken_up = here.opened.get(ITEM) == finding.id
+    taken_up = here.opened.get(ITEM) == finding.id and not table.is_for_reading
     with st.container(key=f"item-{finding.id}", border=taken_up):
         draw(_item_in_words(finding, number, taken_up, table, picture))
         if taken_up:
             _tools(finding, number, table, picture)
-        else:
+        elif not table.is_for_reading:
             take_up = partial(here.open, ITEM, finding.id)
             st.button(f"Take up number {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
 
@@ -174,7 +175,7 @@ def _item_in_words(finding: Finding, number: int, taken_up: bool, table: Table, 
         )
         if compared
         else "",
-        marks=_marks(finding, table),
+        marks=_marks(finding, table.marks(picture)),
     )
 
 
@@ -183,9 +184,9 @@ def _answer(said: str, *, loud: bool) -> Markup:
     return tag('<p class="{kind}" dir="auto">{said}</p>', kind=kind, said=said) if said else Markup("")
 
 
-def _marks(finding: Finding, table: Table) -> Markup:
+def _marks(finding: Finding, marks: Meeting) -> Markup:
     """What the meeting put down for an item: how it was settled, and who does what by when."""
-    settled = table.meeting.how_settled(finding.id)
+    settled = marks.how_settled(finding.id)
     lines = []
     if settled:
         lines.append(
@@ -196,7 +197,7 @@ def _marks(finding: Finding, table: Table) -> Markup:
                 at=session.in_words(settled.at),
             )
         )
-    lines += [action_in_words(each) for each in table.meeting.actions_about(finding.id)]
+    lines += [action_in_words(each) for each in marks.actions_about(finding.id)]
     return joined(lines)
 
 

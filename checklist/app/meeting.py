@@ -7,7 +7,7 @@ words have opened it. Reading happens in processes of its own, several at a time
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -20,8 +20,8 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from checklist import findings
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, joined, tag
-from checklist.findings import Wanted
-from checklist.meeting import Meeting, Readers, for_everyone
+from checklist.findings import Finding, Part, Wanted
+from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
 from checklist.picture import CannotCombine, MixedChildren, Picture
 from checklist.record import Purpose, Record, Unreadable
@@ -92,6 +92,8 @@ class Table:
     told: str = ""  # what the last press of a button did
     page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
     _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
+    _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
+    _marks: tuple[Picture, Meeting, Meeting] | None = field(default=None, repr=False)
     _shown: tuple[Picture, Readers, Picture] | None = field(default=None, repr=False)
 
     def change(self, make: Callable[[Meeting], Meeting], told: str = "") -> None:
@@ -123,13 +125,26 @@ class Table:
     def shown(self, whole: Picture) -> Picture:
         """The picture as those who see this screen may see it."""
         if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
-            copies = {
-                Readers.CHAIR: lambda: whole,
-                Readers.MEETING: lambda: for_everyone(whole),
-                Readers.FAMILY: whole.for_family,
-            }
-            self._shown = (whole, self.readers, copies[self.readers]())
+            self._shown = (whole, self.readers, self.meeting.as_read_by(self.readers, whole))
         return self._shown[2]
+
+    def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:
+        """The items of a picture, listed once for as long as it is the same picture."""
+        if self._listed is None or self._listed[0] is not picture:
+            self._listed = (picture, findings.listed(picture))
+        return self._listed[1]
+
+    def marks(self, picture: Picture) -> Meeting:
+        """What was put down, as far as those who see this screen may read it."""
+        if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.meeting:
+            items = [each.id for part in self.listed(picture).values() for each in part]
+            self._marks = (picture, self.meeting, self.meeting.for_readers(self.readers, picture, items))
+        return self._marks[2]
+
+    @property
+    def is_for_reading(self) -> bool:
+        """Whether items are only read: what the family sees has other ids, so that a mark would not find its place."""
+        return self.readers is Readers.FAMILY
 
     def field(self, place: str) -> tuple[str, str, Callable[[Any], None]]:
         """What was typed in a place so far, the widget's key, and how to keep it."""
@@ -347,7 +362,7 @@ def what_you_will_see() -> None:
     """What comes of it, before there is anything."""
     parts_of_it = joined(
         tag("<li><strong>{title}.</strong> {meaning}</li>", title=findings.TITLES[each], meaning=findings.MEANINGS[each])
-        for each in findings.Part
+        for each in Part
     )
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
 
@@ -464,7 +479,7 @@ def _who_sees_this(table: Table) -> None:
     goes = {
         Readers.CHAIR: "What you write now stays in your own pack.",
         Readers.MEETING: "What you write now can go into the packs of the agencies.",
-        Readers.FAMILY: "What you write now can go into the pack of the family too.",
+        Readers.FAMILY: "Nothing can be settled or added now. Actions that you write can go into the pack of the family too.",
     }
     draw(tag('<p class="meta">{goes}</p>', goes=goes[table.readers]))
 

@@ -94,8 +94,8 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
         PEOPLE: f"{len(picture.people)}{possible}",
         CHRONOLOGY: str(len(picture.chronology.dated)),
         MATRIX: str(len(picture.matrix)),
-        SAID: str(len(table.meeting.said)),
-        ACTIONS: str(len(table.meeting.actions)),
+        SAID: str(len(table.marks(picture).said)),
+        ACTIONS: str(len(table.marks(picture).actions)),
         FILES: str(len(table.files)),
     }.get(place, "")
 
@@ -106,12 +106,13 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
 def _people(table: Table, picture: Picture) -> None:
     part_heading("People", PEOPLE, str(len(picture.people)))
     told(table)
-    name_of_chair(table)
-    if picture.possible_links:
-        draw(tag("<p>The tool never puts two people together by itself unless their full names are the same.</p>"))
-    for number, link in enumerate(picture.possible_links, start=1):
-        _possible_link(link, number, table)
-    _decisions(table, picture)
+    if not table.is_for_reading:
+        name_of_chair(table)
+        if picture.possible_links:
+            draw(tag("<p>The tool never puts two people together by itself unless their full names are the same.</p>"))
+        for number, link in enumerate(picture.possible_links, start=1):
+            _possible_link(link, number, table)
+        _decisions(table, picture)
     for number, someone in enumerate(_wanted_people(table, picture), start=1):
         _someone(someone, number, table, picture)
     _around(picture)
@@ -166,7 +167,7 @@ def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...]
 
 def _decisions(table: Table, picture: Picture) -> None:
     """What was said of two people, each with a way to take it back."""
-    by_time = {each.at: each for each in table.meeting.decisions}
+    by_time = {each.at: each for each in table.marks(picture).decisions}
     shown = {ref: someone for someone in (*picture.people, *picture.children) for ref in someone.refs}
     if by_time:
         draw(tag("<h3>What was said of people</h3>"))
@@ -216,7 +217,7 @@ def _someone(someone: Someone, number: int, table: Table, picture: Picture) -> N
             )
         )
         holders = [each for each in someone.accounts if not each.child]
-        if len(holders) > 1 and someone.id != CHILD:
+        if len(holders) > 1 and someone.id != CHILD and not table.is_for_reading:
             with st.container(horizontal=True):
                 for each in holders:
                     others = tuple(other for other in holders if other is not each)
@@ -339,15 +340,18 @@ def _cell(row: Row, agency: str) -> Markup:
 
 
 def _said(table: Table, picture: Picture) -> None:
-    part_heading("Said in this meeting", SAID, str(len(table.meeting.said)))
+    said = table.marks(picture).said
+    part_heading("Said in this meeting", SAID, str(len(said)))
     told(table)
     shown: dict[object, Statement] = {row.statement.ref: row.statement for row in picture.matrix}
-    for number, each in enumerate(table.meeting.said, start=1):
-        if each.ref in shown:
-            draw(statement(shown[each.ref], table, picture))
-            take_back = partial(table.change, _without_said(each.id), "The fact was taken back.")
-            st.button(f"Take back fact {number}", key=table.key("unsay", each.id), type="tertiary", on_click=take_back)
-    _add_fact(table, picture)
+    for number, each in enumerate(said, start=1):
+        draw(statement(shown[each.ref], table, picture) if each.ref in shown else Markup(""))
+        take_back = partial(table.change, _without_said(each.id), "The fact was taken back.")
+        st.button(f"Take back fact {number}", key=table.key("unsay", each.id), type="tertiary", on_click=take_back)
+    if table.is_for_reading:
+        draw(tag("<p>While the family sees this screen, nothing can be added. Change who sees it to add a fact.</p>"))
+    else:
+        _add_fact(table, picture)
 
 
 def _without_said(said: str) -> Callable[[Meeting], Meeting]:
@@ -448,11 +452,12 @@ def _put_down_fact(place: str, table: Table, picture: Picture) -> None:
 
 
 def _actions(table: Table, picture: Picture) -> None:
-    part_heading("Actions", ACTIONS, str(len(table.meeting.actions)))
+    actions = table.marks(picture).actions
+    part_heading("Actions", ACTIONS, str(len(actions)))
     told(table)
-    if not table.meeting.actions:
+    if not actions:
         draw(tag("<p>Nothing is put down yet. Each action needs somebody who does it, and a time.</p>"))
-    for number, each in enumerate(table.meeting.actions, start=1):
+    for number, each in enumerate(actions, start=1):
         draw(action_in_words(each))
         take_back = partial(table.change, _without_action(each.id), "The action was taken back.")
         st.button(f"Take back action {number}", key=table.key("act-back-all", each.id), type="tertiary", on_click=take_back)

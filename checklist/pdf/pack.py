@@ -39,8 +39,8 @@ NO_OWNER: Final = "No owner yet"
 
 _FAMILY_KEYS: Final = ("format", "agencies", "children", "people", "chronology", "undated", "facts", "records", "copy_for")
 _FAMILY_ITEMS: Final = ("chair", "actions")
-_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.34), (Part.ASSUMPTIONS, 0.68), (Part.GAPS, 1.0))  # and how far down each may reach
-_SHORT, _MIDDLING = 70, 160  # characters of a fact on page one and in a part; it stands in full under "Every fact"
+_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.34), (Part.ASSUMPTIONS, 0.77), (Part.GAPS, 1.0))  # and how far down each may reach
+_SHORT, _OWNER, _MIDDLING = 70, 110, 160  # characters on page one and in a part; each stands in full further on
 _ROW, _HEADING, _MORE = 13.0, 44.0, 24.0  # points: a line of a table, a heading with its room, "And 3 more"
 _SPLIT: Final = (0.64, 0.36)
 _MOST_COLUMNS = 7
@@ -100,7 +100,9 @@ def attachment(pack: Pack) -> bytes:
     picture = as_json(pack.picture)
     put_down: dict[str, Any] = json.loads(pack.meeting.to_json())
     if pack.readers is Readers.FAMILY:
-        picture = {name: picture[name] for name in _FAMILY_KEYS} | {"copy_for": "family"}
+        picture = {name: picture[name] for name in _FAMILY_KEYS}
+        for someone in (*picture["children"], *picture["people"]):
+            someone["joined"] = []
         put_down = {name: put_down[name] for name in _FAMILY_ITEMS}
     return json.dumps(picture | {"readers": pack.readers, "meeting": put_down}, ensure_ascii=False, indent=1).encode()
 
@@ -237,16 +239,15 @@ def _line(pages: _Pages, finding: Finding) -> _Line:
         what = f"“{shortened(said.fact.what, _SHORT)}” {what} (fact {pages.numbers[said.ref]})"
     elif finding.prompt in library.prompts:
         what = library.prompts[finding.prompt].short
-    owner = _owner(pages, finding.id)
+    owner = "\n".join(shortened(each, _OWNER) for each in _owners(pages, finding.id)[:2])
     return _Line(what, owner or NO_OWNER, not owner)
 
 
-def _owner(pages: _Pages, item: str) -> str:
-    """Who does what by when, or how it was settled; empty where nobody took it on."""
+def _owners(pages: _Pages, item: str) -> list[str]:
+    """How it was settled, and who does what by when; empty where nobody took it on."""
     settled = pages.pack.meeting.how_settled(item)
     said = [f"Settled: {settled.what}, by {settled.by}, {_clock(settled.at)}"] if settled else []
-    said += [_action(each) for each in pages.pack.meeting.actions_about(item)]
-    return "\n".join(said)
+    return said + [_action(each) for each in pages.pack.meeting.actions_about(item)]
 
 
 def _action(action: Agreed) -> str:
@@ -306,13 +307,13 @@ def _put_down(pages: _Pages, finding: Finding) -> str:
         for said in finding.statements
         if (agencies := pages.pack.meeting.new_to_whom(said.ref))
     ]
-    return "\n".join(part for part in (_owner(pages, finding.id), *new) if part) or "–"
+    return "\n".join(part for part in (*_owners(pages, finding.id), *new) if part) or "–"
 
 
 def _gaps(pages: _Pages, items: Sequence[Finding]) -> None:
     """What was asked and not answered, or taken on, in full; the rest by how it stands, section by section."""
     sheet, picture, spoken = pages.sheet, pages.picture, pages.pack.meeting.spoken_records
-    asked = [each for each in items if getattr(each.thing, "was_asked", False) or _owner(pages, each.id)]
+    asked = [each for each in items if getattr(each.thing, "was_asked", False) or _owners(pages, each.id)]
     if asked:
         sheet.table(
             ["Question", "How it stands", "What was put down"],

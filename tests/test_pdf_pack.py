@@ -1,0 +1,458 @@
+"""The meeting pack: what its first page says, what each reader gets, and that nothing protected is anywhere in it."""
+
+from __future__ import annotations
+
+import json
+import re
+import subprocess
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import page
+import pikepdf
+import pytest
+from makers import a_fact, a_person, a_record
+
+from checklist import content, findings, meeting, record
+from checklist.findings import Part
+from checklist.library import Library
+from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled, read_deadline
+from checklist.pdf import around, exchange, timeline
+from checklist.pdf import pack as packs
+from checklist.pdf.attachment import ATTACHMENT, check_code
+from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture import Picture, combine
+from checklist.record import How, Record
+
+HERE = Path(__file__).parent
+MADE = datetime(2026, 3, 16, 14, 30, tzinfo=UTC)
+PASSPHRASE = "amber-kettle-stone-rapid"
+MARKS, SEEN, HOME = "health-marks-and-injuries", "child-last-seen", "household-members"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return content.read()
+
+
+def family(name: str) -> list[Record]:
+    return [record.from_json(each.read_bytes()) for each in sorted((HERE / "families" / name).glob("*.json"))]
+
+
+def a_meeting(picture: Picture) -> Meeting:
+    """Something settled, something taken on, something new, something said; each on the first item of its part."""
+    listed = findings.listed(picture)
+    assumed, differs, gap = (listed[part][0] for part in (Part.ASSUMPTIONS, Part.DIFFERENCES, Part.GAPS))
+    friday, said_of = read_deadline("Friday 2pm", MADE.date()), PersonRef(picture.records[0].id, "child")
+    return (
+        Meeting(chair="C. Hair")
+        .with_settled(Settled(item=assumed.id, what="They had not heard", by="H. Plume", at=MADE))
+        .with_new_to(NewTo(fact=assumed.statements[0].ref, agency="police", at=MADE))
+        .with_action(Agreed(id="a1", item=differs.id, what="Ask who stays overnight", who="M. Underhill", by=friday, at=MADE))
+        .with_action(Agreed(id="a2", item=gap.id, what="Ask whom the child trusts", who="C. Oddfellow", by=friday, at=MADE))
+        .with_said(
+            Said(
+                id="m1",
+                record=UUID(int=7),
+                agency="school",
+                by="T. Eacher",
+                about=said_of,
+                prompt=SEEN,
+                what="At the gate on Monday",
+                how=How.SEEN,
+                at=MADE,
+            )
+        )
+    )
+
+
+def a_pack(name: str, readers: Readers, library: Library, agency: str = "") -> Pack:
+    records = family(name)
+    put_down = a_meeting(combine(records, library))
+    return meeting.pack(put_down.picture(records, library), put_down, readers, agency)
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    return subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
+
+
+def words_of(pdf: bytes, *options: str) -> str:
+    return " ".join(text_of(pdf, *options).split())
+
+
+def page_one(pdf: bytes) -> str:
+    return words_of(pdf, "-f", "1", "-l", "1")
+
+
+def attached(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        assert list(opened.attachments) == [ATTACHMENT]
+        return opened.attachments[ATTACHMENT].get_file().read_bytes()
+
+
+def failures(pdf: bytes) -> list[str]:
+    return [
+        f"{profile} {each.rule_id} {each.message}"
+        for profile in ("ua1", "3a")
+        for each in page.validate_pdf_bytes(pdf, profile=profile).failures
+    ]
+
+
+# -- page one ----------------------------------------------------------------------------------------------------------------
+
+
+def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(library: Library) -> None:
+    first = page_one(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+
+    order = [first.index(said) for said in ("Accounts that differ (2)", "Assumptions not borne out (5)", "Nobody knows (57)")]
+    assert order == sorted(order)
+    assert "Drug and alcohol service" in first[: order[0]]
+
+
+def test_page_one_names_owners_and_times_and_says_where_there_is_none(library: Library) -> None:
+    first = page_one(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+
+    assert "M. Underhill, by 20 March 2026 at 14:00: Ask who stays overnight" in first
+    assert "Settled: They had not heard, by H. Plume, 16 March 2026, 14:30" in first
+    assert "C. Oddfellow, by 20 March 2026 at 14:00: Ask whom the child trusts" in first
+    assert "No owner yet (56):" in first
+
+
+@pytest.mark.parametrize("many", [2, 8])
+def test_page_one_stays_one_page_however_much_there_is(library: Library, many: int) -> None:
+    agencies = [each.id for each in library.agencies][:many]
+    long = " ".join(["A long fact about a fall."] * 40)
+    records = [
+        a_record(
+            agency,
+            people=(a_person("Odo X", lives_here="yes" if at % 2 else "no"),),
+            known={
+                prompt: a_fact(f"{long} {at}", knows=dict.fromkeys(agencies, "believed"))
+                for prompt in list(library.prompts)[:20]
+            },
+        )
+        for at, agency in enumerate(agencies)
+    ]
+    picture = combine(records, library)
+    put_down = Meeting()
+    for at, item in enumerate(each for part in findings.listed(picture).values() for each in part):
+        if at % 3 == 0:
+            put_down = put_down.with_settled(Settled(item=item.id, what=long, by="C. Hair", at=MADE))
+
+    pdf = packs.written(meeting.pack(picture, put_down, Readers.CHAIR), MADE)
+
+    assert "Nobody knows" in page_one(pdf)
+    assert re.match(r"OFFICIAL-SENSITIVE Actions\b", words_of(pdf, "-f", "2", "-l", "2"))
+
+
+# -- the rest ----------------------------------------------------------------------------------------------------------------
+
+
+def test_every_fact_keeps_its_agency_practitioner_date_and_how_it_is_known(library: Library) -> None:
+    printed = words_of(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+
+    for said in (
+        "Police – PC Barnaby Sprocket, Neighbourhood officer. Recorded. Happened 10 February 2026 at 22:40.",
+        "School – T. Eacher. Seen. About Pip Bramblewick. Said in the meeting, 16 March 2026, 14:30",
+        "Health visiting: thought to know",
+        "New in the meeting to Police",
+        "School (spoke, sent no checklist)",
+    ):
+        assert said in printed
+
+
+@pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
+def test_every_item_of_the_picture_is_in_the_pack(library: Library, name: str) -> None:
+    picture = combine(family(name), library)
+    printed = words_of(packs.written(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE))
+
+    for part, items in findings.listed(picture).items():
+        assert f"{findings.TITLES[part]} ({len(items)})" in printed
+    assert all(row.statement.fact.what in printed for row in picture.matrix)
+    assert all(someone.name in printed for someone in picture.people)
+    assert all(" ".join(link.why) in printed for link in picture.possible_links)
+
+
+def test_pictures_say_in_text_what_they_show(library: Library) -> None:
+    made = a_pack("bramblewick", Readers.CHAIR, library)
+    with pikepdf.open(BytesIO(packs.written(made, MADE))) as pdf:
+        alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+    dated = made.picture.chronology.dated
+    assert set(alternatives) == {around.spoken(made.picture), timeline.spoken(dated, library)}
+    assert "accounts differ; lives here (GP)" in alternatives[0] + alternatives[1]
+
+
+def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(library: Library) -> None:
+    records = [
+        a_record(
+            agency, known={SEEN: [a_fact(f"Event {day}", id=f"f{day}", happened=f"2026-01-{day:02}") for day in range(1, 32)]}
+        )
+        for agency in ("gp", "police", "school", "nursery", "housing", "health-visiting")
+    ]
+    picture = combine(records, library)
+    dated = picture.chronology.dated
+
+    drawn = timeline.pages(dated, library, 120)
+    pdf = packs.written(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE)
+
+    assert [said for _, facts in drawn for said in facts] == list(dated)
+    assert [first for first, _ in drawn] == [sum(len(facts) for _, facts in drawn[:at]) for at in range(len(drawn))]
+    assert all(timeline.height(facts, library) <= 120 for _, facts in drawn)
+    assert failures(pdf) == []
+
+
+def test_a_training_pack_is_marked(library: Library) -> None:
+    plain, training = (
+        packs.written(meeting.pack(combine([a_record(purpose=each)], library), Meeting(), Readers.CHAIR), MADE)
+        for each in ("strategy-discussion", "training")
+    )
+
+    assert len(training) > len(plain) + 100
+    assert failures(training) == []
+
+
+# -- who gets what -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp"), ("family", "")])
+@pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
+def test_every_pack_is_accessible_and_lasting(library: Library, name: str, readers: str, agency: str) -> None:
+    assert failures(packs.written(a_pack(name, Readers(readers), library, agency), MADE)) == []
+
+
+def test_a_pack_without_any_fact_prints(library: Library) -> None:
+    empty = combine([a_record()], library)
+
+    assert [failures(packs.written(meeting.pack(empty, Meeting(), each), MADE)) for each in Readers] == [[], [], []]
+
+
+def test_the_same_pack_and_time_give_the_same_bytes(library: Library) -> None:
+    made = a_pack("marrowe", Readers.CHAIR, library)
+
+    assert packs.written(made, MADE) == packs.written(made, MADE)
+
+
+def test_the_check_code_is_that_of_the_attachment(library: Library) -> None:
+    pdf = packs.written(a_pack("marrowe", Readers.MEETING, library), MADE)
+
+    assert f"Check code {check_code(attached(pdf))}" in page_one(pdf)
+
+
+def test_a_locked_pack_opens_with_its_words_only_and_says_the_same(library: Library) -> None:
+    plain = packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE)
+    locked = exchange.lock(plain, PASSPHRASE)
+    with pikepdf.open(BytesIO(locked), password=PASSPHRASE) as opened:
+        unlocked = BytesIO()
+        opened.save(unlocked)
+
+    assert text_of(unlocked.getvalue()) == text_of(plain)
+    for secret in ("Bramblewick", "Thistlewood", "Hair", ATTACHMENT):
+        assert secret.encode() not in locked
+        assert secret.encode("utf-16-be") not in locked
+
+
+def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
+    pdf = packs.written(a_pack("marrowe", Readers.CHAIR, library), MADE)
+
+    with pytest.raises(record.Unreadable, match="not an information-sharing record"):
+        exchange.read_file(pdf)
+
+
+# -- canaries ----------------------------------------------------------------------------------------------------------------
+
+CANARY = re.compile(r"\bzq[a-z]+zq\b")
+
+
+class Aviary:
+    """A word of its own for each field, and which field it sings in."""
+
+    def __init__(self) -> None:
+        self.field_of: dict[str, str] = {}
+
+    def __call__(self, field: str) -> str:
+        number = len(self.field_of)
+        word = "zq" + "".join("bdfgkmpvtn"[int(digit)] for digit in f"{number:03}") + "zq"
+        self.field_of[word] = field
+        return word
+
+
+def canary_records(sing: Aviary) -> list[Record]:
+    """Two agencies, with a word in every field that a picture holds, under every flag."""
+    flags: dict[str, dict[str, bool]] = {
+        "open": {},
+        "protected": {"protect_source": True},
+        "private": {"keep_from_family": True},
+    }
+
+    def a_canary_record(agency: str) -> Record:
+        def fact(kind: str, number: int, about: str = "child", **fields: bool) -> dict[str, Any]:
+            knows = {
+                "state": "told",
+                "on": "2026-03-01",
+                "by": sing(f"{agency}.{kind}.by"),
+                "reply": sing(f"{agency}.{kind}.reply"),
+            }
+            words = {"what": sing(f"{agency}.{kind}.what"), "source": sing(f"{agency}.{kind}.source")}
+            return {"id": f"f{number}", **words, "about": [about], "how": "told", "knows": {"housing": knows}, **fields}
+
+        people = [
+            {
+                "id": f"p{at}",
+                **{
+                    name: sing(f"{agency}.{kind}-person.{name}")
+                    for name in ("name", "described_as", "relationship", "contact", "source")
+                },
+                "known_as": [sing(f"{agency}.{kind}-person.known_as")],
+                "how": "told",
+                **fields,
+            }
+            for at, (kind, fields) in enumerate(flags.items(), start=1)
+        ]
+        facts = [fact(kind, at, "child", **fields) for at, (kind, fields) in enumerate(flags.items(), start=1)]
+        facts += [fact(f"about-{kind}-person", at + 3, f"p{at}") for at, kind in enumerate(flags, start=1)]
+        said = {
+            "format": record.FORMAT,
+            "id": f"5ca1ab1e-0000-4000-8000-00000000000{len(sing.field_of) % 10}",
+            "updated": "2026-03-12T12:04:00Z",
+            "edition": sing(f"{agency}.edition"),
+            "child": {
+                "name": "Child A",
+                "reference": sing(f"{agency}.reference"),
+                "addresses": [{"text": sing(f"{agency}.address"), "how": "told"}],
+            },
+            "agency": agency,
+            "service": sing(f"{agency}.service"),
+            "practitioner": {name: sing(f"{agency}.practitioner.{name}") for name in ("name", "role", "contact")},
+            "meeting": {"about": sing(f"{agency}.occasion")},
+            "household": {"complete": "no", "source": sing(f"{agency}.household")},
+            "people": people,
+            "involved": [
+                {
+                    "agency": "housing",
+                    **{name: sing(f"{agency}.involved.{name}") for name in ("service", "worker", "role", "contact")},
+                }
+            ],
+            "answers": {MARKS: {"status": "known", "facts": facts}},
+            "decisions": [{"to": "gp", "why": sing(f"{agency}.decision")}],
+            "actions": [{"what": sing(f"{agency}.action"), "who": sing(f"{agency}.action-who")}],
+            "notes": [{"text": sing(f"{agency}.note")}],
+        }
+        return record.from_json(json.dumps(said))
+
+    return [a_canary_record("gp"), a_canary_record("police")]
+
+
+def canary_meeting(sing: Aviary, picture: Picture) -> Meeting:
+    """A word in everything that a meeting puts down, before each kind of readers."""
+    gp, police = (each.record for each in picture.authors)
+    put_down = Meeting(chair=sing("meeting.chair"), same_child=SameChild(sing("meeting.same_child"), MADE))
+    put_down = put_down.with_decision(
+        LinkDecision(PersonRef(gp, "p1"), PersonRef(police, "p1"), Verdict.SAME, sing("meeting.open-decision"), MADE)
+    ).with_decision(
+        LinkDecision(PersonRef(gp, "p2"), PersonRef(police, "p2"), Verdict.SAME, sing("meeting.protected-decision"), MADE)
+    )
+    listed = findings.listed(picture)
+    assumed = [listed[Part.UNCONFIRMED][0], listed[Part.GAPS][0], listed[Part.GAPS][1]]
+    for readers, item in zip(Readers, assumed, strict=True):
+        words = {name: sing(f"meeting.{readers}-settled.{name}") for name in ("what", "by")}
+        put_down = put_down.with_settled(Settled.model_validate({**words, "item": item.id, "at": MADE, "readers": readers}))
+        words = {name: sing(f"meeting.{readers}-action.{name}") for name in ("what", "who")}
+        action = {**words, "id": f"a{len(put_down.actions) + 1}", "at": MADE, "readers": readers}
+        put_down = put_down.with_action(Agreed.model_validate(action))
+    for at, (kind, flags) in enumerate(
+        {"open": {}, "protected": {"protect_source": True}, "private": {"keep_from_family": True}}.items()
+    ):
+        words = {name: sing(f"meeting.{kind}-said.{name}") for name in ("service", "by", "what", "source", "put_down_by")}
+        fixed = {"id": f"m{at + 1}", "record": UUID(int=at + 1), "agency": "school", "prompt": SEEN, "at": MADE}
+        put_down = put_down.with_said(Said.model_validate({**fixed, **words, **flags, "about": PersonRef(gp, "child")}))
+    return put_down
+
+
+SING = Aviary()
+RECORDS = canary_records(SING)
+CANARIES = SING.field_of
+PROTECTED = (".protected", ".about-protected-person", "meeting.protected", "meeting.chair-")
+NEVER = (".occasion", ".household", ".decision", ".action", ".note", ".practitioner.contact")
+FAMILY = (
+    *(".private", ".about-private-person", "meeting.private", ".reference", ".address", ".involved", ".edition", ".knows."),
+    *("meeting.meeting-", "meeting.family-settled", "meeting.same_child", "decision", "put_down_by"),
+)
+WHO: dict[str, tuple[Readers, str, tuple[str, ...]]] = {
+    "chair": (Readers.CHAIR, "", NEVER),
+    "meeting": (Readers.MEETING, "", (*NEVER, *PROTECTED)),
+    "police": (
+        Readers.MEETING,
+        "police",
+        (*NEVER, "gp.protected", "gp.about-protected-person", "meeting.protected", "meeting.chair-"),
+    ),
+    "family": (Readers.FAMILY, "", (*NEVER, *PROTECTED, *FAMILY)),
+}
+
+
+@pytest.fixture(scope="module")
+def canary_packs(library: Library) -> dict[str, bytes]:
+    put_down = canary_meeting(SING, combine(RECORDS, library, same_child=SameChild("X", MADE)))
+    whole = put_down.picture(RECORDS, library)
+    service = RECORDS[1].service
+    return {
+        who: packs.written(meeting.pack(whole, put_down, readers, agency, service if agency else ""), MADE)
+        for who, (readers, agency, _) in WHO.items()
+    }
+
+
+def everything_in(pdf: bytes) -> str:
+    """All that can be read in a file: pages, strings in objects (alternative text, bookmarks, names), streams."""
+    found = [text_of(pdf), pdf.decode("latin-1")]
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        for each in opened.objects:
+            found += strings_in(each)
+            if isinstance(each, pikepdf.Stream):
+                found.append(each.read_bytes().decode("utf-8", "replace"))
+    return "\n".join(found)
+
+
+def strings_in(thing: Any, depth: int = 0) -> list[str]:
+    if isinstance(thing, pikepdf.String):
+        return [str(thing)]
+    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and depth < 5:
+        return [text for name, value in thing.items() if name != "/Parent" for text in [name, *strings_in(value, depth + 1)]]
+    if isinstance(thing, pikepdf.Array) and depth < 5:
+        return [text for value in thing for text in strings_in(value, depth + 1)]
+    return []
+
+
+def sung(text: str) -> set[str]:
+    return {CANARIES[word] for word in CANARY.findall(text)}
+
+
+def is_barred(field: str, barred: tuple[str, ...]) -> bool:
+    return any(each in field for each in barred)
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_nothing_protected_gets_out_through_the_combination(canary_packs: dict[str, bytes], who: str) -> None:
+    found = sung(everything_in(canary_packs[who]))
+
+    assert {field for field in found if is_barred(field, WHO[who][2]) and not is_own(field, who)} == set()
+    assert len(found) > 20
+
+
+@pytest.mark.parametrize("who", WHO)
+def test_what_is_attached_to_a_pack_is_what_its_pages_show(canary_packs: dict[str, bytes], who: str) -> None:
+    assert sung(attached(canary_packs[who]).decode()) == sung(text_of(canary_packs[who]))
+
+
+def test_the_chairs_pack_holds_every_word_that_may_be_in_a_pack(canary_packs: dict[str, bytes]) -> None:
+    assert sung(text_of(canary_packs["chair"])) == {field for field in CANARIES.values() if not is_barred_in_records(field)}
+
+
+def is_own(field: str, who: str) -> bool:
+    return field.startswith(f"{who}.")
+
+
+def is_barred_in_records(field: str) -> bool:
+    return field.partition(".")[0] in ("gp", "police") and is_barred(field, NEVER)
