@@ -112,11 +112,18 @@ def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(librar
     assert "Drug and alcohol service" in first[: order[0]]
 
 
+def test_page_one_puts_last_what_is_settled(library: Library) -> None:
+    put_down = a_pack("quillfeather", Readers.CHAIR, library)
+    first = page_one(packs.written(put_down, MADE))
+    part = first[first.index("Assumptions not borne out") : first.index("Nobody knows")]
+
+    assert part.rindex("No owner yet") < part.index("Settled: They had not heard, by H. Plume, 16 March 2026, 14:30")
+
+
 def test_page_one_names_owners_and_times_and_says_where_there_is_none(library: Library) -> None:
     first = page_one(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
 
     assert "M. Underhill, by 20 March 2026 at 14:00: Ask who stays overnight" in first
-    assert "Settled: They had not heard, by H. Plume, 16 March 2026, 14:30" in first
     assert "C. Oddfellow, by 20 March 2026 at 14:00: Ask whom the child trusts" in first
     assert "No owner yet (56):" in first
 

@@ -39,10 +39,11 @@ NO_OWNER: Final = "No owner yet"
 
 _FAMILY_KEYS: Final = ("format", "agencies", "children", "people", "chronology", "undated", "facts", "records", "copy_for")
 _FAMILY_ITEMS: Final = ("chair", "actions")
-_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.34), (Part.ASSUMPTIONS, 0.77), (Part.GAPS, 1.0))  # and how far down each may reach
+_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.32), (Part.ASSUMPTIONS, 0.7), (Part.GAPS, 1.0))  # and how far down each may reach
 _SHORT, _OWNER, _MIDDLING = 70, 110, 160  # characters on page one and in a part; each stands in full further on
 _ROW, _HEADING, _MORE = 13.0, 44.0, 24.0  # points: a line of a table, a heading with its room, "And 3 more"
 _SPLIT: Final = (0.64, 0.36)
+_A_RUN = 66.0  # points: the names of what nobody took on, in three lines
 _MOST_COLUMNS = 7
 _HIGHEST = 215.0  # mm: of a drawing on one page
 
@@ -147,8 +148,6 @@ def _opening(pages: _Pages) -> Iterator[tuple[str, Text]]:
     yield f"Here ({len(here) + len(only_spoke)})", "; ".join((*here, *only_spoke))
     missing = [joined(library.agency_name(each.agency), *each.services) for each in picture.absent_agencies]
     yield "Named, not here", "; ".join(missing) or "Nobody"
-    if pages.pack.meeting.chair:
-        yield "Put down by", pages.pack.meeting.chair
 
 
 class _Line(NamedTuple):
@@ -172,7 +171,7 @@ def _in_short(pages: _Pages, part: Part, room: float) -> None:
         return
     said = [_line(pages, each) for each in items]
     if part is Part.GAPS:
-        _gaps_in_short(pages, said, room - _HEADING)
+        _gaps_in_short(sheet, said)
         return
     shown, left = _fitting(said, sheet, room - _HEADING - _ROW - 8)
     _owners_table(sheet, shown)
@@ -180,17 +179,17 @@ def _in_short(pages: _Pages, part: Part, room: float) -> None:
         sheet.paragraph(f"And {left} more: see “{findings.TITLES[part]}” on the pages that follow.", style="strong")
 
 
-def _gaps_in_short(pages: _Pages, said: Sequence[_Line], room: float) -> None:
+def _gaps_in_short(sheet: Sheet, said: Sequence[_Line]) -> None:
     """Gaps that somebody took on as a table, the others in a run: they are many, and their names are short."""
-    sheet = pages.sheet
     owned = [each for each in said if not each.is_open]
+    names = [each.what for each in said if each.is_open]
+    room = sheet.room - _HEADING
     if owned:
-        shown, left = _fitting(owned, sheet, (room - _ROW) * 0.6)
+        shown, left = _fitting(owned, sheet, room - _ROW - 8 - (_A_RUN if names else 0))
         _owners_table(sheet, shown)
         if left:
             sheet.paragraph(f"And {left} more with an owner.", style="strong")
         room = sheet.room - _MORE
-    names = [each.what for each in said if each.is_open]
     if not names:
         return
     most, count = max(int(room / 15), 1), len(names)
@@ -236,10 +235,10 @@ def _line(pages: _Pages, finding: Finding) -> _Line:
         what += " " + shortened("; ".join(sides), 2 * _SHORT)
     elif finding.statements:
         said = finding.statements[0]
-        what = f"“{shortened(said.fact.what, _SHORT)}” {what} (fact {pages.numbers[said.ref]})"
+        what = f"“{shortened(said.fact.what, _SHORT)}” {what} (fact\u00a0{pages.numbers[said.ref]})"
     elif finding.prompt in library.prompts:
         what = library.prompts[finding.prompt].short
-    owner = "\n".join(shortened(each, _OWNER) for each in _owners(pages, finding.id)[:2])
+    owner = "\n".join(shortened(each, _OWNER) for each in _owners(pages, finding.id)[: 1 if finding.part is Part.GAPS else 2])
     return _Line(what, owner or NO_OWNER, not owner)
 
 
@@ -590,6 +589,8 @@ def _about(pages: _Pages) -> None:
     sheet, picture, library = pages.sheet, pages.picture, pages.library
     sheet.heading(2, "About this file")
     said: list[tuple[str, Text]] = [("Made", f"{_clock(pages.made)}, check code {pages.code}")]
+    if pages.pack.meeting.chair:
+        said.append(("Put down by", pages.pack.meeting.chair))
     if pages.pack.readers is not Readers.FAMILY:
         said += [
             (
@@ -618,7 +619,6 @@ def _family_page(pages: _Pages) -> None:
         [
             ("About", "; ".join(map(findings.called, picture.children))),
             ("Noted by", "\n".join(dict.fromkeys(findings.signed(each, pages.library) for each in picture.authors))),
-            *([("Put down by", pages.pack.meeting.chair)] if pages.pack.meeting.chair else []),
         ]
     )
     pages.sheet.notice(
