@@ -80,6 +80,7 @@ def _parser() -> argparse.ArgumentParser:
     combine.add_argument("files", type=Path, nargs="+", metavar="FILE")
     result = combine.add_mutually_exclusive_group(required=True)
     result.add_argument("--json", action="store_true", help="print the picture as JSON")
+    result.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="make the meeting pack for the chair")
     combine.set_defaults(run=_combine)
 
     purge = commands.add_parser("purge", help="delete expired drafts and print how many")
@@ -173,7 +174,14 @@ def _combine(chosen: argparse.Namespace) -> None:
         combined = picture.combine(records, _library())
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
-    print(combined.to_json())
+    if chosen.json:
+        print(combined.to_json())
+        return
+    from checklist import meeting
+    from checklist.pdf import pack  # fpdf2 takes half a second
+
+    whole = meeting.pack(combined, meeting.Meeting(), meeting.Readers.CHAIR)
+    _write(chosen.output, pack.written(whole, datetime.now(UTC)))
 
 
 def _purge(_: argparse.Namespace) -> None:

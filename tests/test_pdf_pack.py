@@ -17,6 +17,7 @@ import pytest
 from makers import a_fact, a_person, a_record
 
 from checklist import content, findings, meeting, record
+from checklist.__main__ import main
 from checklist.findings import Part
 from checklist.library import Library
 from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled, read_deadline
@@ -267,6 +268,20 @@ def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
 
     with pytest.raises(record.Unreadable, match="not an information-sharing record"):
         exchange.read_file(pdf)
+
+
+def test_the_command_line_makes_the_chairs_pack_and_writes_nothing_where_a_file_is_at_fault(tmp_path: Path) -> None:
+    files = sorted((HERE / "families" / "quillfeather").glob("*.json"))
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+
+    codes = [
+        main(["combine", *map(str, given), "-o", str(tmp_path / out)]) for given, out in ((files, "a.pdf"), ([broken], "b.pdf"))
+    ]
+
+    assert codes == [0, 1]
+    assert "For the chair only" in page_one((tmp_path / "a.pdf").read_bytes())
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.pdf", "broken.json"]
 
 
 # -- canaries ----------------------------------------------------------------------------------------------------------------
