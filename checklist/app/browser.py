@@ -46,15 +46,30 @@ SCRIPT: Final = """
 
   // Words are sent while they are typed.
   const waiting = new Map();
-  const send = (field) => {
-    clearTimeout((waiting.get(field) || {}).timer);
+  let onTheWay = -1000;  // when words were last handed to Streamlit, which sends them a little later
+  const handOver = (field) => {
+    clearTimeout(waiting.get(field).timer);
     waiting.delete(field);
+    onTheWay = performance.now();
+  };
+  const send = (field) => {
+    handOver(field);
     if (!field.isConnected) return;
     field.dispatchEvent(new KeyboardEvent('keydown', {
       key: 'Enter', code: 'Enter', keyCode: 13, which: 13, ctrlKey: field.tagName === 'TEXTAREA',
       bubbles: true, cancelable: true,
     }));
   };
+  // A field that is left is sent by Streamlit itself. A link that was tapped to leave it must not be faster than the words:
+  // they would bring back the page that was left.
+  document.addEventListener('focusout', (event) => { if (waiting.has(event.target)) handOver(event.target); });
+  document.addEventListener('click', (event) => {
+    const target = event.target.closest && event.target.closest('a, button, label, summary');
+    if (!event.isTrusted || !target || performance.now() - onTheWay > 100) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    setTimeout(() => target.click(), 100);
+  }, true);
   const sendAll = () => { for (const field of [...waiting.keys()]) send(field); };
   document.addEventListener('input', (event) => {
     const field = event.target;

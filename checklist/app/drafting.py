@@ -14,6 +14,7 @@ from checklist.app import papers, parts, recipients, saving, session, tabs
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
 from checklist.app.session import Session
+from checklist.content import ContentFaults
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
 
@@ -27,6 +28,8 @@ _NUMBERS: Final = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "
 
 def status(here: StreamlitPage) -> None:
     """The line that says what is saved, and above the page what needs doing about it."""
+    if isinstance(session.library_or_faults(), ContentFaults):
+        return
     mine = session.current()
     _lock_if_idle(mine)
     _leave_words(mine, here.url_path)
@@ -52,6 +55,8 @@ def status(here: StreamlitPage) -> None:
 
 def mark() -> None:
     """After a page, or a part of one: saves what is left to save, and tells the script where one is and what is saved."""
+    if isinstance(session.library_or_faults(), ContentFaults):
+        return
     mine = session.current()
     saving.save(mine)
     state = mine.saving

@@ -1,0 +1,104 @@
+"""What a person does, in one line each, for the tests that drive the app in a browser."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from playwright.sync_api import expect
+
+from browser.conftest import settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Locator, Page
+
+WHAT = "What? One thing, in one sentence"
+WHEN = "When did it happen?"
+CHILD = "Child’s name, initials or reference"
+WORDS_OPEN = "Your words, with spaces or hyphens between them"
+WORDS_BACK = "Type the words, to be sure that you have them"
+A_WHILE = 25_000  # milliseconds: this machine may be busy with other tests
+
+
+def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
+    """Starts a checklist, goes on without typing the words back, and gives the words."""
+    words = start_and_stay(page, url, child, agency)
+    press(page, "Carry on without checking")
+    arrive(page, "Where to begin")
+    return words
+
+
+def start_and_stay(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
+    """Starts a checklist and stays where its words are shown; gives the words."""
+    page.goto(url)
+    settled(page)
+    page.get_by_label(CHILD).fill(child)
+    page.get_by_label("Your agency", exact=True).click()
+    page.get_by_role("option").filter(has_text=agency).first.click()
+    press(page, "Start")
+    arrive(page, "Keep these six words")
+    return words_on(page)
+
+
+def words_on(page: Page) -> str:
+    """The new words that the page shows."""
+    code = page.locator(".st-key-words-card code")
+    expect(code).to_contain_text("-", timeout=A_WHILE)
+    return code.inner_text()
+
+
+def open_by_words(page: Page, url: str, words: str) -> None:
+    """Types the words on the first page and opens the draft."""
+    page.goto(url)
+    settled(page)
+    page.get_by_label(WORDS_OPEN).fill(words)
+    press(page, "Open the draft")
+
+
+def arrive(page: Page, heading: str) -> None:
+    expect(page.locator("h1[data-focus]").filter(has_text=heading)).to_be_visible(timeout=A_WHILE)
+    settled(page)
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_role("button", name=label, exact=True).click()
+
+
+def go(page: Page, title: str) -> None:
+    """Goes to a page by its link in the menu."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name=title).click()
+    arrive(page, title)
+
+
+def open_prompt(page: Page, short: str) -> None:
+    """Opens a prompt of the page by the words on its line."""
+    page.get_by_role("button").filter(has_text=short).first.click()
+    expect(page.get_by_text("How far do you know this?")).to_be_visible()
+
+
+def known(page: Page) -> Locator:
+    """Says that the open prompt is known, and gives the field of its first fact."""
+    page.get_by_role("radio", name="Known", exact=True).click()
+    field = page.get_by_label(WHAT)
+    expect(field).to_be_visible(timeout=A_WHILE)
+    return field
+
+
+def type_in(field: Locator, text: str) -> None:
+    """Types key by key at the end of a field, and stays in it."""
+    field.click()
+    field.press("End")
+    field.press_sequentially(text, delay=30)
+
+
+def saved(page: Page, what: str = "Saved ") -> None:
+    """Waits until the line at the foot says so."""
+    expect(page.locator(".saved")).to_contain_text(what, timeout=A_WHILE)
+
+
+def reload(page: Page) -> None:
+    page.reload()
+    settled(page)
+
+
+def holds(field: Locator, text: str) -> None:
+    expect(field).to_have_value(text, timeout=A_WHILE)

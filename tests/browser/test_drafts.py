@@ -1,0 +1,495 @@
+"""Nothing typed is lost: not by a refresh, a cut wire, a crash, a second tab or a second person. In a real browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import App, settled
+from browser.relay import Relay, relay
+from browser.steps import (
+    A_WHILE,
+    CHILD,
+    WHAT,
+    WHEN,
+    WORDS_BACK,
+    WORDS_OPEN,
+    arrive,
+    go,
+    holds,
+    known,
+    open_by_words,
+    press,
+    reload,
+    saved,
+    start,
+    start_and_stay,
+    type_in,
+    words_on,
+)
+
+if TYPE_CHECKING:
+    from playwright.sync_api import BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+LONGEST = 2.0  # seconds after the last key until it is safe
+
+
+def another_fact(page: Page) -> None:
+    """Opens the first section's page, so that two people can be on different prompts."""
+    page.get_by_test_id("stSidebar").get_by_role("link", name="1. ").click()
+    settled(page)
+
+
+# -- a refresh ---------------------------------------------------------------------------------------------------------
+
+
+def test_words_typed_and_not_left_are_there_after_a_refresh_at_the_same_place(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+    type_in(known(page), "A unicorn was seen on the stairs (invented)")
+    time.sleep(LONGEST)
+
+    reload(page)
+
+    holds(page.get_by_label(WHAT), "A unicorn was seen on the stairs (invented)")
+    expect(page.locator("h1[data-focus]")).to_have_text("Where to begin")
+
+
+def test_typing_goes_on_while_words_are_saved(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+    field = known(page)
+    field.click()
+
+    field.press_sequentially("Typed without a pause for longer than the app waits, " * 3, delay=25)
+
+    holds(field, "Typed without a pause for longer than the app waits, " * 3)
+    assert page.evaluate("document.activeElement.tagName") == "TEXTAREA"
+    assert page.evaluate("document.activeElement.selectionStart") == 159
+
+
+def test_a_date_that_cannot_be_read_yet_is_there_after_a_refresh(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+    known(page)
+    type_in(page.get_by_label(WHEN), "the day of the fa")
+    time.sleep(LONGEST)
+
+    reload(page)
+
+    holds(page.get_by_label(WHEN), "the day of the fa")
+
+
+def test_a_line_that_was_changed_just_before_another_page_is_kept(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+    go(page, "About this checklist")
+    page.get_by_label("Your name").press_sequentially("Robin Ringbinder")
+
+    go(page, "People in the home")
+    go(page, "About this checklist")
+
+    holds(page.get_by_label("Your name"), "Robin Ringbinder")
+
+
+def test_two_tabs_of_one_browser_keep_two_checklists_apart(one_app: App, context: BrowserContext) -> None:
+    first, second = context.new_page(), context.new_page()
+    start(first, one_app.url, "Child One")
+    start(second, one_app.url, "Child Two")
+
+    reload(first)
+    reload(second)
+
+    expect(first.locator(".about-whom")).to_have_text("About Child One")
+    expect(second.locator(".about-whom")).to_have_text("About Child Two")
+
+
+def test_a_token_without_its_browser_opens_nothing(
+    one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
+) -> None:
+    start(page, one_app.url, "Child One")
+    token = page.evaluate("sessionStorage.getItem('checklist-tab')")
+    thief = another_browser().new_page()
+    thief.goto(one_app.url)
+    settled(thief)
+    thief.add_init_script(f"sessionStorage.setItem('checklist-tab', '{token}')")
+
+    reload(thief)
+
+    expect(thief.get_by_text("This tab can no longer open its draft by itself")).to_be_visible(timeout=A_WHILE)
+    assert thief.locator(".about-whom").count() == 0
+
+
+# -- a cut wire, a crash -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seconds", [6, pytest.param(40, marks=pytest.mark.slow)])
+def test_a_cut_wire_loses_nothing(one_app: App, page: Page, seconds: int) -> None:
+    with relay(one_app.port) as wire:
+        start(page, wire.url)
+        field = known(page)
+        type_in(field, "Before the cut. ")
+        saved(page)
+        type_in(field, "In the moment of the cut")
+        cut_for(wire, seconds)
+
+        expect(field).to_be_enabled(timeout=90_000)
+        time.sleep(3 + LONGEST)
+        reload(page)
+
+        holds(page.get_by_label(WHAT), "Before the cut. In the moment of the cut")
+
+
+def cut_for(wire: Relay, seconds: float) -> None:
+    wire.cut()
+    time.sleep(seconds)
+    wire.mend()
+
+
+def test_a_crash_of_the_server_loses_nothing_and_asks_for_nothing(app: App, page: Page) -> None:
+    start(page, app.url)
+    field = known(page)
+    type_in(field, "Before the crash. ")
+    saved(page)
+    type_in(field, "In the moment of the crash")
+
+    app.kill()
+    app.start()
+
+    expect(field).to_be_enabled(timeout=90_000)
+    time.sleep(3 + LONGEST)
+    holds(field, "Before the crash. In the moment of the crash")
+    reload(page)
+    holds(page.get_by_label(WHAT), "Before the crash. In the moment of the crash")
+
+
+def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
+    app: App, page: Page, another_browser: Callable[[], BrowserContext]
+) -> None:
+    words = start(page, app.url)
+    old = known(page)
+    type_in(old, "Older")
+    saved(page)
+    other = another_browser().new_page()
+    open_by_words(other, app.url, words)
+    arrive(other, "Where to begin")
+    press(other, "Edit fact 1")
+    other.get_by_label(WHAT).fill("Newer")
+    time.sleep(LONGEST)
+
+    app.kill()
+    app.start()
+
+    expect(old).to_be_enabled(timeout=90_000)
+    time.sleep(3 + LONGEST)
+    go(page, "Your draft")
+    expect(page.get_by_text("Changed in two places")).to_be_visible(timeout=A_WHILE)
+    expect(page.locator(".fact").filter(has_text="Newer").first).to_be_visible()
+    expect(page.locator(".fact").filter(has_text="Older").first).to_be_visible()
+
+
+# -- words -------------------------------------------------------------------------------------------------------------
+
+
+def test_the_words_open_the_draft_in_another_browser(
+    one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
+) -> None:
+    words = start(page, one_app.url, "Child One")
+    elsewhere = another_browser().new_page()
+
+    open_by_words(elsewhere, one_app.url, words.replace("-", " ").upper())
+
+    arrive(elsewhere, "Where to begin")
+    expect(elsewhere.locator(".about-whom")).to_have_text("About Child One")
+
+
+def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> None:
+    words = start_and_stay(page, one_app.url)
+    first, *rest = words.split("-")
+    field = page.get_by_label(WORDS_BACK)
+
+    field.fill(" ".join([first, *rest[:-1], "abacus" if rest[-1] != "abacus" else "abdomen"]))
+    field.press("Enter")
+    expect(page.get_by_text("Word 6 is another word than the one above.")).to_be_visible(timeout=A_WHILE)
+    field.fill(" ".join([first, *rest]))
+    field.press("Enter")
+
+    arrive(page, "Where to begin")
+    go(page, "Check before you share")
+    expect(page.get_by_text("You have not typed your words back yet")).to_have_count(0)
+
+
+def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+
+    page.get_by_label(WORDS_OPEN).fill("abacus abdomen abdominl")
+    page.get_by_label(WORDS_OPEN).press("Enter")
+
+    expect(page.get_by_text("‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?")).to_be_visible(
+        timeout=A_WHILE
+    )
+
+
+def test_words_that_open_nothing_say_so_in_one_sentence(one_app: App, page: Page) -> None:
+    open_by_words(page, one_app.url, "abacus abdomen abdominal abide abiding ability")
+
+    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible(timeout=A_WHILE)
+
+
+def test_words_left_without_being_checked_are_gone_and_can_be_made_anew(one_app: App, page: Page) -> None:
+    old = start(page, one_app.url)
+
+    go(page, "Your draft")
+    expect(page.get_by_text("You have not typed your words back.")).to_be_visible()
+    press(page, "Make new words")
+    arrive(page, "Keep these six words")
+
+    assert words_on(page) != old
+
+
+def test_hand_over_ends_the_old_words_at_once(one_app: App, page: Page, another_browser: Callable[[], BrowserContext]) -> None:
+    old = start(page, one_app.url, "Child One")
+    go(page, "Your draft")
+    press(page, "Hand over to somebody else")
+    arrive(page, "New words for whoever takes over")
+    new = words_on(page)
+    other = another_browser().new_page()
+
+    open_by_words(other, one_app.url, old)
+    expect(other.get_by_text("No draft is kept under that passphrase.")).to_be_visible(timeout=A_WHILE)
+    other.get_by_label(WORDS_OPEN).fill(new)
+    press(other, "Open the draft")
+
+    arrive(other, "Where to begin")
+    expect(other.locator(".about-whom")).to_have_text("About Child One")
+    press(page, "They have the words: close it here")
+    arrive(page, "Locked")
+
+
+def test_after_lock_a_refresh_asks_for_the_words(one_app: App, page: Page) -> None:
+    words = start(page, one_app.url)
+    token = page.evaluate("sessionStorage.getItem('checklist-tab')")
+    go(page, "Your draft")
+
+    press(page, "Lock")
+    press(page, "Yes, lock it")
+    arrive(page, "Locked")
+
+    assert page.evaluate("sessionStorage.getItem('checklist-tab')") is None
+    page.evaluate("token => sessionStorage.setItem('checklist-tab', token)", token)
+    page.goto(one_app.url)
+    expect(page.get_by_text("This tab can no longer open its draft by itself")).to_be_visible(timeout=A_WHILE)
+    page.get_by_label(WORDS_OPEN).fill(words)
+    press(page, "Open the draft")
+    arrive(page, "Where to begin")
+
+
+def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
+    words = start(page, one_app.url)
+    go(page, "Your draft")
+
+    press(page, "Finish and delete the draft")
+    press(page, "Yes, delete it now")
+    arrive(page, "Finished")
+    open_by_words(page, one_app.url, words)
+
+    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible(timeout=A_WHILE)
+
+
+# -- two people --------------------------------------------------------------------------------------------------------
+
+
+def test_two_people_on_different_prompts_are_put_together_by_themselves(
+    one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
+) -> None:
+    words = start(page, one_app.url)
+    other = another_browser().new_page()
+    open_by_words(other, one_app.url, words)
+    arrive(other, "Where to begin")
+    type_in(known(other), "From the other")
+    saved(other)
+    time.sleep(LONGEST)
+
+    go(page, "About this checklist")
+    type_in(page.get_by_label("Your name"), "Robin Ringbinder")
+    time.sleep(LONGEST)
+    go(page, "Where to begin")
+
+    expect(page.get_by_text("This draft was also changed in another place")).to_be_visible(timeout=A_WHILE)
+    expect(page.locator(".fact").filter(has_text="From the other")).to_be_visible()
+    assert page.get_by_text("changed here and in another place").count() == 0
+
+
+@pytest.mark.parametrize(
+    ("choice", "kept", "gone"),
+    [
+        ("Keep this one", ["Said second"], ["Said first"]),
+        ("Keep the other", ["Said first"], ["Said second"]),
+        ("Keep both", ["Said first", "Said second"], []),
+    ],
+)
+def test_two_people_on_one_prompt_see_both_versions_and_choose(
+    one_app: App,
+    page: Page,
+    another_browser: Callable[[], BrowserContext],
+    choice: str,
+    kept: list[str],
+    gone: list[str],
+) -> None:
+    words = start(page, one_app.url)
+    other = another_browser().new_page()
+    open_by_words(other, one_app.url, words)
+    arrive(other, "Where to begin")
+    type_in(known(other), "Said first")
+    saved(other)
+    time.sleep(LONGEST)
+    type_in(known(page), "Said second")
+    time.sleep(LONGEST)
+
+    go(page, "Your draft")
+    for each in ("Said first", "Said second"):
+        expect(page.locator(".fact").filter(has_text=each)).to_be_visible(timeout=A_WHILE)
+    press(page, choice)
+    expect(page.get_by_text("Changed in two places")).to_have_count(0, timeout=A_WHILE)
+
+    go(page, "Where to begin")
+    press_if_there(page, "Done with this fact")
+    for each in kept:
+        expect(page.locator(".fact").filter(has_text=each)).to_be_visible(timeout=A_WHILE)
+    for each in gone:
+        expect(page.locator(".fact").filter(has_text=each)).to_have_count(0)
+
+
+def press_if_there(page: Page, label: str) -> None:
+    button = page.get_by_role("button", name=label, exact=True)
+    if button.count():
+        button.click()
+        settled(page)
+
+
+# -- keeping nothing, and faults of the store --------------------------------------------------------------------------
+
+
+def test_a_server_that_keeps_nothing_says_what_a_refresh_costs(tmp_path: Path, page: Page) -> None:
+    app = App(tmp_path, environment={"CHECKLIST_KEEP_NOTHING": "yes"})
+    try:
+        app.start()
+        page.goto(app.url)
+        settled(page)
+        expect(page.get_by_text("Nothing is kept here: a refresh empties the page.")).to_be_visible()
+        page.get_by_label(CHILD).fill("Child One")
+        page.get_by_label("Your agency", exact=True).click()
+        page.get_by_role("option").first.click()
+        press(page, "Start")
+        arrive(page, "Where to begin")
+        saved(page, "Not kept: a refresh would empty this page")
+        go(page, "Your draft")
+        expect(page.get_by_text("This server keeps nothing.")).to_be_visible()
+        expect(page.get_by_text("Lock it with words")).to_be_visible()
+    finally:
+        app.stop()
+    assert not app.data.exists()
+
+
+@pytest.mark.parametrize(
+    ("environment", "said"),
+    [
+        ({"CHECKLIST_DATA_DIR": "/proc/no-such-place"}, "The data folder is not writable: /proc/no-such-place."),
+        ({"CHECKLIST_DATABASE_URL": "mysql://host/name"}, "drafts cannot be kept in ‘mysql’"),
+    ],
+    ids=["a folder that cannot be written", "a wrong address"],
+)
+def test_a_store_that_cannot_be_is_named_at_the_start_and_typing_goes_on(
+    tmp_path: Path, page: Page, environment: dict[str, str], said: str
+) -> None:
+    app = App(tmp_path, environment=environment)
+    try:
+        app.start()
+        page.goto(app.url)
+        settled(page)
+        expect(page.locator(".note").filter(has_text=said)).to_be_visible(timeout=A_WHILE)
+        page.get_by_label("Your agency", exact=True).click()
+        page.get_by_role("option").first.click()
+        press(page, "Start")
+        arrive(page, "Where to begin")
+        type_in(known(page), "Typed all the same")
+        saved(page, "Not saved yet: ")
+        press(page, "Done with this fact")
+        expect(page.locator(".fact").filter(has_text="Typed all the same")).to_be_visible(timeout=A_WHILE)
+    finally:
+        app.stop()
+    assert said in app.log.read_text()
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [(b"", "The drafts file is empty."), (b"not a database" * 999, "The drafts file is damaged.")],
+    ids=["empty", "damaged"],
+)
+def test_a_damaged_drafts_file_is_kept_aside_and_never_made_anew(app: App, page: Page, content: bytes, said: str) -> None:
+    app.stop()
+    drafts = app.data / "drafts" / "drafts.db"
+    drafts.write_bytes(content)
+
+    app.start()
+    page.goto(app.url)
+    settled(page)
+
+    expect(page.locator(".note").filter(has_text=said)).to_be_visible(timeout=A_WHILE)
+    assert not drafts.exists()
+    assert [path.read_bytes() for path in drafts.parent.glob("drafts.db.damaged-*")] == [content]
+
+
+def test_an_answer_while_the_drafts_file_is_away_is_saved_once_it_is_back(app: App, page: Page) -> None:
+    start(page, app.url)
+    drafts = app.data / "drafts" / "drafts.db"
+    away = drafts.rename(drafts.with_suffix(".away"))
+
+    type_in(known(page), "Typed in the meantime")
+    saved(page, "Not saved yet: The drafts file is gone")
+    away.rename(drafts)
+
+    saved(page, "Saved ")
+    reload(page)
+    holds(page.get_by_label(WHAT), "Typed in the meantime")
+
+
+# -- what is left behind -----------------------------------------------------------------------------------------------
+
+
+def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) -> None:
+    canary = "Zanzibarquince"
+    urls: list[str] = []
+    page.on("request", lambda request: urls.append(request.url + str(request.headers)))
+    page.on("framenavigated", lambda frame: urls.append(frame.url))
+    words = start(page, app.url, f"Child {canary}")
+    type_in(known(page), f"Fact {canary}")
+    type_in(page.get_by_label(WHEN), f"around {canary}")
+    go(page, "About this checklist")
+    type_in(page.get_by_label("Your name"), f"Author {canary}")
+    go(page, "People in the home")
+    press(page, "Add a person")
+    type_in(page.get_by_label("Name", exact=True), f"Person {canary}")
+    time.sleep(LONGEST)
+    reload(page)
+    app.kill()
+    app.start()
+    time.sleep(5)
+    go(page, "Your draft")
+    press(page, "Look at the pages first")
+    expect(page.locator(".page img").first).to_be_visible(timeout=60_000)
+
+    stored = page.evaluate("JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage), document.cookie])")
+    app.stop()
+    files = [path for path in app.folder.rglob("*") if path.is_file()]
+    raw = b"\n".join(path.read_bytes() for path in files)
+    everything = raw + "\n".join([*urls, stored]).encode()
+
+    assert app.data / "drafts" / "drafts.db" in files
+    assert canary.encode() not in everything
+    assert not [word for word in words.split("-") if f"{word}-".encode() in everything]
+    assert app.temporary_files() == []
