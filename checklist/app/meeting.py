@@ -329,7 +329,7 @@ def _is_later(other: Record, record: Record) -> bool:
 def _on_the_way_in(file: File) -> Iterator[str]:
     received = file.reading.received
     if received and received.removed:
-        yield f"{received.removed} hidden characters were taken out of its text."
+        yield f"Hidden characters that were taken out of its text: {received.removed}."
     if received and file.is_pdf and not received.locked:
         yield f"Check code {received.check_code}: it should be the one on the sender’s page one."
 

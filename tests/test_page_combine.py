@@ -1,0 +1,494 @@
+"""The combine page, driven by its labels: files in, items taken up, what the meeting puts down, packs, everything cleared."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pytest
+from makers import a_fact, a_person, a_record
+from screens import screen, turn_to, widget, widgets, words_on
+from streamlit.testing.v1 import AppTest
+
+from checklist import content, findings
+from checklist.app.meeting import MOST_BYTES, MOST_FILES, File, Reading, Table
+from checklist.app.together import CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
+from checklist.findings import Part
+from checklist.meeting import Readers
+from checklist.pdf import exchange, sections
+from checklist.pdf.reader import Received
+from checklist.people import Verdict
+from checklist.picture import Reply
+from checklist.record import Record, from_json
+
+FAMILIES = Path(__file__).parent / "families"
+LIBRARY = content.read()
+MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
+WORDS = "amber-kettle-stone-rapid"
+MARKS, SEEN, HOME = "health-marks-and-injuries", "child-last-seen", "household-members"
+
+NURSE = a_record(
+    "health-visiting",
+    by="N. Urse",
+    people=("Bear",),
+    known={MARKS: a_fact("Yellow mark", knows={"gp": "believed"}), HOME: a_fact("Stays overnight", id="f2", about=("p1",))},
+)
+DOCTOR = a_record("gp", by="D. Octor", people=(a_person("Odo Thistlewood", known_as=("Bear",)),), statuses={MARKS: "not-asked"})
+
+Upload = tuple[str, bytes, str]
+
+
+def family(name: str) -> list[Record]:
+    return [from_json(each.read_bytes()) for each in sorted((FAMILIES / name).glob("*.json"))]
+
+
+def uploads(*records: Record) -> list[Upload]:
+    return [(f"file-{at}.json", record.to_json().encode(), "application/json") for at, record in enumerate(records)]
+
+
+def dropped(files: Sequence[Upload], at: AppTest | None = None) -> AppTest:
+    """The page after these files were dropped on it."""
+    at = at or screen("combine")
+    widgets(at, "file_uploader")[0].set_value(list(files)).run()
+    assert not at.exception
+    return at
+
+
+def on_the_table(*records: Record, readers: Readers = Readers.MEETING) -> AppTest:
+    """The page with these records read already."""
+    files = [File(n, f"{n}.json", Reading(Received(each, "CODE", False, 0)), is_pdf=False) for n, each in enumerate(records, 1)]
+    at = screen("combine", meeting=Table(files, readers=readers, counted=len(files)))
+    assert not at.exception
+    return at
+
+
+def table_of(at: AppTest) -> Table:
+    table = at.session_state["checklist"].meeting
+    assert isinstance(table, Table)
+    return table
+
+
+def go(at: AppTest, place: str) -> AppTest:
+    """Opens a part of the page."""
+    (button,) = (each for each in at.button if (each.key or "").endswith(f":part:{place}"))
+    button.click().run()
+    assert not at.exception
+    return at
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    widget(at, label).click().run()
+    assert not at.exception
+    return at
+
+
+def write(at: AppTest, label: str, typed: str) -> AppTest:
+    widget(at, label).input(typed).run()
+    return at
+
+
+def heading(at: AppTest) -> str:
+    return next(str(each.proto.body) for each in widgets(at, "html") if "<h1" in each.proto.body)
+
+
+# -- files in ----------------------------------------------------------------------------------------------------------------
+
+
+def test_files_that_are_dropped_become_a_picture_with_the_assumptions_open() -> None:
+    at = dropped(uploads(*family("bramblewick")))
+
+    assert "What 5 agencies know together" in heading(at)
+    assert "<h2" in words_on(at)
+    assert "Nursery or early years thinks that Health visiting knows this." in words_on(at)
+    assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Assumptions not borne out: 5** (open)"]
+
+
+def test_who_is_here_and_who_is_missing_is_said_first() -> None:
+    at = on_the_table(*family("bramblewick"))
+
+    who = next(each.proto.body for each in widgets(at, "html") if 'class="who"' in each.proto.body)
+    assert "Here (5):</strong> Children’s social care; GP practice; Health visiting, Pondside team" in who
+    assert "<strong>Drug and alcohol service</strong>, named by Children’s social care, Health visiting" in who
+
+
+def test_the_bytes_of_a_file_are_not_kept_once_it_is_read() -> None:
+    at = dropped(uploads(NURSE, DOCTOR))
+
+    assert [file.data for file in table_of(at).files] == [b"", b""]
+    assert widgets(at, "file_uploader") == []
+
+
+def test_the_files_are_there_after_a_visit_to_another_page() -> None:
+    at = on_the_table(NURSE, DOCTOR)
+
+    turn_to(turn_to(at, "library"), "combine")
+
+    assert "What 2 agencies know together" in heading(at)
+
+
+def test_a_file_that_is_refused_is_named_by_its_number_and_the_others_go_on() -> None:
+    broken = ("Child A with a bruise.pdf", b"%PDF-1.7 broken", "application/pdf")
+    at = go(dropped([broken, *uploads(NURSE, DOCTOR)]), "files")
+
+    words = words_on(at)
+    assert "What 2 agencies know together" in heading(at)
+    assert "<strong>File 1</strong> <strong>(Set aside)</strong>" in words
+    assert "The PDF is damaged or incomplete. Ask for it again." in words
+    assert "Child A with a bruise.pdf" in words
+
+
+def test_the_name_of_a_file_is_only_ever_shown_as_text() -> None:
+    odd = ("<img src=x onerror=alert(1)>.json", NURSE.to_json().encode(), "application/json")
+    at = go(dropped([odd]), "files")
+
+    assert "&lt;img src=x onerror=alert(1)&gt;.json" in words_on(at)
+    assert "<img src=x" not in words_on(at)
+
+
+def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
+    locked = exchange.lock(sections.summary(DOCTOR, LIBRARY, MADE), WORDS)
+    at = go(dropped([*uploads(NURSE), ("b.pdf", locked, "application/pdf")]), "files")
+
+    assert "What 1 agency knows together" in heading(at)
+    assert "<strong>(Locked)</strong>" in words_on(at)
+    press(write(at, "The words that open file 2", "wrong words"), "Open file 2")
+    assert "That passphrase does not open this file." in words_on(at)
+    assert table_of(at).files[1].data == locked
+    press(write(at, "The words that open file 2", WORDS), "Open file 2")
+    assert "What 2 agencies know together" in heading(at)
+    assert table_of(at).files[1].data == b""
+
+
+def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:
+    pdf = sections.summary(DOCTOR, LIBRARY, MADE)
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        code = exchange.check_code(opened.attachments[exchange.ATTACHMENT].get_file().read_bytes())
+    at = go(dropped([("b.pdf", pdf, "application/pdf")]), "files")
+
+    assert f"Check code {code}" in words_on(at)
+
+
+def test_the_same_file_twice_counts_once() -> None:
+    at = go(dropped([*uploads(NURSE), *uploads(NURSE)]), "files")
+
+    assert "It is the same as file 1, so it counts once." in words_on(at)
+    assert len(table_of(at).records) == 1
+
+
+def test_a_later_version_is_used_and_the_page_says_so() -> None:
+    later = NURSE.but(updated=datetime(2026, 4, 1, tzinfo=UTC)).with_fact(SEEN, a_fact("Seen since", id="f9"))
+    at = go(on_the_table(NURSE, later), "files")
+
+    assert "File 2 is a later version of the same checklist. That one is used." in words_on(at)
+    assert len(go(at, MATRIX).get("html")) > 0
+    assert "Seen since" in words_on(at)
+
+
+def test_a_training_card_among_real_records_is_set_aside() -> None:
+    card = a_record("police", purpose="training", known={SEEN: "Invented"})
+    at = go(on_the_table(NURSE, card), "files")
+
+    assert "This is a training card, about an invented family. It was set aside" in words_on(at)
+    assert "What 1 agency knows together" in heading(at)
+
+
+def test_training_cards_alone_make_a_picture() -> None:
+    at = on_the_table(a_record("police", purpose="training"), a_record("gp", purpose="training"))
+
+    assert "What 2 agencies know together" in heading(at)
+
+
+def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name() -> None:
+    other = a_record("gp", child={"name": "Zed Marrowe", "born": "2019"})
+    at = on_the_table(NURSE.but(child=NURSE.child.but(born="2024-05")), other)
+
+    assert "do not seem to be about one child" in words_on(at)
+    press(at, "They are brothers and sisters")
+    assert "Write your name first" in words_on(at)
+    press(write(at, "Your name, which stands beside what you put down", "C. Hair"), "They are brothers and sisters")
+    assert "What 2 agencies know together" in heading(at)
+    assert "About Child A and Zed Marrowe" in words_on(at)
+    go(at, "files")
+    assert "C. Hair said on" in words_on(at)
+    press(at, "Take this back")
+    assert "do not seem to be about one child" in words_on(at)
+
+
+def test_a_file_about_another_child_can_be_taken_out() -> None:
+    at = on_the_table(NURSE, a_record("gp", child={"name": "Zed Marrowe", "born": "2019"}))
+
+    press(at, "Take out file 2")
+
+    assert "What 1 agency knows together" in heading(at)
+
+
+def test_a_file_over_one_megabyte_is_refused_in_a_plain_sentence() -> None:
+    at = dropped([("big.json", b"x" * (MOST_BYTES + 1), "application/json"), *uploads(NURSE)])
+
+    assert "It is larger than 1 MB." in words_on(go(at, "files"))
+    assert "What 1 agency knows together" in heading(at)
+
+
+@pytest.mark.slow
+def test_thirty_files_are_read_and_one_more_is_set_aside() -> None:
+    many = [a_record("gp", by=f"Doctor {at}", known={SEEN: f"Fact {at}"}) for at in range(MOST_FILES + 1)]
+    at = go(dropped(uploads(*many)), "files")
+
+    assert len(table_of(at).records) == MOST_FILES
+    assert "There is room for 30 files." in words_on(at)
+
+
+def test_hidden_characters_that_were_taken_out_are_counted() -> None:
+    odd = NURSE.to_json().replace("Yellow mark", "Yellow\\u202emark").encode()
+    at = go(dropped([("a.json", odd, "application/json")]), "files")
+
+    assert "Hidden characters that were taken out of its text: 1." in words_on(at)
+
+
+# -- items taken up ----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
+def test_each_part_opens_and_shows_its_items(name: str) -> None:
+    at = on_the_table(*family(name), readers=Readers.CHAIR)
+    table = table_of(at)
+    combined = table.combined()
+    assert combined is not None
+    assert not isinstance(combined, Exception)
+
+    for part, items in findings.listed(combined).items():
+        go(at, part)
+        assert words_on(at).count("Take up number") == min(len(items), 8)
+    for place in (PEOPLE, CHRONOLOGY, MATRIX, SAID, "actions", PACK, "files"):
+        go(at, place)
+
+
+def test_an_item_is_settled_by_name_and_can_be_opened_again() -> None:
+    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+
+    press(at, "Put down as settled")
+    assert "write what settled it and on whose word" in words_on(at)
+    write(write(at, "What settled it", "Told now"), "On whose word", "D. Octor")
+    press(at, "Put down as settled")
+    assert "<strong>Settled:</strong> Told now, by D. Octor" in words_on(at)
+    assert "1. Assumptions not borne out: 1, 1 settled" in words_on(at).replace("**", "")
+    press(at, "Open it again")
+    assert "Settled:" not in words_on(at)
+
+
+def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
+    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+
+    write(write(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse")
+    press(at, "Put down this action")
+    assert "An action needs what is to be done, who does it, and a time" in words_on(at)
+    press(write(at, "By when", "12 March 2031"), "Put down this action")
+    assert "Ring the family – N. Urse, by 12 March 2031" in words_on(at)
+    press(at, "Take back action 1")
+    assert table_of(at).meeting.actions == ()
+
+
+def test_words_typed_and_not_put_down_yet_are_there_when_the_item_is_taken_up_again() -> None:
+    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    write(at, "What settled it", "Half a sent")
+
+    press(go(go(at, PEOPLE), Part.ASSUMPTIONS), "Take up number 1")
+
+    assert widget(at, "What settled it").value == "Half a sent"
+
+
+def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
+    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+
+    widget(at, "To whom is this new?").select("gp").run()
+
+    assert "<strong>New to GP practice</strong>" in words_on(at)
+
+
+def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken_back() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    speaker = str(DOCTOR.id)
+
+    press(at, "Add this fact")
+    assert "A fact needs who says it, which question it answers, and what it is." in words_on(at)
+    widget(at, "Who says it?").select(speaker).run()
+    widget(at, "Which question does it answer?").select(MARKS).run()
+    write(at, "What? One thing, in one sentence", "A graze on the shin")
+    widget(at, "How do they know?").set_value("seen").run()
+    write(at, "Seen by whom, where", "surgery")
+    write(at, "When did it happen?", "last full moon")
+    press(at, "Add this fact")
+    assert "We cannot read when it happened." in words_on(at)
+    write(at, "When did it happen?", "2 March 2026")
+    press(at, "Add this fact")
+
+    picture = table_of(at).combined()
+    assert picture is not None
+    assert not isinstance(picture, Exception)
+    assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
+    assert "Seen: surgery · Happened 2 March 2026 · About Child A · Said in this meeting" in words_on(at)
+    press(at, "Take back fact 1")
+    assert table_of(at).meeting.said == ()
+
+
+def test_somebody_whose_agency_sent_nothing_can_add_a_fact_about_a_person() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+
+    widget(at, "Who says it?").select("agency-police").run()
+    write(at, "Their name, if it is somebody else there", "O. Fficer")
+    widget(at, "About whom?").select("1").run()
+    widget(at, "Which question does it answer?").select(HOME).run()
+    write(at, "What? One thing, in one sentence", "Arrested there at night")
+    press(at, "Add this fact")
+
+    assert "About Bear · Said in this meeting" in words_on(at)
+    assert "Police (spoke, sent no checklist)" in words_on(at)
+
+
+def test_two_people_are_one_only_when_somebody_says_so_by_name_and_it_can_be_taken_back() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PEOPLE)
+
+    press(at, "The same person (1)")
+    assert "Write your name first" in words_on(at)
+    press(write(at, "Your name, which stands beside what you put down", "C. Hair"), "The same person (1)")
+    assert "Shown as one person because C. Hair said so." in words_on(at)
+    assert "Possibly one person" not in words_on(at)
+    press(at, "Take back 1")
+    assert "Possibly one person: 1" in words_on(at)
+    press(at, "Not the same person (1)")
+    assert "Possibly one person" not in words_on(at)
+    assert {each.verdict for each in table_of(at).meeting.decisions} == {Verdict.NOT_THE_SAME}
+
+
+def test_people_with_one_full_name_can_be_split() -> None:
+    at = go(on_the_table(a_record("gp", people=("Odo Thistlewood",)), a_record("police", people=("Odo Thistlewood",))), PEOPLE)
+    write(at, "Your name, which stands beside what you put down", "C. Hair")
+
+    press(at, "Police means somebody else")
+
+    picture = table_of(at).combined()
+    assert picture is not None
+    assert not isinstance(picture, Exception)
+    assert [len(each.accounts) for each in picture.people] == [1, 1]
+
+
+def test_the_filter_shows_one_person_one_agency_or_one_section() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), Part.ONLY_ONE)
+
+    assert words_on(at).count("Take up number") == 2
+    widget(at, "Section").select("household").run()
+    assert words_on(at).count("Take up number") == 1
+    assert "The filter hides 1 of these." in words_on(at)
+    press(at, "Show everything again")
+    assert words_on(at).count("Take up number") == 2
+    widget(at, "Agency").select("gp").run()
+    assert words_on(at).count("Take up number") == 0
+
+
+def test_a_long_part_comes_a_page_at_a_time() -> None:
+    at = go(on_the_table(*family("bramblewick")), Part.GAPS)
+
+    assert "1 to 8 of 57" in words_on(at)
+    press(at, "More →")
+    assert "9 to 16 of 57" in words_on(at)
+    press(at, "← Earlier")
+    assert "1 to 8 of 57" in words_on(at)
+
+
+def test_pictures_have_their_text_beside_them() -> None:
+    at = go(on_the_table(*family("bramblewick")), CHRONOLOGY)
+
+    assert 'alt=""' in words_on(at)
+    assert "<caption>Dated facts, earliest first</caption>" in words_on(at)
+    assert "<caption>The same in words</caption>" in words_on(go(at, PEOPLE))
+    assert '<th scope="col">Fact</th>' in words_on(go(at, MATRIX))
+    assert "thought to know" in words_on(at)
+
+
+# -- who sees the screen -----------------------------------------------------------------------------------------------------
+
+
+def test_what_is_protected_is_on_the_screen_only_when_the_chair_is_alone() -> None:
+    protected = a_record("school", known={MARKS: [a_fact("Open", id="f1"), a_fact("Canary", id="f2", protect_source=True)]})
+    at = go(on_the_table(NURSE, protected), MATRIX)
+
+    seen = {}
+    for readers in Readers:
+        widget(at, "Who sees this screen?").set_value(readers).run()
+        seen[readers] = "Canary" in words_on(at)
+
+    assert seen == {Readers.CHAIR: True, Readers.MEETING: False, Readers.FAMILY: False}
+
+
+def test_what_the_chair_writes_alone_is_not_on_the_screen_of_the_meeting() -> None:
+    at = press(on_the_table(NURSE, DOCTOR, readers=Readers.CHAIR), "Take up number 1")
+    write(write(at, "What settled it", "Canary"), "On whose word", "D. Octor")
+    press(at, "Put down as settled")
+
+    widget(at, "Who sees this screen?").set_value(Readers.MEETING).run()
+
+    assert "Canary" not in words_on(at)
+    assert table_of(at).meeting.settled[0].readers is Readers.CHAIR
+
+
+def test_nothing_is_put_down_while_the_family_sees_the_screen() -> None:
+    at = on_the_table(*family("quillfeather"), readers=Readers.FAMILY)
+
+    for part in Part:
+        assert "Take up" not in words_on(go(at, part))
+    assert "nothing can be added" in words_on(go(at, SAID))
+
+
+# -- packs, and nothing kept -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("whom", "first"),
+    [
+        ("meeting", "For those who were at the meeting."),
+        ("chair", "For the chair only"),
+        ("family", "For the family."),
+        ("service-0", "For GP practice only."),
+    ],
+)
+def test_a_pack_is_made_for_each_reader(whom: str, first: str) -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PACK)
+    widget(at, "Who is it for?").select(whom).run()
+
+    press(at, "Look at the pages first")
+
+    assert first in words_on(at)
+    assert [each.proto.label for each in widgets(at, "download_button")] == ["Download the PDF"]
+
+
+def test_clearing_takes_everything_after_asking_once() -> None:
+    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    write(write(at, "What settled it", "Told now"), "On whose word", "D. Octor")
+    press(at, "Put down as settled")
+    go(at, "files")
+
+    press(at, "Clear everything")
+    assert "nobody can bring them back" in words_on(at)
+    press(at, "Keep it")
+    assert table_of(at).files
+    press(press(at, "Clear everything"), "Yes, clear everything")
+
+    assert "Everything was cleared." in words_on(at)
+    table = table_of(at)
+    assert (table.files, table.meeting.settled, table.drafts) == ([], (), {})
+
+
+def test_no_typed_word_is_in_a_widgets_key() -> None:
+    at = press(on_the_table(*family("bramblewick"), readers=Readers.CHAIR), "Take up number 1")
+    keys = []
+    for place in (*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, "actions", PACK, "files"):
+        go(at, place)
+        keys += [
+            each.key for kind in ("button", "text_input", "selectbox", "multiselect") for each in widgets(at, kind) if each.key
+        ]
+
+    assert keys
+    assert not [key for key in keys for word in ("Bramblewick", "Pip", "Bear", "Wick", "Odo", "Pondside") if word in key]
