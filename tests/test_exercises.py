@@ -219,6 +219,13 @@ def test_a_database_from_before_there_was_training_gets_its_table(drafts: Drafts
     assert drafts.database.run(lambda connection: sa.inspect(connection).has_table("exercises"))
 
 
+def test_the_mark_of_a_code_is_the_same_on_every_server_and_another_with_another_pepper(drafts: Drafts, clock: Clock) -> None:
+    one, next_door, elsewhere = (Exercises(drafts.database, pepper, clock) for pepper in (PEPPER, PEPPER, OTHER_PEPPER))
+
+    assert one.mark_of(CODE) == next_door.mark_of(CODE) != one.mark_of(OTHER_CODE)
+    assert elsewhere.mark_of(CODE) != one.mark_of(CODE)
+
+
 def test_without_the_pepper_the_code_finds_nothing(exercises: Exercises, drafts: Drafts, clock: Clock) -> None:
     assert Exercises(drafts.database, OTHER_PEPPER, clock).versions(CODE) == {}
     assert Exercises(drafts.database, PEPPER, clock, tenant="elsewhere").versions(CODE) == {}

@@ -68,6 +68,7 @@ class Exercises:
         self._database = database
         self._clock = clock
         self._insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
+        self._pepper = pepper
         self._keys = lru_cache(maxsize=64)(lambda name: seal.exercise_keys(name, pepper, tenant))
         self._made = False
         with contextlib.suppress(StoreFull, StoreReadOnly):  # drafts can still be read there
@@ -86,6 +87,10 @@ class Exercises:
 
     def now(self) -> datetime:
         return self._clock()
+
+    def mark_of(self, code: str) -> str:
+        """32 hexadecimal digits that go with a code on every server, and that nobody can work out from the code."""
+        return seal.fingerprint(self._pepper, "exercise", code)
 
     # -- an exercise
 

@@ -1,0 +1,26 @@
+"""Join an exercise: a code, a card, and a short checklist of one's own."""
+
+import streamlit as st
+
+from checklist.app import exercise, participant, parts, session
+
+library = session.library()
+st.html(exercise.LOOK)
+exercise.only_here()
+room = exercise.at_hand("seat")
+
+if room is None:
+    parts.heading("Join an exercise", "door")
+    parts.lead("The trainer’s screen shows a code. You take one agency’s card, without giving your name.")
+    participant.door()
+    st.stop()
+exercise.still_runs(room, "seat")
+if room.seat is None:
+    parts.heading(room.vignette.title, "cards")
+    participant.take_a_card(room, library)
+    st.stop()
+
+participant.heading(room, library)
+participant.seated(room, library)
+participant.foot(room, library)
+participant.watch(room)
