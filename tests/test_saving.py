@@ -1,0 +1,427 @@
+"""What a tab does with its draft: saved at once, opened again, put together, ended; with a real store in a folder."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from makers import a_fact, a_record
+
+from checklist import content, merging, sharing
+from checklist.app import saving, tabs
+from checklist.app.saving import KEEPING, Kept
+from checklist.app.session import Session
+from checklist.record import Record, Status
+
+LIBRARY = content.read()
+PROMPT = "health-marks-and-injuries"
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """A store in a folder of this test's own; gives its drafts file."""
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
+    yield tmp_path / "data" / "drafts" / "drafts.db"
+    KEEPING.stop()
+
+
+@pytest.fixture(autouse=True)
+def tab(monkeypatch: pytest.MonkeyPatch) -> list[tabs.Tab]:
+    """The tab that everything runs for; a test may put another in its place."""
+    now = [tabs.Tab(browser="b" * 43)]
+    monkeypatch.setattr(tabs, "here", lambda: now[0])
+    return now
+
+
+def started() -> Session:
+    session = Session(marking="OFFICIAL-SENSITIVE")
+    session.start("Child A", "health-visiting", LIBRARY)
+    return session
+
+
+def says(session: Session, what: str, prompt: str = PROMPT) -> None:
+    """Puts a fact down, as a page would."""
+    session.change(lambda record: record.with_answer(prompt, record.answer(prompt).but(status=Status.KNOWN)))
+    session.change(lambda record: record.with_fact(prompt, a_fact(what)))
+
+
+def facts(session: Session) -> list[str]:
+    assert session.record is not None
+    return [fact.what for _, fact in session.record.facts()]
+
+
+def after_refresh(session: Session, tab: list[tabs.Tab]) -> Session:
+    """The session that a refreshed page begins."""
+    version = session.saving.draft.version if session.saving.draft else 0
+    place = tabs.Place(session.opened, session.renewed, version)
+    tab[0] = tabs.Tab(tab[0].browser, session.saving.token, place)
+    again = Session(marking="OFFICIAL-SENSITIVE")
+    saving.arrive(again)
+    return again
+
+
+def elsewhere(words: str) -> Session:
+    """Another person who opens the draft by its words."""
+    session = Session(marking="OFFICIAL-SENSITIVE")
+    assert saving.open_by_words(session, words) == ()
+    return session
+
+
+def test_without_a_server_nothing_is_kept_and_nothing_is_amiss() -> None:
+    session = started()
+    says(session, "A mark")
+
+    assert not session.saving.keeps
+    assert session.saving.trouble == ""
+    assert session.saving.draft is None
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_answer_is_there_after_a_refresh_at_the_same_place(tab: list[tabs.Tab]) -> None:
+    session = started()
+    session.open("prepare", PROMPT)
+    says(session, "A mark")
+
+    again = after_refresh(session, tab)
+
+    assert facts(again) == ["A mark"]
+    assert again.opened == {"prepare": PROMPT}
+    assert again.record == session.record
+    assert not again.saving.catching_up
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> None:
+    session = started()
+    session.dates[session.key(PROMPT, "f1", "happened")] = "the day of the fa"
+    session.marking, session.short_form = "OFFICIAL", "two-minute"
+    session.chosen["gp"] = sharing.Chosen(facts=frozenset({sharing.FactRef(PROMPT, "f1")}), notes=True)
+    saving.save(session)
+
+    again = after_refresh(session, tab)
+
+    assert (again.dates, again.marking, again.short_form, again.chosen) == (
+        session.dates,
+        "OFFICIAL",
+        "two-minute",
+        session.chosen,
+    )
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_token_in_another_browser_opens_nothing(tab: list[tabs.Tab]) -> None:
+    session = started()
+    tab[0] = tabs.Tab(browser="c" * 43)
+
+    again = after_refresh(session, tab)
+
+    assert again.record is None
+    assert again.saving.expired
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_browser_without_cookies_gets_no_token_and_its_words_open_the_draft(tab: list[tabs.Tab]) -> None:
+    tab[0] = tabs.Tab()
+    session = started()
+
+    assert session.saving.token == ""
+    assert elsewhere(session.saving.words).record == session.record
+
+
+def test_the_words_are_in_no_repr(kept: Path) -> None:
+    session = started()
+    words = session.saving.words
+
+    assert len(words.split("-")) == 6
+    assert kept.exists()
+    assert words not in repr(session) + repr(session.saving)
+    assert session.saving.token not in repr(session.saving)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_tab_at_work_gets_a_new_token_every_hour() -> None:
+    session = started()
+    first = session.saving.token
+    session.saving.token_made = datetime.now(UTC) - timedelta(hours=2)
+
+    says(session, "A mark")
+
+    assert session.saving.token not in ("", first)
+
+
+@pytest.mark.usefixtures("kept")
+def test_changes_to_different_prompts_come_together() -> None:
+    mine = started()
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Theirs", "child-words")
+
+    says(mine, "Mine")
+
+    assert sorted(facts(mine)) == ["Mine", "Theirs"]
+    assert merging.Place("answers", "child-words") in mine.saving.news
+    assert mine.saving.asides == ()
+    assert mine.saving.trouble == ""
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_was_taken_over_gets_new_widgets_and_nothing_else_does() -> None:
+    mine = started()
+    before, untouched = mine.key("child-words", "f1", "what"), mine.key(PROMPT, "f1", "what")
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Theirs", "child-words")
+
+    says(mine, "Mine")
+
+    assert mine.key("child-words", "f1", "what") != before
+    assert mine.key(PROMPT, "f1", "what") == untouched
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("how", "left"), [("mine", ["Mine"]), ("theirs", ["Theirs"]), ("both", ["Mine", "Theirs"])], ids=["mine", "theirs", "both"]
+)
+def test_one_prompt_changed_twice_waits_for_a_decision_which_a_refresh_does_not_lose(
+    tab: list[tabs.Tab], how: str, left: list[str]
+) -> None:
+    mine = started()
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Theirs")
+    says(mine, "Mine")
+    mine = after_refresh(mine, tab)
+    (aside,) = mine.saving.asides
+
+    saving.decide(mine, aside, how)
+
+    assert facts(mine) == left
+    assert mine.saving.asides == ()
+    assert facts(after_refresh(mine, tab)) == left
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_one_person_decided_is_decided_for_the_other() -> None:
+    mine = started()
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Theirs")
+    says(mine, "Mine")
+    says(theirs, "More of theirs", "child-words")
+
+    saving.decide(mine, mine.saving.asides[0], "both")
+    says(theirs, "Even more of theirs", "child-play")
+
+    assert theirs.saving.asides == ()
+    assert {"Mine", "Theirs"} <= set(facts(theirs))
+
+
+@pytest.mark.usefixtures("kept")
+def test_fields_that_are_older_than_the_draft_overwrite_nothing_unasked(tab: list[tabs.Tab]) -> None:
+    mine = started()
+    says(mine, "Older")
+    older = mine.record
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Newer")
+    assert isinstance(older, Record)
+
+    again = after_refresh(mine, tab)
+    again.keep(again.record.with_fact(PROMPT, a_fact("Older")) if again.record else older)
+
+    assert again.saving.catching_up
+    assert facts(again) == ["Older"]
+    assert [aside.value.facts[0].what for aside in again.saving.asides] == ["Newer"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> None:
+    session = started()
+    old, token = session.saving.words, session.saving.token
+
+    assert saving.new_words(session, for_another=True) == ""
+
+    assert saving.open_by_words(Session(), old) != ()
+    assert elsewhere(session.saving.words).record == session.record
+    tab[0] = tabs.Tab(tab[0].browser, token)
+    other = Session()
+    saving.arrive(other)
+    assert other.saving.expired
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_draft_that_was_handed_over_elsewhere_is_said_to_be_gone_and_stays_on_the_page() -> None:
+    session = started()
+    other = elsewhere(session.saving.words)
+    saving.new_words(other)
+
+    says(session, "Typed too late")
+
+    assert session.saving.lost
+    assert "handed over" in session.saving.trouble
+    assert facts(session) == ["Typed too late"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_is_gone_elsewhere_is_kept_again_under_new_words_when_asked() -> None:
+    session = started()
+    words = session.saving.words
+    saving.finish(elsewhere(words))
+    says(session, "Typed too late")
+
+    saving.keep_again(session)
+
+    assert session.saving.trouble == ""
+    assert session.saving.words not in ("", words)
+    assert facts(elsewhere(session.saving.words)) == ["Typed too late"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
+    session = started()
+    words, token = session.saving.words, session.saving.token
+
+    assert saving.lock(session) == ""
+    assert session.record is None
+    tab[0] = tabs.Tab(tab[0].browser, token)
+    other = Session()
+    saving.arrive(other)
+    assert other.saving.expired
+    again = elsewhere(words)
+    assert saving.finish(again) == ""
+    assert again.record is None
+
+    (said,) = saving.open_by_words(Session(), words)
+    assert said.startswith("No draft is kept under that passphrase.")
+
+
+def test_trouble_is_said_and_ends_by_itself(kept: Path) -> None:
+    session = started()
+    away = kept.rename(kept.with_suffix(".away"))
+    says(session, "Typed in the meantime")
+    assert "The drafts file is gone" in session.saving.trouble
+
+    away.rename(kept)
+    saving.save(session, now=True)
+
+    assert session.saving.trouble == ""
+    assert facts(elsewhere(session.saving.words)) == ["Typed in the meantime"]
+
+
+def test_while_there_is_trouble_typing_does_not_wait_for_the_store(kept: Path) -> None:
+    session = started()
+    kept.rename(kept.with_suffix(".away"))
+    says(session, "First")
+    tried = session.saving.tried
+
+    says(session, "Second")
+
+    assert session.saving.tried == tried
+    assert session.saving.trouble
+
+
+def test_saved_is_said_only_after_the_commit(kept: Path) -> None:
+    session = started()
+    before = session.saving.at
+    kept.rename(kept.with_suffix(".away"))
+
+    says(session, "Typed in the meantime")
+
+    assert session.saving.at == before
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_checklist_of_which_nothing_is_to_be_kept_is_not_kept() -> None:
+    session = Session()
+    session.start("Child A", "gp", LIBRARY, keep_nothing=True)
+    says(session, "A mark")
+
+    assert session.saving.draft is None
+    assert session.saving.words == ""
+
+
+@pytest.mark.parametrize(
+    ("environ", "said"),
+    [
+        ({"CHECKLIST_DATABASE_URL": "mysql://host/name"}, "drafts cannot be kept in ‘mysql’"),
+        ({"CHECKLIST_DATABASE_URL": "postgresql://127.0.0.1:1/none", "CHECKLIST_PEPPER": "00" * 32}, "does not answer"),
+        ({"CHECKLIST_DATA_DIR": "/proc/none"}, "The data folder is not writable: /proc/none."),
+        ({"CHECKLIST_KEEP_DAYS": "many"}, "‘many’ is not a whole number from 1 to 30"),
+    ],
+    ids=["another database", "no server", "a folder that cannot be", "a wrong number"],
+)
+def test_a_store_that_cannot_be_opened_is_named_and_work_goes_on(
+    environ: dict[str, str], said: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(saving, "WAITS", ())
+    KEEPING.start(environ)
+    session = started()
+    says(session, "Typed all the same")
+    KEEPING.stop()
+
+    assert said in KEEPING.trouble
+    assert session.saving.trouble == KEEPING.trouble
+    assert facts(session) == ["Typed all the same"]
+    assert capsys.readouterr().err.count(said) == 1
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "abacus abdomen abdominl abide abiding ability",
+            "‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?",
+        ),
+        ("abacus abdomen", "A draft’s passphrase has 6 to 12 words, and that has 2."),
+        ("abacus abdomen abdominal abide abiding ability", "No draft is kept under that passphrase."),
+        ("x" * 201, "That is too long for a passphrase"),
+    ],
+    ids=["misspelt", "too few", "unknown", "too long"],
+)
+def test_words_that_open_nothing_are_answered_in_one_sentence(typed: str, said: str) -> None:
+    (answer,) = saving.open_by_words(Session(), typed)
+
+    assert answer.startswith(said)
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_eleventh_wrong_passphrase_has_to_wait(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabs, "session_id", lambda: "one session")
+    wrong = "abacus abdomen abdominal abide abiding ability"
+
+    answers = [saving.open_by_words(Session(), wrong)[0] for _ in range(11)]
+
+    assert answers[9].startswith("No draft is kept")
+    assert answers[10].startswith("Too many wrong passphrases. Wait")
+
+
+@pytest.mark.usefixtures("kept")
+def test_words_typed_back_in_any_case_and_with_spaces_are_right_and_then_forgotten() -> None:
+    session = started()
+    typed = session.saving.words.replace("-", " ").upper()
+
+    assert saving.right_words(session, typed) == ()
+
+    assert session.saving.words == ""
+    assert session.saving.checked
+
+
+@pytest.mark.usefixtures("kept")
+def test_one_wrong_word_among_those_typed_back_is_counted_out() -> None:
+    session = started()
+    parts = session.saving.words.split("-")
+    parts[2] = "abacus" if parts[2] != "abacus" else "abdomen"
+
+    assert saving.right_words(session, " ".join(parts)) == ("Word 3 is another word than the one above.",)
+    assert not session.saving.checked
+
+
+def test_a_draft_is_read_as_it_was_written() -> None:
+    record = a_record(by="Robin Ringbinder", known={PROMPT: [a_fact("“Ünïcode”\nnext line", happened="2026-03-01~")]})
+    asides = merging.changed(record, a_record())
+    kept = Kept(record, saving.desk_of(Session(record=record, dates={f"{record.id}:a:b": "tomorow"})), asides)
+
+    assert saving.read(saving.written(kept)) == kept
+
+
+def test_a_draft_of_a_newer_version_is_refused() -> None:
+    with pytest.raises(ValueError, match="A newer version of this tool saved this draft"):
+        saving.read(b'{"format": "draft/2"}\n{}')
