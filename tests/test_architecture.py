@@ -12,8 +12,8 @@ ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 
 INSIDE = {
-    "accounts", "chronology", "coverage", "dates", "debrief", "findings", "library", "links", "meeting", "merging", "people",
-    "picture", "record", "sharing", "supervision", "training", "withheld", "words",
+    "accounts", "changed", "chronology", "coverage", "dates", "debrief", "findings", "library", "links", "meeting", "merging",
+    "people", "picture", "record", "sharing", "supervision", "training", "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -29,6 +29,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "merging": ({"dates", "record"}, {"pydantic"}),
     "sharing": ({"dates", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
+    "changed": ({"library", "record", "supervision", "words"}, set()),
     # what follows from several
     "accounts": ({"record"}, {"rapidfuzz"}),
     "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),

@@ -27,6 +27,7 @@ from checklist.sharing import Chosen
 if TYPE_CHECKING:
     from checklist.app.exercise import Room
     from checklist.app.meeting import Table
+    from checklist.app.supervising import Supervising
     from checklist.pdf.reader import Received
 
 _PLACE = "checklist"
@@ -62,6 +63,7 @@ class Session:
     called: str = ""  # what the last tick on the call list did
     shelf: Wanted = field(default_factory=Wanted)
     meeting: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
+    supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
     marking: str = field(default="", repr=False)
     short_form: str = "everything"

@@ -1,0 +1,52 @@
+"""Who does what by when: the actions of a checklist, each with one owner and one date."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import streamlit as st
+
+from checklist import merging
+from checklist.app import fields, parts, session
+from checklist.app.markup import draw, tag
+from checklist.record import Action, Record
+
+
+def action_list(record: Record) -> None:
+    """Every action, to be filled in and ticked off, and room for one more."""
+    here = session.current()
+    for at, action in enumerate(record.actions):
+        number = at + 1
+        keep = partial(here.item_field, "actions", at)
+        with st.container(border=True, key=f"action-{at}"):
+            draw(tag('<h3 tabindex="-1" data-focus="action-{number}">Action {number}</h3>', number=number))
+            fields.line(
+                f"What is to be done? (action {number})", action.what, here.key("action", str(at), "what"), keep("what")
+            )
+            who, by, done = st.columns(3)
+            with who:
+                fields.line(f"Who does it? (action {number})", action.who, here.key("action", str(at), "who"), keep("who"))
+            with by:
+                fields.when(f"By when? (action {number})", action.by, here.key("action", str(at), "by"), keep("by"))
+            with done:
+                fields.when(f"Done on (action {number})", action.done, here.key("action", str(at), "done"), keep("done"))
+            if not (action.who and action.by):
+                parts.note("One name and one date: without them it is a wish.")
+            st.button(
+                f"Remove action {number}",
+                key=here.key("action", str(at), "remove"),
+                on_click=_remove,
+                args=(at,),
+                type="tertiary",
+            )
+    st.button("Add an action", key=here.key("action", "add"), on_click=_add)
+
+
+def _add() -> None:
+    session.current().change(lambda record: record.but(actions=(*record.actions, Action())))
+
+
+def _remove(at: int) -> None:
+    here = session.current()
+    here.change(lambda record: record.but(actions=record.actions[:at] + record.actions[at + 1 :]))
+    here.renew({merging.Place("actions", "")})

@@ -1,0 +1,134 @@
+"""The record of a supervision on paper: notes, actions, signature, changes, and the checklist as it stood."""
+
+from __future__ import annotations
+
+import subprocess
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pytest
+import verapdf
+from makers import a_fact, a_record
+
+from checklist import content, record, supervision
+from checklist.dates import PartialDate
+from checklist.pdf import exchange
+from checklist.pdf.supervision import supervision_record
+from checklist.record import Action, Note, Record
+
+LIBRARY = content.read()
+MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
+MARKS, WORDS = "health-marks-and-injuries", "child-words"
+BY = "Sam Stapler, team manager"
+
+
+def a_case(**fields: Any) -> Record:
+    return a_record(
+        by="Robin Ringbinder",
+        known={
+            MARKS: a_fact("Yellow mark on the left shin", knows={"gp": "believed"}),
+            WORDS: a_fact("He said “not the cupboard”", id="f2", how="child"),
+        },
+        **fields,
+    )
+
+
+def supervised() -> Record:
+    noted = a_case(
+        notes=(Note(by=BY, prompt=WORDS, text="Ask what the cupboard is", on=PartialDate.parse("2026-03-12")),),
+        actions=(Action(what="Ring the practice", who="Robin", by=PartialDate.parse("2026-03-13")),),
+    )
+    return supervision.sign_off(noted, "Sam Stapler", "team manager", PartialDate.parse("2026-03-12T12:20"))
+
+
+def changes() -> supervision.Changes:
+    before = a_case(updated="2026-02-10T10:00:00Z").with_fact(MARKS, a_fact("An older mark", id="f7"))
+    return supervision.changes(before, supervised(), LIBRARY)
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+@pytest.fixture(scope="module")
+def whole() -> bytes:
+    return supervision_record(supervised(), LIBRARY, MADE, by=BY, changes=changes())
+
+
+def test_page_one_says_who_signed_in_which_role_and_when_and_who_does_what(whole: bytes) -> None:
+    first = text_of(whole, "-f", "1", "-l", "1")
+
+    assert "Signed off by Sam Stapler, team manager on 12 March 2026, 12:20" in first or "12:20" in first
+    assert "Ring the practice" in first
+    assert "13 March 2026" in first
+
+
+def test_a_supervision_that_nobody_signed_says_so() -> None:
+    assert "Not signed off." in text_of(supervision_record(a_case(), LIBRARY, MADE))
+
+
+def test_a_note_stands_under_the_question_that_was_talked_through_and_is_signed(whole: bytes) -> None:
+    printed = text_of(whole)
+
+    assert printed.index("What was talked through") < printed.index("Ask what the cupboard is")
+    assert "Sam Stapler, team manager, 12 March 2026" in printed
+
+
+def test_what_changed_stands_in_it_only_where_it_was_looked_at(whole: bytes) -> None:
+    assert "An older mark" in text_of(whole)
+    assert "for 30 days" in text_of(whole) or "30 days" in text_of(whole)
+    assert "What changed since last time" not in text_of(supervision_record(supervised(), LIBRARY, MADE))
+
+
+def test_the_questions_of_the_checklist_come_with_the_childs_words_first(whole: bytes) -> None:
+    printed = text_of(whole)
+
+    asked = printed.index("Questions that this checklist called for")
+    assert asked < printed.index("Read these words aloud") < printed.index("You put down that you think GP practice")
+
+
+def test_the_data_inside_is_what_the_pages_show_and_opens_again(whole: bytes) -> None:
+    inside = exchange.read_pdf(whole).record
+
+    assert inside == supervised()
+    printed = text_of(whole)
+    assert all(fact.what in printed for _, fact in inside.facts())
+    assert all(note.text in printed for note in inside.notes)
+    assert all(action.what in printed for action in inside.actions)
+
+
+def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:
+    locked = exchange.lock(whole, "amber-kettle-stone-rapid")
+
+    with pytest.raises(pikepdf.PasswordError):
+        pikepdf.open(BytesIO(locked))
+    assert exchange.read_pdf(locked, "amber kettle stone rapid").record == supervised()
+
+
+def test_a_supervision_of_a_training_case_says_training_on_it() -> None:
+    card = LIBRARY.vignettes[0].card[0]
+
+    pdf = supervision_record(record.from_json(card.written), LIBRARY, MADE)
+
+    assert "Training: every person in it is invented" in text_of(pdf)
+
+
+def test_it_passes_the_accessibility_check(whole: bytes) -> None:
+    for pdf in (whole, supervision_record(a_case(), LIBRARY, MADE)):
+        assert [page.validate_pdf_bytes(pdf, profile=profile).failures for profile in ("ua1", "3a")] == [[], []]
+
+
+def test_verapdf_passes_it(whole: bytes, tmp_path: Path) -> None:
+    verapdf.require()
+    (tmp_path / "supervision.pdf").write_bytes(whole)
+
+    assert verapdf.failures([(flavour, tmp_path / "supervision.pdf") for flavour in ("ua1", "3a")]) == []
+
+
+def test_the_same_inputs_give_the_same_bytes(whole: bytes) -> None:
+    assert supervision_record(supervised(), LIBRARY, MADE, by=BY, changes=changes()) == whole
