@@ -24,7 +24,7 @@ from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
 from checklist.picture import CannotCombine, MixedChildren, Picture
-from checklist.record import Purpose, Record, Unreadable
+from checklist.record import Purpose, Record, Unreadable, clean
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -155,7 +155,20 @@ class Table:
         return ":".join(("combine", str(self.round), *place))
 
     def typed(self, place: str) -> str:
-        return self.drafts.get(place, "").strip()
+        """What stands in a place now. A button's callback may run before that of the field which was left for it."""
+        try:
+            written = session.typed(self.key(place))
+        except KeyError:
+            written = self.drafts.get(place, "")
+        return "yes" if written is True else clean(written or "").strip()
+
+    @property
+    def chair(self) -> str:
+        """Who writes, as it stands now; kept from here on."""
+        name = self.typed("chair")
+        if name and name != self.meeting.chair:
+            self.meeting = self.meeting.but(chair=name)
+        return self.meeting.chair.strip()
 
     def forget_typed(self, *places: str) -> None:
         """Empties those places, once what was typed there is put down."""
@@ -404,10 +417,10 @@ def _whose_children(table: Table, cannot: MixedChildren) -> None:
 
 
 def _say_of_children(table: Table, siblings: bool) -> None:
-    if not table.meeting.chair.strip():
+    if not table.chair:
         table.told = "Write your name first: it stands beside what you say of the children."
         return
-    said = SameChild(table.meeting.chair.strip(), session.now(), siblings)
+    said = SameChild(table.chair, session.now(), siblings)
     table.change(lambda meeting: meeting.but(same_child=said), "Put down.")
 
 

@@ -155,7 +155,7 @@ def _possible_link(link: PossibleLink, number: int, table: Table) -> None:
 
 def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...], verdict: Verdict, table: Table) -> None:
     """Puts down what the chair says of two people, by name and time. "Not the same" is said of every account of both."""
-    by = table.meeting.chair.strip()
+    by = table.chair
     if not by:
         table.told = "Write your name first: it stands beside what you say of two people."
         return
@@ -393,13 +393,13 @@ def _add_fact(table: Table, picture: Picture) -> None:
             ("keep", "Keep from the family"),
         ):
             value, key, keep_text = table.field(f"{place}:{name}")
-            ticked = bool(value) if value else name == "protect" and table.readers is Readers.CHAIR
+            ticked = value == "yes" or (not value and name == "protect" and table.readers is Readers.CHAIR)
             fields.tick(label, ticked, key, partial(_keep_tick, keep_text))
     st.button("Add this fact", key=table.key("say"), type="primary", on_click=_put_down_fact, args=(place, table, picture))
 
 
 def _keep_tick(keep: Callable[[str], None], ticked: bool) -> None:
-    keep("yes" if ticked else "")
+    keep("yes" if ticked else "no")
 
 
 def _put_down_fact(place: str, table: Table, picture: Picture) -> None:
@@ -441,10 +441,10 @@ def _put_down_fact(place: str, table: Table, picture: Picture) -> None:
         how=How(typed["how"]) if typed["how"] else None,
         source=typed["source"],
         happened=happened,
-        opinion=bool(typed["opinion"]),
-        protect_source=bool(typed["protect"]),
-        keep_from_family=bool(typed["keep"]),
-        put_down_by=table.meeting.chair,
+        opinion=typed["opinion"] == "yes",
+        protect_source=typed["protect"] == "yes",
+        keep_from_family=typed["keep"] == "yes",
+        put_down_by=table.chair,
         at=session.now(),
     )
     table.change(lambda meeting: meeting.with_said(said), "The fact was added. It stands in every part where it belongs.")

@@ -1,0 +1,244 @@
+"""From six agencies' PDFs to the meeting pack, in a real browser: with the mouse, by keyboard alone, and on a phone."""
+
+from __future__ import annotations
+
+import re
+import subprocess
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from makers import a_fact, a_record
+
+from browser.conftest import App, settled, troubles
+from checklist import content
+from checklist.pdf import exchange, sections
+from checklist.record import Record, from_json
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+FAMILY = Path(__file__).parents[1] / "families" / "bramblewick"
+MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
+WORDS = "amber-kettle-stone-rapid"
+PARTS = ["Assumptions not", "Told, but not", "Only one", "Accounts that", "Side by side", "Nobody knows", "People", "In order"]
+PARTS += ["Who knows what", "Said in this", "Actions", "Meeting pack", "Files"]
+A_WHILE = 30_000  # milliseconds: this machine may be busy with other tests
+
+
+def six_records() -> list[Record]:
+    """The five of an invented family, and housing."""
+    five = [from_json(each.read_bytes()) for each in sorted(FAMILY.glob("*.json"))]
+    flat = a_fact("One bed was seen in the flat", how="seen", happened="2026-02-12", knows={"police": "believed"})
+    return [
+        *five,
+        a_record("housing", by="Tarquin Latchkey", child={"name": "Pip Bramblewick"}, known={"household-members": flat}),
+    ]
+
+
+@pytest.fixture(scope="module")
+def six_pdfs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """Six PDFs, the last of them locked."""
+    folder, library = tmp_path_factory.mktemp("six"), content.read()
+    made = [sections.summary(each, library, MADE) for each in six_records()]
+    made[-1] = exchange.lock(made[-1], WORDS)
+    paths = [folder / f"{each.agency}.pdf" for each in six_records()]
+    for path, data in zip(paths, made, strict=True):
+        path.write_bytes(data)
+    return paths
+
+
+def turn_to_page(page: Page, url: str) -> None:
+    """The empty page, as one gets there: by the menu."""
+    page.goto(url)
+    settled(page)
+    page.get_by_role("link", name="Combine several agencies’ PDFs").click()
+    page.wait_for_selector("h1:has-text('Combine several agencies’ PDFs')", timeout=A_WHILE)
+    settled(page)
+
+
+def arrive(page: Page, url: str, files: list[Path]) -> None:
+    """The page with those files dropped and read."""
+    turn_to_page(page, url)
+    drop(page, files)
+
+
+def drop(page: Page, files: list[Path]) -> None:
+    page.set_input_files("input[type=file]", files)
+    page.wait_for_selector(".who", timeout=A_WHILE)
+    settled(page)
+
+
+def go(page: Page, part: str) -> None:
+    page.locator(".st-key-part-list button", has_text=part).click()
+    page.wait_for_selector(f'main h2[data-focus^="part:"]:has-text("{part}")', timeout=A_WHILE)
+    settled(page)
+
+
+def press(page: Page, label: str) -> None:
+    page.get_by_role("button", name=label, exact=True).first.click()
+    settled(page)
+
+
+def focused(page: Page) -> str:
+    return str(page.evaluate("document.activeElement.dataset.focus || ''"))
+
+
+def wait_for_focus(page: Page, token: str) -> None:
+    page.wait_for_function(
+        "token => (document.activeElement.dataset.focus || '').startsWith(token)", arg=token, timeout=A_WHILE
+    )
+
+
+def faults_of_axe(page: Page) -> list[str]:
+    """What axe-core finds, but for the drop zone of Streamlit's own file uploader, which has a role and yet takes the focus."""
+    return [
+        f"{each['id']}: {node['html'][:200]}"
+        for each in Axe().run(page).response["violations"]
+        for node in each["nodes"]
+        if not (each["id"] == "presentation-role-conflict" and "stFileUploaderDropzone" in node["html"])
+    ]
+
+
+def text_of(pdf: bytes, *options: str) -> str:
+    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: list[Path]) -> None:
+    arrive(page, app.url, six_pdfs)
+    assert page.locator("h1").first.inner_text() == "What 5 agencies know together"
+
+    go(page, "Files")
+    page.get_by_label("The words that open file 6").fill(WORDS)
+    press(page, "Open file 6")
+    page.wait_for_selector("h1:has-text('What 6 agencies know together')", timeout=A_WHILE)
+
+    go(page, "Assumptions not")
+    press(page, "Take up number 1")
+    page.get_by_label("What settled it").fill("They had not heard of him")
+    page.get_by_label("On whose word").fill("Hedda Plume")
+    press(page, "Put down as settled")
+    page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')", timeout=A_WHILE)
+
+    go(page, "Accounts that")
+    press(page, "Take up number 1")
+    page.get_by_label("What is to be done").fill("Ask who stays overnight")
+    page.get_by_label("Who does it").fill("Marigold Underhill")
+    page.get_by_label("By when").fill("12 March 2031")
+    press(page, "Put down this action")
+    page.wait_for_selector(".mark:has-text('Marigold Underhill, by 12 March 2031')", timeout=A_WHILE)
+
+    go(page, "Meeting pack")
+    with page.expect_download(timeout=A_WHILE) as waiting:
+        press(page, "Download the PDF")
+    pack = Path(waiting.value.path()).read_bytes()
+
+    assert re.fullmatch(r"meeting-pack-\d{4}-\d\d-\d\d-for-the-meeting\.pdf", waiting.value.suggested_filename)
+    first = text_of(pack, "-l", "1")
+    assert "Marigold Underhill, by 12 March 2031: Ask who stays overnight" in first
+    assert "Housing" in first
+    assert "One bed was seen in the flat" in text_of(pack)
+    assert troubles(page) == []
+    written = app.log.read_text()
+    assert not [word for word in ("Bramblewick", "Hedda", "housing.pdf", "One bed", WORDS) if word in written]
+    assert [path for path in app.temporary_files() if b"Bramblewick" in path.read_bytes()] == []
+
+
+def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: list[Path]) -> None:
+    turn_to_page(page, one_app.url)
+    wait_for_focus(page, "combine:empty")
+    upload = page.get_by_role("button", name="Upload").first
+    upload.focus()
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(six_pdfs[:5])
+    wait_for_focus(page, "combine:picture")
+
+    tab_to(page, "Take up number 1")
+    page.keyboard.press("Enter")
+    wait_for_focus(page, "item:")
+    page.keyboard.press("Tab")
+    page.keyboard.type("They had not heard")
+    page.keyboard.press("Tab")
+    page.keyboard.type("Hedda Plume")
+    tab_to(page, "Put down as settled")
+    page.keyboard.press("Enter")
+    page.wait_for_selector(".mark:has-text('They had not heard, by Hedda Plume')", timeout=A_WHILE)
+    tab_to(page, "Done with number 1")
+    page.keyboard.press("Enter")
+    wait_for_focus(page, "part:assumptions")
+    tab_to(page, "Next: Told, but not confirmed")
+    page.keyboard.press("Enter")
+    wait_for_focus(page, "part:unconfirmed")
+
+    assert troubles(page) == []
+
+
+def tab_to(page: Page, label: str, most: int = 120) -> None:
+    """Presses Tab until that button has the focus."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.innerText || ''").strip() == label:
+            return
+    raise AssertionError(f"{label!r} cannot be reached with the Tab key")
+
+
+def test_every_part_is_free_of_faults_that_axe_finds(one_app: App, page: Page, six_pdfs: list[Path]) -> None:
+    turn_to_page(page, one_app.url)
+    found = {"empty": faults_of_axe(page)}
+    arrive(page, one_app.url, six_pdfs)
+
+    for part in PARTS:
+        go(page, part)
+        found[part] = faults_of_axe(page)
+    go(page, "Assumptions not")
+    press(page, "Take up number 1")
+    page.wait_for_selector('h3[data-focus^="item:"]')
+    found["item"] = faults_of_axe(page)
+
+    assert {part: faults for part, faults in found.items() if faults} == {}
+
+
+def test_every_part_fits_the_smallest_phone(one_app: App, phone: Page, six_pdfs: list[Path]) -> None:
+    phone.goto(f"{one_app.url}/combine")
+    settled(phone)
+    drop(phone, six_pdfs)
+
+    too_wide = []
+    for part in PARTS:
+        go(phone, part)
+        if phone.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth > window.innerWidth"):
+            too_wide.append(part)
+
+    assert too_wide == []
+
+
+def test_a_file_over_one_megabyte_is_refused_in_the_browser_and_the_others_go_on(
+    one_app: App, page: Page, six_pdfs: list[Path], tmp_path: Path
+) -> None:
+    big = tmp_path / "big.pdf"
+    big.write_bytes(b"%PDF-1.7" + b"x" * 1_100_000)
+    turn_to_page(page, one_app.url)
+
+    page.set_input_files("input[type=file]", [big])
+    page.wait_for_selector("text=/must be 1(\\.0)?\\s?MB or smaller/", timeout=A_WHILE)
+    page.set_input_files("input[type=file]", six_pdfs[:2])
+    page.wait_for_selector("h1:has-text('What 2 agencies know together')", timeout=A_WHILE)
+
+
+def test_after_clearing_nothing_is_left_on_the_page(one_app: App, page: Page, six_pdfs: list[Path]) -> None:
+    arrive(page, one_app.url, six_pdfs[:2])
+    go(page, "Files")
+
+    press(page, "Clear everything")
+    wait_for_focus(page, "clear")
+    press(page, "Yes, clear everything")
+    page.wait_for_selector("h1:has-text('Combine several agencies’ PDFs')", timeout=A_WHILE)
+
+    assert "Bramblewick" not in page.content()
+    assert page.locator("input[type=file]").evaluate("input => input.files.length") == 0
