@@ -8,9 +8,14 @@ from typing import Final
 from checklist import words
 from checklist.library import Library
 from checklist.record import Note, Person
-from checklist.supervision import PersonTurn, PromptChanges, Settled, Turn
+from checklist.supervision import Changes, PersonTurn, PromptChanges, Settled, Turn
 
 TURNS: Final = {Turn.NEW: "New", Turn.CHANGED: "Changed", Turn.GONE: "Taken out"}
+
+
+def moved(changes: Changes) -> tuple[PromptChanges, ...]:
+    """The prompts on which something is new, changed or settled; what is only still assumed stands in a list of its own."""
+    return tuple(each for each in changes.prompts if each.status_changed or each.choice_changed or each.facts or each.settled)
 
 
 def in_days(days: int) -> str:

@@ -100,6 +100,7 @@ def test_a_note_is_the_supervisors_and_never_a_fact() -> None:
     [note] = record_of(at).notes
     assert (note.by, note.prompt, note.text) == ("Sam Stapler, team manager", WORDS, "Ask what the cupboard is")
     assert tuple(record_of(at).facts()) == tuple(a_stuck_case().facts())
+    button(at, "Close the note").click().run()
     assert "Supervisor’s note. Sam Stapler, team manager" in words_on(at)
 
 

@@ -154,8 +154,9 @@ def _asked(each: Asked, place: str, record: Record, library: Library) -> None:
 def _note_button(prompt: str, place: str, record: Record, library: Library) -> None:
     """The notes on a prompt, and a place to write one, opened by a button."""
     here = session.current()
-    draw(notes_on(prompt, record))
-    if here.opened.get("note") == place:
+    is_open = here.opened.get("note") == place
+    draw(notes_on(prompt, record, without=current().by if is_open else None))
+    if is_open:
         number = library.numbers.get(prompt, prompt)
         note_field(f"Your note on question {number}", prompt, place, record)
         st.button("Close the note", key=here.key("note", place, "close"), on_click=here.open, args=("note", None))
@@ -168,9 +169,13 @@ def _note_button(prompt: str, place: str, record: Record, library: Library) -> N
 # -- notes -------------------------------------------------------------------------------------------------------------------
 
 
-def notes_on(prompt: str, record: Record) -> Markup:
-    """The supervisor's notes on a prompt, as they are read: each with who wrote it and when, and never as a fact."""
-    return joined(_note(each) for each in record.notes if each.prompt == prompt and each.text)
+def notes_on(prompt: str, record: Record, without: str | None = None) -> Markup:
+    """The supervisor's notes on a prompt, as they are read: each with who wrote it and when, and never as a fact.
+
+    Today's note by `without` is left out: it stands in the field where it is being written.
+    """
+    notes = (each for each in record.notes if each.prompt == prompt and each.text)
+    return joined(_note(each) for each in notes if without is None or not _is_own(each, prompt, without))
 
 
 def _note(note: Note) -> Markup:
@@ -335,7 +340,7 @@ def compare(record: Record, library: Library) -> Changes | None:
 
 def changes_in_words(compared: Changes, library: Library) -> Markup:
     """Two versions side by side by prompt, what has been assumed longest first."""
-    days = compared.days
+    days, moved = compared.days, changed.moved(compared)
     lead = tag(
         "<p>From {before} to {after}: {days}.</p>",
         before=session.in_words(compared.before.updated),
@@ -351,8 +356,8 @@ def changes_in_words(compared: Changes, library: Library) -> Markup:
         count=len(compared.still),
         still=tag("<ul>{still}</ul>", still=still) if still else tag("<p>Nothing that was assumed is assumed still.</p>"),
         people=tag("<h2>People</h2><ul>{people}</ul>", people=people) if people else "",
-        asked=len(compared.prompts),
-        prompts=joined(_prompt(each, compared, library) for each in compared.prompts) or tag("<p>Nothing changed.</p>"),
+        asked=len(moved),
+        prompts=joined(_prompt(each, compared, library) for each in moved) or tag("<p>Nothing changed.</p>"),
     )
 
 

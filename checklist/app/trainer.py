@@ -84,7 +84,9 @@ def head(room: Room) -> None:
     with st.container(horizontal=True):
         if at + 1 < len(steps):
             on = partial(_step, room, Exercise.next_step)
-            st.button(f"Next: {STEPS[steps[at + 1]]}", key=room.key("next"), on_click=on, type="primary")
+            more_to_show = here.step is Step.REVEAL and len(here.shown) < len(Shown)
+            label = f"Next: {STEPS[steps[at + 1]]}"
+            st.button(label, key=room.key("next"), on_click=on, type="secondary" if more_to_show else "primary")
         if at:
             st.button(
                 f"Back: {STEPS[steps[at - 1]]}", key=room.key("back"), on_click=partial(_step, room, Exercise.previous_step)
@@ -135,21 +137,21 @@ def live(room: Room) -> None:
     seconds = int(here.elapsed(now).total_seconds())
     groups = training.groups(here, room.vignette, room.seats.values())
     people, ready = sum(each.people for each in groups), sum(each.ready for each in groups)
-    library = session.library()
+    library, waits_for_nobody = session.library(), here.has_reached(Step.REVEAL)
     draw(
         tag(
             '<p class="clock">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
-            '<p class="progress">{ready} of {people} ready</p>',
+            '<p class="progress">{ready}</p>',
             minutes=seconds // 60,
             seconds=seconds % 60,
             state="minutes gone" if here.clock_since else "the clock stands",
             planned=room.vignette.minutes,
-            ready=ready,
-            people=people,
+            ready="" if waits_for_nobody else f"{ready} of {people} ready",
         )
     )
     rows = [(holder(each.card.agency, each.card.service, library), str(each.people), str(each.ready)) for each in groups]
-    parts.table("Who holds which card", ("Card", "People", "Ready"), rows)
+    shown = 2 if waits_for_nobody else 3
+    parts.table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
     out = here.news_out(room.vignette, now)
     if room.vignette.news and here.has_reached(Step.READ):
         draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))

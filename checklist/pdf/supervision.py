@@ -137,9 +137,9 @@ def _changes(pages: Pages, changes: Changes) -> None:
         sheet.heading(3, "People")
         sheet.bullets([changed.person_turn(each) for each in changes.people])
     sheet.heading(3, "Question by question")
-    if not changes.prompts:
+    if not changed.moved(changes):
         sheet.paragraph("Nothing changed.")
-    for prompt in changes.prompts:
+    for prompt in changed.moved(changes):
         sheet.paragraph(changed.prompt_title(prompt.prompt, library), style="strong")
         sheet.bullets(list(_turns(prompt, library)))
 
@@ -148,14 +148,12 @@ def _turns(prompt: PromptChanges, library: Library) -> Iterator[Text]:
     yield from changed.standing_turns(prompt, library)
     yield from (_fact_turn(each) for each in prompt.facts)
     yield from (changed.settled(each, library) for each in prompt.settled)
-    for each in prompt.still:
-        yield f"Still: {changed.assumed_of(each.agency, library)}: “{shortened(each.fact.what, _LONGEST)}”"
 
 
 def _fact_turn(turn: FactTurn) -> Text:
     runs = [Run(f"{changed.TURNS[turn.turn]}: ", bold=True)]
     if turn.turn is Turn.CHANGED and turn.was and turn.now:
-        return [*runs, Run(f"was “{_fact(turn.was)}”; now “{_fact(turn.now)}”")]
+        return [*runs, Run(f"\nWas: {_fact(turn.was)}\nNow: {_fact(turn.now)}")]
     fact = turn.now or turn.was
     return [*runs, Run(_fact(fact) if fact else "")]
 
@@ -184,7 +182,7 @@ def _questions(pages: Pages) -> None:
         about = changed.prompt_title(asked.prompt, library) if asked.prompt else ""
         runs = [Run(asked.ask)]
         if asked.fact:
-            runs.append(Run(f"\n“{shortened(asked.fact.what, _LONGEST)}”"))
+            runs.append(Run(f"\n{shortened(asked.fact.what, _LONGEST)}", bold=True))
         behind = f"Behind it: {asked.lesson.title}, {asked.review.name}" if asked.lesson and asked.review else ""
         if said := ". ".join(part for part in (about, behind) if part):
             runs.append(Run(f"\n{said}", colour=GREY))
