@@ -1,6 +1,6 @@
 """The little JavaScript there is. It talks to nobody but the tool itself, and stores nothing of what was typed.
 
-It stands in the page before Streamlit's own scripts, put there by `server`, and does five things:
+It stands in the page before Streamlit's own scripts, put there by `server`, and does six things:
 
 - Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
   changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
@@ -8,6 +8,7 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
 - Words are sent while they are typed, at the latest 1.2 seconds after a key: Streamlit itself waits until the field is left.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
+- A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
 - The line that says what is saved follows every answer, also where only a part of the page was drawn anew.
 """
 
@@ -28,12 +29,13 @@ SCRIPT: Final = """
 
   // Each connection says which tab it is; one that comes back has the fields sent again.
   const Socket = window.WebSocket;
-  let connections = 0;
+  let connections = 0, socket = null;
   window.WebSocket = class extends Socket {
     constructor(url, protocols) {
       const said = [].concat(protocols || []);
       for (const name of ['tab', 'place']) if (stored(name)) said.push(name + '.' + stored(name));
       super(url, said);
+      socket = this;
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
     }
   };
@@ -87,6 +89,16 @@ SCRIPT: Final = """
   document.addEventListener('visibilitychange', () => { if (document.hidden) sendAll(); });
   document.addEventListener('click', (event) => {
     if (event.target.closest && event.target.closest('.st-key-print-card button')) setTimeout(() => print(), 50);
+  });
+
+  // Links within the tool turn the page. While there is no connection they do nothing, as every other part of the page.
+  document.addEventListener('click', (event) => {
+    const way = event.target.closest && event.target.closest('a[data-way]');
+    if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    if (way.href === location.href || !socket || socket.readyState !== Socket.OPEN) return;
+    history.pushState(null, '', way.href);
+    dispatchEvent(new PopStateEvent('popstate'));
   });
 
   // What is saved, and where one is.

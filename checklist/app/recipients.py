@@ -29,7 +29,7 @@ def recipient_list(record: Record, library: Library) -> None:
     agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
     if not agencies:
         parts.note("List the agencies involved first: then decide here what each of them gets.")
-        st.page_link(parts.page("agencies-involved"), label="Agencies involved")
+        parts.link_to("agencies-involved", "Agencies involved")
     for recipient in (*agencies, FAMILY):
         if here.opened.get("recipient") == recipient:
             with st.container(border=True, key=f"recipient-{recipient}"):
@@ -72,7 +72,7 @@ def whose_identity(record: Record, library: Library) -> None:
             protected=protected,
         )
     )
-    st.page_link(parts.page("decision"), label=f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
+    parts.link_to("decision", f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
 
 
 def _called(recipient: str, library: Library) -> str:

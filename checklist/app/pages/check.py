@@ -50,5 +50,5 @@ with gaps:
         for section in library.sections:
             names = "; ".join(f"{library.numbers[each.id]} {each.short}" for each in section.prompts if each in open_prompts)
             if names:
-                st.page_link(parts.page(section.id), label=names)
+                parts.link_to(section.id, names)
 parts.ways_on("check")

@@ -1,7 +1,5 @@
 """One review: its lessons, its sources, and the prompts its lessons stand beside."""
 
-import streamlit as st
-
 from checklist.app import parts, session
 from checklist.app.markup import draw, joined, tag
 
@@ -10,7 +8,7 @@ review = library.review(here.opened.get("review") or "") or library.reviews[0]
 
 parts.heading(review.name, token=review.id)
 parts.lead(f"{review.kind.spoken}. {review.authority}, {review.published.spoken}.")
-st.page_link(parts.page("library"), label="← Back to all reviews")
+parts.link_to("library", "← Back to all reviews")
 told = review.summary or review.not_summarised
 draw(
     tag(

@@ -27,7 +27,7 @@ with asked:
                 done=done.spoken.capitalize(),
             )
         )
-        st.page_link(parts.page("prepare"), label="Carry on with this checklist")
+        parts.link_to("prepare", "Carry on with this checklist")
         draw(tag("<h2>Start another</h2>"))
         parts.note(drafting.what_closing_costs(), strong=True)
     else:
@@ -76,4 +76,4 @@ with beside:
     )
     for each in library.themes[:2]:
         draw(parts.theme(each))
-    st.page_link(parts.page("library"), label="Reviews, lessons and the thoughts behind this tool")
+    parts.link_to("library", "Reviews, lessons and the thoughts behind this tool")
