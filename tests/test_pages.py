@@ -272,6 +272,7 @@ def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
 
 def test_facts_move_and_keep_their_order() -> None:
     at = screen("health", a_record(known={MARKS: ["one", "two"]}))
+    widget(at, "Edit fact 2").click().run()
 
     widget(at, "Move fact 2 up").click().run()
 
@@ -281,6 +282,7 @@ def test_facts_move_and_keep_their_order() -> None:
 def test_removing_a_fact_asks_first_and_can_be_undone_in_its_place() -> None:
     record = a_record(known={MARKS: ["one", "two", "three"]})
     at = screen("health", record)
+    widget(at, "Edit fact 2").click().run()
 
     widget(at, "Remove fact 2").click().run()
     widget(at, "Keep it").click().run()

@@ -1,7 +1,7 @@
 """A list of prompts as short lines, with one open for answering.
 
-The list is one fragment: answering reruns the list and not the page. One prompt and one fact are open at a time, because each
-open prompt costs the browser some five milliseconds on every click.
+The list is one fragment, and the fields of the open fact are fragments within it: an answer draws again what depends on it and
+not the page. One prompt and one fact are open at a time, because the browser pays for each thing on the page with every click.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import words
-from checklist.app import drafting, fields, parts, session, supervising
+from checklist import links, words
+from checklist.app import drafting, fields, parts, session
 from checklist.app.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
@@ -44,7 +44,6 @@ def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
         with asked:
             _question(prompt, library)
             _status(prompt, answer)
-            draw(supervising.notes_on(prompt.id, record))
             _facts(prompt, answer, record, library)
             with st.container(horizontal=True):
                 following = _following(prompt, place, library)
@@ -107,13 +106,15 @@ def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> 
             _fact_editor(prompt, fact, number, record, library)
         else:
             draw(parts.fact_in_short(fact, record, library))
-            _fact_buttons(prompt, fact, number, len(answer.facts))
+            edit = here.key(prompt.id, fact.id, "edit")
+            st.button(f"Edit fact {number}", key=edit, type="tertiary", on_click=here.open, args=(prompt.id, fact.id))
     _undo(prompt)
     label = "Add where you looked" if answer.status is Status.NONE else "Add a fact"
     st.button(label, key=here.key(prompt.id, "add"), on_click=_add_fact, args=(prompt.id,))
 
 
 def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
+    """What can be done with the open fact as a whole. A closed one has one button: each more would slow every page down."""
     here = session.current()
     asking = here.key(prompt.id, fact.id)
 
@@ -121,13 +122,13 @@ def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
         here.change(lambda record: record.with_fact_moved(prompt.id, fact.id, by))
 
     with st.container(horizontal=True):
-        small = partial(st.button, type="tertiary")
-        small(f"Edit fact {number}", key=here.key(prompt.id, fact.id, "edit"), on_click=here.open, args=(prompt.id, fact.id))
+        st.button("Done with this fact", key=here.key(prompt.id, fact.id, "done"), on_click=here.open, args=(prompt.id, None))
         if number > 1:
-            small(f"Move fact {number} up", key=here.key(prompt.id, fact.id, "up"), on_click=move, args=(-1,))
+            st.button(f"Move fact {number} up", key=here.key(prompt.id, fact.id, "up"), on_click=move, args=(-1,))
         if number < count:
-            small(f"Move fact {number} down", key=here.key(prompt.id, fact.id, "down"), on_click=move, args=(1,))
-        small(f"Remove fact {number}", key=here.key(prompt.id, fact.id, "remove"), on_click=here.ask_to_remove, args=(asking,))
+            st.button(f"Move fact {number} down", key=here.key(prompt.id, fact.id, "down"), on_click=move, args=(1,))
+        remove = here.key(prompt.id, fact.id, "remove")
+        st.button(f"Remove fact {number}", key=remove, on_click=here.ask_to_remove, args=(asking,))
     if here.asked_to_remove == asking:
         confirm_removal(f"Remove fact {number}?", asking, partial(here.remove_fact, prompt.id, fact.id))
 
@@ -160,61 +161,89 @@ def _add_fact(prompt: str) -> None:
 
 
 def _fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, library: Library) -> None:
+    beside = _order_of_lessons(prompt, record, library)
+    with st.container(border=True, key=f"fact-{prompt.id}-{fact.id}"):
+        _fact_fields(prompt.id, fact.id, number, beside)
+        draw(tag("<h4>Who else knows this?</h4>"))
+        agencies = record.other_agencies()
+        if not agencies:
+            parts.note("Add the agencies involved, and you can say here who has been told and who you only think knows.")
+            parts.link_to("agencies-involved", "Add the agencies involved")
+        for agency in agencies:
+            _who_knows(prompt.id, fact.id, agency, beside)
+        _fact_buttons(prompt, fact, number, len(record.answer(prompt.id).facts))
+
+
+@st.fragment
+def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str, str], ...]) -> None:
+    """What is said of a fact, but for who else knows it. It goes by ids: drawn alone, what it was given is old."""
     here = session.current()
+    record, fact = here.record, here.record and here.record.fact(prompt, fact_id)
+    if not record or not fact:
+        return
 
     def key(part: str) -> str:
-        return here.key(prompt.id, fact.id, part)
+        return here.key(prompt, fact_id, part)
 
     def keep(part: str) -> Callable[[object], None]:
-        return here.fact_field(prompt.id, fact.id, part)
+        return here.fact_field(prompt, fact_id, part)
 
-    with st.container(border=True, key=f"fact-{prompt.id}-{fact.id}"):
-        token = f"{prompt.id}:{fact.id}"
-        draw(tag('<h3 tabindex="-1" data-focus="{token}">Fact {number}</h3>', token=token, number=number))
-        fields.text("What? One thing, in one sentence", fact.what, key("what"), keep("what"), height=90)
-        fields.people("About whom?", parts.names(record), fact.about, key("about"), keep("about"))
-        fields.choice("How is it known?", words.HOW, fact.how, key("how"), keep("how"))
-        fields.line(words.source_of(fact.how), fact.source, key("source"), keep("source"))
-        happened, learned = st.columns(2)
-        with happened:
-            fields.when("When did it happen?", fact.happened, key("happened"), keep("happened"))
-        with learned:
-            fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
-        fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
-        fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
-        fields.tick("Protect who told me", fact.protect_source, key("protect_source"), keep("protect_source"))
-        fields.tick(
-            "Keep this out of the family’s copy", fact.keep_from_family, key("keep_from_family"), keep("keep_from_family")
-        )
-        _who_knows(prompt, fact, record, library)
-        st.button("Done with this fact", key=key("done"), on_click=here.open, args=(prompt.id, None))
+    token = f"{prompt}:{fact_id}"
+    draw(tag('<h3 tabindex="-1" data-focus="{token}">Fact {number}</h3>', token=token, number=number))
+    fields.text("What? One thing, in one sentence", fact.what, key("what"), keep("what"), height=90)
+    fields.people("About whom?", parts.names(record), fact.about, key("about"), keep("about"))
+    fields.choice("How is it known?", words.HOW, fact.how, key("how"), keep("how"))
+    fields.line(words.source_of(fact.how), fact.source, key("source"), keep("source"))
+    happened, learned = st.columns(2)
+    with happened:
+        fields.when("When did it happen?", fact.happened, key("happened"), keep("happened"))
+    with learned:
+        fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
+    fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
+    fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
+    fields.tick("Protect who told me", fact.protect_source, key("protect_source"), keep("protect_source"))
+    barred = "Keep this out of the family’s copy"
+    fields.tick(barred, fact.keep_from_family, key("keep_from_family"), keep("keep_from_family"))
+    _end_of_part(prompt, beside)
 
 
-def _who_knows(prompt: Prompt, fact: Fact, record: Record, library: Library) -> None:
-    draw(tag("<h4>Who else knows this?</h4>"))
-    agencies = record.other_agencies()
-    if not agencies:
-        parts.note("Add the agencies involved, and you can say here who has been told and who you only think knows.")
-        st.page_link(parts.page("agencies-involved"), label="Add the agencies involved")
-    for agency in agencies:
-        knows = fact.knows.get(agency)
-        name = library.agency_name(agency)
-        keep_state = partial(_keep_state, prompt.id, fact.id, agency)
-        key = session.current().key(prompt.id, fact.id, "knows", agency)
-        fields.choice(name, words.KNOWS, knows.state if knows else None, key, keep_state)
-        if knows and knows.state in (KnowsState.TOLD, KnowsState.TOLD_ME):
-            _told(prompt, fact, agency, knows, library.agency_short(agency))
-    if any(knows.state is KnowsState.BELIEVED for knows in fact.knows.values()):
-        parts.note("Nobody has checked what you think they know. It is on your call list under “Check before you share”.")
+@st.fragment
+def _who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, str], ...]) -> None:
+    """What one agency knows of a fact."""
+    here, library = session.current(), session.library()
+    fact = here.record and here.record.fact(prompt, fact_id)
+    if not fact:
+        return
+    knows = fact.knows.get(agency)
+    key = here.key(prompt, fact_id, "knows", agency)
+    keep_state = partial(_keep_state, prompt, fact_id, agency)
+    fields.choice(library.agency_name(agency), words.KNOWS, knows.state if knows else None, key, keep_state)
+    if knows and knows.state in (KnowsState.TOLD, KnowsState.TOLD_ME):
+        _told(prompt, fact_id, agency, knows, library.agency_short(agency))
+    if knows and knows.state is KnowsState.BELIEVED:
+        draw(tag('<p class="meta">Nobody has checked this. It is on your call list under “Check before you share”.</p>'))
+    _end_of_part(prompt, beside)
 
 
-def _told(prompt: Prompt, fact: Fact, agency: str, knows: Knows, name: str) -> None:
+def _end_of_part(prompt: str, beside: tuple[tuple[str, str], ...]) -> None:
+    """Saves, and draws the page again where the answer brings other lessons to the front than stand there now."""
+    here, library = session.current(), session.library()
+    drafting.mark()
+    if here.record and _order_of_lessons(library.prompts[prompt], here.record, library) != beside:
+        st.rerun()
+
+
+def _order_of_lessons(prompt: Prompt, record: Record, library: Library) -> tuple[tuple[str, str], ...]:
+    return tuple((each.lesson.id, each.why) for each in links.beside(prompt, record.answer(prompt.id), record, library))
+
+
+def _told(prompt: str, fact: str, agency: str, knows: Knows, name: str) -> None:
     here = session.current()
 
     def field(part: str) -> tuple[str, Callable[[object], None]]:
-        return here.key(prompt.id, fact.id, "knows", agency, part), partial(_keep_told, prompt.id, fact.id, agency, part)
+        return here.key(prompt, fact, "knows", agency, part), partial(_keep_told, prompt, fact, agency, part)
 
-    on, by, reply = st.columns(3)
+    on, by, reply = st.columns(3, vertical_alignment="bottom")
     with on:
         fields.when(f"When ({name})", knows.on, *field("on"))
     with by:
