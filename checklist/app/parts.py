@@ -41,6 +41,7 @@ _AFTER: Final = (
     _Place("share", "share.py", "Share", "Finish"),
     _Place("draft", "draft.py", "Your draft", "Finish"),
     _Place("combine", "combine.py", "Combine several agencies’ PDFs", "Together"),
+    _Place("supervise", "supervise.py", "Supervision", "Together"),
     _Place("train", "train.py", "Training", "Learn"),
     _Place("join", "join.py", "Join an exercise", "Learn"),
     _Place("library", "library.py", "Reviews and lessons", "Read"),

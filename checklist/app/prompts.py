@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import links, words
-from checklist.app import drafting, fields, parts, session
+from checklist.app import drafting, fields, parts, session, supervising
 from checklist.app.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
@@ -44,6 +44,7 @@ def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
         with asked:
             _question(prompt, library)
             _status(prompt, answer)
+            draw(supervising.notes_on(prompt.id, record))
             _facts(prompt, answer, record, library)
             with st.container(horizontal=True):
                 following = _following(prompt, place, library)
