@@ -303,7 +303,7 @@ def test_words_typed_and_not_put_down_yet_are_there_when_the_item_is_taken_up_ag
 def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
     at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
 
-    widget(at, "To whom is this new?").select("gp").run()
+    widget(at, "To whom is this new?").set_value(["gp"]).run()
 
     assert "<strong>New to GP practice</strong>" in words_on(at)
 

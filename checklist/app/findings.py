@@ -308,7 +308,7 @@ def _new_to(finding: Finding, table: Table, picture: Picture) -> None:
         label = "To whom is this new?" if len(finding.statements) == 1 else f"To whom is fact {at} new?"
         key = table.key("new", finding.id, str(at))
         keep = partial(_keep_new, said, table)
-        fields.people(label, names, table.meeting.new_to_whom(said.ref), key, keep)
+        fields.several(label, names, table.meeting.new_to_whom(said.ref), key, keep)
 
 
 def _keep_new(said: Statement, table: Table, agencies: tuple[str, ...]) -> None:
