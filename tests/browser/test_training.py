@@ -1,0 +1,253 @@
+"""One trainer and people with a card each, in browsers of their own, from the join code to the debrief."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import App, new_context, settled, troubles
+from browser.steps import A_WHILE, arrive, go, press, reload
+from checklist import content
+from checklist.record import from_json
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, BrowserContext, Page
+
+pytestmark = pytest.mark.browser
+
+LIBRARY = content.read()
+BABY = next(each for each in LIBRARY.vignettes if each.id == "baby-with-marks")
+FACTS = {card.agency: {fact.what for _, fact in from_json(card.written).facts()} for card in BABY.card}
+NAMES = {card.agency: LIBRARY.agency_name(card.agency) for card in BABY.card}
+CHANGE = "One thing that I will do differently. It is shown without a name"
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def begin(page: Page, url: str) -> str:
+    """Begins with the family and gives the join code."""
+    page.goto(url)
+    settled(page)
+    go(page, "Training")
+    press(page, f"Begin with {BABY.title}")
+    arrive(page, BABY.title)
+    return page.locator(".join-code").inner_text()
+
+
+def at_the_door(page: Page, url: str, code: str) -> None:
+    page.goto(url)
+    settled(page)
+    go(page, "Join an exercise")
+    page.get_by_label("Join code").fill(code)
+    press(page, "Go on")
+    arrive(page, BABY.title)
+
+
+def join(page: Page, url: str, code: str, agency: str) -> None:
+    at_the_door(page, url, code)
+    page.get_by_role("button", name=NAMES[agency]).click()
+    arrive(page, NAMES[agency])
+
+
+def step_on(trainer: Page, label: str, *others: Page) -> None:
+    """Goes to the next step and waits until everybody is there."""
+    press(trainer, f"Next: {label}")
+    expect(trainer.locator("[aria-current=step]")).to_have_text(label, timeout=A_WHILE)
+    for each in others:
+        expect(each.get_by_text(f"Now: {label}")).to_be_visible(timeout=A_WHILE)
+
+
+def sees(page: Page, text: str) -> None:
+    expect(page.get_by_text(text).first).to_be_visible(timeout=A_WHILE)
+
+
+def facts_on(page: Page) -> dict[str, list[str]]:
+    """The facts that stand on the page, by the card whose alone they are."""
+    drawn = page.locator("[data-testid=stMain]").inner_text()
+    alone = {agency: facts - set().union(*(FACTS[each] for each in FACTS if each != agency)) for agency, facts in FACTS.items()}
+    return {agency: [fact for fact in facts if fact in drawn] for agency, facts in alone.items()}
+
+
+def say(page: Page, fact: int, agency: str, state: str) -> None:
+    press(page, f"Fact {fact}: who knows it?")
+    answer = page.get_by_role("radiogroup", name=NAMES[agency]).get_by_text(state, exact=True)
+    answer.click()
+    expect(page.locator(".knows").get_by_text(state).first).to_be_visible(timeout=A_WHILE)
+    press(page, "Done with this fact")
+
+
+def text_of(pdf: Path) -> str:
+    done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
+    return " ".join(done.stdout.decode().split())
+
+
+def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
+    app: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
+) -> None:
+    trainer = page
+    gp, nursery, police = people = [another_browser().new_page() for _ in range(3)]
+    code = begin(trainer, app.url)
+    for each, agency in zip(people, ("gp", "nursery", "police"), strict=True):
+        join(each, app.url, code, agency)
+        sees(each, BABY.content_note)
+        assert not any(facts_on(each).values())
+    sees(trainer, "0 of 3 ready")
+
+    step_on(trainer, "Read your card", *people)
+    for each, agency in zip(people, ("gp", "nursery", "police"), strict=True):
+        sees(each, "What you hold")
+        held = facts_on(each)
+        assert [name for name, facts in held.items() if facts] == [agency]
+    press(gp, "I am ready")
+    sees(trainer, "1 of 3 ready")
+
+    reload(nursery)
+    arrive(nursery, NAMES["nursery"])
+    sees(nursery, "Your seat: 2")
+
+    step_on(trainer, "Your checklist, alone", *people)
+    say(gp, 1, "police", "I think they know")
+    reload(gp)
+    arrive(gp, NAMES["gp"])
+    sees(gp, "I think they know")
+    press(trainer, "Send number 1 now")
+    sees(gp, BABY.news[0].text)
+    assert BABY.news[0].text not in police.locator("[data-testid=stMain]").inner_text()
+
+    step_on(trainer, "Talk", *people)
+    say(nursery, 1, "police", "I told them")
+    police.get_by_label("Who told you?").click()
+    police.get_by_role("option", name=NAMES["nursery"]).click()
+    police.get_by_label("On which question?").click()
+    police.get_by_role("option", name="Who comes and goes").click()
+    police.get_by_label("What did they tell you?").fill("Somebody called Daz collects him")
+    press(police, "Put it down")
+    expect(police.get_by_label("What did they tell you?")).to_have_value("", timeout=A_WHILE)
+    sees(police, "Somebody called Daz collects him")
+
+    step_on(trainer, "The whole picture", *people)
+    for each in people:
+        assert each.locator(".told").count() == 0
+    for count in range(1, 7):
+        trainer.get_by_role("button", name="Show everybody:").click()
+        expect(trainer.locator(".told")).to_have_count(count, timeout=A_WHILE)
+    for each in people:
+        expect(each.locator(".told")).to_have_count(6, timeout=A_WHILE)
+        sees(each, "GP practice thinks that Police knows this.")
+        sees(each, "Came out in the talk")
+
+    reload(trainer)
+    arrive(trainer, BABY.title)
+    sees(trainer, "What did we each think the others knew?")
+
+    step_on(trainer, "Debrief", *people)
+    gp.get_by_label(CHANGE).fill("Ring the nursery before the meeting")
+    sees(trainer, "Ring the nursery before the meeting")
+    for each in (gp, trainer):
+        with each.expect_download() as downloading:
+            press(each, "Download the debrief")
+        downloading.value.save_as(tmp_path / "debrief.pdf")
+        printed = text_of(tmp_path / "debrief.pdf")
+        assert "3 people held 3 of 6 cards." in printed
+        assert "Ring the nursery before the meeting" in printed
+        assert "GP practice thinks that Police knows this." in printed
+        assert "every person is invented" in printed
+    assert [troubles(each) for each in (trainer, *people)] == [[], [], [], []]
+    assert "Traceback" not in app.log.read_text()
+    assert "Daz" not in app.log.read_text()
+
+
+def test_another_device_opens_the_seat_again_and_whoever_leaves_can_come_back(
+    app: App, page: Page, another_browser: Callable[[], BrowserContext]
+) -> None:
+    code = begin(page, app.url)
+    one, other = another_browser().new_page(), another_browser().new_page()
+    join(one, app.url, code, "gp")
+    step_on(page, "Read your card", one)
+    press(one, "Leave the exercise")
+    arrive(one, "Join an exercise")
+    sees(page, "0 of 0 ready")
+
+    at_the_door(other, app.url, code)
+    other.get_by_label("Your seat number").fill("1")
+    press(other, "Come back")
+
+    arrive(other, NAMES["gp"])
+    assert len(facts_on(other)["gp"]) > 0
+    sees(page, "0 of 1 ready")
+
+
+def test_a_restarted_server_and_a_second_one_go_on_with_the_exercise(
+    app: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
+) -> None:
+    code = begin(page, app.url)
+    one = another_browser().new_page()
+    join(one, app.url, code, "gp")
+    (tmp_path / "next-door").mkdir()
+    next_door = App(tmp_path / "next-door", environment={"CHECKLIST_DATA_DIR": str(app.data)}).start()
+    try:
+        two = another_browser().new_page()
+        join(two, next_door.url, code, "police")
+        sees(page, "0 of 2 ready")
+        app.kill()
+        app.start()
+        reload(page)
+        reload(one)
+        step_on(page, "Read your card", one, two)
+
+        assert len(facts_on(one)["gp"]) > 0
+        assert len(facts_on(two)["police"]) > 0
+        assert not facts_on(two)["gp"]
+    finally:
+        next_door.stop()
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 740), (1366, 900), (1920, 1080)])
+def test_every_screen_of_an_exercise_can_be_used_by_everybody(app: App, chromium: Browser, width: int, height: int) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    trainer, one = (new_context(chromium, 1366, 900).new_page() for _ in range(2))
+    code = begin(trainer, app.url)
+    join(one, app.url, code, "gp")
+    found: list[str] = []
+
+    def check(page: Page, where: str) -> None:
+        settled(page)
+        page.wait_for_timeout(300)
+        result = axe.run(page, options={"runOnly": RULES})
+        found.extend(f"{where}: {each['id']}" for each in result.response["violations"])
+        if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+            found.append(f"{where}: scrolls sideways")
+
+    for page in (trainer, one):
+        page.set_viewport_size({"width": width, "height": height})
+    for label in ("Read your card", "Your checklist, alone", "Talk", "The whole picture", "Debrief"):
+        check(trainer, f"trainer before {label}")
+        check(one, f"participant before {label}")
+        step_on(trainer, label, one)
+        if label == "Your checklist, alone":
+            press(one, "Fact 1: who knows it?")
+            sees(one, "Done with this fact")
+        if label == "The whole picture":
+            for count in range(1, 7):
+                trainer.get_by_role("button", name="Show everybody:").click()
+                expect(one.locator(".told")).to_have_count(count, timeout=A_WHILE)
+    check(trainer, "trainer at the end")
+    check(one, "participant at the end")
+    for page in (trainer, one):
+        page.context.close()
+
+    assert found == []
+
+
+def test_the_keyboard_is_taken_along_when_the_trainer_goes_on(app: App, page: Page, context: BrowserContext) -> None:
+    code = begin(page, app.url)
+    one = context.new_page()
+    join(one, app.url, code, "gp")
+
+    step_on(page, "Read your card", one)
+
+    expect(one.locator("h1[data-focus]")).to_be_focused(timeout=A_WHILE)
