@@ -153,9 +153,9 @@ def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: li
     turn_to_page(page, one_app.url)
     wait_for_focus(page, "combine:empty")
     upload = page.get_by_role("button", name="Upload").first
-    upload.focus()
+    settled(page)
     with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
+        upload.press("Enter")
     chooser.value.set_files(six_pdfs[:5])
     page.wait_for_selector(".item", timeout=A_WHILE)
     settled(page)
