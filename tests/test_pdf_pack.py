@@ -14,6 +14,7 @@ from uuid import UUID
 import page
 import pikepdf
 import pytest
+import verapdf
 from makers import a_fact, a_person, a_record
 
 from checklist import content, findings, meeting, record
@@ -230,6 +231,15 @@ def test_a_training_pack_is_marked(library: Library) -> None:
 @pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
 def test_every_pack_is_accessible_and_lasting(library: Library, name: str, readers: str, agency: str) -> None:
     assert failures(packs.written(a_pack(name, Readers(readers), library, agency), MADE)) == []
+
+
+def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> None:
+    verapdf.require()
+    paths = [tmp_path / f"{readers}.pdf" for readers in Readers]
+    for path, readers in zip(paths, Readers, strict=True):
+        path.write_bytes(packs.written(a_pack("quillfeather", readers, library), MADE))
+
+    assert verapdf.failures([(flavour, path) for path in paths for flavour in ("ua1", "3a")]) == []
 
 
 def test_a_pack_without_any_fact_prints(library: Library) -> None:
