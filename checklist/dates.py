@@ -248,7 +248,8 @@ def _split_time(words: str) -> tuple[str, str]:
             raise NotADate
         hour = hour % 12 + (12 if half == "pm" else 0)
     minute = int(found["minute"] or 0)
-    if re.search(r"\d[./]\d{1,2}$", words[: found.end()]) and not half and ":" not in found[0]:
+    says_time = half or ":" in found[0] or re.search(r"\bat\b", found[0])
+    if not says_time:
         return words, ""  # 12.3.26 ends in "3.26", which is no time
     if hour > 23 or minute > 59:
         raise NotADate
