@@ -252,7 +252,7 @@ def _rest(record: Record, library: Library) -> Markup:
 
 def _fact(room: Room, seat: Seat, prompt: str, fact: Fact, number: int, library: Library) -> None:
     place = f"{prompt}:{fact.id}"
-    with st.container(key=f"line-{prompt}-{fact.id}"):
+    with st.container(key=f"held-{prompt}-{fact.id}"):
         draw(parts.fact_in_short(fact, seat.record, library))
         if room.opened != place:
             st.button(
