@@ -139,9 +139,16 @@ SCRIPT: Final = """
       part.scrollIntoView({ block: 'nearest' });
     } else if (!part) { seen.part = null; }
   };
+  // Streamlit calls the place for files "presentation" and lets the keyboard go there: one of the two is wrong.
+  const mend = () => {
+    for (const each of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) {
+      each.removeAttribute('role');
+    }
+  };
   let frame = 0;
   new MutationObserver(() => {
     mark();
+    mend();
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(follow);
   }).observe(document.documentElement, {

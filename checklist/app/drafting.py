@@ -20,6 +20,7 @@ from checklist.record import Answer, Person, Record
 
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
+_CARD: Final = 640  # pixels
 _NUMBERS: Final = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 
 
@@ -38,17 +39,23 @@ def status(here: StreamlitPage) -> None:
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
+    mine.saving.drawn = mine.saving.trouble
+    with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
+        _notes(mine, here.url_path)
+
+
+def _notes(mine: Session, page: str) -> None:
+    """What needs doing about the draft: nothing, most of the time."""
     state = mine.saving
-    state.drawn = state.trouble
     if state.trouble:
-        _trouble(mine, here.url_path)
-    if state.asides and here.url_path != "draft":
+        _trouble(mine, page)
+    if state.asides and page != "draft":
         many = "One thing was" if len(state.asides) == 1 else f"{len(state.asides)} things were"
         parts.note(f"{many} changed here and in another place. Both versions are kept until you decide.", strong=True)
         st.page_link(parts.page("draft"), label="Compare the two versions")
     if state.news:
         _news(mine)
-    if _needs_words(mine) and here.url_path in _REMINDED:
+    if _needs_words(mine) and page in _REMINDED:
         parts.note("You have not typed your words back yet. Without them, only this tab can open your draft.")
         st.page_link(parts.page("draft"), label="Get your words")
 
@@ -106,8 +113,10 @@ def _trouble(mine: Session, page: str) -> None:
         )
         st.button("Keep it under new words", key="draft:keep-again", on_click=partial(saving.keep_again, mine))
     else:
-        what = "Your draft cannot be opened yet" if mine.record is None else "Not saved yet"
-        parts.note(f"{what}. {state.trouble} This page tries again by itself; stay here and carry on.", strong=True)
+        if mine.record is None:
+            parts.note(f"Your draft cannot be opened yet. {state.trouble} This page tries again by itself.", strong=True)
+        else:
+            parts.note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
         _try_again()
     if mine.record and page != "draft":
         st.page_link(parts.page("draft"), label="Download what you have")
@@ -185,7 +194,8 @@ def show_words() -> None:
 
 
 def _type_back(mine: Session) -> None:
-    typed = st.text_input("Type the words, to be sure that you have them", key="by-hand-words-back", autocomplete="off")
+    label = "Type the words, to be sure that you have them"
+    typed = st.text_input(label, key="by-hand-words-back", autocomplete="off", width=_CARD)
     wrong = saving.right_words(mine, typed) if typed else ()
     if mine.saving.checked:
         st.switch_page(parts.page("prepare"))
