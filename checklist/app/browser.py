@@ -96,6 +96,8 @@ SCRIPT: Final = """
     const way = event.target.closest && event.target.closest('a[data-way]');
     if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     event.preventDefault();
+    const page = document.querySelector('h1[data-focus]');
+    if (way.href === location.href && page) arrive(page);
     if (way.href === location.href || !socket || socket.readyState !== Socket.OPEN) return;
     history.pushState(null, '', way.href);
     dispatchEvent(new PopStateEvent('popstate'));

@@ -194,7 +194,14 @@ def people(
     _reconcile(held, keep_tuple, chosen)
 
 
-def when(label: str, value: PartialDate | None, key: str, keep: Callable[[PartialDate | None], None]) -> None:
+def when(
+    label: str,
+    value: PartialDate | None,
+    key: str,
+    keep: Callable[[PartialDate | None], None],
+    *,
+    hint: str = "12 March 2026, about 2025",
+) -> None:
     """A date as one would say it, exact or not. What cannot be read stays where it was typed, with what to do about it."""
     here = session.current()
     last = here.dates.get(key, value.spoken if value else "")
@@ -213,7 +220,7 @@ def when(label: str, value: PartialDate | None, key: str, keep: Callable[[Partia
         key=key,
         on_change=_keep_value,
         args=(key, keep_date),
-        placeholder="12 March 2026, March 2026, about 2025",
+        placeholder=hint,
         autocomplete="off",
     )
     if unread:

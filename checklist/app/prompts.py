@@ -246,7 +246,7 @@ def _told(prompt: str, fact: str, agency: str, knows: Knows, name: str) -> None:
 
     on, by, reply = st.columns(3, vertical_alignment="bottom")
     with on:
-        fields.when(f"When ({name})", knows.on, *field("on"))
+        fields.when(f"When ({name})", knows.on, *field("on"), hint="March 2026")
     with by:
         fields.line(f"How ({name})", knows.by, *field("by"), hint="phone, letter, in person")
     with reply:

@@ -6,7 +6,8 @@ and stands in the session, because the record says afterwards which facts went.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
 
@@ -198,9 +199,21 @@ def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None
             here.key("goes", recipient, "notes"),
             partial(_choose_notes, recipient),
         )
-    said = [*copy.withheld.for_author(), *(f"Read once more: {each.where}. {each.why}" for each in copy.look_again)]
+    said = [*copy.withheld.for_author(), *_to_read_again(copy, library)]
     if said:
         draw(tag('<div class="note"><ul>{lines}</ul></div>', lines=joined(tag("<li>{line}</li>", line=line) for line in said)))
+
+
+def _to_read_again(copy: Copy, library: Library) -> Iterator[str]:
+    """What the author should read once more before it goes: one line a reason, with the questions under which it stands."""
+    for why in dict.fromkeys(each.why for each in copy.look_again):
+        places = Counter(
+            f"{each.where} under question {library.numbers.get(each.prompt, each.prompt)}" if each.prompt else each.where
+            for each in copy.look_again
+            if each.why == why
+        )
+        named = "; ".join(f"{place} ({count} times)" if count > 1 else place for place, count in places.items())
+        yield f"Read once more: {named}. {why}"
 
 
 def _choose(recipient: str, ref: FactRef, protected: bool, going: frozenset[FactRef], goes: bool) -> None:

@@ -27,7 +27,7 @@ with child:
             which = f"address {at + 1}"
             fields.line(f"Text of {which}", address.text, key("address", str(at), "text"), here.address_field(at, "text"))
             if not address.is_blank:
-                how, on = st.columns([2, 1])
+                how, on = st.columns([3, 2], vertical_alignment="bottom")
                 with how:
                     keep = here.address_field(at, "how")
                     fields.choice(f"How known ({which})", words.HOW, address.how, key("address", str(at), "how"), keep)

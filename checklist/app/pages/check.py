@@ -29,7 +29,7 @@ with ring:
             draw(parts.whom_to_ring(call, library))
         place = f"{call.prompt}:{call.fact.id}:{call.agency}"
         rang = partial(here.rang, call.prompt, call.fact.id, call.agency)
-        with st.container(horizontal=True, vertical_alignment="center", key=f"line-{place.replace(':', '-')}"):
+        with st.container(horizontal=True, vertical_alignment="center", key=f"call-{place.replace(':', '-')}"):
             draw(parts.to_ask(call, library))
             st.button("They knew", key=here.key("call", place, "knew"), on_click=rang, args=(coverage.THEY_KNEW,))
             st.button("I told them now", key=here.key("call", place, "told"), on_click=rang, args=(coverage.DID_NOT_KNOW,))
