@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import UTC
 from difflib import get_close_matches
 from enum import StrEnum
@@ -377,15 +377,15 @@ class Record(_Part):
                 record = record.with_fact(prompt, fact.but(about=left))
         return record
 
-    def without_blanks(self) -> Self:
-        """The same record without facts and people of whom nothing was said yet."""
+    def without_blanks(self, keep: Collection[str] = ()) -> Self:
+        """The same record without facts and people of whom nothing was said yet, but for those with the ids in `keep`."""
         answers = {
-            prompt: answer.but(facts=tuple(fact for fact in answer.facts if not fact.is_blank))
+            prompt: answer.but(facts=tuple(fact for fact in answer.facts if fact.id in keep or not fact.is_blank))
             for prompt, answer in self.answers.items()
         }
         return self.but(
             answers={prompt: answer for prompt, answer in answers.items() if not answer.is_blank},
-            people=tuple(person for person in self.people if not person.is_blank),
+            people=tuple(person for person in self.people if person.id in keep or not person.is_blank),
         )
 
     def facts(self) -> Iterator[tuple[str, Fact]]:

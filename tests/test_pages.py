@@ -8,7 +8,9 @@ from screens import record_of, screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content
-from checklist.record import How, KnowsState, LivesHere, Outcome, Record, Status
+from checklist.app import recipients
+from checklist.app.session import Session
+from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
 
 LIBRARY = content.read()
 PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]
@@ -268,6 +270,28 @@ def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
     assert "What reviews found" in shown
     assert "Shown because" in shown
     assert 'rel="noopener noreferrer"' in shown
+
+
+def test_words_just_typed_are_kept_whichever_callback_comes_first() -> None:
+    here = Session(record=a_record(known={MARKS: Fact(id="f1")}), opened={MARKS: "f1"})
+
+    here.open(MARKS, None)
+    here.fact_field(MARKS, "f1", "what")("Yellow mark")
+    here.tidy()
+
+    assert here.record is not None
+    assert [fact.what for _, fact in here.record.facts()] == ["Yellow mark"]
+
+
+def test_a_reason_just_typed_belongs_to_the_decision_that_is_put_down(monkeypatch: pytest.MonkeyPatch) -> None:
+    at = screen("share", full_record(), opened={"recipient": "police"})
+    widget(at, "What do you decide?").set_value(Outcome.PART).run()
+    widget(at, "Put down that this was shared today").click().run()
+
+    monkeypatch.setattr("checklist.app.session.current", lambda: at.session_state["checklist"])
+    recipients._keep_decision("police", 0, "why", "They lead the enquiry")
+
+    assert [(each.why, each.on is not None) for each in record_of(at).decisions] == [("They lead the enquiry", True)]
 
 
 def test_facts_move_and_keep_their_order() -> None:

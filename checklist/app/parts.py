@@ -81,6 +81,7 @@ def frame(here: StreamlitPage) -> None:
     if isinstance(session.library_or_faults(), content.ContentFaults):
         return
     library = session.library()
+    session.current().tidy()
     session.current().opened["page"] = here.url_path or "start"
     with st.sidebar:
         _menu(library, session.current().record)

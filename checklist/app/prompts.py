@@ -22,6 +22,7 @@ from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
 def prompt_list(prompts: tuple[str, ...], place: str) -> None:
     """The prompts with these ids. `place` names the page, so that each page remembers which one was open."""
     here, library = session.current(), session.library()
+    here.tidy()
     if here.record is None:
         return
     for name in prompts:
@@ -155,8 +156,7 @@ def _add_fact(prompt: str) -> None:
     here = session.current()
     if here.record is None:
         return
-    here.change(lambda record: record.without_blanks())
-    fact = Fact(id=here.record.free_id("f"), learned=None)
+    fact = Fact(id=here.record.free_id("f"))
     here.change(lambda record: record.with_fact(prompt, fact))
     here.opened[prompt] = fact.id
 

@@ -139,8 +139,8 @@ def _decision(recipient: str, decision: Decision) -> None:
     here = session.current()
 
     def field(name: str) -> tuple[str, Callable[[object], None]]:
-        count = sum(each.to == recipient and each.on is not None for each in here.record.decisions) if here.record else 0
-        return here.key("decision", recipient, str(count), name), partial(_keep_decision, recipient, name)
+        made = sum(each.to == recipient and each.on is not None for each in here.record.decisions) if here.record else 0
+        return here.key("decision", recipient, str(made), name), partial(_keep_decision, recipient, made, name)
 
     fields.choice("What do you decide?", words.OUTCOME, decision.outcome, *field("outcome"))
     fields.text("Why?", decision.why, *field("why"), height=80)
@@ -150,13 +150,17 @@ def _decision(recipient: str, decision: Decision) -> None:
     fields.line("Decided by", decision.by, *field("by"))
 
 
-def _keep_decision(recipient: str, name: str, value: object) -> None:
+def _keep_decision(recipient: str, at: int, name: str, value: object) -> None:
+    """Keeps a field of a recipient's decision by its place, so that words taken in after it was put down still find it."""
     here = session.current()
 
     def changed(record: Record) -> Record:
-        decision = _open_decision(recipient, record)
-        others = tuple(each for each in record.decisions if each is not decision)
-        return record.but(decisions=(*others, decision.but(**{name: value})))
+        theirs = [each for each in record.decisions if each.to == recipient]
+        decision = theirs[at] if at < len(theirs) else _open_decision(recipient, record)
+        kept = decision.but(**{name: value})
+        if at >= len(theirs):
+            return record.but(decisions=(*record.decisions, kept))
+        return record.but(decisions=tuple(kept if each is decision else each for each in record.decisions))
 
     here.change(changed)
 

@@ -116,10 +116,18 @@ class Session:
         return keep
 
     def open(self, place: str, what: str | None) -> None:
-        """Opens one thing in a place (a prompt, a fact, a person) and closes the one that was open; blank ones go."""
+        """Opens one thing in a place (a prompt, a fact, a person) and closes the one that was open."""
         self.opened[place] = what
         self.asked_to_remove = None
-        if self.record and (tidy := self.record.without_blanks()) != self.record:
+
+    def tidy(self) -> None:
+        """Takes out facts and people that were left blank.
+
+        For pages, not for callbacks: a button's callback may run before that of the field that was just left, and what is
+        blank then may hold words a moment later.
+        """
+        opened = [each for each in self.opened.values() if each]
+        if self.record and (tidy := self.record.without_blanks(keep=opened)) != self.record:
             self.record = tidy
 
     def ask_to_remove(self, what: str | None) -> None:
@@ -178,7 +186,6 @@ class Session:
     def add_person(self) -> None:
         """A new, blank person, open for filling in."""
         if self.record:
-            self.change(lambda record: record.without_blanks())
             person = Person(id=self.record.free_id("p"))
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
