@@ -92,7 +92,7 @@ def text_of(pdf: Path) -> str:
 
 
 def complaints(page: Page) -> list[str]:
-    """What the window complained of. After a refresh Streamlit first looks for its server beside the page, and finds none there."""
+    """What the window complained of. After a refresh Streamlit first looks for its server beside the page: 404."""
     return [each for each in troubles(page) if "404 (Not Found)" not in each]
 
 

@@ -1,0 +1,321 @@
+"""How an exercise carries forty people: `python tests/benchmarks/exercise.py`.
+
+Starts the tool as users do, and talks to it as browsers do: each screen is a connection of its own that speaks Streamlit's own
+protocol, clicks its buttons, and asks again every two seconds where the page says so. No picture is drawn, so that one computer
+can be forty people; drawing is the browser's work and the same for one and for forty.
+
+- reveal: from the trainer's click on "Show everybody" until the words are on a screen; and until they are on the last one. A
+  screen looks every two seconds, so one screen alone waits for up to two seconds as well: compare the slowest of both.
+- list: what the trainer's page costs the server, in percent of one core, while forty seats change; less what it costs idle.
+- all: the same with forty participants' screens that look every two seconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import os
+import random
+import re
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+import websockets  # noqa: E402
+from browser.conftest import App  # noqa: E402
+from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: E402
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: E402
+
+from checklist import content, debrief  # noqa: E402
+from checklist.app import tabs  # noqa: E402
+from checklist.drafts import Keeper  # noqa: E402
+from checklist.settings import Settings  # noqa: E402
+from checklist.training import Exercise, Seat, Shown  # noqa: E402
+
+LIBRARY = content.read()
+BABY = next(each for each in LIBRARY.vignettes if each.id == "baby-with-marks")
+CARDS = [LIBRARY.agency_name(card.agency) for card in BABY.card]
+PEOPLE = 40
+WINDOW = 20.0  # seconds in which processor time is counted
+REVEAL_TARGET, LIST_TARGET = 2.0, 5.0
+
+
+class Screen:
+    """One browser window, without its pictures."""
+
+    def __init__(self, socket: Any) -> None:
+        self._socket = socket
+        self._page = ""
+        self._values: dict[str, dict[str, Any]] = {}
+        self._timers: dict[str, asyncio.Task[None]] = {}
+        self._reading = asyncio.create_task(self._read())
+        self._finished = asyncio.Event()
+        self._awaited: list[tuple[str, asyncio.Future[float]]] = []
+        self.widgets: dict[str, str] = {}
+        self.drawn: dict[tuple[int, ...], str] = {}
+
+    async def go_to(self, page: str) -> None:
+        await self._run(page_name=page)
+
+    async def press(self, start: str) -> None:
+        """Clicks the button whose label begins so, and waits until the page has run."""
+        await self._run(clicked=await self._find(start))
+
+    async def type(self, label: str, text: str) -> None:
+        self._values[await self._find(label)] = {"string_value": text}
+        await self._run()
+
+    async def choose(self, label: str, option: str) -> None:
+        self._values[await self._find(label)] = {"string_array_value": [option]}
+        await self._run()
+
+    def waits_for(self, words: str) -> asyncio.Future[float]:
+        """The moment at which these words come to this screen from now on."""
+        found: asyncio.Future[float] = asyncio.get_running_loop().create_future()
+        self._awaited.append((words, found))
+        return found
+
+    async def until(self, words: str) -> None:
+        """Waits until the words stand on this screen."""
+        if not any(words in each for each in self.drawn.values()):
+            await asyncio.wait_for(self.waits_for(words), 30)
+
+    def text(self) -> str:
+        return "\n".join(self.drawn.values())
+
+    async def close(self) -> None:
+        for timer in self._timers.values():
+            timer.cancel()
+        self._reading.cancel()
+        await self._socket.close()
+
+    async def _find(self, start: str) -> str:
+        """The widget whose label begins so, once the page has drawn it."""
+        for _ in range(300):
+            found = [widget for label, widget in self.widgets.items() if label.startswith(start)]
+            if found:
+                return found[0]
+            await asyncio.sleep(0.05)
+        raise AssertionError(f"nothing here is called {start!r}")
+
+    async def _run(self, *, page_name: str = "", clicked: str = "", fragment: str = "") -> None:
+        message = BackMsg()
+        state = message.rerun_script
+        state.page_script_hash, state.page_name = ("" if page_name else self._page), page_name
+        state.fragment_id, state.is_auto_rerun = fragment, bool(fragment)
+        for widget, value in self._values.items():
+            held = state.widget_states.widgets.add(id=widget)
+            for kind, each in value.items():
+                held.string_array_value.data.extend(each) if kind == "string_array_value" else setattr(held, kind, each)
+        if clicked:
+            state.widget_states.widgets.add(id=clicked, trigger_value=True)
+        self._finished.clear()
+        await self._socket.send(message.SerializeToString())
+        if not fragment:
+            await asyncio.wait_for(self._finished.wait(), 30)
+
+    async def _read(self) -> None:
+        async for data in self._socket:
+            self._take(ForwardMsg.FromString(data))
+
+    def _take(self, said: ForwardMsg) -> None:
+        kind = said.WhichOneof("type")
+        if kind == "navigation":  # a run of the whole page; one of a part of it has none
+            self._page = said.navigation.page_script_hash
+            self.drawn.clear()
+            self.widgets.clear()
+            for timer in self._timers.values():
+                timer.cancel()
+            self._timers.clear()
+        elif kind == "auto_rerun" and said.auto_rerun.fragment_id not in self._timers:
+            again = self._again(said.auto_rerun.fragment_id, said.auto_rerun.interval)
+            self._timers[said.auto_rerun.fragment_id] = asyncio.create_task(again)
+        elif kind == "delta":
+            self._draw(said)
+        elif kind == "script_finished" and said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
+            self._finished.set()
+
+    async def _again(self, fragment: str, seconds: float) -> None:
+        while True:
+            await asyncio.sleep(seconds)
+            await self._run(fragment=fragment)
+
+    def _draw(self, said: ForwardMsg) -> None:
+        element = said.delta.new_element
+        kind = element.WhichOneof("type")
+        assert kind != "exception", f"the page stopped: {element.exception.type}"
+        if kind == "html":
+            self.drawn[tuple(said.metadata.delta_path)] = element.html.body
+            now = time.perf_counter()
+            for words, found in [each for each in self._awaited if each[0] in element.html.body]:
+                self._awaited.remove((words, found))
+                found.set_result(now)
+        elif kind in ("button", "text_input", "text_area", "button_group"):
+            widget = getattr(element, kind)
+            self.widgets[widget.label] = widget.id
+
+
+@asynccontextmanager
+async def a_screen(app: App) -> AsyncIterator[Screen]:
+    address = app.url.replace("http", "ws", 1) + "/_stcore/stream"
+    cookie = {"Cookie": f"checklist={tabs.new_browser()}", "Origin": app.url}
+    connect = websockets.connect(
+        address, additional_headers=cookie, subprotocols=[websockets.Subprotocol("streamlit")], max_size=2**24, proxy=None
+    )
+    async with connect as socket:
+        screen = Screen(socket)
+        try:
+            yield screen
+        finally:
+            await screen.close()
+
+
+class Run(NamedTuple):
+    """An exercise with everybody in it."""
+
+    code: str
+    trainer: Screen
+    people: list[Screen]
+
+
+async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
+    """An exercise with that many people, all of whom have a card and have said what they think of a fact."""
+    trainer = await stack.enter_async_context(a_screen(app))
+    await trainer.go_to("train")
+    await trainer.press(f"Begin with {BABY.title}")
+    found = re.search(r'class="join-code">([^<]+)<', trainer.text())
+    assert found
+    people = [await stack.enter_async_context(a_screen(app)) for _ in range(count)]
+
+    async def join(number: int, screen: Screen) -> None:
+        await screen.go_to("join")
+        await screen.type("Join code", found[1])
+        await screen.press("Go on")
+        await screen.press(CARDS[number % len(CARDS)])
+        await screen.until("Your seat:")
+
+    await asyncio.gather(*(join(number, screen) for number, screen in enumerate(people)))
+    for _ in range(2):
+        await trainer.press("Next:")
+    await asyncio.gather(*(screen.until("Alone, for each fact") for screen in people))
+
+    async def say(number: int, screen: Screen) -> None:
+        await screen.press("Fact 1:")
+        await screen.choose(CARDS[(number + 1) % len(CARDS)], "I think they know")
+        assert "I think they know" in screen.text()
+        await screen.press("I am ready")
+
+    await asyncio.gather(*(say(number, screen) for number, screen in enumerate(people)))
+    await trainer.until(f"{count} of {count} ready")
+    return Run(found[1].replace(" ", ""), trainer, people)
+
+
+async def reveal(run: Run) -> list[list[float]]:
+    """Seconds from the trainer's click to each screen, for each part of the reveal."""
+    for _ in range(2):
+        await run.trainer.press("Next:")
+    await asyncio.gather(*(screen.until("The trainer puts all cards") for screen in run.people))
+    times = []
+    for part in Shown:
+        await asyncio.sleep(random.uniform(0.5, 3.0))
+        words = f">{debrief.TITLES[part]}</h2>"
+        waiting = [screen.waits_for(words) for screen in run.people]
+        started = time.perf_counter()
+        await run.trainer.press("Show everybody")
+        times.append([each - started for each in await asyncio.wait_for(asyncio.gather(*waiting), 30)])
+    return times
+
+
+def processor_seconds(app: App) -> float:
+    assert app._process is not None
+    fields = Path(f"/proc/{app._process.pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
+async def cost(app: App, meanwhile: AsyncIterator[None] | None = None) -> float:
+    """Percent of one core that the server takes while something happens, or nothing."""
+    before, started = processor_seconds(app), time.perf_counter()
+    while time.perf_counter() - started < WINDOW:
+        if meanwhile:
+            await anext(meanwhile)
+        await asyncio.sleep(0.5)
+    return 100 * (processor_seconds(app) - before) / (time.perf_counter() - started)
+
+
+async def changes(app: App, code: str, people: int) -> AsyncIterator[None]:
+    """Forty seats that change one after the other, two a second, saved by another process: ready, and not ready any more."""
+    keeper = Keeper.start(Settings(app.data, f"sqlite:///{app.data}/drafts/drafts.db"))
+    kept = keeper.exercises
+    exercise = Exercise.from_bytes(kept.get(code).data)
+    at = 0
+
+    def turn(data: bytes) -> bytes:
+        seat = Seat.from_bytes(data)
+        return (seat.leave().come_back() if seat.is_ready(exercise) else seat.ready(exercise)).will(str(at)).to_bytes()
+
+    while True:
+        await asyncio.to_thread(kept.change, code, at % people + 1, turn)
+        at += 1
+        yield
+
+
+def said(times: Sequence[Sequence[float]], name: str) -> tuple[float, float]:
+    every = [each for part in times for each in part]
+    last = [max(part) for part in times]
+    print(
+        f"{name}: {len(every)} screens reached; one screen median {statistics.median(every):.2f} s, "
+        f"slowest {max(every):.2f} s; the last screen of a reveal, median {statistics.median(last):.2f} s"
+    )
+    return max(every), statistics.median(last)
+
+
+async def measure(app: App, people: int) -> bool:
+    alone: list[list[float]] = []
+    together: list[list[float]] = []
+    for count, times in ((1, alone), (people, together), (1, alone)):
+        async with AsyncExitStack() as stack:
+            run = await begin(app, count, stack)
+            times.extend(await reveal(run))
+    slowest_alone, _ = said(alone, "one participant")
+    slowest_together, _ = said(together, f"{people} participants")
+    ratio = slowest_together / slowest_alone
+    print(f"reveal, slowest of {people} by slowest of one: {ratio:.2f} (at most {REVEAL_TARGET})")
+
+    idle = await cost(app)
+    async with AsyncExitStack() as stack:
+        crowd = AsyncExitStack()
+        await stack.enter_async_context(crowd)
+        run = await begin(app, people, crowd)
+        full = await cost(app)
+        screens = [each.close() for each in run.people]
+        await asyncio.gather(*screens)
+        await asyncio.sleep(3)
+        listed = await cost(app, changes(app, run.code, people))
+    print(f"server idle: {idle:.1f} % of one core")
+    print(f"trainer’s live list, {people} seats that change twice a second: {listed - idle:.1f} % (at most {LIST_TARGET})")
+    print(f"trainer and {people} participants who look every two seconds: {full - idle:.1f} %")
+    return ratio <= REVEAL_TARGET and listed - idle <= LIST_TARGET
+
+
+def main() -> int:
+    options = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else "")
+    options.add_argument("--people", type=int, default=PEOPLE)
+    people = options.parse_args().people
+    with tempfile.TemporaryDirectory() as folder:
+        app = App(Path(folder)).start()
+        try:
+            return 0 if asyncio.run(measure(app, people)) else 1
+        finally:
+            app.stop()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
