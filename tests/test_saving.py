@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import sqlite3
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -247,6 +250,46 @@ def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> 
 
 
 @pytest.mark.usefixtures("kept")
+def test_whoever_hands_over_leaves_and_the_other_goes_on(tab: list[tabs.Tab]) -> None:
+    session = started()
+    saving.new_words(session, for_another=True)
+    token, browser = session.saving.token, tab[0].browser
+    tab[0] = tabs.Tab("d" * 43)
+    other = elsewhere(session.saving.words)
+    tab[0] = tabs.Tab(browser)
+
+    assert saving.leave(session) == ""
+
+    assert session.record is None
+    tab[0] = tabs.Tab(browser, token)
+    mine = Session()
+    saving.arrive(mine)
+    assert mine.saving.expired
+    tab[0] = tabs.Tab("d" * 43)
+    assert after_refresh(other, tab).record == other.record
+
+
+def test_what_has_expired_is_gone_at_the_next_start(kept: Path, tmp_path: Path) -> None:
+    words = started().saving.words
+    KEEPING.stop()
+    with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute("UPDATE drafts SET expires = '2020-01-01'")
+
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
+
+    assert saving.open_by_words(Session(), words) != ()
+    until = time.monotonic() + 10
+    while rows_in(kept) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert rows_in(kept) == 0
+
+
+def rows_in(drafts: Path) -> int:
+    with contextlib.closing(sqlite3.connect(drafts)) as connection:
+        return int(connection.execute("SELECT count(*) FROM drafts").fetchone()[0])
+
+
+@pytest.mark.usefixtures("kept")
 def test_a_draft_that_was_handed_over_elsewhere_is_said_to_be_gone_and_stays_on_the_page() -> None:
     session = started()
     other = elsewhere(session.saving.words)
@@ -309,12 +352,13 @@ def test_while_there_is_trouble_typing_does_not_wait_for_the_store(kept: Path) -
     session = started()
     kept.rename(kept.with_suffix(".away"))
     says(session, "First")
-    tried = session.saving.tried
+    kept.with_suffix(".away").rename(kept)
 
     says(session, "Second")
 
-    assert session.saving.tried == tried
     assert session.saving.trouble
+    saving.save(session, now=True)
+    assert facts(elsewhere(session.saving.words)) == ["Second"]
 
 
 def test_saved_is_said_only_after_the_commit(kept: Path) -> None:

@@ -55,7 +55,10 @@ def _notes(mine: Session, page: str) -> None:
         st.page_link(parts.page("draft"), label="Compare the two versions")
     if state.news:
         _news(mine)
-    if _needs_words(mine) and page in _REMINDED:
+    if state.words and page != "draft":
+        parts.note("This checklist is kept as a draft now, under words that you have not seen yet.")
+        st.page_link(parts.page("draft"), label="Get your words")
+    elif _needs_words(mine) and page in _REMINDED:
         parts.note("You have not typed your words back yet. Without them, only this tab can open your draft.")
         st.page_link(parts.page("draft"), label="Get your words")
 
@@ -125,10 +128,11 @@ def _trouble(mine: Session, page: str) -> None:
 @st.fragment(run_every=saving.AGAIN)
 def _try_again() -> None:
     mine = session.current()
-    if mine.saving.waiting:
+    was = mine.saving
+    if was.waiting:
         saving.reopen(mine)
-    saving.save(mine)
-    if mine.saving.trouble != mine.saving.drawn:
+    saving.save(mine, now=True)
+    if mine.saving is not was or was.trouble != was.drawn:
         st.rerun()
 
 
@@ -153,8 +157,8 @@ def _lock_if_idle(mine: Session) -> None:
 
 def _leave_words(mine: Session, page: str) -> None:
     """New words are shown on one page, until it is left; then they are nowhere."""
-    if mine.saving.words and page != "draft":
-        mine.saving.words = ""
+    if mine.saving.shown and page != "draft":
+        mine.saving.words, mine.saving.shown = "", False
 
 
 def _needs_words(mine: Session) -> bool:
@@ -168,6 +172,7 @@ def show_words() -> None:
     """The new words, shown this once: to be copied, printed or written down, and typed back."""
     mine = session.current()
     state = mine.saving
+    state.shown = True
     count = len(state.words.split("-"))
     if state.handing_over:
         parts.heading("New words for whoever takes over", "words")
@@ -217,7 +222,7 @@ def _handed_over(mine: Session) -> None:
             "Until you close it, you can still see it here.</p>"
         )
     )
-    _act("They have the words: close it here", "draft:handed-over", partial(saving.lock, mine), primary=True)
+    _act("They have the words: close it here", "draft:handed-over", partial(saving.leave, mine), primary=True)
 
 
 # -- the page of the draft --------------------------------------------------------------------------------------------

@@ -139,13 +139,13 @@ class Saving:
     lost: bool = False  # deleted, finished or handed over somewhere else
     waiting: bool = False  # a draft that this tab may open, once the store answers
     expired: bool = False  # a draft that this tab may no longer open by itself
-    words: str = field(default="", repr=False)  # new words, from their making until they are typed back or left
+    words: str = field(default="", repr=False)  # new words, from their making until they were shown and typed back or left
+    shown: bool = False  # whether those were on the screen
     handing_over: bool = False  # the new words are for somebody else
     checked: bool = False  # the words were typed, so somebody has them
     token: str = field(default="", repr=False)
     token_made: datetime | None = None
     catching_up: bool = False  # the first run after a break, in which what the fields hold may be older than the draft
-    tried: float = 0.0
     seen: datetime | None = None  # when somebody was last here
     drawn: str = ""  # the trouble that the page shows
     refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
@@ -280,7 +280,7 @@ def _take_up(session: Session, draft: OpenDraft, kept: Kept) -> None:
 def lock(session: Session) -> str:
     """Forgets the draft in this tab, and every token that opens it: from now on it takes the words. Gives what went wrong."""
     mine, keeper = session.saving, KEEPING.keeper()
-    save(session)
+    save(session, now=True)
     if mine.trouble:
         return mine.trouble
     if keeper and mine.draft:
@@ -288,6 +288,24 @@ def lock(session: Session) -> str:
 
         try:
             keeper.lock(mine.draft)
+        except drafts.StoreError as fault:
+            return str(fault)
+    session.close()
+    session.saving.ended = "locked"
+    return ""
+
+
+def leave(session: Session) -> str:
+    """Empties this tab and forgets its token; whoever else has the draft open keeps it. Gives what stands in the way."""
+    mine, keeper = session.saving, KEEPING.keeper()
+    save(session, now=True)
+    if mine.trouble:
+        return mine.trouble
+    if keeper and mine.token:
+        from checklist import drafts, seal
+
+        try:
+            keeper.store.delete_token(seal.token_hash(mine.token + tabs.here().browser))
         except drafts.StoreError as fault:
             return str(fault)
     session.close()
@@ -313,7 +331,7 @@ def finish(session: Session) -> str:
 def new_words(session: Session, *, for_another: bool = False) -> str:
     """Keeps the draft under new words, which are shown; the old ones are dead at once. Gives what stands in the way."""
     mine, keeper = session.saving, KEEPING.keeper()
-    save(session)
+    save(session, now=True)
     if mine.trouble or keeper is None or mine.draft is None or session.record is None:
         return mine.trouble or KEEPING.trouble or "There is no draft yet."
     from checklist import drafts, seal
@@ -327,7 +345,7 @@ def new_words(session: Session, *, for_another: bool = False) -> str:
     except (drafts.StoreError, seal.SealError) as fault:
         return str(fault)
     mine.stored, mine.at = kept, mine.draft.saved
-    mine.words, mine.checked, mine.handing_over = words, False, for_another
+    mine.words, mine.shown, mine.checked, mine.handing_over = words, False, False, for_another
     _new_token(session, keeper)
     return ""
 
@@ -359,12 +377,12 @@ def right_words(session: Session, typed: str) -> tuple[str, ...]:
 def save(session: Session, *, now: bool = False) -> None:
     """Keeps what there is, if it is not kept already. Afterwards `trouble` is empty, or says why it is not saved yet.
 
-    While there is trouble, it tries only every few seconds, so that typing goes on; `now` tries all the same.
+    While there is trouble it does not try, so that typing goes on; the page tries every few seconds, with `now`.
     """
     mine = session.saving
     if session.record is None or not mine.keeps or mine.lost or mine.waiting:
         return
-    if mine.trouble and not now and time.monotonic() - mine.tried < AGAIN - 0.5:
+    if mine.trouble and not now:
         return
     keeper = KEEPING.keeper()
     if keeper is None:
@@ -375,7 +393,6 @@ def save(session: Session, *, now: bool = False) -> None:
         return
     from checklist import drafts, seal
 
-    mine.tried = time.monotonic()
     try:
         _put(session, keeper)
     except drafts.DraftMissing:

@@ -1,0 +1,209 @@
+"""The pages about drafts, driven by their labels: words, handing over, finishing, two versions, a file over open work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from makers import a_fact, a_record
+from screens import screen, turn_to, widget, words_on
+from streamlit.testing.v1 import AppTest
+
+from checklist.app import saving, session, tabs
+from checklist.app.saving import KEEPING
+from checklist.app.session import Session
+from checklist.record import Record
+
+PROMPT = "health-marks-and-injuries"
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A store in a folder of this test's own, for a browser with cookies; gives its drafts file."""
+    monkeypatch.setattr(tabs, "here", lambda: tabs.Tab(browser="b" * 43))
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
+    yield tmp_path / "data" / "drafts" / "drafts.db"
+    KEEPING.stop()
+
+
+def here(at: AppTest) -> Session:
+    found = at.session_state["checklist"]
+    assert isinstance(found, Session)
+    return found
+
+
+def start() -> AppTest:
+    """A checklist that was started just now, on the page that shows its words."""
+    at = screen()
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Start").click()
+    return turn_to(at.run(), "draft")
+
+
+def heading(at: AppTest) -> str:
+    return words_on(at).partition("<h1")[2].partition(">")[2].partition("</h1>")[0]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back() -> None:
+    at = start()
+    assert heading(at) == "Keep these six words"
+    words = at.code[0].value
+
+    at = widget(at, "Type the words, to be sure that you have them").input(words.replace("-", " ")).run()
+
+    assert heading(at) == "Where to begin"
+    assert here(at).saving.checked
+    assert here(at).saving.words == ""
+
+
+@pytest.mark.usefixtures("kept")
+def test_nobody_has_to_type_the_words_back_and_is_reminded_before_sharing() -> None:
+    at = widget(start(), "Carry on without checking").click().run()
+    assert heading(at) == "Where to begin"
+    assert "You have not typed your words back yet" not in words_on(at)
+
+    at = turn_to(at, "check")
+
+    assert "You have not typed your words back yet" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_words_that_were_shown_and_left_are_nowhere() -> None:
+    at = start()
+    words = at.code[0].value
+    at = turn_to(at, "about")
+
+    at = turn_to(at, "draft")
+
+    assert heading(at) == "Your draft"
+    assert words not in words_on(at) + repr(here(at).saving) + here(at).saving.words
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_checklist_of_which_nothing_is_to_be_kept_says_what_a_refresh_costs() -> None:
+    at = screen()
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Keep nothing of it on the server").check().run()
+
+    at = widget(at, "Start").click().run()
+
+    assert heading(at) == "Where to begin"
+    assert "Not kept: a refresh would empty this page" in words_on(at)
+    at = turn_to(at, "draft")
+    assert "You chose to keep nothing." in words_on(at)
+    assert "Finish and empty this tab" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_finish_asks_first_and_then_deletes_the_draft() -> None:
+    at = start()
+    words = here(at).saving.words
+    at = turn_to(turn_to(at, "about"), "draft")
+
+    at = widget(at, "Finish and delete the draft").click().run()
+    assert here(at).record is not None
+    at = widget(at, "Yes, delete it now").click().run()
+
+    assert heading(at) == "Finished"
+    assert here(at).record is None
+    assert saving.open_by_words(Session(), words) != ()
+
+
+def test_what_could_not_be_done_is_said_where_it_was_asked_for(kept: Path) -> None:
+    at = turn_to(turn_to(start(), "about"), "draft")
+    kept.rename(kept.with_suffix(".away"))
+
+    at = widget(at, "Hand over to somebody else").click().run()
+
+    assert [each.value for each in at.error] == [
+        f"This was not done. The drafts file is gone: {kept}. Put it back, or start again."
+    ]
+    assert heading(at) == "Your draft"
+
+
+def test_an_answer_that_is_not_saved_says_why_and_offers_a_download(kept: Path) -> None:
+    at = turn_to(start(), "about")
+    kept.rename(kept.with_suffix(".away"))
+
+    at = widget(at, "Your name").input("Robin Ringbinder").run()
+
+    assert "Not saved yet: The drafts file is gone" in words_on(at)
+    assert "What you type stays on this page" in words_on(at)
+    record = here(at).record
+    assert record is not None
+    assert record.practitioner.name == "Robin Ringbinder"
+
+
+@pytest.mark.usefixtures("kept")
+def test_both_versions_are_shown_side_by_side() -> None:
+    at = start()
+    other = Session()
+    saving.open_by_words(other, here(at).saving.words)
+    other.change(lambda record: record.with_fact(PROMPT, a_fact("Said first")))
+    here(at).change(lambda record: record.with_fact(PROMPT, a_fact("Said second")))
+
+    at = turn_to(turn_to(at, "about"), "draft")
+
+    assert "Said first" in words_on(at)
+    assert "Said second" in words_on(at)
+    at = widget(at, "Keep both").click().run()
+    assert [fact.what for _, fact in (here(at).record or a_record()).facts()] == ["Said second", "Said first"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_tab_that_rested_too_long_is_locked_and_its_draft_is_kept() -> None:
+    at = start()
+    words, record = here(at).saving.words, here(at).record
+    here(at).saving.seen = session.now() - timedelta(hours=13)
+
+    at = turn_to(at, "start")
+
+    assert here(at).record is None
+    assert "This tab can no longer open its draft by itself" in words_on(at)
+    again = Session()
+    assert saving.open_by_words(again, words) == ()
+    assert again.record == record
+
+
+def with_a_file(record: Record) -> AppTest:
+    """The first page with a checklist open, on which another one was read from a file."""
+    at = screen("start", a_record(by="Robin Ringbinder"))
+    uploader: Any = at.get("file_uploader")[0]
+    uploader.set_value(("other.json", record.to_json().encode(), "application/json"))
+    button = widget(at.run(), "Read this file")
+    button.click()
+    return at.run()
+
+
+def test_a_file_over_open_work_asks_whether_to_open_it_beside_instead_or_not_at_all() -> None:
+    at = with_a_file(a_record("gp", by="Somebody Else"))
+
+    said = words_on(at)
+    assert "Another checklist is open." in said
+    assert [label for label in ("Open it here instead", "Cancel") if label not in said] == []
+    assert [each.proto.label for each in at.get("link_button")] == ["Open a new tab for it"]
+
+
+def test_a_file_that_was_cancelled_changes_nothing() -> None:
+    at = with_a_file(a_record("gp", by="Somebody Else"))
+
+    at = widget(at, "Cancel").click().run()
+
+    assert here(at).record == a_record(by="Robin Ringbinder")
+    assert "Another checklist is open." not in words_on(at)
+
+
+def test_a_file_that_is_opened_instead_is_there() -> None:
+    at = with_a_file(a_record("gp", by="Somebody Else"))
+
+    at = widget(at, "Open it here instead").click().run()
+
+    assert here(at).record == a_record("gp", by="Somebody Else")
+
+
+def test_the_page_of_the_draft_without_a_checklist_shows_the_way_to_the_start() -> None:
+    assert heading(screen("draft")) == "No checklist is open"
