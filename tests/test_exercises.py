@@ -155,6 +155,22 @@ def test_a_change_whose_answer_was_lost_is_made_once(exercises: Exercises, draft
     assert exercises.get(CODE).data == b"step one, step two"
 
 
+def test_a_seat_whose_answer_was_lost_is_taken_once_and_by_the_same_person(exercises: Exercises, drafts: Drafts) -> None:
+    run = drafts.database.run
+    lost: list[bool] = []
+
+    def twice(work, **how):  # type: ignore[no-untyped-def]
+        if not how.get("reading") and not lost:
+            lost.append(run(work, **how))
+        return run(work, **how)
+
+    drafts.database.run = twice  # type: ignore[method-assign]
+
+    assert exercises.add(CODE, 1, b"a seat")
+    assert lost == [True]
+    assert exercises.versions(CODE) == {EXERCISE: 1, 1: 1}
+
+
 def test_an_exercise_ends_itself_after_a_day_with_everything_in_it(exercises: Exercises, clock: Clock) -> None:
     exercises.add(CODE, 1, b"a seat")
     exercises.remember("secret of a browser", b"seat 1", ENDS)

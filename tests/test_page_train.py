@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from random import Random
 from typing import Any
+from uuid import UUID
 
 import pytest
-from makers import a_record
+from makers import a_fact, a_record
 from screens import screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content
-from checklist.app import exercise
+from checklist import content, training
+from checklist.app import exercise, revealed
 from checklist.app.exercise import Room
 from checklist.library import Card, Vignette
 from checklist.record import KnowsState, Purpose, from_json
@@ -251,6 +253,18 @@ def test_nobody_sees_a_word_of_another_card_before_it_is_shown_to_all(step: Step
         assert [seen(people[card.agency], other) for other in others] == [[]] * len(others)
 
 
+def test_a_participants_tab_holds_no_other_seat() -> None:
+    trainer = a_trainer()
+    one, two = a_participant(trainer, "GP practice"), a_participant(trainer, "Police")
+    button(two, "I am ready").click().run()
+
+    exercise.look(room_of(one, "seat"))
+    exercise.look(room_of(trainer))
+
+    assert set(room_of(one, "seat").seats) == {1}
+    assert set(room_of(trainer).seats) == {1, 2}
+
+
 def test_a_participant_reads_the_whole_of_their_own_card() -> None:
     trainer = a_trainer()
     one = a_participant(trainer, "Police")
@@ -370,6 +384,24 @@ def test_what_the_trainer_shows_stands_on_every_screen() -> None:
     for at in (one, two):
         assert "How much of the whole each card held" in words_on(at)
         assert "held by 1 person" in words_on(at)
+
+
+def test_words_that_somebody_typed_are_never_html_on_everybodys_screen() -> None:
+    begun = training.begin(BABY, datetime(2026, 11, 25, tzinfo=UTC), Random(1)).go_to(
+        Step.READ, datetime(2026, 11, 25, tzinfo=UTC)
+    )
+    card = BABY.card_of("gp")
+    assert card is not None
+    seat = training.join(begun, BABY, card, 1, UUID(int=1), begun.begun)
+    typed = a_fact("<img src=x onerror=alert(1)>", id="f9", knows={"police": "believed"}, source="<i>me</i>")
+    seat = seat.with_record(seat.record.with_fact("household-visitors", typed), begun)
+    found = training.reveal(begun.go_to(Step.DEBRIEF, begun.begun), BABY, [seat], LIBRARY, begun.begun)
+
+    board = revealed.board(found, LIBRARY, tuple(Shown))
+
+    assert "&lt;img src=x" in board
+    assert "<img src=x" not in board
+    assert "<i>" not in board
 
 
 def test_whoever_joins_after_the_reveal_sees_it_too() -> None:

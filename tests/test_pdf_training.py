@@ -118,6 +118,18 @@ def test_every_card_begins_on_a_page_of_its_own() -> None:
     assert [head.count("Your card:") for head in heads if "Your card:" in head] == [1] * len(BABY.card)
 
 
+@pytest.mark.parametrize("vignette", LIBRARY.vignettes, ids=lambda vignette: vignette.id)
+def test_in_one_file_each_card_holds_its_own_facts_and_no_others(vignette: Vignette) -> None:
+    printed = text_of(training.cards(vignette, LIBRARY, MADE), "-raw")
+    _, *parts = printed.split("Your card: ")
+
+    held = [{" ".join(each.split()) for each in sentences(card)} for card in vignette.card]
+    for number, part in enumerate(parts):
+        others = set().union(*(each for at, each in enumerate(held) if at != number)) - held[number]
+        assert [each for each in held[number] if each not in part] == []
+        assert [each for each in others if each in part] == []
+
+
 def test_all_cards_in_one_file_carry_no_checklist() -> None:
     with pytest.raises(exchange.NoRecord):
         exchange.read_pdf(training.cards(BABY, LIBRARY, MADE))
