@@ -16,7 +16,8 @@ from checklist.findings import Finding, Part
 from checklist.library import Library
 from checklist.picture import Assumption, Difference, Reply
 from checklist.record import Fact
-from checklist.training import Echo, Piece, Reveal, Share, Shown
+from checklist.reveal import Echo, Piece, Reveal, Share
+from checklist.training import Shown
 
 
 class Item(NamedTuple):

@@ -17,6 +17,7 @@ from checklist.app import exercise, revealed
 from checklist.app.exercise import Room
 from checklist.library import Card, Vignette
 from checklist.record import KnowsState, Purpose, from_json
+from checklist.reveal import reveal
 from checklist.training import Shown, Step
 
 LIBRARY = content.read()
@@ -395,7 +396,7 @@ def test_words_that_somebody_typed_are_never_html_on_everybodys_screen() -> None
     seat = training.join(begun, BABY, card, 1, UUID(int=1), begun.begun)
     typed = a_fact("<img src=x onerror=alert(1)>", id="f9", knows={"police": "believed"}, source="<i>me</i>")
     seat = seat.with_record(seat.record.with_fact("household-visitors", typed), begun)
-    found = training.reveal(begun.go_to(Step.DEBRIEF, begun.begun), BABY, [seat], LIBRARY, begun.begun)
+    found = reveal(begun.go_to(Step.DEBRIEF, begun.begun), BABY, [seat], LIBRARY, begun.begun)
 
     board = revealed.board(found, LIBRARY, tuple(Shown))
 

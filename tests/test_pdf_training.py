@@ -21,7 +21,8 @@ from checklist.library import Card, Vignette
 from checklist.pdf import exchange, shares, training
 from checklist.picture import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose, from_json
-from checklist.training import Reveal, Seat, Shown, Step, begin, join, reveal, sheet
+from checklist.reveal import Reveal, reveal
+from checklist.training import Seat, Shown, Step, begin, join, sheet
 
 LIBRARY = content.read()
 MADE = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)

@@ -16,6 +16,7 @@ from checklist import content, picture
 from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, LessonKind, Vignette
 from checklist.picture import MixedPurposes, Picture
 from checklist.record import Purpose, Record, from_json
+from checklist.reveal import Reveal, reveal
 from checklist.training import (
     ENDS_AFTER,
     LETTERS,
@@ -26,7 +27,6 @@ from checklist.training import (
     NotACode,
     NotAnExercise,
     NotForTraining,
-    Reveal,
     Seat,
     Shown,
     Step,
@@ -36,7 +36,6 @@ from checklist.training import (
     join,
     new_code,
     read_code,
-    reveal,
     sheet,
     view,
 )

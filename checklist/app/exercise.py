@@ -24,7 +24,8 @@ from checklist.app.markup import Markup, draw, tag
 from checklist.app.saving import KEEPING
 from checklist.library import Card, Library, Vignette
 from checklist.record import Purpose, Record
-from checklist.training import LETTERS, MOST_SEATS, Exercise, ExerciseFull, Reveal, Seat, Step
+from checklist.reveal import Reveal, reveal
+from checklist.training import LETTERS, MOST_SEATS, Exercise, ExerciseFull, Seat, Step
 
 if TYPE_CHECKING:
     from checklist.drafts import Exercises
@@ -316,9 +317,9 @@ def everybody(room: Room) -> tuple[Seat, ...]:
     return tuple(Seat.from_bytes(found.data) for found in kept.several(room.code, places).values())
 
 
-def found_out(room: Room, library: Library) -> Reveal:
-    """What the group found out, as the checklists of all seats stand now."""
-    return training.reveal(room.exercise, room.vignette, everybody(room), library, store().now())
+def found_out(room: Room, library: Library, at: Exercise | None = None) -> Reveal:
+    """What the group found out, as the checklists of all seats stand now; `at` is the exercise as it is about to be."""
+    return reveal(at or room.exercise, room.vignette, everybody(room), library, store().now())
 
 
 def others(room: Room) -> Iterator[str]:

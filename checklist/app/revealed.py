@@ -13,7 +13,8 @@ from checklist.app.parts import link
 from checklist.debrief import Group, Item, Told
 from checklist.library import Library
 from checklist.pdf import shares
-from checklist.training import Echo, Reveal, Shown
+from checklist.reveal import Echo, Reveal
+from checklist.training import Shown
 
 _WIDTH = 178.0  # mm
 

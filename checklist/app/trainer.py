@@ -117,8 +117,7 @@ def _publish(room: Room, to_be: Exercise) -> None:
     if not to_be.shown:
         return
     library = session.library()
-    found = training.reveal(to_be, room.vignette, exercise.everybody(room), library, exercise.store().now())
-    room.board = revealed.board(found, library, to_be.shown)
+    room.board = revealed.board(exercise.found_out(room, library, to_be), library, to_be.shown)
     room.versions[SHOWN] = exercise.store().put(room.code, SHOWN, room.board.encode()).version
 
 

@@ -24,8 +24,9 @@ from checklist.pdf.attachment import ATTACHMENT
 from checklist.pdf.detail import Pages, first_capital, how_known, shortened
 from checklist.pdf.layout import GREY, Cell, Run, Sheet, Text
 from checklist.record import CHILD, Record
+from checklist.reveal import Echo, Reveal
 from checklist.sharing import full
-from checklist.training import Echo, Reveal, Shown, sheet
+from checklist.training import Shown, sheet
 
 WATERMARK: Final = "TRAINING"
 _MARKING: Final = "TRAINING – every person is invented"
