@@ -107,6 +107,10 @@ def test_every_family_can_be_chosen() -> None:
     ]
 
 
+def test_a_server_that_keeps_nothing_says_what_becomes_of_an_exercise() -> None:
+    assert "This server keeps nothing: an exercise lives in its memory" in words_on(screen("train"))
+
+
 def test_the_trainer_goes_through_every_step_and_back_with_nobody_there() -> None:
     at = a_trainer()
 

@@ -12,6 +12,7 @@ from checklist import debrief, training
 from checklist.app import exercise, fields, parts, revealed, session
 from checklist.app.exercise import EVERY, SHOWN, STEPS, Room
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
+from checklist.app.saving import KEEPING
 from checklist.debrief import holder
 from checklist.library import Card, Library, Vignette
 from checklist.record import from_json
@@ -40,6 +41,11 @@ def choose(library: Library) -> None:
                 on_click=partial(_begin, vignette),
                 type="primary",
             )
+    if KEEPING.nothing:
+        parts.note(
+            "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
+            "are several servers, everybody must be on this one."
+        )
     wrong = session.current().called
     if wrong:
         st.error(wrong)
