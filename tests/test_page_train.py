@@ -338,6 +338,19 @@ def test_news_that_is_sent_reaches_its_card_and_no_other() -> None:
     assert BABY.news[0].fact[0].what in [fact.what for _, fact in room_of(gp, "seat").seats[1].record.facts()]
 
 
+def test_news_whose_minute_has_come_is_called_out_on_the_trainers_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    trainer = a_trainer()
+    go_to(trainer, Step.READ)
+    assert "GP practice: comes at minute 25." in words_on(trainer)
+    monkeypatch.setattr(exercise.store(), "_clock", lambda: datetime.now(UTC) + timedelta(minutes=26))
+
+    trainer.run()
+
+    assert "GP practice: out." in words_on(trainer)
+    assert "New information out: 1 of 3." in words_on(trainer)
+    assert not [each for each in trainer.button if each.label == "Send number 1 now"]
+
+
 def test_a_seats_number_and_the_code_bring_everything_back_on_another_device() -> None:
     trainer = a_trainer()
     one = a_participant(trainer, "GP practice")

@@ -158,6 +158,8 @@ def live(room: Room) -> None:
     shown = 2 if waits_for_nobody else 3
     parts.table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
     out = here.news_out(room.vignette, now)
+    if room.typed.get("out", out) != out:  # the list of news beside this is older
+        st.rerun()
     if room.vignette.news and here.has_reached(Step.READ):
         draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))
 
@@ -179,7 +181,7 @@ def news(room: Room, library: Library) -> None:
     if not room.vignette.news or not here.has_reached(Step.READ) or here.has_reached(Step.REVEAL):
         return
     draw(tag("<h2>New information</h2>"))
-    out = here.news_out(room.vignette, exercise.store().now())
+    out = room.typed["out"] = here.news_out(room.vignette, exercise.store().now())
     for at, each in enumerate(room.vignette.news):
         whom = holder(each.agency, each.service, library)
         state = "out" if at in out else f"comes at minute {each.minute}"
