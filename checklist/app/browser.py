@@ -68,6 +68,7 @@ SCRIPT: Final = """
   document.addEventListener('click', (event) => {
     const target = event.target.closest && event.target.closest('a, button, label, summary');
     if (!event.isTrusted || !target || performance.now() - onTheWay > 100) return;
+    if (target.closest('[data-testid="stButtonGroup"]')) return;  // it clicks itself when no click comes, and twice takes back
     event.preventDefault();
     event.stopImmediatePropagation();
     setTimeout(() => target.click(), 100);
