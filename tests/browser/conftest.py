@@ -31,6 +31,13 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SLOWEST_START = 60.0  # seconds, on a busy machine
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One browser at a time: everything in this folder runs in one process, while the other runs the rest."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
 def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
