@@ -120,6 +120,7 @@ def drawn(library: Library) -> None:
     record = here.record
     if record is None:
         return
+    _still_shown("questions")
     asked = supervision.questions(record.without_blanks(), library)
     groups = [(kind, tuple(each)) for kind, each in groupby(asked, key=lambda one: one.kind)]
     if groups:
@@ -133,6 +134,12 @@ def drawn(library: Library) -> None:
         for number, each in enumerate(questions):
             _asked(each, f"{kind}-{number}", record, library)
     drafting.mark()
+
+
+def _still_shown(part: str) -> None:
+    """Draws the page again where another part was chosen: a word sent from this one just then stops the page's own run."""
+    if current().part != part:
+        st.rerun()
 
 
 def _asked(each: Asked, place: str, record: Record, library: Library) -> None:
@@ -250,6 +257,7 @@ def walk(library: Library) -> None:
     record = here.record
     if record is None:
         return
+    _still_shown("walk")
     stages = {str(part.stage.id): part for part in supervision.walk(record.without_blanks(), library)}
     titles = {each: f"{at}. {part.stage.title}" for at, (each, part) in enumerate(stages.items(), start=1)}
     shown = table.stage if table.stage in stages else next(iter(stages))
