@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import contextlib
 import sqlite3
 import time
@@ -232,6 +233,20 @@ def test_fields_that_are_older_than_the_draft_overwrite_nothing_unasked(tab: lis
     assert again.saving.catching_up
     assert facts(again) == ["Older"]
     assert [aside.value.facts[0].what for aside in again.saving.asides] == ["Newer"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_everything_that_older_fields_changed_is_set_aside(tab: list[tabs.Tab]) -> None:
+    mine = started()
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Newer")
+    says(theirs, "Newer as well", "child-words")
+    again = after_refresh(mine, tab)
+    says(again, "Older")
+
+    says(again, "Older as well", "child-words")
+
+    assert [aside.value.facts[0].what for aside in again.saving.asides] == ["Newer", "Newer as well"]
 
 
 @pytest.mark.usefixtures("kept")
@@ -469,3 +484,18 @@ def test_a_draft_is_read_as_it_was_written() -> None:
 def test_a_draft_of_a_newer_version_is_refused() -> None:
     with pytest.raises(ValueError, match="A newer version of this tool saved this draft"):
         saving.read(b'{"format": "draft/2"}\n{}')
+
+
+def test_every_part_of_a_page_that_is_drawn_alone_saves_at_its_end() -> None:
+    app = Path(saving.__file__).parent
+    functions = [
+        (file.name, node)
+        for file in app.glob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and [ast.unparse(each) for each in node.decorator_list] == ["st.fragment"]
+    ]
+
+    last = {f"{file} {node.name}": ast.unparse(node.body[-1]).partition("(")[0] for file, node in functions}
+
+    assert len(last) >= 3
+    assert set(last.values()) <= {"drafting.mark", "_end_of_part"}

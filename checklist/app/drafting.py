@@ -39,7 +39,7 @@ def status(here: StreamlitPage) -> None:
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
-    mine.saving.drawn = mine.saving.trouble
+    mine.saving.drawn = mine.saving.to_tell
     with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
         _notes(mine, here.url_path)
 
@@ -72,8 +72,8 @@ def mark() -> None:
     state = mine.saving
     state.catching_up = False
     state.seen = session.now()
-    if state.drawn != state.trouble:
-        state.drawn = state.trouble
+    if state.drawn != state.to_tell:
+        state.drawn = state.to_tell
         st.rerun()
     draw(_mark(mine))
 
@@ -132,7 +132,7 @@ def _try_again() -> None:
     if was.waiting:
         saving.reopen(mine)
     saving.save(mine, now=True)
-    if mine.saving is not was or was.trouble != was.drawn:
+    if mine.saving is not was or was.to_tell != was.drawn:
         st.rerun()
 
 

@@ -147,9 +147,14 @@ class Saving:
     token_made: datetime | None = None
     catching_up: bool = False  # the first run after a break, in which what the fields hold may be older than the draft
     seen: datetime | None = None  # when somebody was last here
-    drawn: str = ""  # the trouble that the page shows
+    drawn: tuple[object, ...] = ("", (), frozenset())  # what the page shows of `to_tell`
     refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
     ended: str = ""  # "locked" or "finished", once this tab is empty
+
+    @property
+    def to_tell(self) -> tuple[object, ...]:
+        """What a page says above itself when it changes."""
+        return (self.trouble, self.asides, self.news)
 
     @property
     def keeps(self) -> bool:
@@ -372,6 +377,14 @@ def right_words(session: Session, typed: str) -> tuple[str, ...]:
 
 
 # -- saving -----------------------------------------------------------------------------------------------------------
+
+
+def soon(session: Session) -> None:
+    """Saves at once; while a page or a part of one is drawn, `drafting` does it before or after that, so that the answer is on
+    the screen before the disk has it. "Saved" is said when the disk has it.
+    """
+    if not tabs.session_id():
+        save(session)
 
 
 def save(session: Session, *, now: bool = False) -> None:

@@ -69,11 +69,11 @@ class Session:
     short_form: str = "everything"
 
     def keep(self, record: Record) -> None:
-        """Makes this the record, and saves it. Every answer passes here."""
+        """Makes this the record, and has it saved. Every answer passes here."""
         if self.record and self.saving.catching_up:
             saving.set_aside(self, self.record, record)
         self.record = record.but(updated=now())
-        saving.save(self)
+        saving.soon(self)
 
     def change(self, make: Callable[[Record], Record]) -> None:
         """Makes a new record out of the one there is; nothing where there is none."""

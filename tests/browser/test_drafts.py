@@ -8,7 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from makers import a_record
 from playwright.sync_api import expect
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
 
 from browser.conftest import App, settled
 from browser.relay import Relay, relay
@@ -34,7 +39,7 @@ from browser.steps import (
 )
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import BrowserContext, Page, WebSocket
 
 pytestmark = pytest.mark.browser
 
@@ -493,3 +498,61 @@ def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) 
     assert canary.encode() not in everything
     assert not [word for word in words.split("-") if f"{word}-".encode() in everything]
     assert app.temporary_files() == []
+
+
+def test_a_file_over_open_work_can_be_opened_beside_it_in_a_new_tab(one_app: App, page: Page) -> None:
+    start(page, one_app.url, "Child One")
+    page.get_by_test_id("stSidebar").get_by_role("link", name="Start", exact=True).click()
+    arrive(page, "Do not assume")
+    file = {"name": "other.json", "mimeType": "application/json", "buffer": a_record("gp").to_json().encode()}
+    page.get_by_test_id("stFileUploader").locator("input").set_input_files(file)  # type: ignore[arg-type]
+    press(page, "Read this file")
+    expect(page.get_by_text("Another checklist is open.")).to_be_visible(timeout=A_WHILE)
+
+    with page.context.expect_page() as opened:
+        page.get_by_role("link", name="Open a new tab for it").click()
+    beside = opened.value
+    arrive(beside, "Do not assume")
+
+    assert beside.locator(".about-whom").count() == 0
+    assert beside.evaluate("sessionStorage.getItem('checklist-tab')") is None
+    reload(page)
+    expect(page.locator(".about-whom")).to_have_text("About Child One")
+
+
+# -- who else may come in ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("own", [True, False], ids=["its own browser", "another browser"])
+def test_a_session_is_given_back_to_its_own_browser_only(one_app: App, page: Page, own: bool) -> None:
+    said: list[bytes | str] = []
+
+    def listen(socket: WebSocket) -> None:
+        socket.on("framereceived", lambda frame: said.append(frame))
+
+    page.on("websocket", listen)
+    start(page, one_app.url, "Child One")
+    session = next(id_of for frame in said if (id_of := session_in(frame)))
+    cookies = {str(each["name"]): str(each["value"]) for each in page.context.cookies()}
+    if not own:
+        cookies["checklist"] = "another"
+
+    with connect(
+        f"ws://127.0.0.1:{one_app.port}/_stcore/stream",
+        origin=Origin(one_app.url),
+        additional_headers={"Cookie": "; ".join(f"{name}={value}" for name, value in cookies.items())},
+        subprotocols=[Subprotocol("streamlit"), Subprotocol("x"), Subprotocol(session)],
+    ) as thief:
+        message = BackMsg()
+        message.rerun_script.query_string = ""
+        thief.send(message.SerializeToString())
+        given = next(id_of for _ in range(50) if (id_of := session_in(thief.recv(timeout=20))))
+
+    assert (given == session) is own
+
+
+def session_in(frame: bytes | str) -> str:
+    """The session's id in a message from the server; "" where it does not say."""
+    message = ForwardMsg()
+    message.ParseFromString(frame if isinstance(frame, bytes) else frame.encode())
+    return message.new_session.initialize.session_id if message.WhichOneof("type") == "new_session" else ""
