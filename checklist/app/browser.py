@@ -119,7 +119,7 @@ SCRIPT: Final = """
   };
 
   // The focus follows the page.
-  const seen = { page: null, part: null };
+  const seen = { page: null, part: null, arriving: false };
   const arrive = (page) => {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close && matchMedia('(max-width: 768px)').matches) close.click();
@@ -134,8 +134,11 @@ SCRIPT: Final = """
     const pageToken = page && page.dataset.focus, partToken = part && part.dataset.focus;
     if (page && pageToken !== seen.page) {
       const first = seen.page === null;
-      seen.page = pageToken; seen.part = partToken;
+      seen.page = pageToken; seen.part = partToken; seen.arriving = true;
       if (!first) arrive(page);
+    } else if (seen.arriving) {  // what else the page brings comes a little later than its heading, and is no news
+      seen.part = partToken;
+      seen.arriving = !document.querySelector('[data-test-script-state="notRunning"]');
     } else if (part && partToken !== seen.part) {
       seen.part = partToken;
       part.focus({ preventScroll: true });
@@ -155,7 +158,7 @@ SCRIPT: Final = """
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(follow);
   }).observe(document.documentElement, {
-    childList: true, subtree: true, attributes: true, attributeFilter: ['data-focus', 'data-mark'],
+    childList: true, subtree: true, attributes: true, attributeFilter: ['data-focus', 'data-mark', 'data-test-script-state'],
   });
 })();
 """
