@@ -1,0 +1,225 @@
+"""Everybody can use every page: without a mouse, on the smallest phone, enlarged, with a reader of the screen, on paper.
+
+A window walks once through all pages and looks at everything on its way, because a walk takes longer than what is looked at.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from browser import steps
+from browser.conftest import App, new_context, settled, troubles
+from browser.family import written
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+pytestmark = pytest.mark.browser
+
+SMALLEST = 320  # pixels
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+    .some((each) => each.scrollWidth > innerWidth + 1)"""
+CANVAS = "() => document.querySelectorAll('canvas').length"
+
+
+class Seen(NamedTuple):
+    """What was found on one page: its title, where the focus was, and everything that is wrong with it."""
+
+    page: str
+    title: str
+    focus: str
+    wrong: list[str]
+
+
+def wrong_with(page: Page) -> list[str]:
+    """What axe finds, whether the page must be scrolled sideways, and whether anything is drawn where no reader can find it."""
+    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
+    said = [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+    said += ["something is in a canvas"] if page.evaluate(CANVAS) else []
+    size = page.viewport_size
+    assert size
+    if (
+        size["width"] < SMALLEST * 2
+    ):  # a laptop's window at 200 % is laid out as one of half its width, and fits where this fits
+        page.set_viewport_size({"width": SMALLEST, "height": size["height"]})
+    said += ["must be scrolled sideways"] if page.evaluate(TOO_WIDE) else []
+    page.set_viewport_size(size)
+    return said
+
+
+def turn_to(page: Page, address: str) -> None:
+    """Goes to a page by the menu, which lies folded away on a phone."""
+    unfold = page.get_by_test_id("stExpandSidebarButton")
+    if unfold.is_visible():
+        unfold.click()
+    page.locator(f'nav.menu a[href="{address}"]').click()
+    expect(page.locator(f'nav.menu a[href="{address}"]')).to_have_attribute("aria-current", "page", timeout=steps.A_WHILE)
+    settled(page)
+
+
+def menu(page: Page) -> list[str]:
+    """The address of every page in the menu."""
+    links = page.locator("nav.menu a")
+    links.first.wait_for(state="attached")
+    return [str(each) for each in links.evaluate_all("links => links.map((each) => each.getAttribute('href'))")]
+
+
+def walk(page: Page) -> Iterator[Seen]:
+    """Through every page that the menu offers, with one prompt, fact, person, service and recipient open where there is one."""
+    for address in [each for each in menu(page) if each != "./"]:
+        turn_to(page, address)
+        expect(page.locator("h1[data-focus]")).to_be_focused(timeout=steps.A_WHILE)
+        focus = str(page.evaluate("document.activeElement.tagName"))
+        for opener in ("Edit fact 1", "Edit person 2", "Add details for GP practice (service 1)"):
+            button = page.get_by_role("button", name=opener, exact=True)
+            if button.count():
+                button.click()
+                expect(button).to_have_count(0)
+        settled(page)
+        yield Seen(address, page.title(), focus, wrong_with(page))
+
+
+def opened(page: Page, url: str, record: Path | None) -> None:
+    """The first page, with a record open or none."""
+    page.goto(url)
+    settled(page)
+    if record:
+        page.locator("input[type=file]").set_input_files(record)
+        steps.press(page, "Read this file")
+        steps.press(page, "Open it")
+        steps.press(page, "Carry on without checking")
+        steps.arrive(page, "Where to begin")
+
+
+@pytest.fixture(scope="session")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(tmp_path_factory.mktemp("family"))
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 900), (360, 740)], ids=["laptop", "phone"])
+@pytest.mark.parametrize("is_full", [True, False], ids=["full", "empty"])
+def test_every_page_is_for_everyone(
+    one_app: App, chromium: Browser, record: Path, width: int, height: int, is_full: bool
+) -> None:
+    profile = new_context(chromium, width, height)
+    page = profile.new_page()
+    opened(page, one_app.url, record if is_full else None)
+    first = wrong_with(page)
+
+    seen = list(walk(page))
+
+    assert first == []
+    assert [(each.page, each.wrong) for each in seen if each.wrong] == []
+    assert {each.focus for each in seen} == {"H1"}
+    assert len({each.title for each in seen}) == len(seen) > (20 if is_full else 3)
+    assert troubles(page) == []
+    profile.close()
+
+
+def test_on_a_phone_the_menu_folds_away_when_a_page_was_chosen(one_app: App, phone: Page) -> None:
+    opened(phone, one_app.url, None)
+
+    turn_to(phone, "guidance")
+
+    expect(phone.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
+    expect(phone.locator("h1[data-focus]")).to_be_focused()
+
+
+def test_on_paper_there_is_no_menu_and_every_word_is_black(one_app: App, page: Page, record: Path) -> None:
+    opened(page, one_app.url, record)
+    turn_to(page, "check")
+
+    page.emulate_media(media="print")
+
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.locator(".ways-on")).to_be_hidden()
+    grey = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stMain"] :is(p, li, h1, h2, h3, a, summary)')]
+        .filter((each) => each.textContent.trim() && each.offsetParent && getComputedStyle(each).color !== 'rgb(0, 0, 0)')
+        .map((each) => each.tagName + '.' + each.className)"""
+    )
+    assert sorted(set(grey)) == []
+
+
+class Keys:
+    """A person who has a keyboard and no mouse: goes on with Tab until the wanted thing has the focus."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def to(self, name: str, most: int = 120) -> None:
+        for _ in range(most):
+            self.page.keyboard.press("Tab")
+            if self._name_of_focus().replace("\u00a0", " ").startswith(name):
+                return
+        pytest.fail(f"{most} steps with Tab do not come to {name!r}")
+
+    def press(self, name: str) -> None:
+        self.to(name)
+        self.page.keyboard.press("Enter")
+
+    def write(self, name: str, words: str) -> None:
+        self.to(name)
+        self.page.keyboard.type(words)
+
+    def choose(self, first: str, steps_right: int) -> None:
+        """An answer in a row of answers: Tab comes to the first, the arrows go along, the space bar takes it."""
+        self.to(first)
+        for _ in range(steps_right):
+            self.page.keyboard.press("ArrowRight")
+        self.page.keyboard.press("Space")
+
+    def _name_of_focus(self) -> str:
+        return str(
+            self.page.evaluate(
+                """() => { const one = document.activeElement;
+                return (one.getAttribute('aria-label') || (one.labels && one.labels[0] && one.labels[0].innerText)
+                  || one.innerText || '').trim(); }"""
+            )
+        )
+
+
+def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+    keys = Keys(page)
+
+    keys.write("Child’s name", "Child K")
+    keys.to("Your agency")
+    page.keyboard.type("Health visiting")
+    page.keyboard.press("Enter")
+    keys.press("Start")
+    steps.arrive(page, "Keep these six words")
+    keys.press("Carry on without checking")
+    steps.arrive(page, "Where to begin")
+    keys.press("Agencies involved")
+    steps.arrive(page, "Agencies involved")
+    keys.choose("Children’s social care", 1)
+    expect(page.locator(".fact").filter(has_text="Police")).to_be_visible()
+    keys.press("4. Injuries")
+    steps.arrive(page, "Injuries, health and growth")
+    keys.choose("Known", 0)
+    expect(page.get_by_label(steps.WHAT)).to_be_visible(timeout=steps.A_WHILE)
+    keys.write("What?", "A kettle mark")
+    keys.choose("I told them", 2)
+    expect(page.get_by_text("Nobody has checked this.")).to_be_visible(timeout=steps.A_WHILE)
+    keys.press("Done with this fact")
+    keys.press("Check before you share")
+    steps.arrive(page, "Check before you share")
+    expect(page.get_by_role("heading", name="Ring about what you think they know (1)")).to_be_visible()
+    keys.press("No answer")
+    expect(page.get_by_text("Put down: no answer today.")).to_be_visible(timeout=steps.A_WHILE)
+    keys.press("Share")
+    steps.arrive(page, "Share")
+    keys.to("Download the PDF")
+    with page.expect_download() as download:
+        page.keyboard.press("Enter")
+
+    assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")

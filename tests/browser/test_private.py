@@ -1,0 +1,160 @@
+"""Nobody but the tool itself is asked or told anything, and what was typed stays in the page and in the sealed draft."""
+
+from __future__ import annotations
+
+import http.client
+import json
+import logging
+import time
+from contextlib import closing
+from email.message import Message
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+from websockets.exceptions import InvalidStatus
+from websockets.sync.client import connect
+from websockets.typing import Origin, Subprotocol
+
+from browser import steps
+from browser.conftest import App, settled, troubles
+from browser.family import written
+from browser.test_for_everyone import menu, opened, turn_to
+from checklist.app import server
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CANARY = "Quokkamarmalade"  # a word that stands nowhere else
+
+
+def ask(app: App, path: str, host: str) -> tuple[int, Message, bytes]:
+    """The status, the headers and the body that somebody gets who calls the app by that name."""
+    with closing(http.client.HTTPConnection("127.0.0.1", app.port, timeout=10)) as door:
+        door.request("GET", path, headers={"Host": host})
+        answer = door.getresponse()
+        return answer.status, answer.headers, answer.read()
+
+
+def test_no_page_asks_anybody_else_or_complains(one_app: App, page: Page, tmp_path: Path) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page, one_app.url, written(tmp_path))
+
+    for address in menu(page):
+        turn_to(page, address)
+
+    assert [url for url in asked if not url.startswith((one_app.url, "data:", "blob:"))] == []
+    assert any(url.startswith(one_app.url) for url in asked)
+    assert troubles(page) == []
+
+
+def test_a_page_may_load_and_be_framed_by_nobody_else(one_app: App) -> None:
+    status, headers, _ = ask(one_app, "/", f"127.0.0.1:{one_app.port}")
+
+    policy = headers["Content-Security-Policy"]
+    assert status == 200
+    assert {"default-src 'none'", "connect-src 'self'", "frame-ancestors 'none'"} <= set(policy.split("; "))
+    assert "unsafe-eval" not in policy
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["X-Content-Type-Options"] == "nosniff"
+    assert headers["X-Frame-Options"] == "DENY"
+    assert headers["Cache-Control"] == "no-store"
+
+
+@pytest.mark.parametrize("host", ["evil.example", "evil.example:80", "127.0.0.1.evil.example"])
+def test_the_tool_does_not_answer_to_another_name(one_app: App, host: str) -> None:
+    status, _, body = ask(one_app, "/", host)
+
+    assert status == 404
+    assert b"<script" not in body
+
+
+def test_a_page_elsewhere_cannot_open_the_connection(one_app: App) -> None:
+    address = f"ws://127.0.0.1:{one_app.port}/_stcore/stream"
+
+    with pytest.raises(InvalidStatus) as refused:
+        connect(address, origin=Origin("http://evil.example"), subprotocols=[Subprotocol("streamlit")])
+    with connect(address, origin=Origin(one_app.url), subprotocols=[Subprotocol("streamlit")]) as own:
+        assert own.subprotocol == "streamlit"
+
+    assert refused.value.response.status_code == 403
+
+
+def test_a_word_typed_into_every_kind_of_field_stands_in_no_address_no_log_and_no_storage(app: App, page: Page) -> None:
+    addresses: list[str] = []
+    page.on("request", lambda request: addresses.append(request.url))
+    page.on("framenavigated", lambda frame: addresses.append(frame.url))
+    steps.start(page, app.url, CANARY)
+    steps.go(page, "About this checklist")
+    page.get_by_label("Also known as").fill(f"{CANARY} two")
+    page.get_by_label("Born, or expected").fill(f"{CANARY} three")
+    page.get_by_label("Time", exact=True).fill(f"{CANARY} four")
+    page.get_by_label("What it is about").fill(f"{CANARY} five")
+    expect(page.get_by_text("We cannot read this as a time.")).to_be_visible(timeout=steps.A_WHILE)
+    steps.go(page, "People in the home")
+    steps.press(page, "Add a person")
+    page.get_by_label("Name", exact=True).fill(f"{CANARY} six")
+    steps.press(page, "Done with this person")
+    expect(page.get_by_text(f"{CANARY} six").first).to_be_visible()
+    steps.go(page, "Injuries, health and growth")
+    steps.known(page).fill(f"{CANARY} seven")
+    page.get_by_role("combobox", name="About whom?").click()
+    page.get_by_role("option", name=f"{CANARY} six").click()
+    page.keyboard.press("Escape")
+    steps.press(page, "Done with this fact")
+    expect(page.locator(".fact").filter(has_text=f"{CANARY} seven")).to_be_visible()
+    page.get_by_role("link", name="Check before you share").click()
+    settled(page)
+    page.get_by_role("link", name="Next: Share").click()
+    steps.arrive(page, "Share")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Download the PDF").click()
+    time.sleep(1)
+
+    kept = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])")
+    cookies = json.dumps(page.context.cookies(), default=str)
+    places = {"addresses": " ".join(addresses), "log": app.log.read_text(), "browser": kept, "cookies": cookies}
+    places |= {"file name": download.value.suggested_filename, "title": page.title()}
+    places |= {str(file.name): file.read_bytes().decode("latin-1") for file in app.folder.rglob("*") if file.is_file()}
+    assert [place for place, text in places.items() if CANARY.casefold() in text.casefold()] == []
+    assert len(addresses) > 5
+    assert CANARY in page.content()
+
+
+def test_a_page_that_breaks_shows_one_sentence_and_logs_where_but_no_word(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown: list[str] = []
+    monkeypatch.setattr("streamlit.error", shown.append)
+
+    try:
+        raise ValueError(f"cannot read {CANARY}")
+    except ValueError as error:
+        handled = server.on_script_error(error)
+
+    assert handled
+    assert len(shown) == 1
+    assert "What you typed is kept" in shown[0]
+    said = capsys.readouterr().err
+    assert "ValueError at test_private.py" in said or "ValueError at outside" in said
+    assert CANARY not in shown[0] + said
+
+
+def test_no_exception_reaches_a_log_with_its_message(caplog: pytest.LogCaptureFixture) -> None:
+    make = logging.getLogRecordFactory()
+    try:
+        server.keep_words_out_of_logs()
+        try:
+            raise ValueError(f"cannot read {CANARY}")
+        except ValueError:
+            logging.getLogger("somebody.else").exception("while reading %s", CANARY)
+    finally:
+        logging.setLogRecordFactory(make)
+
+    assert "ValueError" in caplog.text
+    assert CANARY not in caplog.text
