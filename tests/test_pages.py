@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 from checklist import content
 from checklist.app import recipients
-from checklist.app.session import Session
+from checklist.app.session import Session, today
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
 
 LIBRARY = content.read()
@@ -359,6 +359,20 @@ def test_a_call_that_was_made_changes_who_knows(button: str, state: KnowsState) 
     assert fact.knows["gp"].state is state
     assert fact.knows["gp"].on is not None
     assert "Put down:" in words_on(at)
+
+
+def test_an_action_has_one_owner_and_a_day_that_lies_ahead() -> None:
+    at = screen("check", a_record())
+    widget(at, "Add an action").click().run()
+
+    widget(at, "What is to be done? (action 1)").input("Ring the nursery").run()
+    widget(at, "Who does it? (action 1)").input("Robin").run()
+    widget(at, "By when? (action 1)").input("Friday").run()
+
+    action = record_of(at).actions[0]
+    assert (action.what, action.who) == ("Ring the nursery", "Robin")
+    assert action.by is not None
+    assert action.by.earliest > today()
 
 
 def test_what_nobody_covered_is_listed_beside_what_is_unsure_and_not_asked() -> None:

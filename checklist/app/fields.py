@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from calendar import month_abbr
 from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from typing import Any, Literal, TypeVar
 
 import streamlit as st
@@ -201,8 +202,12 @@ def when(
     keep: Callable[[PartialDate | None], None],
     *,
     hint: str = "12 March 2026, about 2025",
+    read: Callable[[str, date], PartialDate] = PartialDate.read,
 ) -> None:
-    """A date as one would say it, exact or not. What cannot be read stays where it was typed, with what to do about it."""
+    """A date as one would say it, exact or not. What cannot be read stays where it was typed, with what to do about it.
+
+    `read` takes what was typed and today; a deadline is read forwards, where a thing that happened is read backwards.
+    """
     here = session.current()
     last = here.dates.get(key, value.spoken if value else "")
     unread = bool(last.strip()) and value is None
@@ -210,7 +215,7 @@ def when(
     def keep_date(typed: str) -> None:
         here.dates[key] = typed = clean(typed).strip()
         try:
-            keep(PartialDate.read(typed, session.today()) if typed else None)
+            keep(read(typed, session.today()) if typed else None)
         except NotADate:
             keep(None)
 

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage, words
-from checklist.app import parts, session
+from checklist.app import actions, parts, session
 from checklist.app.markup import draw, joined, tag
 from checklist.record import Status
 
@@ -40,6 +40,8 @@ with ring:
     if not unchecked:
         draw(tag("<p>No fact is marked as assumed.</p>"))
     draw(joined(parts.fact_in_short(fact, record, library) for _, fact in unchecked))
+    draw(tag("<h2>Who does what, by when</h2>"))
+    actions.action_list(record)
 with gaps:
     for status, title in (
         (None, words.NOT_COVERED),
