@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import time
@@ -45,7 +46,10 @@ def database() -> Iterator[postgres.OwnServer]:
 @pytest.fixture
 def copies(tmp_path: Path, database: postgres.OwnServer) -> Iterator[list[App]]:
     """Two copies of the app on one database, with one pepper."""
+    compose = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
+    (hosts,) = re.findall(r"STREAMLIT_SERVER_ALLOWED_HOSTS: (.*?)(?:  +#.*)?$", compose, re.MULTILINE)
     shared = {
+        "STREAMLIT_SERVER_ALLOWED_HOSTS": hosts.replace("checklist.example.gov.uk", "127.0.0.1"),
         "CHECKLIST_DATABASE_URL": database.fresh(),
         "CHECKLIST_PEPPER": "5e" * 32,
         "STREAMLIT_SERVER_COOKIE_SECRET": COOKIE_SECRET,
