@@ -203,7 +203,7 @@ def test_what_somebody_was_asked_and_could_not_answer_comes_before_what_nobody_c
         (Wanted(person=CHILD), {"f1"}),
         (Wanted(child=CHILD, section="household"), set()),
     ],
-    ids=str,
+    ids=["anything", "another agency", "the agency", "a section", "a person", "a child and a section"],
 )
 def test_the_filter_keeps_what_fits_all_of_it(library: Library, wanted: Wanted, shown: set[str]) -> None:
     picture = combine([NURSE, DOCTOR], library)
