@@ -9,6 +9,7 @@ where CI is set: there a missing browser is a fault.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -31,11 +32,12 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SLOWEST_START = 60.0  # seconds, on a busy machine
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One browser at a time: everything in this folder runs in one process, while the other runs the rest."""
-    for item in items:
-        if Path(__file__).parent in item.path.parents:
-            item.add_marker(pytest.mark.xdist_group("browser"))
+@pytest.fixture(autouse=True)
+def one_browser_at_a_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Tests run in two processes; a browser test waits until the other process has none."""
+    with (tmp_path_factory.getbasetemp().parent / "one-browser.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
 
 
 def free_port() -> int:
