@@ -17,7 +17,6 @@ from checklist.library import Guidance, Lesson, Library, Prompt, Review, Theme
 from checklist.record import CHILD, Answer, Fact, How, Involvement, KnowsState, LivesHere, Person, Record
 
 _PAGES: Final = Path(__file__).parent / "pages"
-_LOOK: Final = Path(__file__).parent / "look.css"
 
 
 class _Place(NamedTuple):
@@ -76,8 +75,7 @@ def _places() -> list[_Place]:
 
 
 def frame(here: StreamlitPage) -> None:
-    """The look, the menu and the emergency line: on every page, before anything else."""
-    st.html(_LOOK)
+    """The menu and the emergency line: on every page, before anything else."""
     if isinstance(session.library_or_faults(), content.ContentFaults):
         return
     library = session.library()

@@ -63,6 +63,8 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=()",
 }
+# Sent once: drawn by the pages, it came anew with each. It stands last, where it overrules Streamlit's own.
+_LOOK: Final = b"<style>" + (Path(__file__).parent / "look.css").read_bytes() + b"</style>"
 _CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
 
@@ -175,9 +177,9 @@ def _new_secret(scope: Scope) -> str:
 
 
 async def _send_page(held: list[Message], last: Message, send: Send) -> Message:
-    """Sends the beginning of a page that is all there, and gives its body, with our script before all others."""
+    """Sends the beginning of a page that is all there, and gives its body, our script first and our look last."""
     body = b"".join(each.get("body", b"") for each in (*held[1:], last))
-    body = body.replace(b"<head>", b"<head>" + browser.INLINE.encode(), 1)
+    body = body.replace(b"<head>", b"<head>" + browser.INLINE.encode(), 1).replace(b"</body>", _LOOK + b"</body>", 1)
     start = held[0]
     headers = MutableHeaders(scope=start)
     if "content-length" in headers and body:
