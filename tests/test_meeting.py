@@ -6,6 +6,8 @@ from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from makers import a_fact, a_library, a_person, a_record
 
 from checklist import findings
@@ -21,6 +23,7 @@ from checklist.meeting import (
     Said,
     Settled,
     from_json,
+    merged,
     pack,
     pack_name,
     read_deadline,
@@ -121,6 +124,86 @@ def test_no_word_of_a_meeting_is_in_its_repr() -> None:
     )
 
     assert not [word for word in ("Hair", "knew", "Urse", "gate", "Fficer") if word in repr(meeting) + repr(meeting.said)]
+
+
+# -- two tabs ----------------------------------------------------------------------------------------------------------------
+
+
+def an_action(id: str, what: str, by: str = "") -> Agreed:  # noqa: A002
+    return Agreed(id=id, what=what, who=by or "N. Urse", at=MONDAY)
+
+
+EDIT = st.tuples(st.sampled_from(["act", "say", "settle", "change", "take-out"]), st.integers(0, 3), st.integers(0, 9))
+
+
+def edited(meeting: Meeting, edits: list[tuple[str, int, int]], whose: str) -> Meeting:
+    """The meeting after somebody did this to it; every text that they write is theirs alone."""
+    for kind, at, number in edits:
+        what = f"{whose}{kind}{number}"
+        if kind == "act":
+            meeting = meeting.with_action(an_action(meeting.free_id("a"), what))
+        elif kind == "say":
+            meeting = meeting.with_said(a_said(id=meeting.free_id("m"), what=what))
+        elif kind == "settle":
+            meeting = meeting.with_settled(Settled(item=f"i{at}", what=what, by=whose, at=MONDAY))
+        elif kind == "change" and at < len(meeting.actions):
+            meeting = meeting.with_action(meeting.actions[at].but(what=what))
+        elif kind == "take-out" and at < len(meeting.actions):
+            meeting = meeting.without_action(meeting.actions[at].id)
+    return meeting
+
+
+def texts(meeting: Meeting) -> str:
+    return " ".join(each.what for part in (meeting.settled, meeting.actions, meeting.said) for each in part)
+
+
+@given(was=st.lists(EDIT, max_size=5), one=st.lists(EDIT, max_size=5), other=st.lists(EDIT, max_size=5))
+def test_whatever_two_tabs_put_down_nothing_new_is_dropped(
+    was: list[tuple[str, int, int]], one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
+) -> None:
+    before = edited(Meeting(), was, "before-")
+    mine, theirs = edited(before, one, "mine-"), edited(before, other, "theirs-")
+
+    both = merged(before, mine, theirs)
+
+    written = [each.what for part in (mine, theirs) for kind in (part.settled, part.actions, part.said) for each in kind]
+    assert [each for each in written if "before-" not in each and each not in texts(both)] == []
+    for part in (both.actions, both.said):
+        assert len({each.id for each in part}) == len(part)
+
+
+@given(was=st.lists(EDIT, max_size=5), edits=st.lists(EDIT, max_size=5))
+def test_where_one_tab_changed_nothing_the_other_stands(
+    was: list[tuple[str, int, int]], edits: list[tuple[str, int, int]]
+) -> None:
+    before = edited(Meeting(), was, "before-")
+    after = edited(before, edits, "after-")
+
+    assert merged(before, before, after) == merged(before, after, after) == after
+    kept = merged(before, after, before)
+    assert [set(each) for each in (kept.settled, kept.actions, kept.said)] == [
+        set(each) for each in (after.settled, after.actions, after.said)
+    ]
+
+
+def test_two_ways_of_settling_one_item_stand_in_one_line_for_the_fewer_readers() -> None:
+    first = Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR)
+    second = Settled(item="i1", what="They did not", by="D. Octor", at=MONDAY + timedelta(minutes=1))
+
+    both = merged(Meeting(), Meeting().with_settled(first), Meeting().with_settled(second))
+
+    assert both.settled == (second.but(what="They knew (by N. Urse); They did not", readers=Readers.CHAIR),)
+
+
+def test_a_fact_that_needs_another_id_takes_along_to_whom_it_was_new() -> None:
+    mine, theirs = Meeting().with_said(a_said(what="Mine")), Meeting().with_said(a_said(what="Theirs"))
+    mine = mine.with_new_to(NewTo(fact=mine.said[0].ref, agency="gp", at=MONDAY))
+
+    both = merged(Meeting(), mine, theirs)
+
+    assert [(each.id, each.what) for each in both.said] == [("m1", "Theirs"), ("m2", "Mine")]
+    assert both.new_to_whom(both.said[1].ref) == ("gp",)
+    assert both.new_to_whom(both.said[0].ref) == ()
 
 
 # -- what is said becomes part of the picture --------------------------------------------------------------------------------

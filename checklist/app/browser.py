@@ -33,7 +33,7 @@ SCRIPT: Final = """
   window.WebSocket = class extends Socket {
     constructor(url, protocols) {
       const said = [].concat(protocols || []);
-      for (const name of ['tab', 'place']) if (stored(name)) said.push(name + '.' + stored(name));
+      for (const name of ['tab', 'place', 'table']) if (stored(name)) said.push(name + '.' + stored(name));
       super(url, said);
       socket = this;
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
@@ -111,6 +111,7 @@ SCRIPT: Final = """
     const newest = marks.reduce((a, b) => (Number(b.dataset.mark) > Number(a.dataset.mark) ? b : a));
     store('tab', newest.dataset.tab);
     store('place', newest.dataset.place);
+    store('table', newest.dataset.table);
     const line = document.querySelector('.saved');
     if (line && newest.dataset.saved !== undefined && line.textContent !== newest.dataset.saved) {
       line.textContent = newest.dataset.saved;

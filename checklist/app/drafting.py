@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from functools import partial
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
@@ -17,6 +17,9 @@ from checklist.app.session import Session
 from checklist.content import ContentFaults
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
+
+if TYPE_CHECKING:
+    from checklist.app.meeting import Sealed
 
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
@@ -35,6 +38,7 @@ def status(here: StreamlitPage) -> None:
     _lock_if_idle(mine)
     _leave_words(mine, here.url_path)
     saving.save(mine)
+    _keep_meeting(mine)
     kind, said = _said(mine)
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
@@ -69,6 +73,7 @@ def mark() -> None:
         return
     mine = session.current()
     saving.save(mine)
+    _keep_meeting(mine)
     state = mine.saving
     state.catching_up = False
     state.seen = session.now()
@@ -78,9 +83,19 @@ def mark() -> None:
     draw(_mark(mine))
 
 
+def _keep_meeting(mine: Session) -> None:
+    if mine.meeting is not None:
+        from checklist.app import chair  # it takes a while to load: not before something lies on the table
+
+        chair.lock_if_idle(mine)
+        chair.keep(mine)
+
+
 def _said(mine: Session) -> tuple[str, str]:
     """How the line looks, and what it says: nothing where there is nothing to save."""
     state = mine.saving
+    if mine.opened.get("page") == "combine" and mine.meeting is not None:
+        return _said_of_meeting(mine.meeting.sealed)
     if mine.record is None:
         return "saved", ""
     if not state.keeps:
@@ -88,6 +103,12 @@ def _said(mine: Session) -> tuple[str, str]:
     if state.trouble:
         return "saved not", f"Not saved yet: {state.trouble}"
     return "saved", f"Saved {session.clock(state.at)}" if state.at else ""
+
+
+def _said_of_meeting(sealed: Sealed) -> tuple[str, str]:
+    if sealed.trouble:
+        return "saved not", f"Not saved yet: {sealed.trouble}"
+    return "saved", f"Saved {session.clock(sealed.at)}" if sealed.at else ""
 
 
 def _mark(mine: Session) -> Markup:
@@ -98,10 +119,11 @@ def _mark(mine: Session) -> Markup:
     shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
     place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
     return tag(
-        '<span class="mark" hidden data-mark="{now}" data-tab="{token}" data-place="{place}" data-kind="{kind}" '
-        'data-saved="{said}"></span>',
+        '<span class="mark" hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
+        'data-kind="{kind}" data-saved="{said}"></span>',
         now=time.time_ns() // 1000,
         token=state.token,
+        table=mine.meeting_token,
         place=place.written() if mine.record else "",
         kind=kind,
         said=said,
@@ -180,9 +202,18 @@ def show_words() -> None:
     else:
         parts.heading(f"Keep these {_NUMBERS.get(count, count)} words", "words")
         parts.lead("With them you open this checklist again, on any computer. We show them once and keep them nowhere.")
+    words_card(state.words, "Information-sharing checklist: the words that open one draft")
+    if state.handing_over:
+        _handed_over(mine)
+    else:
+        _type_back(mine)
+
+
+def words_card(words: str, title: str) -> None:
+    """The words on a card that can be copied and printed."""
     with st.container(key="words-card"):
-        draw(tag('<p class="card-title">Information-sharing checklist: the words that open one draft</p>'))
-        st.code(state.words, language=None, wrap_lines=True)
+        draw(tag('<p class="card-title">{title}</p>', title=title))
+        st.code(words, language=None, wrap_lines=True)
         draw(
             tag(
                 '<p class="card-foot">Type them on the first page of the tool. The draft is deleted {days} days after it was '
@@ -192,10 +223,6 @@ def show_words() -> None:
         )
     with st.container(key="print-card"):
         st.button("Print this as a card", key="draft:print")
-    if state.handing_over:
-        _handed_over(mine)
-    else:
-        _type_back(mine)
 
 
 def _type_back(mine: Session) -> None:
@@ -406,11 +433,12 @@ def open_by_words() -> None:
         if pressed:
             st.error("Type the words of your draft first.")
         return
-    wrong = saving.open_by_words(mine, typed) if pressed else saving.spelling(typed)
+    before = mine.meeting
+    wrong = saving.open_by_words(mine, typed, or_meeting=True) if pressed else saving.spelling(typed)
     if wrong:
         st.error(" ".join(wrong))
     elif pressed:
-        st.switch_page(parts.page("prepare"))
+        st.switch_page(parts.page("prepare" if mine.meeting is before else "combine"))
 
 
 def whether_to_keep() -> bool:

@@ -1,7 +1,8 @@
 """Several agencies' files on one table: read, named where they are refused, set aside where they do not belong, and cleared.
 
-Files live in this tab's session and nowhere else. The bytes of a file go as soon as it is read; those of a locked one when its
-words have opened it. Reading happens in processes of its own, several at a time.
+Files live in this tab's session and in the chair's own sealed draft (see `chair`), and nowhere else. The bytes of a file go as
+soon as it is read; those of a locked one when its words have opened it. Reading happens in processes of its own, several at a
+time.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -29,6 +31,7 @@ from checklist.record import Purpose, Record, Unreadable, clean
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
+    from checklist.drafts import OpenDraft
     from checklist.pdf.reader import Received
 
 LOOK: Final = Path(__file__).parent / "meeting.css"
@@ -78,6 +81,24 @@ class Use(NamedTuple):
 
 
 @dataclass
+class Sealed:
+    """What one tab knows of the chair's sealed draft of a meeting: see `chair`."""
+
+    wanted: bool = True  # False: nothing of this meeting is to be kept
+    draft: OpenDraft | None = field(default=None, repr=False)
+    stored: bytes = field(default=b"", repr=False)  # what is kept for certain
+    state: tuple[Any, ...] = field(default=(), repr=False)  # the table as it is kept
+    at: datetime | None = None  # when it was last saved
+    seen: datetime | None = None  # when somebody was last here
+    token_made: datetime | None = None
+    trouble: str = ""  # why it is not saved, in one sentence
+    is_lost: bool = False  # cleared somewhere else
+    words: str = field(default="", repr=False)  # new words, until the chair has them
+    is_shown: bool = False  # whether those are on the screen
+    has_words: bool = False  # somebody has the words
+
+
+@dataclass
 class Table:
     """What lies on the table in one tab, what the meeting says of it, and how it is looked at."""
 
@@ -91,6 +112,7 @@ class Table:
     round: int = 0  # of the place where files are dropped: a new one is empty
     told: str = ""  # what the last press of a button did
     page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
+    sealed: Sealed = field(default_factory=Sealed, repr=False)
     _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
     _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
     _marks: tuple[Picture, Meeting, Meeting] | None = field(default=None, repr=False)
@@ -176,14 +198,6 @@ class Table:
             self.drafts.pop(place, None)
 
 
-def current() -> Table:
-    """This tab's table; an empty one at first."""
-    here = session.current()
-    if here.meeting is None:
-        here.meeting = Table()
-    return here.meeting
-
-
 # -- files in ----------------------------------------------------------------------------------------------------------------
 
 
@@ -212,21 +226,6 @@ def file_list(table: Table) -> None:
                 _ask_for_words(table, file)
             label = f"Take out file {file.number}"
             st.button(label, key=table.key("out", str(file.number)), type="tertiary", on_click=_take_out, args=(table, file))
-
-
-def clear_everything(table: Table) -> None:
-    """The button that empties the table, after asking once more."""
-    here, key = session.current(), "combine:clear"
-    if not (table.files or table.meeting != Meeting()):
-        return
-    if here.asked_to_remove == key:
-        question = "Clear everything? All files and everything that was put down go, and nobody can bring them back."
-        draw(tag('<p class="note strong" tabindex="-1" data-focus="clear">{question}</p>', question=question))
-        with st.container(horizontal=True):
-            st.button("Yes, clear everything", key=table.key("clear-yes"), on_click=_clear, args=(table,))
-            st.button("Keep it", key=table.key("clear-no"), on_click=here.ask_to_remove, args=(None,))
-    else:
-        st.button("Clear everything", key=table.key("clear"), on_click=here.ask_to_remove, args=(key,))
 
 
 def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
@@ -294,16 +293,6 @@ def _ask_for_words(table: Table, file: File) -> None:
 def _take_out(table: Table, file: File) -> None:
     table.files = [each for each in table.files if each is not file]
     table.told = f"File {file.number} was taken out."
-
-
-def _clear(table: Table) -> None:
-    here = session.current()
-    here.asked_to_remove = None
-    for place in [each for each in here.locks if each.startswith("pack")]:
-        del here.locks[place]
-    for place in [each for each in here.opened if each.startswith("combine")]:
-        del here.opened[place]
-    here.meeting = Table(round=table.round + 1, told="Everything was cleared. Nothing of it is kept here.")
 
 
 # -- which files are used ----------------------------------------------------------------------------------------------------

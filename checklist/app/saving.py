@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from checklist.drafts import Keeper, OpenDraft
 
 FORMAT: Final = "draft/1"
+MEETING: Final = "meeting-draft/1"  # what `chair` keeps
 WAITS: Final = (0.2, 0.6)  # seconds between tries of one save; after that the page says so and tries again by itself
 AGAIN: Final = 3  # seconds between the page's own tries
 START_AGAIN = 5.0  # seconds between tries to reach the store at all
@@ -200,10 +201,18 @@ def read(data: bytes) -> Kept:
     """
     first, _, record = data.partition(b"\n")
     beside = json.loads(first)
+    if format_of(data) == MEETING:
+        raise ValueError("These words open the draft of a meeting. Type them on the first page.")
     if not isinstance(beside, dict) or beside.get("format") != FORMAT:
         raise ValueError("A newer version of this tool saved this draft. Use that version.")
     asides = tuple(merging.Aside(merging.Place(part, name), said) for part, name, said in beside["asides"])
     return Kept(Record.model_validate_json(record), beside["desk"], asides)
+
+
+def format_of(data: bytes) -> str:
+    """What kind of draft those bytes are: `FORMAT`, `MEETING`, or something that this version does not know."""
+    beside = json.loads(data.partition(b"\n")[0])
+    return str(beside.get("format", "")) if isinstance(beside, dict) else ""
 
 
 # -- arriving and leaving ---------------------------------------------------------------------------------------------
@@ -214,7 +223,7 @@ def arrive(session: Session) -> None:
     tab = tabs.here()
     tabs.OWNERS.claim(tabs.session_id(), tab.browser)
     mine = session.saving
-    mine.token = tab.token
+    mine.token, session.meeting_token = tab.token, tab.table
     if tab.token and not KEEPING.nothing:
         mine.waiting = True
         session.opened, session.renewed = dict(tab.place.opened), dict(tab.place.renewed)
@@ -242,8 +251,11 @@ def reopen(session: Session, version: int = -1) -> None:
         session.saving.catching_up = version != draft.version
 
 
-def open_by_words(session: Session, typed: str) -> tuple[str, ...]:
-    """Opens the draft with these words in the place of whatever is open. Gives what is wrong, a sentence each."""
+def open_by_words(session: Session, typed: str, *, or_meeting: bool = False) -> tuple[str, ...]:
+    """Opens the draft with these words in the place of whatever is open. Gives what is wrong, a sentence each.
+
+    With `or_meeting` they may also be those of a meeting, which then lies on this tab's table, beside any checklist.
+    """
     keeper = KEEPING.keeper()
     if keeper is None:
         return (KEEPING.trouble or "This server keeps no drafts, so there is none to open.",)
@@ -251,6 +263,11 @@ def open_by_words(session: Session, typed: str) -> tuple[str, ...]:
 
     try:
         draft, data = keeper.open(typed, session=tabs.session_id(), address=tabs.address())
+        if or_meeting and format_of(data) == MEETING:
+            from checklist.app import chair
+
+            chair.open_by_words(session, draft, data, keeper)
+            return ()
         kept = read(data)
     except seal.UnknownWord as unknown:
         return unknown.sentences()

@@ -124,15 +124,14 @@ def _with_tab(scope: Scope) -> Scope:
     """The same connection with its browser, tab and place as headers, and without the id of another browser's session."""
     secret = browser_of(scope)
     headers = MutableHeaders(raw=list(scope["headers"]))
-    for name in (tabs.BROWSER_HEADER, tabs.TOKEN_HEADER, tabs.PLACE_HEADER):
+    for name in (tabs.BROWSER_HEADER, *tabs.HEADERS.values()):
         del headers[name]
     headers[tabs.BROWSER_HEADER] = secret
     said: list[str] = []
     for word in (each.strip() for each in headers.get("sec-websocket-protocol", "").split(",")):
-        if word.startswith(tabs.TOKEN_WORD):
-            headers[tabs.TOKEN_HEADER] = word.removeprefix(tabs.TOKEN_WORD)
-        elif word.startswith(tabs.PLACE_WORD):
-            headers[tabs.PLACE_HEADER] = word.removeprefix(tabs.PLACE_WORD)
+        kind = next((each for each in tabs.HEADERS if word.startswith(each)), None)
+        if kind:
+            headers[tabs.HEADERS[kind]] = word.removeprefix(kind)
         elif len(said) < 2 or tabs.OWNERS.may_have(word, secret):
             said.append(word)
     headers["sec-websocket-protocol"] = ", ".join(said)

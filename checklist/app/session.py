@@ -63,6 +63,7 @@ class Session:
     called: str = ""  # what the last tick on the call list did
     shelf: Wanted = field(default_factory=Wanted)
     meeting: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
+    meeting_token: str = field(default="", repr=False)  # opens that meeting again after a refresh
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
     marking: str = field(default="", repr=False)

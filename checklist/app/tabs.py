@@ -23,10 +23,13 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 TOKEN_WORD: Final = "tab."  # noqa: S105 - what stands before the token
+TABLE_WORD: Final = "table."
 PLACE_WORD: Final = "place."
 TOKEN_HEADER: Final = "x-checklist-tab"  # noqa: S105
+TABLE_HEADER: Final = "x-checklist-table"
 PLACE_HEADER: Final = "x-checklist-place"
 BROWSER_HEADER: Final = "x-checklist-browser"
+HEADERS: Final = {TOKEN_WORD: TOKEN_HEADER, TABLE_WORD: TABLE_HEADER, PLACE_WORD: PLACE_HEADER}
 
 _ID = re.compile(r"[a-z0-9:~_-]{1,100}")
 _MOST = 3000  # characters of a place; the whole line of a header may have 8192
@@ -66,17 +69,22 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """Who is there: the browser's secret, the tab's token, where the tab was. All empty without a browser."""
+    """Who is there: the browser's secret, the tab's token, where the tab was, the token of the meeting on its table.
+
+    All empty without a browser.
+    """
 
     browser: str = field(default="", repr=False)
     token: str = field(default="", repr=False)
     place: Place = Place()
+    table: str = field(default="", repr=False)
 
 
 def here() -> Tab:
     """The tab that this page runs for."""
     headers = st.context.headers
-    return Tab(headers.get(BROWSER_HEADER, ""), headers.get(TOKEN_HEADER, ""), Place.read(headers.get(PLACE_HEADER, "")))
+    place = Place.read(headers.get(PLACE_HEADER, ""))
+    return Tab(headers.get(BROWSER_HEADER, ""), headers.get(TOKEN_HEADER, ""), place, headers.get(TABLE_HEADER, ""))
 
 
 def session_id() -> str:

@@ -11,7 +11,7 @@ import streamlit as st
 
 from checklist import findings, meeting, words
 from checklist.accounts import Statement
-from checklist.app import charts, fields, papers, parts, session
+from checklist.app import chair, charts, fields, papers, parts, session
 from checklist.app.findings import (
     PLACE,
     action_in_words,
@@ -25,7 +25,7 @@ from checklist.app.findings import (
     told,
 )
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
-from checklist.app.meeting import FILES, Table, clear_everything, drop_zone, file_list, name_of_chair, said_of_children
+from checklist.app.meeting import FILES, Table, drop_zone, file_list, name_of_chair, said_of_children
 from checklist.findings import Part
 from checklist.meeting import Meeting, Readers, Said
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
@@ -515,7 +515,8 @@ def files_and_way_in(table: Table) -> None:
     said_of_children(table)
     file_list(table)
     drop_zone(table)
-    clear_everything(table)
+    chair.how_it_is_kept(table)
+    chair.ways_out(table)
 
 
 _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {

@@ -9,7 +9,6 @@ where CI is set: there a missing browser is a fault.
 
 from __future__ import annotations
 
-import fcntl
 import os
 import shutil
 import signal
@@ -30,14 +29,7 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 SLOWEST_START = 60.0  # seconds, on a busy machine
-
-
-@pytest.fixture(autouse=True)
-def one_browser_at_a_time(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
-    """Tests run in two processes; a browser test waits until the other process has none."""
-    with (tmp_path_factory.getbasetemp().parent / "one-browser.lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        yield
+A_WHILE = 30_000  # milliseconds that a test waits for what must come: this machine may be busy with other tests
 
 
 def free_port() -> int:
@@ -147,8 +139,9 @@ def chromium() -> Iterator[Browser]:
         if os.environ.get("CI"):
             pytest.fail(how)
         pytest.skip(how)
-    from playwright.sync_api import sync_playwright
+    from playwright.sync_api import expect, sync_playwright
 
+    expect.set_options(timeout=A_WHILE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield browser
@@ -192,7 +185,7 @@ def another_browser(chromium: Browser) -> Iterator[Callable[[], BrowserContext]]
 
 def new_context(chromium: Browser, width: int, height: int) -> BrowserContext:
     profile = chromium.new_context(viewport={"width": width, "height": height}, locale="en-GB", timezone_id="Europe/London")
-    profile.set_default_timeout(15_000)
+    profile.set_default_timeout(A_WHILE)
     profile.on("page", _listen)
     return profile
 

@@ -18,7 +18,6 @@ from websockets.typing import Origin, Subprotocol
 from browser.conftest import App, settled
 from browser.relay import Relay, relay
 from browser.steps import (
-    A_WHILE,
     CHILD,
     WHAT,
     WHEN,
@@ -124,7 +123,7 @@ def test_a_token_without_its_browser_opens_nothing(
 
     reload(thief)
 
-    expect(thief.get_by_text("This tab can no longer open its draft by itself")).to_be_visible(timeout=A_WHILE)
+    expect(thief.get_by_text("This tab can no longer open its draft by itself")).to_be_visible()
     assert thief.locator(".about-whom").count() == 0
 
 
@@ -191,7 +190,7 @@ def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
     expect(old).to_be_enabled(timeout=90_000)
     time.sleep(3 + LONGEST)
     go(page, "Your draft")
-    expect(page.get_by_text("Changed in two places")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("Changed in two places")).to_be_visible()
     expect(page.locator(".fact").filter(has_text="Newer").first).to_be_visible()
     expect(page.locator(".fact").filter(has_text="Older").first).to_be_visible()
 
@@ -218,7 +217,7 @@ def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> 
 
     field.fill(" ".join([first, *rest[:-1], "abacus" if rest[-1] != "abacus" else "abdomen"]))
     field.press("Enter")
-    expect(page.get_by_text("Word 6 is another word than the one above.")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("Word 6 is another word than the one above.")).to_be_visible()
     field.fill(" ".join([first, *rest]))
     field.press("Enter")
 
@@ -234,15 +233,13 @@ def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> 
     page.get_by_label(WORDS_OPEN).fill("abacus abdomen abdominl")
     page.get_by_label(WORDS_OPEN).press("Enter")
 
-    expect(page.get_by_text("‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?")).to_be_visible(
-        timeout=A_WHILE
-    )
+    expect(page.get_by_text("‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?")).to_be_visible()
 
 
 def test_words_that_open_nothing_say_so_in_one_sentence(one_app: App, page: Page) -> None:
     open_by_words(page, one_app.url, "abacus abdomen abdominal abide abiding ability")
 
-    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible()
 
 
 def test_words_left_without_being_checked_are_gone_and_can_be_made_anew(one_app: App, page: Page) -> None:
@@ -265,7 +262,7 @@ def test_hand_over_ends_the_old_words_at_once(one_app: App, page: Page, another_
     other = another_browser().new_page()
 
     open_by_words(other, one_app.url, old)
-    expect(other.get_by_text("No draft is kept under that passphrase.")).to_be_visible(timeout=A_WHILE)
+    expect(other.get_by_text("No draft is kept under that passphrase.")).to_be_visible()
     other.get_by_label(WORDS_OPEN).fill(new)
     press(other, "Open the draft")
 
@@ -287,7 +284,7 @@ def test_after_lock_a_refresh_asks_for_the_words(one_app: App, page: Page) -> No
     assert page.evaluate("sessionStorage.getItem('checklist-tab')") is None
     page.evaluate("token => sessionStorage.setItem('checklist-tab', token)", token)
     page.goto(one_app.url)
-    expect(page.get_by_text("This tab can no longer open its draft by itself")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("This tab can no longer open its draft by itself")).to_be_visible()
     page.get_by_label(WORDS_OPEN).fill(words)
     press(page, "Open the draft")
     arrive(page, "Where to begin")
@@ -302,7 +299,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
     arrive(page, "Finished")
     open_by_words(page, one_app.url, words)
 
-    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible()
 
 
 # -- two people --------------------------------------------------------------------------------------------------------
@@ -324,7 +321,7 @@ def test_two_people_on_different_prompts_are_put_together_by_themselves(
     time.sleep(LONGEST)
     go(page, "Where to begin")
 
-    expect(page.get_by_text("This draft was also changed in another place")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("This draft was also changed in another place")).to_be_visible()
     expect(page.locator(".fact").filter(has_text="From the other")).to_be_visible()
     assert page.get_by_text("changed here and in another place").count() == 0
 
@@ -357,14 +354,14 @@ def test_two_people_on_one_prompt_see_both_versions_and_choose(
 
     go(page, "Your draft")
     for each in ("Said first", "Said second"):
-        expect(page.locator(".fact").filter(has_text=each)).to_be_visible(timeout=A_WHILE)
+        expect(page.locator(".fact").filter(has_text=each)).to_be_visible()
     press(page, choice)
-    expect(page.get_by_text("Changed in two places")).to_have_count(0, timeout=A_WHILE)
+    expect(page.get_by_text("Changed in two places")).to_have_count(0)
 
     go(page, "Where to begin")
     press_if_there(page, "Done with this fact")
     for each in kept:
-        expect(page.locator(".fact").filter(has_text=each)).to_be_visible(timeout=A_WHILE)
+        expect(page.locator(".fact").filter(has_text=each)).to_be_visible()
     for each in gone:
         expect(page.locator(".fact").filter(has_text=each)).to_have_count(0)
 
@@ -416,7 +413,7 @@ def test_a_store_that_cannot_be_is_named_at_the_start_and_typing_goes_on(
         app.start()
         page.goto(app.url)
         settled(page)
-        expect(page.locator(".note").filter(has_text=said)).to_be_visible(timeout=A_WHILE)
+        expect(page.locator(".note").filter(has_text=said)).to_be_visible()
         page.get_by_label("Your agency", exact=True).click()
         page.get_by_role("option").first.click()
         press(page, "Start")
@@ -424,7 +421,7 @@ def test_a_store_that_cannot_be_is_named_at_the_start_and_typing_goes_on(
         type_in(known(page), "Typed all the same")
         saved(page, "Not saved yet: ")
         press(page, "Done with this fact")
-        expect(page.locator(".fact").filter(has_text="Typed all the same")).to_be_visible(timeout=A_WHILE)
+        expect(page.locator(".fact").filter(has_text="Typed all the same")).to_be_visible()
     finally:
         app.stop()
     assert said in app.log.read_text()
@@ -444,7 +441,7 @@ def test_a_damaged_drafts_file_is_kept_aside_and_never_made_anew(app: App, page:
     page.goto(app.url)
     settled(page)
 
-    expect(page.locator(".note").filter(has_text=said)).to_be_visible(timeout=A_WHILE)
+    expect(page.locator(".note").filter(has_text=said)).to_be_visible()
     assert not drafts.exists()
     assert [path.read_bytes() for path in drafts.parent.glob("drafts.db.damaged-*")] == [content]
 
@@ -507,7 +504,7 @@ def test_a_file_over_open_work_can_be_opened_beside_it_in_a_new_tab(one_app: App
     file = {"name": "other.json", "mimeType": "application/json", "buffer": a_record("gp").to_json().encode()}
     page.get_by_test_id("stFileUploader").locator("input").set_input_files(file)  # type: ignore[arg-type]
     press(page, "Read this file")
-    expect(page.get_by_text("Another checklist is open.")).to_be_visible(timeout=A_WHILE)
+    expect(page.get_by_text("Another checklist is open.")).to_be_visible()
 
     with page.context.expect_page() as opened:
         page.get_by_role("link", name="Open a new tab for it").click()

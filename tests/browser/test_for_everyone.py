@@ -10,23 +10,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from browser import steps
-from browser.conftest import App, new_context, settled, troubles
+from browser.conftest import App, settled, troubles
 from browser.family import written
+from browser.looks import wrong_with
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
-
-SMALLEST = 320  # pixels
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
-    .some((each) => each.scrollWidth > innerWidth + 1)"""
-CANVAS = "() => document.querySelectorAll('canvas').length"
 
 
 class Seen(NamedTuple):
@@ -38,29 +32,13 @@ class Seen(NamedTuple):
     wrong: list[str]
 
 
-def wrong_with(page: Page) -> list[str]:
-    """What axe finds, whether the page must be scrolled sideways, and whether anything is drawn where no reader can find it."""
-    found = Axe().run(page, options={"runOnly": RULES, "resultTypes": ["violations"]}).response["violations"]
-    said = [f"{each['id']}: {node['target']}" for each in found for node in each["nodes"]]
-    said += ["something is in a canvas"] if page.evaluate(CANVAS) else []
-    size = page.viewport_size
-    assert size
-    if (
-        size["width"] < SMALLEST * 2
-    ):  # a laptop's window at 200 % is laid out as one of half its width, and fits where this fits
-        page.set_viewport_size({"width": SMALLEST, "height": size["height"]})
-    said += ["must be scrolled sideways"] if page.evaluate(TOO_WIDE) else []
-    page.set_viewport_size(size)
-    return said
-
-
 def turn_to(page: Page, address: str) -> None:
     """Goes to a page by the menu, which lies folded away on a phone."""
     unfold = page.get_by_test_id("stExpandSidebarButton")
     if unfold.is_visible():
         unfold.click()
     page.locator(f'nav.menu a[href="{address}"]').click()
-    expect(page.locator(f'nav.menu a[href="{address}"]')).to_have_attribute("aria-current", "page", timeout=steps.A_WHILE)
+    expect(page.locator(f'nav.menu a[href="{address}"]')).to_have_attribute("aria-current", "page")
     settled(page)
 
 
@@ -75,7 +53,7 @@ def walk(page: Page) -> Iterator[Seen]:
     """Through every page that the menu offers, with one prompt, fact, person, service and recipient open where there is one."""
     for address in [each for each in menu(page) if each != "./"]:
         turn_to(page, address)
-        expect(page.locator("h1[data-focus]")).to_be_focused(timeout=steps.A_WHILE)
+        expect(page.locator("h1[data-focus]")).to_be_focused()
         focus = str(page.evaluate("document.activeElement.tagName"))
         for opener in ("Edit fact 1", "Edit person 2", "Add details for GP practice (service 1)"):
             button = page.get_by_role("button", name=opener, exact=True)
@@ -103,13 +81,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return written(tmp_path_factory.mktemp("family"))
 
 
-@pytest.mark.parametrize(("width", "height"), [(1366, 900), (360, 740)], ids=["laptop", "phone"])
 @pytest.mark.parametrize("is_full", [True, False], ids=["full", "empty"])
-def test_every_page_is_for_everyone(
-    one_app: App, chromium: Browser, record: Path, width: int, height: int, is_full: bool
-) -> None:
-    profile = new_context(chromium, width, height)
-    page = profile.new_page()
+def test_every_page_is_for_everyone(one_app: App, page: Page, record: Path, is_full: bool) -> None:
     opened(page, one_app.url, record if is_full else None)
     first = wrong_with(page)
 
@@ -120,7 +93,6 @@ def test_every_page_is_for_everyone(
     assert {each.focus for each in seen} == {"H1"}
     assert len({each.title for each in seen}) == len(seen) > (20 if is_full else 3)
     assert troubles(page) == []
-    profile.close()
 
 
 def test_on_a_phone_the_menu_folds_away_when_a_page_was_chosen(one_app: App, phone: Page) -> None:
@@ -206,16 +178,16 @@ def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> Non
     keys.press("4. Injuries")
     steps.arrive(page, "Injuries, health and growth")
     keys.choose("Known", 0)
-    expect(page.get_by_label(steps.WHAT)).to_be_visible(timeout=steps.A_WHILE)
+    expect(page.get_by_label(steps.WHAT)).to_be_visible()
     keys.write("What?", "A kettle mark")
     keys.choose("I told them", 2)
-    expect(page.get_by_text("Nobody has checked this.")).to_be_visible(timeout=steps.A_WHILE)
+    expect(page.get_by_text("Nobody has checked this.")).to_be_visible()
     keys.press("Done with this fact")
     keys.press("Check before you share")
     steps.arrive(page, "Check before you share")
     expect(page.get_by_role("heading", name="Ring about what you think they know (1)")).to_be_visible()
     keys.press("No answer")
-    expect(page.get_by_text("Put down: no answer today.")).to_be_visible(timeout=steps.A_WHILE)
+    expect(page.get_by_text("Put down: no answer today.")).to_be_visible()
     keys.press("Share")
     steps.arrive(page, "Share")
     keys.to("Download the PDF")

@@ -68,9 +68,8 @@ def list_person(page: Page, person: Someone) -> None:
 def put_down(page: Page, fact: Typed) -> None:
     """Opens the prompt, says that it is known, and fills in its first fact with who else knows it."""
     steps.go(page, fact.section)
-    line = page.get_by_role("button").filter(has_text=fact.prompt)
-    if line.count():
-        line.click()
+    if page.get_by_role("button").filter(has_text=fact.prompt).count():
+        steps.open_prompt(page, fact.prompt)
     steps.known(page).fill(fact.what)
     choose(page, "How is it known?", fact.how)
     page.get_by_label(fact.source_label).fill(fact.source)

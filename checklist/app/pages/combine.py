@@ -3,11 +3,11 @@
 import streamlit as st
 
 from checklist import findings
-from checklist.app import meeting, parts, session, together
+from checklist.app import chair, meeting, parts, session, together
 from checklist.app.markup import draw, tag
 from checklist.picture import Picture
 
-library, table = session.library(), meeting.current()
+library, table = session.library(), chair.current()
 st.html(meeting.LOOK)
 combined = table.combined()
 
@@ -17,14 +17,12 @@ if not isinstance(combined, Picture):
         "Drop in what each agency made with this tool. First you see what only one of you knows, and what each of you only "
         "thought the others knew."
     )
+    chair.trouble(table)
     if combined:
         meeting.obstacle(table, combined)
     together.files_and_way_in(table)
     meeting.what_you_will_see()
-    parts.note(
-        "The files stay in this window until you clear them or close it. Nothing is sent anywhere, and nothing is concluded "
-        "about a family."
-    )
+    chair.whether_it_is_kept(table)
     st.stop()
 
 picture = table.shown(combined)
@@ -36,6 +34,7 @@ draw(
         children=" and ".join(findings.called(each) for each in picture.children),
     )
 )
+chair.trouble(table)
 meeting.who_is_here(table, picture)
 
 listed, opened = st.columns([1, 3], gap="large")

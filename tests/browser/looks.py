@@ -1,0 +1,44 @@
+"""What keeps somebody from using a page: what axe-core finds, on a laptop and on a phone, and a page that does not fit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from axe_playwright_python.sync_playwright import Axe
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+LAPTOP, PHONE, PROJECTOR = (1366, 900), (360, 740), (1920, 1080)
+SMALLEST = 320  # pixels; a laptop's window at 200 % is laid out as one of half its width, and fits where this fits
+WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
+ADVICE = (*WCAG, "best-practice")
+
+_TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
+    .some((each) => each.scrollWidth > innerWidth + 1)"""
+_CANVAS = "() => document.querySelectorAll('canvas').length"
+_LAID_OUT = "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 200))"
+
+
+def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[int, int], ...] = (LAPTOP, PHONE)) -> list[str]:
+    """What axe finds in windows of these sizes, whether the page must be scrolled sideways, and what no reader can find.
+
+    The window has its own size again afterwards.
+    """
+    own, said = page.viewport_size, []
+    assert own
+    for width, height in sizes:
+        _resize(page, width, height)
+        found = Axe().run(page, options={"runOnly": list(rules), "resultTypes": ["violations"]}).response["violations"]
+        said += [f"{width}: {each['id']}: {node['target']}" for each in found for node in each["nodes"]]
+        if width < 2 * SMALLEST:
+            _resize(page, SMALLEST, height)
+        said += [f"{width}: must be scrolled sideways"] if page.evaluate(_TOO_WIDE) else []
+    _resize(page, own["width"], own["height"])
+    return [*said, *(["something is in a canvas"] if page.evaluate(_CANVAS) else [])]
+
+
+def _resize(page: Page, width: int, height: int) -> None:
+    if page.viewport_size != {"width": width, "height": height}:
+        page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(_LAID_OUT)

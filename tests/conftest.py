@@ -1,0 +1,32 @@
+"""How the tests are shared out between two processes.
+
+Tests in a browser are slow and want a core for themselves. One process goes through the files from the first, where those tests
+stand; the others go through them from the last. So no two browsers are open at once until there is nothing else left to do.
+"""
+
+from __future__ import annotations
+
+import pytest
+from xdist.remote import Producer
+from xdist.scheduler import LoadScopeScheduling
+from xdist.workermanage import WorkerController
+
+
+class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
+    """Whole files, from the first to one process, from the last to all others."""
+
+    def __init__(self, config: pytest.Config, log: Producer | None = None) -> None:
+        config.option.loadscopereorder = False
+        super().__init__(config, log)
+
+    def _split_scope(self, nodeid: str) -> str:
+        return nodeid.partition("::")[0]
+
+    def _assign_work_unit(self, node: WorkerController) -> None:
+        if node is not self.nodes[0]:
+            self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
+        super()._assign_work_unit(node)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
+    return FromBothEnds(config, log)

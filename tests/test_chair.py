@@ -1,0 +1,319 @@
+"""The chair's own sealed draft: kept, opened again, put together with another tab's, put away, cleared; with a real store."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from makers import a_fact, a_record
+from screens import screen, widget, words_on
+from streamlit.testing.v1 import AppTest
+
+from checklist.app import chair, saving, session, tabs
+from checklist.app.meeting import File, Reading, Table
+from checklist.app.saving import KEEPING
+from checklist.app.session import Session
+from checklist.meeting import Readers, Settled
+from checklist.pdf.reader import Received
+from checklist.record import Record
+
+AT = datetime(2026, 3, 12, 14, 5, tzinfo=UTC)
+MARKS = "health-marks-and-injuries"
+NURSE = a_record("health-visiting", by="N. Urse", known={MARKS: a_fact("Zirbelnuss mark", knows={"gp": "believed"})})
+DOCTOR = a_record("gp", by="D. Octor", statuses={MARKS: "not-asked"})
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """A store in a folder of this test's own; gives its drafts file."""
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
+    yield tmp_path / "data" / "drafts" / "drafts.db"
+    KEEPING.stop()
+
+
+@pytest.fixture(autouse=True)
+def tab(monkeypatch: pytest.MonkeyPatch) -> list[tabs.Tab]:
+    """The tab that everything runs for; a test may put another in its place."""
+    now = [tabs.Tab(browser="b" * 43)]
+    monkeypatch.setattr(tabs, "here", lambda: now[0])
+    return now
+
+
+def a_file(number: int, record: Record) -> File:
+    return File(number, f"file-{number}.pdf", Reading(Received(record, "AB12-CD34", number == 2, 3)), is_pdf=True)
+
+
+def a_table(*records: Record) -> Table:
+    files = [a_file(number, record) for number, record in enumerate(records or (NURSE, DOCTOR), start=1)]
+    return Table(files, counted=len(files), readers=Readers.CHAIR)
+
+
+def settled(item: str, what: str) -> Settled:
+    return Settled(item=item, what=what, by="A. Chair", at=AT)
+
+
+def settle(here: Session, item: str, what: str) -> None:
+    """Puts down how an item was settled, as the page would."""
+    assert here.meeting is not None
+    here.meeting.change(lambda meeting: meeting.with_settled(settled(item, what)))
+    chair.keep(here)
+
+
+def a_session(*records: Record) -> Session:
+    here = Session(marking="OFFICIAL-SENSITIVE", meeting=a_table(*records))
+    chair.keep(here)
+    return here
+
+
+def the_table(here: Session) -> Table:
+    assert here.meeting is not None
+    return here.meeting
+
+
+def by_words(words: str) -> Session:
+    """Another tab that opens the meeting by its words."""
+    here = Session(marking="OFFICIAL-SENSITIVE")
+    assert saving.open_by_words(here, words, or_meeting=True) == ()
+    return here
+
+
+def ways_settled(here: Session) -> list[str]:
+    return [each.what for each in the_table(here).meeting.settled]
+
+
+def rows(drafts: Path) -> int:
+    with sqlite3.connect(drafts) as database:
+        return int(database.execute("SELECT count(*) FROM drafts").fetchone()[0])
+
+
+def test_a_table_is_the_same_after_it_was_written_and_read() -> None:
+    table = a_table()
+    table.drafts["pack"], table.counted, table.round = "chair", 7, 3
+    table.change(lambda meeting: meeting.with_settled(settled("x1", "Rang, and they knew")))
+
+    again = chair.read(chair.written(table))
+
+    assert again.files == table.files
+    assert (again.meeting, again.readers, again.drafts) == (table.meeting, Readers.CHAIR, {"pack": "chair"})
+    assert (again.counted, again.round) == (7, 3)
+
+
+def test_a_file_that_is_locked_or_refused_is_not_kept() -> None:
+    table = a_table(NURSE)
+    table.files.append(File(2, "locked.pdf", Reading(faults=("It is locked.",), is_locked=True), b"%PDF-secret"))
+
+    data = chair.written(table)
+
+    assert [file.number for file in chair.read(data).files] == [1]
+    assert b"secret" not in data
+
+
+def test_what_another_version_wrote_is_refused_in_a_sentence() -> None:
+    data = chair.written(a_table()).replace(b"meeting-draft/1", b"meeting-draft/2")
+
+    with pytest.raises(ValueError, match="A newer version of this tool saved this draft"):
+        chair.read(data)
+
+
+def test_nothing_is_kept_of_an_empty_table(kept: Path) -> None:
+    here = Session(meeting=Table())
+
+    chair.keep(here)
+
+    assert rows(kept) == 0
+    assert here.meeting_token == ""
+
+
+def test_a_meeting_is_on_the_table_again_after_a_refresh(kept: Path, tab: list[tabs.Tab]) -> None:
+    here = a_session()
+    settle(here, "x1", "Rang, and they knew")
+    assert rows(kept) == 1
+
+    tab[0] = tabs.Tab(tab[0].browser, table=here.meeting_token)
+    at = screen("combine", meeting_token=here.meeting_token)
+
+    again = at.session_state["checklist"]
+    assert ways_settled(again) == ["Rang, and they knew"]
+    assert [file.record for file in the_table(again).files] == [NURSE, DOCTOR]
+    assert "What 2 agencies know together" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_token_opens_nothing_in_another_browser(tab: list[tabs.Tab]) -> None:
+    here = a_session()
+    tab[0] = tabs.Tab("c" * 43, table=here.meeting_token)
+
+    at = screen("combine", meeting_token=here.meeting_token)
+
+    assert the_table(at.session_state["checklist"]).files == []
+    assert "Type its words on the first page" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_its_words_open_it_elsewhere_and_leave_an_open_checklist_alone() -> None:
+    here = a_session()
+    other = Session(record=NURSE)
+
+    assert saving.open_by_words(other, the_table(here).sealed.words, or_meeting=True) == ()
+
+    assert other.record is NURSE
+    assert [file.record for file in the_table(other).files] == [NURSE, DOCTOR]
+    assert other.meeting_token
+
+
+@pytest.mark.usefixtures("kept")
+def test_where_only_a_checklist_is_wanted_its_words_are_named_as_those_of_a_meeting() -> None:
+    here, other = a_session(), Session()
+
+    wrong = saving.open_by_words(other, the_table(here).sealed.words)
+
+    assert wrong == ("These words open the draft of a meeting. Type them on the first page.",)
+    assert other.meeting is None
+
+
+@pytest.mark.usefixtures("kept")
+def test_two_tabs_with_one_meeting_lose_nothing() -> None:
+    here = a_session()
+    other = by_words(the_table(here).sealed.words)
+    settle(here, "x1", "Rang the surgery")
+    the_table(other).files.append(a_file(3, a_record("police", by="P. Olice")))
+
+    settle(other, "x2", "Asked at the school")
+    settle(here, "x3", "Nobody knows")
+
+    assert ways_settled(here) == ["Rang the surgery", "Asked at the school", "Nobody knows"]
+    assert [file.record.agency for file in the_table(here).files if file.record] == ["health-visiting", "gp", "police"]
+    assert [file.number for file in the_table(here).files] == [1, 2, 3]
+    assert the_table(here).told == "This meeting was also changed in another tab, and that is now here too."
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_file_that_one_tab_took_out_goes_in_the_other() -> None:
+    here = a_session()
+    other = by_words(the_table(here).sealed.words)
+    del the_table(other).files[0]
+    chair.keep(other)
+
+    settle(here, "x1", "Rang the surgery")
+
+    assert [file.record for file in the_table(here).files] == [DOCTOR]
+
+
+def test_no_word_of_a_meeting_is_readable_in_the_store(kept: Path) -> None:
+    here = a_session()
+    settle(here, "x1", "Quittenbrot")
+    words = the_table(here).sealed.words
+    raw = b"".join(each.read_bytes() for each in kept.parent.iterdir() if each.is_file())
+
+    assert [each for each in (b"Zirbelnuss", b"Quittenbrot", words.encode()) if each in raw] == []
+    assert words not in repr(here)
+    assert "Quittenbrot" not in repr(here)
+
+
+def test_a_meeting_of_which_nothing_is_wanted_kept_is_not_kept(kept: Path) -> None:
+    here = Session(meeting=a_table())
+    the_table(here).sealed.wanted = False
+
+    chair.keep(here)
+
+    assert rows(kept) == 0
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    widget(at, label).click().run()
+    assert not at.exception
+    return at
+
+
+def on_files(here: Session) -> AppTest:
+    """The page with that meeting, its files open."""
+    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+    next(each for each in at.button if (each.key or "").endswith(":part:files")).click().run()
+    return at
+
+
+def test_clearing_deletes_the_draft(kept: Path) -> None:
+    at = on_files(a_session())
+
+    press(press(at, "Clear everything"), "Yes, clear everything")
+
+    assert rows(kept) == 0
+    assert at.session_state["checklist"].meeting_token == ""
+    assert "Everything was cleared. Nothing of it is kept here." in words_on(at)
+
+
+def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept: Path) -> None:
+    here = a_session()
+    words = the_table(here).sealed.words
+    at = on_files(here)
+    assert not at.code
+
+    press(at, "Show its words")
+    assert [each.value for each in at.code] == [words]
+    press(at, "I have them")
+    assert not at.code
+
+    press(at, "Make new words")
+    (new,) = (each.value for each in at.code)
+    assert new != words
+    assert saving.open_by_words(Session(), words, or_meeting=True) != ()
+    assert [file.record for file in the_table(by_words(new)).files] == [NURSE, DOCTOR]
+    assert rows(kept) == 1
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_meeting_that_is_put_away_takes_its_words_to_open() -> None:
+    here = a_session()
+    words, token = the_table(here).sealed.words, here.meeting_token
+    at = on_files(here)
+
+    press(at, "Put it away")
+    assert "You have not taken its words." in words_on(at)
+    press(at, "Yes, put it away")
+
+    assert the_table(at.session_state["checklist"]).files == []
+    assert the_table(screen("combine", meeting_token=token).session_state["checklist"]).files == []
+    assert [file.record for file in the_table(by_words(words)).files] == [NURSE, DOCTOR]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_meeting_cleared_in_another_tab_is_not_kept_anew_by_itself() -> None:
+    here = a_session()
+    other = by_words(the_table(here).sealed.words)
+    press(press(on_files(other), "Clear everything"), "Yes, clear everything")
+
+    settle(here, "x1", "Rang the surgery")
+    assert the_table(here).sealed.trouble == "This meeting was cleared somewhere else."
+
+    at = press(on_files(here), "Keep it again")
+    assert the_table(at.session_state["checklist"]).sealed.trouble == ""
+    assert ways_settled(by_words(the_table(at.session_state["checklist"]).sealed.words)) == ["Rang the surgery"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_table_left_alone_for_some_hours_asks_for_its_words() -> None:
+    here = a_session()
+    words = the_table(here).sealed.words
+    the_table(here).sealed.seen = session.now() - timedelta(hours=13)
+
+    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+
+    assert the_table(at.session_state["checklist"]).files == []
+    assert "Type its words on the first page" in words_on(at)
+    assert len(the_table(by_words(words)).files) == 2
+
+
+def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> None:
+    at = on_files(a_session())
+    assert 'role="status">Saved ' in words_on(at)
+
+    kept.parent.joinpath("drafts.db").unlink()
+    table = the_table(at.session_state["checklist"])
+    table.meeting = table.meeting.but(chair="A. Chair")
+    at.run()
+
+    assert "Not saved yet: " in words_on(at)
+    assert 'class="saved not"' in words_on(at)
