@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,12 @@ def words_on(at: AppTest) -> str:
     """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets."""
     drawn = [element.proto.body for element in widgets(at, "html")]
     return "\n".join([*drawn, *(each.value for each in at.error), *(each.label for each in at.button)])
+
+
+def passphrase_on(at: AppTest) -> str:
+    """The words of a draft that the page shows; "" where it shows none."""
+    found = re.search(r'<p class="card-words"><code>([a-z-]+)</code>', words_on(at))
+    return found[1] if found else ""
 
 
 def widgets(at: AppTest, kind: str) -> list[Any]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from makers import a_fact, a_record
-from screens import screen, widget, words_on
+from screens import passphrase_on, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app import chair, saving, session, tabs
@@ -249,15 +249,15 @@ def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept:
     here = a_session()
     words = the_table(here).sealed.words
     at = on_files(here)
-    assert not at.code
+    assert passphrase_on(at) == ""
 
     press(at, "Show its words")
-    assert [each.value for each in at.code] == [words]
+    assert passphrase_on(at) == words
     press(at, "I have them")
-    assert not at.code
+    assert passphrase_on(at) == ""
 
     press(at, "Make new words")
-    (new,) = (each.value for each in at.code)
+    new = passphrase_on(at)
     assert new != words
     assert saving.open_by_words(Session(), words, or_meeting=True) != ()
     assert [file.record for file in the_table(by_words(new)).files] == [NURSE, DOCTOR]

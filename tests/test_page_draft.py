@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from makers import a_fact, a_record
-from screens import screen, turn_to, widget, words_on
+from screens import passphrase_on, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app import saving, session, tabs
@@ -51,7 +51,7 @@ def heading(at: AppTest) -> str:
 def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back() -> None:
     at = start()
     assert heading(at) == "Keep these six words"
-    words = at.code[0].value
+    words = passphrase_on(at)
 
     at = widget(at, "Type the words, to be sure that you have them").input(words.replace("-", " ")).run()
 
@@ -74,7 +74,7 @@ def test_nobody_has_to_type_the_words_back_and_is_reminded_before_sharing() -> N
 @pytest.mark.usefixtures("kept")
 def test_words_that_were_shown_and_left_are_nowhere() -> None:
     at = start()
-    words = at.code[0].value
+    words = passphrase_on(at)
     at = turn_to(at, "about")
 
     at = turn_to(at, "draft")

@@ -1,6 +1,6 @@
 """The little JavaScript there is. It talks to nobody but the tool itself, and stores nothing of what was typed.
 
-It stands in the page before Streamlit's own scripts, put there by `server`, and does six things:
+It stands in the page before Streamlit's own scripts, put there by `server`, and does seven things:
 
 - Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
   changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
@@ -9,6 +9,7 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
 - A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
+- The card with the words of a draft can be copied and printed.
 - The line that says what is saved follows every answer, also where only a part of the page was drawn anew.
 """
 
@@ -89,8 +90,16 @@ SCRIPT: Final = """
   addEventListener('beforeunload', sendAll);
   document.addEventListener('visibilitychange', () => { if (document.hidden) sendAll(); });
   document.addEventListener('click', (event) => {
-    if (event.target.closest && event.target.closest('.st-key-print-card button')) setTimeout(() => print(), 50);
+    if (!event.target.closest) return;
+    if (event.target.closest('.st-key-print-card button')) setTimeout(() => print(), 50);
+    if (event.target.closest('.st-key-copy-card button')) copy(document.querySelector('.st-key-words-card code').textContent);
   });
+  const copy = async (words) => {
+    let said = 'Copied.';
+    try { await navigator.clipboard.writeText(words); }
+    catch { said = 'This browser does not allow it: mark the words and copy them.'; }
+    document.querySelector('.copied').textContent = said;
+  };
 
   // Links within the tool turn the page. While there is no connection they do nothing, as every other part of the page.
   document.addEventListener('click', (event) => {

@@ -212,17 +212,22 @@ def show_words() -> None:
 def words_card(words: str, title: str) -> None:
     """The words on a card that can be copied and printed."""
     with st.container(key="words-card"):
-        draw(tag('<p class="card-title">{title}</p>', title=title))
-        st.code(words, language=None, wrap_lines=True)
         draw(
             tag(
+                '<p class="card-title">{title}</p><p class="card-words"><code>{words}</code></p>'
                 '<p class="card-foot">Type them on the first page of the tool. The draft is deleted {days} days after it was '
                 "last saved. Nobody can look the words up. Keep them apart from the PDF.</p>",
+                title=title,
+                words=words,
                 days=KEEPING.days,
             )
         )
-    with st.container(key="print-card"):
-        st.button("Print this as a card", key="draft:print")
+    with st.container(key="card-ways", horizontal=True):  # both are done by the script in `browser`
+        with st.container(key="copy-card"):
+            st.button("Copy the words", key="draft:copy")
+        with st.container(key="print-card"):
+            st.button("Print this as a card", key="draft:print")
+        draw(tag('<p class="copied" role="status"></p>'))
 
 
 def _type_back(mine: Session) -> None:

@@ -22,7 +22,6 @@ pytestmark = pytest.mark.browser
 def complaints(page: Page) -> list[str]:
     """What is wrong with the page in any window."""
     settled(page)
-    time.sleep(0.5)  # the code of words is drawn by a part that is loaded late
     return wrong_with(page, rules=ADVICE)
 
 

