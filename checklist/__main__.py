@@ -81,6 +81,8 @@ def _parser() -> argparse.ArgumentParser:
     result = combine.add_mutually_exclusive_group(required=True)
     result.add_argument("--json", action="store_true", help="print the picture as JSON")
     result.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="make the meeting pack for the chair")
+    words = "open locked files with the words in this file; give it once for each set of words"
+    combine.add_argument("--passphrase-file", type=Path, action="append", default=[], metavar="F", help=words)
     combine.set_defaults(run=_combine)
 
     purge = commands.add_parser("purge", help="delete expired drafts and print how many")
@@ -163,9 +165,10 @@ def _combine(chosen: argparse.Namespace) -> None:
     from checklist import picture
 
     records, faults = [], []
+    passphrases = [words for each in chosen.passphrase_file if (words := _passphrase(each))]
     for path in chosen.files:
         try:
-            records.append(_record_of_any_kind(path))
+            records.append(_record_of_any_kind(path, passphrases))
         except record.Unreadable as fault:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
@@ -230,14 +233,20 @@ def _record(path: Path) -> Record:
         raise Fault(*fault.faults) from None
 
 
-def _record_of_any_kind(path: Path) -> Record:
+def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:
     """The record in a JSON file or in a PDF, told apart by what is in it. A PDF comes from somebody else, and is read apart."""
     data = _bytes(path)
     if b"%PDF-" not in data[:1024]:
         return record.from_json(data)
     from checklist.pdf import exchange
 
-    return exchange.read_file(data).record
+    refused: record.Unreadable = exchange.Locked()
+    for passphrase in passphrases or (None,):
+        try:
+            return exchange.read_file(data, passphrase).record
+        except (exchange.Locked, exchange.WrongPassphrase) as locked:
+            refused = locked
+    raise refused
 
 
 def _passphrase(path: Path | None) -> str | None:

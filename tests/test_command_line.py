@@ -147,6 +147,26 @@ def test_records_are_combined_whether_they_come_as_json_or_as_pdf(
     assert [(each["about_agency"], each["reply"]) for each in picture["assumptions"]] == [("gp", "not-held")]
 
 
+def test_locked_files_are_combined_with_the_words_of_each(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "gp.json"
+    other.write_text(a_record("gp", by="D. Octor").to_json(), encoding="utf-8")
+    words = [tmp_path / "one.txt", tmp_path / "two.txt"]
+    for plain, passphrase in zip((file, other), words, strict=True):
+        passphrase.write_text(f"amber kettle {passphrase.stem}", encoding="utf-8")
+        here(capsys, "pdf", plain, "-o", plain.with_suffix(".pdf"), "--passphrase-file", passphrase)
+    pdfs = [each.with_suffix(".pdf") for each in (file, other)]
+    both = [part for each in words for part in ("--passphrase-file", each)]
+
+    code, printed, _ = here(capsys, "combine", *pdfs, *both, "--json")
+    one_short, nothing, error = here(capsys, "combine", *pdfs, *both[:2], "--json")
+
+    assert (code, printed) == (0, here(capsys, "combine", file, other, "--json")[1])
+    assert (one_short, nothing) == (1, "")
+    assert error == f"{pdfs[1]}: That passphrase does not open this file. Check the spelling, or ask the sender for it again.\n"
+
+
 def test_each_file_that_cannot_be_combined_is_named_with_its_fault(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
