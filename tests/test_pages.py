@@ -352,7 +352,7 @@ def test_a_call_that_was_made_changes_who_knows(button: str, state: KnowsState) 
     at = screen("check", record)
     assert "Dr Stapler, 00000 000000" in words_on(at)
 
-    widget(at, button).click().run()
+    widget(at, f"{button} (1)").click().run()
 
     fact = record_of(at).fact(MARKS, "f1")
     assert fact is not None

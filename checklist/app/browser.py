@@ -72,8 +72,18 @@ SCRIPT: Final = """
     if (target.closest('[data-testid="stButtonGroup"]')) return;  // it clicks itself when no click comes, and twice takes back
     event.preventDefault();
     event.stopImmediatePropagation();
-    setTimeout(() => target.click(), 100);
+    const { clientX, clientY } = event, place = placeOf(target);
+    setTimeout(() => {  // the words may have had the page drawn again by then, with another button in the place of this one
+      const there = target.isConnected ? target : place
+        ? document.querySelector(`.${CSS.escape(place)} ${target.localName}`)
+        : document.elementFromPoint(clientX, clientY)?.closest(target.localName);
+      there?.click();
+    }, 100);
   }, true);
+  const placeOf = (each) => {
+    const keyed = each.closest('[class*="st-key-"]');
+    return keyed ? [...keyed.classList].find((name) => name.startsWith('st-key-')) : '';
+  };
   const sendAll = () => { for (const field of [...waiting.keys()]) send(field); };
   document.addEventListener('input', (event) => {
     const field = event.target;

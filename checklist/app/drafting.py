@@ -56,15 +56,15 @@ def _notes(mine: Session, page: str) -> None:
     if state.asides and page != "draft":
         many = "One thing was" if len(state.asides) == 1 else f"{len(state.asides)} things were"
         parts.note(f"{many} changed here and in another place. Both versions are kept until you decide.", strong=True)
-        st.page_link(parts.page("draft"), label="Compare the two versions")
+        parts.link_to("draft", "Compare the two versions")
     if state.news:
         _news(mine)
     if state.words and page != "draft":
         parts.note("This checklist is kept as a draft now, under words that you have not seen yet.")
-        st.page_link(parts.page("draft"), label="Get your words")
+        parts.link_to("draft", "Get your words")
     elif _needs_words(mine) and page in _REMINDED:
         parts.note("You have not typed your words back yet. Without them, only this tab can open your draft.")
-        st.page_link(parts.page("draft"), label="Get your words")
+        parts.link_to("draft", "Get your words")
 
 
 def mark() -> None:
@@ -124,7 +124,7 @@ def _mark(mine: Session) -> Markup:
         now=time.time_ns() // 1000,
         token=state.token,
         table=mine.meeting_token,
-        place=place.written() if mine.record else "",
+        place=place.written() if mine.record or mine.meeting_token else "",
         kind=kind,
         said=said,
     )
@@ -144,7 +144,7 @@ def _trouble(mine: Session, page: str) -> None:
             parts.note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
         _try_again()
     if mine.record and page != "draft":
-        st.page_link(parts.page("draft"), label="Download what you have")
+        parts.link_to("draft", "Download what you have")
 
 
 @st.fragment(run_every=saving.AGAIN)

@@ -374,5 +374,5 @@ def _over(role: str) -> None:
     forget(role)
     parts.heading("The exercise is over", "over")
     parts.lead(GONE)
-    st.page_link(parts.page("start"), label="Go to the start")
+    parts.link_to("start", "Go to the start")
     st.stop()

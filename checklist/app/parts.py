@@ -232,12 +232,13 @@ def whom_to_ring(call: coverage.Call, library: Library) -> Markup:
     )
 
 
-def to_ask(call: coverage.Call, library: Library) -> Markup:
-    """What to ask on the phone: the fact, and how the last try went."""
+def to_ask(call: coverage.Call, place: int, library: Library) -> Markup:
+    """What to ask on the phone: the fact, how the last try went, and its place in the list, which its buttons name."""
     tried = f"Last tried {call.knows.on.spoken}: {call.knows.reply}" if call.knows.on and call.knows.reply else ""
     return tag(
-        '<div class="fact">{what}<p class="meta">Do they know this? Question {number}. {tried}</p></div>',
+        '<div class="fact">{what}<p class="meta">Call {place}. Do they know this? Question {number}. {tried}</p></div>',
         what=paragraphs(call.fact.what),
+        place=place,
         number=library.numbers.get(call.prompt, call.prompt),
         tried=tried,
     )

@@ -224,9 +224,11 @@ def arrive(session: Session) -> None:
     tabs.OWNERS.claim(tabs.session_id(), tab.browser)
     mine = session.saving
     mine.token, session.meeting_token = tab.token, tab.table
-    if tab.token and not KEEPING.nothing:
+    if KEEPING.nothing:
+        return
+    session.opened, session.renewed = dict(tab.place.opened), dict(tab.place.renewed)
+    if tab.token:
         mine.waiting = True
-        session.opened, session.renewed = dict(tab.place.opened), dict(tab.place.renewed)
         reopen(session, tab.place.version)
 
 

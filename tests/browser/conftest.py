@@ -202,8 +202,11 @@ def _listen(page: Page) -> None:
 
 
 def troubles(page: Page) -> list[str]:
-    """What the window complained of so far: script errors, refused scripts, requests to anybody but the app, which fail."""
-    return list(getattr(page, _TROUBLES))
+    """What the window complained of so far: script errors, refused scripts, requests to anybody but the app, which fail.
+
+    After a refresh Streamlit first looks for its server beside the page, and is told 404: that is no trouble.
+    """
+    return [each for each in getattr(page, _TROUBLES) if "404 (Not Found)" not in each]
 
 
 def settled(page: Page) -> None:

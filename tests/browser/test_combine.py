@@ -13,6 +13,7 @@ from makers import a_fact, a_record
 
 from browser.conftest import App, settled, troubles
 from browser.looks import ADVICE, wrong_with
+from browser.steps import saved
 from checklist import content
 from checklist.pdf import exchange, sections
 from checklist.record import Record, from_json
@@ -134,6 +135,27 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
     written = app.log.read_text()
     assert not [word for word in ("Bramblewick", "Hedda", "housing.pdf", "One bed", WORDS) if word in written]
     assert [path for path in app.temporary_files() if b"Bramblewick" in path.read_bytes()] == []
+
+
+def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: Page, six_pdfs: list[Path]) -> None:
+    arrive(page, one_app.url, six_pdfs[:3])
+    press(page, "Take up number 1")
+    page.get_by_label("What settled it").fill("They had not heard of him")
+    page.get_by_label("On whose word").fill("Hedda Plume")
+    press(page, "Put down as settled")
+    page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
+    go(page, "Files")
+    saved(page)
+
+    page.reload()
+
+    page.wait_for_selector("h1:has-text('What 3 agencies know together')")
+    assert page.locator('main h2[data-focus^="part:"]').inner_text().startswith("Files")
+    go(page, "Assumptions not")
+    page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
+    stored = page.evaluate("() => JSON.stringify([sessionStorage, localStorage])")
+    assert not [word for word in ("Bramblewick", "Hedda", "not heard") if word in stored]
+    assert troubles(page) == []
 
 
 def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: list[Path]) -> None:

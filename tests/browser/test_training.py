@@ -100,11 +100,6 @@ def text_of(pdf: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
-def complaints(page: Page) -> list[str]:
-    """What the window complained of. After a refresh Streamlit first looks for its server beside the page: 404."""
-    return [each for each in troubles(page) if "404 (Not Found)" not in each]
-
-
 def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
     app: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
 ) -> None:
@@ -175,7 +170,7 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
         assert "Ring the nursery before the meeting" in printed
         assert "GP practice thinks that Police knows this." in printed
         assert "every person is invented" in printed
-    assert [complaints(each) for each in (trainer, *people)] == [[], [], [], []]
+    assert [troubles(each) for each in (trainer, *people)] == [[], [], [], []]
     assert "Traceback" not in app.log.read_text()
     assert "Daz" not in app.log.read_text()
 

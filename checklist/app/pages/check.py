@@ -23,17 +23,19 @@ with ring:
     if not calls:
         draw(tag("<p>You have marked nothing as “I think they know”.</p>"))
     agency = ""
-    for call in calls:
+    for number, call in enumerate(calls, start=1):
         if call.agency != agency:
             agency = call.agency
             draw(parts.whom_to_ring(call, library))
         place = f"{call.prompt}:{call.fact.id}:{call.agency}"
         rang = partial(here.rang, call.prompt, call.fact.id, call.agency)
         with st.container(horizontal=True, vertical_alignment="center", key=f"call-{place.replace(':', '-')}"):
-            draw(parts.to_ask(call, library))
-            st.button("They knew", key=here.key("call", place, "knew"), on_click=rang, args=(coverage.THEY_KNEW,))
-            st.button("I told them now", key=here.key("call", place, "told"), on_click=rang, args=(coverage.DID_NOT_KNOW,))
-            st.button("No answer", key=here.key("call", place, "none"), on_click=rang, args=(coverage.NO_ANSWER,))
+            draw(parts.to_ask(call, number, library))
+            st.button(f"They knew ({number})", key=here.key("call", place, "knew"), on_click=rang, args=(coverage.THEY_KNEW,))
+            st.button(
+                f"I told them now ({number})", key=here.key("call", place, "told"), on_click=rang, args=(coverage.DID_NOT_KNOW,)
+            )
+            st.button(f"No answer ({number})", key=here.key("call", place, "none"), on_click=rang, args=(coverage.NO_ANSWER,))
     if here.called:
         draw(tag('<p role="status" class="note">{said}</p>', said=here.called))
     draw(tag("<h2>Assumed, and checked by nobody ({count})</h2>", count=len(unchecked)))
