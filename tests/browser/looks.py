@@ -23,14 +23,15 @@ _LAID_OUT = "() => new Promise((done) => setTimeout(done, 200))"
 def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[int, int], ...] = (LAPTOP, PHONE)) -> list[str]:
     """What axe finds in windows of these sizes, whether the page must be scrolled sideways, and what no reader can find.
 
-    The window has its own size again afterwards.
+    Colours are looked at once: no size has its own. The window has its own size again afterwards.
     """
     own, said = page.viewport_size, []
     assert own
     page.bring_to_front()  # the clocks of a page that lies behind another go slowly
     for width, height in sizes:
         _resize(page, width, height)
-        said += [f"{width}: {each['id']}: {node['target']}" for each in _violations(page, rules) for node in each["nodes"]]
+        found = _violations(page, rules, colours=(width, height) == sizes[0])
+        said += [f"{width}: {each['id']}: {node['target']}" for each in found for node in each["nodes"]]
         if width < 2 * SMALLEST:
             _resize(page, SMALLEST, height)
         said += [f"{width}: must be scrolled sideways"] if page.evaluate(_TOO_WIDE) else []
@@ -38,10 +39,10 @@ def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[
     return [*said, *(["something is in a canvas"] if page.evaluate(_CANVAS) else [])]
 
 
-def _violations(page: Page, rules: tuple[str, ...]) -> list[dict[str, Any]]:
+def _violations(page: Page, rules: tuple[str, ...], *, colours: bool) -> list[dict[str, Any]]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
-    options = {"runOnly": list(rules), "resultTypes": ["violations"]}
+    options = {"runOnly": list(rules), "rules": {"color-contrast": {"enabled": colours}}, "resultTypes": ["violations"]}
     return list(page.evaluate("(options) => axe.run(document, options)", options)["violations"])
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,10 +9,10 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled
 from browser.looks import ADVICE, wrong_with
-from browser.steps import arrive, go, known, open_by_words, press, saved, start, start_and_stay, type_in
+from browser.steps import arrive, go, known, press, saved, start, start_and_stay, type_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, Page
+    from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
 
@@ -46,23 +44,6 @@ def test_the_page_of_the_draft_while_it_asks_before_deleting(one_app: App, page:
     go(page, "Your draft")
     press(page, "Finish and delete the draft")
     expect(page.get_by_role("button", name="Yes, delete it now")).to_be_visible()
-
-    assert complaints(page) == []
-
-
-def test_two_versions_side_by_side(one_app: App, page: Page, another_browser: Callable[[], BrowserContext]) -> None:
-    words = start(page, one_app.url)
-    other = another_browser().new_page()
-    open_by_words(other, one_app.url, words)
-    arrive(other, "Where to begin")
-    type_in(known(other), "Said first")
-    saved(other)
-    time.sleep(2)
-    type_in(known(page), "Said second")
-    time.sleep(2)
-
-    go(page, "Your draft")
-    expect(page.get_by_text("Changed in two places")).to_be_visible()
 
     assert complaints(page) == []
 

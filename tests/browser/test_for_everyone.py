@@ -82,13 +82,17 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.mark.parametrize("is_full", [True, False], ids=["full", "empty"])
-def test_every_page_is_for_everyone(one_app: App, page: Page, record: Path, is_full: bool) -> None:
+def test_every_page_is_for_everyone_and_asks_nobody_else(one_app: App, page: Page, record: Path, is_full: bool) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
     opened(page, one_app.url, record if is_full else None)
     first = wrong_with(page)
 
     seen = list(walk(page))
 
     assert first == []
+    assert [url for url in asked if not url.startswith((one_app.url, "data:", "blob:"))] == []
+    assert any(url.startswith(one_app.url) for url in asked)
     assert [(each.page, each.wrong) for each in seen if each.wrong] == []
     assert {each.focus for each in seen} == {"H1"}
     assert len({each.title for each in seen}) == len(seen) > (20 if is_full else 3)

@@ -17,14 +17,10 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from browser import steps
-from browser.conftest import App, settled, troubles
-from browser.family import written
-from browser.test_for_everyone import menu, opened, turn_to
+from browser.conftest import App, settled
 from checklist.app import server
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from playwright.sync_api import Page
 
 pytestmark = pytest.mark.browser
@@ -38,19 +34,6 @@ def ask(app: App, path: str, host: str) -> tuple[int, Message, bytes]:
         door.request("GET", path, headers={"Host": host})
         answer = door.getresponse()
         return answer.status, answer.headers, answer.read()
-
-
-def test_no_page_asks_anybody_else_or_complains(one_app: App, page: Page, tmp_path: Path) -> None:
-    asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    opened(page, one_app.url, written(tmp_path))
-
-    for address in menu(page):
-        turn_to(page, address)
-
-    assert [url for url in asked if not url.startswith((one_app.url, "data:", "blob:"))] == []
-    assert any(url.startswith(one_app.url) for url in asked)
-    assert troubles(page) == []
 
 
 def test_a_page_may_load_and_be_framed_by_nobody_else(one_app: App) -> None:
