@@ -58,8 +58,8 @@ def text_of(pdf: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
-def test_a_supervision_goes_from_a_pdf_to_its_record(app: App, page: Page, tmp_path: Path) -> None:
-    page.goto(app.url)
+def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, tmp_path: Path) -> None:
+    page.goto(one_app.url)
     settled(page)
     go(page, "Supervision")
     read(page, a_pdf(tmp_path, "now.pdf", a_case()))
@@ -111,14 +111,14 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(app: App, page: Page, tmp_p
 
 
 def test_a_note_written_from_the_words_of_a_draft_is_shown_to_its_practitioner(
-    app: App, page: Page, another_browser: Callable[[], BrowserContext]
+    one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, app.url)
+    words = start(page, one_app.url)
     go(page, "Injuries, health and growth")
     known(page).fill("Yellow mark on the left shin (invented)")
     saved(page)
     supervisor = another_browser().new_page()
-    supervisor.goto(app.url)
+    supervisor.goto(one_app.url)
     settled(supervisor)
     go(supervisor, "Supervision")
     supervisor.get_by_label("The words, with spaces or hyphens between them").fill(words)

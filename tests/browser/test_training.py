@@ -176,17 +176,17 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
 
 
 def test_another_device_opens_the_seat_again_and_whoever_leaves_can_come_back(
-    app: App, page: Page, another_browser: Callable[[], BrowserContext]
+    one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    code = begin(page, app.url)
+    code = begin(page, one_app.url)
     one, other = another_browser().new_page(), another_browser().new_page()
-    join(one, app.url, code, "gp")
+    join(one, one_app.url, code, "gp")
     step_on(page, "Read your card", one)
     press(one, "Leave the exercise")
     arrive(one, "Join an exercise")
     sees(page, "0 of 0 ready")
 
-    at_the_door(other, app.url, code)
+    at_the_door(other, one_app.url, code)
     other.get_by_label("Your seat number").fill("1")
     press(other, "Come back")
 
@@ -220,10 +220,10 @@ def test_a_restarted_server_and_a_second_one_go_on_with_the_exercise(
         next_door.stop()
 
 
-def test_every_screen_of_an_exercise_can_be_used_by_everybody(app: App, page: Page, context: BrowserContext) -> None:
+def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page: Page, context: BrowserContext) -> None:
     trainer, one = page, context.new_page()
-    code = begin(trainer, app.url)
-    join(one, app.url, code, "gp")
+    code = begin(trainer, one_app.url)
+    join(one, one_app.url, code, "gp")
     found: dict[str, list[str]] = {}
 
     def check(where: str) -> None:
@@ -246,10 +246,10 @@ def test_every_screen_of_an_exercise_can_be_used_by_everybody(app: App, page: Pa
     assert {where: faults for where, faults in found.items() if faults} == {}
 
 
-def test_the_keyboard_is_taken_along_when_the_trainer_goes_on(app: App, page: Page, context: BrowserContext) -> None:
-    code = begin(page, app.url)
+def test_the_keyboard_is_taken_along_when_the_trainer_goes_on(one_app: App, page: Page, context: BrowserContext) -> None:
+    code = begin(page, one_app.url)
     one = context.new_page()
-    join(one, app.url, code, "gp")
+    join(one, one_app.url, code, "gp")
 
     step_on(page, "Read your card", one)
 

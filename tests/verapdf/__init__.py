@@ -73,7 +73,14 @@ def _verdict(said: IO[str]) -> str:
 def _validator() -> subprocess.Popen[str]:
     names = ("jaxb-api", "jaxb-runtime", "jaxb-core", "jaxb-impl", "javax.activation", "istack-commons-runtime", "txw2")
     jars = [jar(), *(JAVA_LIBRARIES / f"{name}.jar" for name in names)]
-    command = ["java", "-cp", os.pathsep.join(map(str, jars)), str(HERE / "Vera.java")]
+    command = [
+        "java",
+        "-XX:+UseSerialGC",
+        "-XX:TieredStopAtLevel=1",
+        "-cp",
+        os.pathsep.join(map(str, jars)),
+        str(HERE / "Vera.java"),
+    ]
     validator = subprocess.Popen(
         command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, encoding="utf-8"
     )
