@@ -18,6 +18,7 @@ import os
 import re
 import secrets
 import unicodedata
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from functools import cache
@@ -328,10 +329,19 @@ def seal_file(data: bytes, passphrase: str) -> bytes:
     Raises:
         TooLong: above 200 characters.
     """
+    return file_sealer(passphrase)(data)
+
+
+def file_sealer(passphrase: str) -> Callable[[bytes], bytes]:
+    """What `seal_file` does with that passphrase, once: the slow part is done here, and may be done before there is any data.
+
+    Raises:
+        TooLong: above 200 characters.
+    """
     salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
     check, key = _file_keys(passphrase, salt)
     header = _FILE_FORMAT + salt + check + nonce
-    return header + AESGCM(key).encrypt(nonce, data, header)
+    return lambda data: header + AESGCM(key).encrypt(nonce, data, header)
 
 
 def open_file(data: bytes, passphrase: str) -> bytes:

@@ -14,6 +14,8 @@ import json
 import os
 import subprocess
 import sys
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from io import BytesIO
 from pathlib import Path
 from typing import Final
@@ -72,23 +74,34 @@ def lock(pdf: bytes, passphrase: str) -> bytes:
         raise ValueError("An empty passphrase locks nothing. Use the words that the tool makes.")
     if len(typed.encode()) > _LONGEST_PASSPHRASE:
         raise ValueError(f"A passphrase for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        attached = opened.attachments[ATTACHMENT].obj.EF.F
-        sealed = seal.seal_file(attached.read_bytes(), typed)
-        attached.write(sealed)
-        attached.Params.Size = len(sealed)
-        if "/CheckSum" in attached.Params:
-            del attached.Params.CheckSum
-        metadata = opened.Root.get("/Metadata")
-        if isinstance(metadata, pikepdf.Stream):
-            metadata.write(metadata.read_bytes().replace(_CLAIM, b""))
-        locked = BytesIO()
-        opened.save(
-            locked,
-            encryption=pikepdf.Encryption(user=typed, owner=typed, R=6, aes=True, metadata=True),
-            object_stream_mode=pikepdf.ObjectStreamMode.generate,
-            compress_streams=True,
-        )
+    with ThreadPoolExecutor(1) as aside:
+        deriving = aside.submit(seal.file_sealer, typed)  # takes as long as all the rest, and begins first
+        with pikepdf.open(BytesIO(pdf)) as opened:
+            _seal_record(opened, deriving.result())
+            return _encrypted(opened, typed)
+
+
+def _seal_record(opened: pikepdf.Pdf, sealer: Callable[[bytes], bytes]) -> None:
+    """Seals the attached record in its place, and takes out what a locked file can no longer claim."""
+    attached = opened.attachments[ATTACHMENT].obj.EF.F
+    sealed = sealer(attached.read_bytes())
+    attached.write(sealed)
+    attached.Params.Size = len(sealed)
+    if "/CheckSum" in attached.Params:
+        del attached.Params.CheckSum
+    metadata = opened.Root.get("/Metadata")
+    if isinstance(metadata, pikepdf.Stream):
+        metadata.write(metadata.read_bytes().replace(_CLAIM, b""))
+
+
+def _encrypted(opened: pikepdf.Pdf, typed: str) -> bytes:
+    locked = BytesIO()
+    opened.save(
+        locked,
+        encryption=pikepdf.Encryption(user=typed, owner=typed, R=6, aes=True, metadata=True),
+        object_stream_mode=pikepdf.ObjectStreamMode.generate,
+        compress_streams=True,
+    )
     return locked.getvalue()
 
 

@@ -1,7 +1,8 @@
 """How fast a PDF is made, beside other ways of making it: python tests/benchmarks/pdf.py
 
 One document of about six pages (40 facts in five tables, 8 lessons, a matrix of 40 facts by 6 agencies, a figure), invented and
-different each time, is made by our layer (tagged, PDF/UA-1 and PDF/A-3A), by fpdf2 as it comes (TrueType fonts, its own
+different each time, is made by our layer (tagged, PDF/UA-1 and PDF/A-3A, its data attached), the same locked, by fpdf2 as
+it comes (TrueType fonts, its own
 tables), by ReportLab, and by typst (PDF/UA-1 and PDF/A-3A). Each runs in a process of its own, turn and turn about, so that a
 busy machine is busy for all. Then comes one document a hundred times as long, ours alone, with its memory.
 
@@ -58,6 +59,7 @@ HEAD = ["What", "How known", "Who else knows"]
 
 
 def ours(said: Content) -> bytes:
+    from checklist.pdf.attachment import ATTACHMENT
     from checklist.pdf.layout import Canvas, Sheet
 
     def circles(canvas: Canvas) -> None:
@@ -77,6 +79,7 @@ def ours(said: Content) -> bytes:
     sheet.heading(2, "Who knows what")
     sheet.matrix(["Fact", *AGENCIES], said.matrix)
     sheet.figure(alt="Seven people", height=60, draw=circles)
+    sheet.attach(ATTACHMENT, json.dumps(said).encode(), "What these pages show, as data.")
     return sheet.finish()
 
 
@@ -179,7 +182,21 @@ def typst(said: Content) -> bytes:
     return bytes(made)
 
 
-TOOLS: dict[str, Callable[[Content], bytes]] = {"ours": ours, "fpdf2": fpdf2, "reportlab": reportlab, "typst": typst}
+def locked(said: Content) -> bytes:
+    """Ours, then locked: what locking adds is this less ours."""
+    from checklist.pdf import exchange
+
+    return exchange.lock(ours(said), "amber-kettle-stone-rapid-violin-moss")
+
+
+OURS = ("ours", "locked")
+TOOLS: dict[str, Callable[[Content], bytes]] = {
+    "ours": ours,
+    "locked": locked,
+    "fpdf2": fpdf2,
+    "reportlab": reportlab,
+    "typst": typst,
+}
 
 
 def work(name: str, number: int, times: int) -> None:
@@ -203,7 +220,7 @@ def measured(name: str, number: int, times: int = 1) -> dict[str, Any]:
 
 
 def main() -> None:
-    names = [name for name in TOOLS if name == "ours" or find_spec(name.removesuffix("2"))]
+    names = [name for name in TOOLS if name in OURS or find_spec(name.removesuffix("2"))]
     if absent := [name for name in TOOLS if name not in names]:
         print(f"Left out: {', '.join(absent)}. To compare with them: pip install {' '.join(absent)}")
     runs: dict[str, list[dict[str, Any]]] = {name: [] for name in names}
