@@ -223,9 +223,9 @@ def words_card(words: str, title: str) -> None:
             )
         )
     with st.container(key="card-ways", horizontal=True):  # both are done by the script in `browser`
-        with st.container(key="copy-card"):
+        with st.container(key="copy-card", width="content"):
             st.button("Copy the words", key="draft:copy")
-        with st.container(key="print-card"):
+        with st.container(key="print-card", width="content"):
             st.button("Print this as a card", key="draft:print")
         draw(tag('<p class="copied" role="status"></p>'))
 
