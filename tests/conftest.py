@@ -1,4 +1,4 @@
-"""How the tests are shared out between two processes.
+"""How the tests are shared out between two processes, and what several files need: a store of drafts, a tab.
 
 Tests in a browser are slow and want a core for themselves. One process goes through the files from the first, where those tests
 stand; the others go through them from the last. So no two browsers are open at once until there is nothing else left to do.
@@ -6,10 +6,16 @@ stand; the others go through them from the last. So no two browsers are open at 
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
+
+from checklist.app import tabs
+from checklist.app.saving import KEEPING
 
 
 class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -30,3 +36,19 @@ class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no t
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     return FromBothEnds(config, log)
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> Iterator[Path]:
+    """A store in a folder of this test's own; gives its drafts file."""
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
+    yield tmp_path / "data" / "drafts" / "drafts.db"
+    KEEPING.stop()
+
+
+@pytest.fixture
+def tab(monkeypatch: pytest.MonkeyPatch) -> list[tabs.Tab]:
+    """The tab that everything runs for; a test may put another in its place."""
+    now = [tabs.Tab(browser="b" * 43)]
+    monkeypatch.setattr(tabs, "here", lambda: now[0])
+    return now

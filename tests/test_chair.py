@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -14,7 +13,6 @@ from streamlit.testing.v1 import AppTest
 
 from checklist.app import chair, saving, session, tabs
 from checklist.app.meeting import File, Reading, Table
-from checklist.app.saving import KEEPING
 from checklist.app.session import Session
 from checklist.meeting import Readers, Settled
 from checklist.pdf.reader import Received
@@ -25,21 +23,7 @@ MARKS = "health-marks-and-injuries"
 NURSE = a_record("health-visiting", by="N. Urse", known={MARKS: a_fact("Zirbelnuss mark", knows={"gp": "believed"})})
 DOCTOR = a_record("gp", by="D. Octor", statuses={MARKS: "not-asked"})
 
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
-    """A store in a folder of this test's own; gives its drafts file."""
-    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
-    yield tmp_path / "data" / "drafts" / "drafts.db"
-    KEEPING.stop()
-
-
-@pytest.fixture(autouse=True)
-def tab(monkeypatch: pytest.MonkeyPatch) -> list[tabs.Tab]:
-    """The tab that everything runs for; a test may put another in its place."""
-    now = [tabs.Tab(browser="b" * 43)]
-    monkeypatch.setattr(tabs, "here", lambda: now[0])
-    return now
+pytestmark = pytest.mark.usefixtures("tab")
 
 
 def a_file(number: int, record: Record) -> File:

@@ -6,7 +6,6 @@ import ast
 import contextlib
 import sqlite3
 import time
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -22,21 +21,7 @@ from checklist.record import Record, Status
 LIBRARY = content.read()
 PROMPT = "health-marks-and-injuries"
 
-
-@pytest.fixture
-def kept(tmp_path: Path) -> Iterator[Path]:
-    """A store in a folder of this test's own; gives its drafts file."""
-    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
-    yield tmp_path / "data" / "drafts" / "drafts.db"
-    KEEPING.stop()
-
-
-@pytest.fixture(autouse=True)
-def tab(monkeypatch: pytest.MonkeyPatch) -> list[tabs.Tab]:
-    """The tab that everything runs for; a test may put another in its place."""
-    now = [tabs.Tab(browser="b" * 43)]
-    monkeypatch.setattr(tabs, "here", lambda: now[0])
-    return now
+pytestmark = pytest.mark.usefixtures("tab")
 
 
 def started() -> Session:
