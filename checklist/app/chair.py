@@ -313,7 +313,7 @@ def how_it_is_kept(table: Table) -> None:
         tag(
             "<p>Last saved {at}. Kept until {days} days after the last change, then deleted. It is sealed: whoever copies the "
             "database cannot read it. This tab opens it again after a refresh; on another computer, or once the tab is closed, "
-            "it takes its words.</p>",
+            "it takes its words. A file that is still locked, or was refused, is not kept: drop it again.</p>",
             at=session.in_words(sealed.at),
             days=KEEPING.days,
         )
