@@ -301,3 +301,43 @@ def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> Non
 
     assert "Not saved yet: " in words_on(at)
     assert 'class="saved not"' in words_on(at)
+
+
+def test_while_the_store_does_not_answer_a_refreshed_tab_waits_and_its_meeting_is_not_replaced(
+    kept: Path,
+) -> None:
+    token = a_session().meeting_token
+    away = kept.with_suffix(".away")
+    kept.rename(away)
+
+    at = screen("combine", meeting_token=token)
+    assert "Your meeting cannot be opened yet" in words_on(at)
+    assert at.session_state["checklist"].meeting_token == token
+
+    kept.unlink(missing_ok=True)
+    away.rename(kept)
+    at.run()
+    assert len(the_table(at.session_state["checklist"]).files) == 2
+
+
+@pytest.mark.usefixtures("kept")
+def test_its_words_do_not_push_another_meeting_off_the_table() -> None:
+    here, other = a_session(), a_session(NURSE)
+
+    wrong = saving.open_by_words(other, the_table(here).sealed.words, or_meeting=True)
+
+    assert wrong == ("A meeting is open in this tab. Put it away or clear it first, or open this one in another tab.",)
+    assert [file.record for file in the_table(other).files] == [NURSE]
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_later_version_that_another_tab_read_is_not_dropped() -> None:
+    here = a_session()
+    other = by_words(the_table(here).sealed.words)
+    later = NURSE.but(updated=NURSE.updated + timedelta(hours=1))
+    the_table(other).files.append(a_file(3, later))
+    chair.keep(other)
+
+    settle(here, "x1", "Rang the surgery")
+
+    assert [file.record for file in the_table(here).files] == [NURSE, DOCTOR, later]

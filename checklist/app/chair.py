@@ -32,13 +32,27 @@ _EXPIRED: Final = (
 
 
 def current() -> Table:
-    """This tab's table: the one that is open, the one that the tab had before a refresh, or an empty one."""
+    """This tab's table: the one that is open, the one that the tab had before a refresh, or an empty one.
+
+    While the store does not answer, says so, tries again and ends the page: an empty table would take the kept one's place.
+    """
     here = session.current()
     if here.meeting is None:
-        here.meeting = Table()
-        if here.meeting_token and not KEEPING.nothing:
-            _reopen(here, here.meeting_token)
+        fault = _reopen(here)
+        if fault:
+            parts.heading("Your meeting cannot be opened yet", "waiting")
+            parts.note(f"{fault} It is still kept. This page tries again by itself.", strong=True)
+            _wait()
+            st.stop()
+    assert here.meeting is not None
     return here.meeting
+
+
+@st.fragment(run_every=saving.AGAIN)
+def _wait() -> None:
+    if not _reopen(session.current()):
+        st.rerun()
+    drafting.mark()
 
 
 def lock_if_idle(here: Session) -> None:
@@ -178,16 +192,19 @@ def _put_together(table: Table, theirs: Table) -> None:
     """Takes in what another tab kept since: nothing of either is dropped, but what one of them took out goes."""
     before = read(table.sealed.stored)
     table.meeting = meetings.merged(before.meeting, table.meeting, theirs.meeting)
-    was, there = ({file.record.id: file.record for file in each.files if file.record} for each in (before, theirs))
-    mine = {file.record.id for file in table.files if file.record}
-    gone = {each for each, record in was.items() if each not in there}
-    table.files = [file for file in table.files if not (file.record and file.record.id in gone)]
+    was, mine, there = ({_version(file) for file in each.files} for each in (before, table, theirs))
+    table.files = [file for file in table.files if file.record is None or _version(file) not in was - there]
     for file in theirs.files:
-        if file.record and file.record.id not in mine and file.record.id not in was:
+        if _version(file) not in mine | was:
             table.counted += 1
             file.number = table.counted
             table.files.append(file)
     table.told = "This meeting was also changed in another tab, and that is now here too."
+
+
+def _version(file: File) -> tuple[object, ...]:
+    """Which record a file holds, and which version of it."""
+    return (file.record.id, file.record.updated) if file.record else ()
 
 
 def _new_token(here: Session, sealed: Sealed, keeper: Keeper) -> None:
@@ -203,22 +220,26 @@ def _new_token(here: Session, sealed: Sealed, keeper: Keeper) -> None:
             sealed.token_made = None
 
 
-def _reopen(here: Session, token: str) -> None:
-    """Opens the meeting of this tab again, after a refresh or on another server."""
-    from checklist import drafts, seal
-
-    assert here.meeting is not None
+def _reopen(here: Session) -> str:
+    """Lays on the table what this tab had there before a refresh, or nothing. Gives why the store does not answer just now."""
+    if KEEPING.nothing or not here.meeting_token:
+        here.meeting = Table()
+        return ""
     keeper = KEEPING.keeper()
     if keeper is None:
-        here.meeting = None  # the next run tries again
-        return
+        return KEEPING.trouble
+    from checklist import drafts, seal
+
     try:
-        draft, data = keeper.reopen(token, tabs.here().browser)
+        draft, data = keeper.reopen(here.meeting_token, tabs.here().browser)
         take_up(here, draft, data)
     except (drafts.TabExpired, drafts.DraftMissing):
-        here.meeting_token, here.meeting.told = "", _EXPIRED
-    except (drafts.StoreError, seal.SealError, ValueError) as fault:
-        here.meeting.told = str(fault)
+        here.meeting, here.meeting_token = Table(told=_EXPIRED), ""
+    except drafts.StoreError as fault:
+        return str(fault)
+    except (seal.SealError, ValueError) as fault:
+        here.meeting = Table(told=str(fault))
+    return ""
 
 
 def take_up(here: Session, draft: OpenDraft, data: bytes) -> None:
@@ -236,8 +257,10 @@ def open_by_words(here: Session, draft: OpenDraft, data: bytes, keeper: Keeper) 
     """Lays the meeting that somebody opened by its words on the table; from now on this tab has a token for it.
 
     Raises:
-        ValueError: as `read`.
+        ValueError: as `read`; or another meeting lies there, which nobody could open again if its words were never taken.
     """
+    if here.meeting_token or (here.meeting and here.meeting.files):
+        raise ValueError("A meeting is open in this tab. Put it away or clear it first, or open this one in another tab.")
     take_up(here, draft, data)
     assert here.meeting is not None
     here.meeting.sealed.has_words = True
