@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
+from threading import Event
 from typing import Any
 from uuid import UUID
 
@@ -25,7 +26,18 @@ from makers import a_library, a_record
 from checklist import record, seal
 from checklist.pdf import exchange, reader, sections
 from checklist.pdf.attachment import ATTACHMENT, check_code
-from checklist.pdf.exchange import Changed, Damaged, Locked, NoRecord, TooLarge, WrongPassphrase, lock, read_file, read_pdf
+from checklist.pdf.exchange import (
+    Changed,
+    Damaged,
+    Locked,
+    NoRecord,
+    TooLarge,
+    WrongPassphrase,
+    lock,
+    make_locked,
+    read_file,
+    read_pdf,
+)
 from checklist.pdf.layout import Sheet
 from checklist.record import Record, Unreadable
 
@@ -127,6 +139,26 @@ def test_a_passphrase_of_ones_own_opens_as_it_was_typed_in_any_viewer(plain: byt
 def test_a_passphrase_that_locks_nothing_is_refused(plain: bytes, passphrase: str) -> None:
     with pytest.raises(ValueError, match=r"[Pp]assphrase"):
         lock(plain, passphrase)
+
+
+def test_the_key_is_derived_while_the_pdf_is_made(plain: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, derive = Event(), seal.file_sealer
+
+    def deriving(passphrase: str) -> Callable[[bytes], bytes]:
+        begun.set()
+        return derive(passphrase)
+
+    def made() -> bytes:
+        assert begun.wait(10), "the key waits for the PDF"
+        return plain
+
+    monkeypatch.setattr(seal, "file_sealer", deriving)
+    assert reader.open_here(make_locked(made, PASSPHRASE), PASSPHRASE).locked
+
+
+def test_nothing_is_made_that_cannot_be_locked() -> None:
+    with pytest.raises(ValueError, match="locks nothing"):
+        make_locked(lambda: pytest.fail("it was made"), "")
 
 
 def test_unwanted_characters_are_taken_out_and_counted(said: Record) -> None:

@@ -34,7 +34,7 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
     def made() -> bytes:
         from checklist.pdf import exchange
 
-        return exchange.lock(build(), words) if words else build()
+        return exchange.make_locked(build, words) if words else build()
 
     with st.container(horizontal=True):
         st.download_button(

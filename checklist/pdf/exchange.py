@@ -1,6 +1,7 @@
 """Locking a PDF, and reading back the record that a file carries.
 
     locked = lock(summary(...), passphrase)            AES-256, and the record inside sealed with the same passphrase
+    locked = make_locked(lambda: summary(...), passphrase)    the same sooner: the key is made while the PDF is
     received = read_file(data, passphrase)             from a PDF or from JSON, told apart by what is in it
 
 A file that is read may come from anybody. It goes to a process of its own (`checklist.pdf.reader`) with limits on memory and
@@ -49,6 +50,7 @@ __all__ = [
     "WrongPassphrase",
     "check_code",
     "lock",
+    "make_locked",
     "read_file",
     "read_pdf",
 ]
@@ -69,15 +71,25 @@ def lock(pdf: bytes, passphrase: str) -> bytes:
     Raises:
         ValueError: when the passphrase is empty or longer than 127 bytes.
     """
+    return make_locked(lambda: pdf, passphrase)
+
+
+def make_locked(make: Callable[[], bytes], passphrase: str) -> bytes:
+    """The PDF that `make` makes, as `lock` locks it. The key, slow on purpose, is derived beside the making.
+
+    Raises:
+        ValueError: as `lock`, and then nothing was made.
+        Exception: whatever `make` raises.
+    """
     typed = as_typed(passphrase)
     if not seal.normalise(typed):
         raise ValueError("An empty passphrase locks nothing. Use the words that the tool makes.")
     if len(typed.encode()) > _LONGEST_PASSPHRASE:
         raise ValueError(f"A passphrase for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
     with ThreadPoolExecutor(1) as aside:
-        deriving = aside.submit(seal.file_sealer, typed)  # takes as long as all the rest, and begins first
-        with pikepdf.open(BytesIO(pdf)) as opened:
-            _seal_record(opened, deriving.result())
+        sealer = aside.submit(seal.file_sealer, typed)
+        with pikepdf.open(BytesIO(make())) as opened:
+            _seal_record(opened, sealer.result())
             return _encrypted(opened, typed)
 
 

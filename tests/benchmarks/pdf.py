@@ -2,9 +2,9 @@
 
 One document of about six pages (40 facts in five tables, 8 lessons, a matrix of 40 facts by 6 agencies, a figure), invented and
 different each time, is made by our layer (tagged, PDF/UA-1 and PDF/A-3A, its data attached), the same locked, by fpdf2 as
-it comes (TrueType fonts, its own
-tables), by ReportLab, and by typst (PDF/UA-1 and PDF/A-3A). Each runs in a process of its own, turn and turn about, so that a
-busy machine is busy for all. Then comes one document a hundred times as long, ours alone, with its memory.
+it comes (TrueType fonts, its own tables), by ReportLab, and by typst (PDF/UA-1 and PDF/A-3A). Each runs in
+a process of its own, turn and turn about, so that a busy machine is busy for all. Then comes one document a hundred times as
+long, ours alone, with its memory.
 
     pip install reportlab typst          (needed here only; what is missing is left out of the table)
 """
@@ -183,10 +183,10 @@ def typst(said: Content) -> bytes:
 
 
 def locked(said: Content) -> bytes:
-    """Ours, then locked: what locking adds is this less ours."""
+    """Ours, made and locked as the app does it: what locking adds is this less ours."""
     from checklist.pdf import exchange
 
-    return exchange.lock(ours(said), "amber-kettle-stone-rapid-violin-moss")
+    return exchange.make_locked(lambda: ours(said), "amber-kettle-stone-rapid-violin-moss")
 
 
 OURS = ("ours", "locked")
