@@ -54,7 +54,7 @@ def standing_turns(each: PromptChanges, library: Library) -> Iterator[str]:
 def settled(each: Settled, library: Library) -> str:
     """What was assumed, and what is put down now."""
     if each.agency:
-        now = f"“{words.KNOWS[each.state]}”" if each.state else "nothing is put down any more"
+        now = f"“{words.KNOWS[each.state]}”" if each.state else "nothing is marked any more"
         return f"“{each.fact.what}”: we thought that {library.agency_name(each.agency)} knew. Now: {now}."
     now = words.HOW[each.how].lower() if each.how else "taken out"
     return f"“{each.fact.what}”: was assumed. Now: {now}."

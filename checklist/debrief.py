@@ -88,7 +88,7 @@ def _unshared(found: Reveal, library: Library) -> Told:
     )
     groups = (
         Group("Still with one card", _pieces(found.still_unshared, library), "Nothing: all of it came out."),
-        Group("Came out in the talk", _pieces(found.surfaced, library), "Nothing was put down as told."),
+        Group("Came out in the talk", _pieces(found.surfaced, library), "Nothing was marked as told."),
     )
     return Told(Shown.UNSHARED, TITLES[Shown.UNSHARED], lead, groups if before else ())
 
@@ -118,7 +118,7 @@ def _beliefs(found: Reveal, library: Library) -> Told:
         Group(
             "Thought to be known, and was not",
             tuple(_belief(each, found) for each in found.beliefs),
-            "Nothing: what was thought to be known was known, or nobody put down that they think so.",
+            "Nothing: what was thought to be known was known, or nobody had said that they think so.",
         ),
         Group(
             "They had something: is it the same?",
@@ -145,7 +145,7 @@ def _said_on(said: Statement, found: Reveal) -> str:
 
 
 def _differences(found: Reveal, library: Library) -> Told:
-    lead = "Nobody has done wrong: each card says what its service was told. Nothing here says which is right."
+    lead = "Each card says what its service was told. Nothing here says which is right."
     items = tuple(_difference(each, found, library) for each in found.differences)
     nothing = "No two accounts contradict each other in what can be compared."
     return Told(Shown.DIFFERENCES, TITLES[Shown.DIFFERENCES], lead, (Group("", items, nothing),))

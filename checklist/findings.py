@@ -48,12 +48,12 @@ class Part(StrEnum):
 
 
 TITLES: Final[Mapping[Part, str]] = {
-    Part.ASSUMPTIONS: "Assumptions not borne out",
+    Part.ASSUMPTIONS: "Assumptions to check",
     Part.UNCONFIRMED: "Told, but not confirmed",
-    Part.ONLY_ONE: "Only one of you knows",
+    Part.ONLY_ONE: "Only one checklist has this",
     Part.DIFFERENCES: "Accounts that differ",
     Part.SIDE_BY_SIDE: "Side by side",
-    Part.GAPS: "Nobody knows",
+    Part.GAPS: "No checklist answers this",
 }
 MEANINGS: Final[Mapping[Part, str]] = {
     Part.ASSUMPTIONS: "One of you thinks that another knows this, or takes it for granted. Ask: do they?",
@@ -61,7 +61,7 @@ MEANINGS: Final[Mapping[Part, str]] = {
     Part.ONLY_ONE: "Nobody else has anything on this question about this person. Ask: is it new to you?",
     Part.DIFFERENCES: "These cannot all stand. Nothing here says which is right. Ask how each of you knows.",
     Part.SIDE_BY_SIDE: "What several of you say on one question. Read it together: we have not judged it.",
-    Part.GAPS: "No checklist answers these. Ask: who could find out, and by when?",
+    Part.GAPS: "Nobody has put anything here. Ask: does somebody know after all? Who could find out, and by when?",
 }
 
 CELLS: Final[Mapping[Cell, tuple[str, str]]] = {
@@ -181,15 +181,15 @@ def headline(finding: Finding, picture: Picture) -> str:
     if isinstance(thing, Assumption):
         who = holder(thing.statement.author, library)
         if thing.about_agency is None:
-            return f"{who} takes this for granted. Nobody has checked it."
-        return f"{who} thinks that {_other(thing.statement.author, thing.about_agency, library)} knows this."
+            return f"{who} took this for granted. Nobody has checked it."
+        return f"{who} thought that {_other(thing.statement.author, thing.about_agency, library)} knew this."
     if isinstance(thing, Unconfirmed):
         knows = thing.statement.fact.knows[thing.about_agency]
         told = ", ".join(part for part in (knows.on.spoken if knows.on else "", f"by {knows.by}" if knows.by else "") if part)
         other = _other(thing.statement.author, thing.about_agency, library)
         return f"{holder(thing.statement.author, library)} told {other}{f' ({told})' if told else ''}."
     if isinstance(thing, OnlyOne):
-        return f"Only {holder(thing.statement.author, library)} has anything on this."
+        return f"From {holder(thing.statement.author, library)} only."
     if isinstance(thing, Difference):
         return _question(thing, picture)
     return question(thing.prompt, library)
@@ -203,9 +203,9 @@ def answer(finding: Finding, picture: Picture, spoken: frozenset[UUID] = frozens
     if isinstance(thing, Assumption | Unconfirmed) and thing.about_agency and thing.reply:
         other = _other(thing.statement.author, thing.about_agency, library)
         if thing.reply is Reply.NOT_HERE:
-            return f"{first_capital(other)} is not here to say."
+            return f"Nobody from {other} is here to say."
         if thing.reply is Reply.HAS_SOMETHING:
-            return f"{first_capital(other)} has something on this question. Compare: is it the same?"
+            return f"There is something from {other} on this question. Compare: is it the same?"
         stands = "; ".join(f"{holder(each.author, library)}: {_stands(each, spoken)}" for each in thing.said)
         return f"Nothing from them on this question. {stands}."
     return ""

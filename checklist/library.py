@@ -9,13 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Final, Literal, TypeVar
+from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from checklist.dates import PartialDate
 
 EVERY_AGENCY = "all"  # in `Prompt.holds` and `Lesson.agencies`
+
+# Where law and national guidance are published by those who make them.
+_OFFICIAL: Final = ("www.legislation.gov.uk", "www.gov.uk", "assets.publishing.service.gov.uk", "ico.org.uk")
 
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(?:-[a-z0-9]+)*$", max_length=64)]
 Sentence = Annotated[str, StringConstraints(min_length=1)]
@@ -46,7 +50,9 @@ class Basis(StrEnum):
 
     @property
     def spoken(self) -> str:
-        return {"finding": "The review’s finding", "reading": "Our reading of the review"}.get(self.value, "Not verified")
+        return {"finding": "Reported as a finding", "reading": "Our reading of what was reported"}.get(
+            self.value, "Not verified"
+        )
 
 
 class ReviewKind(StrEnum):
@@ -212,13 +218,18 @@ class Guidance(_Entry):
     url: Link
     text: Sentence
     reminder: str = ""
-    beside: tuple[Literal["decision", "share", "agencies", "start", "check"], ...] = ()
+    beside: tuple[Literal["decision", "share", "agencies", "check"], ...] = ()
     points: tuple[Sentence, ...] = ()
     order: int = Field(ge=1)
 
     @property
     def status_spoken(self) -> str:
         return self.status.replace("-", " ").capitalize()
+
+    @property
+    def is_official(self) -> bool:
+        """Whether `url` leads to those who make the law or give the guidance, and not to somebody who writes about it."""
+        return urlsplit(self.url).hostname in _OFFICIAL
 
 
 class Edition(_Entry):
@@ -486,7 +497,7 @@ class Library(_Entry):
         """The prompts that a lesson stands beside, in the order in which they are asked."""
         return (prompt for prompt in self.prompts.values() if lesson in prompt.lessons)
 
-    def reminders(self, place: str, nation: str) -> Iterator[Guidance]:
-        """The guidance that is shown beside a place in the app, for a nation: its own lines and those for the whole country."""
-        here = (each for each in self.guidance if place in each.beside and each.nation in (nation, "uk"))
+    def reminders(self, places: Iterable[str], nation: str) -> Iterator[Guidance]:
+        """The guidance shown beside places in the app, once each: a nation's own lines and those for the whole country."""
+        here = (each for each in self.guidance if each.nation in (nation, "uk") and not set(each.beside).isdisjoint(places))
         return iter(sorted(here, key=lambda each: each.order))

@@ -109,7 +109,7 @@ _SIGNS = (
     _Sign(
         lambda answer: answer.status is Status.NOT_MY_ROLE,
         (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_SHARED),
-        "Shown because you marked this as not your role, so somebody else is relied on for it.",
+        "Shown because you marked this as not your role: is somebody else doing it?",
     ),
     _Sign(
         lambda answer: answer.status is Status.UNSURE,
@@ -124,12 +124,12 @@ _SIGNS = (
     _Sign(
         lambda answer: any(_any_knows(answer, state) for state in _MAY_NOT_HAVE_IT),
         (LessonKind.NOT_SHARED,),
-        "Shown because another agency may not have something that you put down here.",
+        "Shown because another agency may not have something that you wrote here.",
     ),
     _Sign(
         lambda answer: _every_fact(answer, lambda fact: fact.opinion),
         (LessonKind.NOT_QUESTIONED,),
-        "Shown because what you put down here is marked as opinion.",
+        "Shown because what you wrote here is marked as opinion.",
     ),
     _Sign(
         lambda answer: _every_fact(answer, lambda fact: fact.how not in (How.SEEN, How.CHILD)),

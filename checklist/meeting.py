@@ -407,7 +407,7 @@ def from_json(data: bytes | str) -> Meeting:
     try:
         return Meeting.model_validate_json(data)
     except ValidationError:
-        raise Unreadable("This is not what a meeting put down, or a newer version of the tool wrote it.") from None
+        raise Unreadable("This is not a meeting’s draft, or a newer version of the tool wrote it.") from None
 
 
 def _as_record(said: Sequence[Said], base: Record) -> tuple[Record, list[LinkDecision]]:

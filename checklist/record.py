@@ -36,6 +36,7 @@ MOST_BYTES = 2 * 1024 * 1024  # of JSON
 CHILD = "child"  # in `Fact.about`: the child whom the record is about
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_A_LATER_FORMAT = re.compile(r"[1-9][0-9]{1,3}|[2-9]")
 _FIELD = re.compile(r"[a-z_]{1,40}")
 # Line breaks and tabs stay; other controls, bidi embeddings, overrides and isolates, and the marks of broken text go.
 _UNWANTED = re.compile(
@@ -448,11 +449,13 @@ def read(data: bytes | str) -> Reading:
     raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
     if len(raw) > MOST_BYTES:
         raise Unreadable("The record is larger than 2 MiB. Ask for a shorter one.")
-    parsed = _parse(raw)
-    _check_format(parsed)
     tidy = _Tidy()
     try:
+        parsed = _parse(raw)
+        _check_format(parsed)
         record = Record.model_validate_json(json.dumps(_filled_in(parsed, tidy)))
+    except RecursionError:
+        raise Unreadable("The file is nested too deep to be a record.") from None
     except ValidationError as invalid:
         raise Unreadable(*(_sentence(each) for each in invalid.errors(include_input=False, include_url=False))) from None
     faults = tuple(_doubles(record))
@@ -494,8 +497,6 @@ def _parse(raw: bytes) -> dict[str, Any]:
         raise Unreadable("The file is not text in UTF-8, so it is not a record.") from None
     except json.JSONDecodeError as error:
         raise Unreadable(f"The file is not JSON: line {error.lineno}, column {error.colno} cannot be read.") from None
-    except RecursionError:
-        raise Unreadable("The file is nested too deep to be a record.") from None
     if doubled:
         raise Unreadable(
             *(f"The field '{name}' is there twice in one place. Take one of the two out." for name in dict.fromkeys(doubled))
@@ -515,7 +516,7 @@ def _check_format(parsed: Mapping[str, Any]) -> None:
     if written == FORMAT:
         return
     name, _, number = written.partition("/") if isinstance(written, str) else ("", "", "")
-    if name == FORMAT.partition("/")[0] and number.isdecimal() and int(number) > 1:
+    if name == FORMAT.partition("/")[0] and _A_LATER_FORMAT.fullmatch(number):
         raise Unreadable(
             f"The record is in format {number}, and this version reads format 1. Update the tool, or ask for format 1."
         )

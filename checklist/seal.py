@@ -53,7 +53,7 @@ class WrongPassphrase(SealError):
     """The passphrase is not the one the file was sealed with."""
 
     def __init__(self) -> None:
-        super().__init__("That passphrase does not open this file. Check the spelling, or ask the sender for it again.")
+        super().__init__("Those words do not open this file. Check the spelling, or ask the sender for them again.")
 
 
 class Tampered(SealError):
@@ -64,7 +64,7 @@ class TooLong(SealError):
     """More characters than any passphrase has."""
 
     def __init__(self) -> None:
-        super().__init__(f"That is too long for a passphrase: more than {LONGEST_PASSPHRASE} characters.")
+        super().__init__(f"That is too long for the words of a draft or a file: more than {LONGEST_PASSPHRASE} characters.")
 
 
 class WrongCount(SealError):
@@ -72,7 +72,7 @@ class WrongCount(SealError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"A draft’s passphrase has {FEWEST_WORDS} to {MOST_WORDS} words, and that has {count}. "
+            f"A draft opens with {FEWEST_WORDS} to {MOST_WORDS} words, and that has {count}. "
             "Put a space or a hyphen between the words."
         )
         self.count = count
@@ -97,9 +97,9 @@ class UnknownWord(SealError):
     def __init__(self, misspelt: tuple[Misspelt, ...]) -> None:
         places = ", ".join(str(word.position) for word in misspelt)
         super().__init__(
-            f"Word {places} of the passphrase is not in the list of words."
+            f"Word {places} is not in the list of words."
             if len(misspelt) == 1
-            else f"Words {places} of the passphrase are not in the list of words."
+            else f"Words {places} are not in the list of words."
         )
         self.misspelt = misspelt
 
@@ -308,7 +308,7 @@ def open_keys(sealed: bytes, token: str, pepper: bytes) -> Keys:
         bonds = b"tab/v1|" + token_hash(token).encode()
         plain = AESGCM(_token_key(token, pepper)).decrypt(sealed[:_NONCE], sealed[_NONCE:], bonds)
     except (InvalidTag, ValueError):
-        raise Tampered("This tab can no longer open its draft by itself. Type the passphrase again.") from None
+        raise Tampered("This tab can no longer open its draft by itself. Type the words again.") from None
     return Keys(plain[:32].hex(), plain[32:])
 
 

@@ -8,6 +8,9 @@ from typing import Final
 from checklist.record import Complete, FamilyTold, How, InvolvedState, KnowsState, LivesHere, Outcome, Status
 
 NOT_COVERED: Final = "Not covered"
+BEFORE_THE_FAMILY: Final = (
+    "Give this to the family only when social care and the police have agreed what they are told, and by whom."
+)
 
 STATUS: Final[Mapping[Status, str]] = {
     Status.KNOWN: "Known",

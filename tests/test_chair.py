@@ -254,7 +254,7 @@ def test_a_meeting_that_is_put_away_takes_its_words_to_open() -> None:
     words, token = the_table(here).sealed.words, here.meeting_token
     at = on_files(here)
 
-    press(at, "Put it away")
+    press(at, "Lock it for later")
     assert "You have not taken its words." in words_on(at)
     press(at, "Yes, put it away")
 
@@ -326,7 +326,7 @@ def test_its_words_do_not_push_another_meeting_off_the_table() -> None:
 
     wrong = saving.open_by_words(other, the_table(here).sealed.words, or_meeting=True)
 
-    assert wrong == ("A meeting is open in this tab. Put it away or clear it first, or open this one in another tab.",)
+    assert wrong == ("A meeting is open in this tab. Lock it or clear it first, or open this one in another tab.",)
     assert [file.record for file in the_table(other).files] == [NURSE]
 
 

@@ -82,7 +82,7 @@ def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
         assert pdf.is_encrypted
     code, printed, _ = here(capsys, "read", out, "--passphrase-file", passphrase_file)
     assert (code, record.from_json(printed)) == (0, said)
-    assert here(capsys, "read", out) == (1, "", "The file is locked. Type the passphrase that the sender gave you.\n")
+    assert here(capsys, "read", out) == (1, "", "The file is locked. Type the words that the sender gave you.\n")
 
 
 def test_an_agency_gets_its_own_copy_and_the_author_is_told_what_is_left_out(
@@ -164,7 +164,7 @@ def test_locked_files_are_combined_with_the_words_of_each(
 
     assert (code, printed) == (0, here(capsys, "combine", file, other, "--json")[1])
     assert (one_short, nothing) == (1, "")
-    assert error == f"{pdfs[1]}: That passphrase does not open this file. Check the spelling, or ask the sender for it again.\n"
+    assert error == f"{pdfs[1]}: Those words do not open this file. Check the spelling, or ask the sender for them again.\n"
 
 
 def test_each_file_that_cannot_be_combined_is_named_with_its_fault(

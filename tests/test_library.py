@@ -231,12 +231,12 @@ def test_reminders_are_those_of_the_place_and_of_the_nation_in_their_order() -> 
         a_line("second", 2),
         a_line("uk-wide", 1, "uk"),
         a_line("welsh", 3, "wales"),
-        a_line("elsewhere", 4, beside=("start",)),
+        a_line("elsewhere", 4, beside=("check",)),
     )
     library = a_library().model_copy(update={"guidance": lines})
 
-    assert [line.id for line in library.reminders("decision", "england")] == ["uk-wide", "second"]
-    assert [line.id for line in library.reminders("decision", "scotland")] == ["uk-wide"]
+    assert [line.id for line in library.reminders(["decision"], "england")] == ["uk-wide", "second"]
+    assert [line.id for line in library.reminders(["decision"], "scotland")] == ["uk-wide"]
 
 
 def test_the_status_of_a_line_of_law_is_said_in_words() -> None:

@@ -114,7 +114,7 @@ def test_a_meeting_comes_back_from_json_as_it_was() -> None:
 
 @pytest.mark.parametrize("data", ["", "{}x", '{"format": "information-sharing-meeting/2"}', '{"chair": 1}', '{"more": ""}'])
 def test_what_is_no_meeting_is_refused_without_repeating_it(data: str) -> None:
-    with pytest.raises(Unreadable, match="not what a meeting put down"):
+    with pytest.raises(Unreadable, match="not a meeting’s draft"):
         from_json(data)
 
 

@@ -103,7 +103,7 @@ def test_files_that_are_dropped_become_a_picture_with_the_assumptions_open() -> 
     assert "What 5 agencies know together" in heading(at)
     assert "<h2" in words_on(at)
     assert "Nursery or early years thinks that Health visiting knows this." in words_on(at)
-    assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Assumptions not borne out: 5** (open)"]
+    assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Assumptions to check: 5** (open)"]
 
 
 def test_who_is_here_and_who_is_missing_is_said_first() -> None:
@@ -155,7 +155,7 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
     assert "What 1 agency knows together" in heading(at)
     assert "<strong>(Locked)</strong>" in words_on(at)
     press(write(at, "The words that open file 2", "wrong words"), "Open file 2")
-    assert "That passphrase does not open this file." in words_on(at)
+    assert "Those words do not open this file." in words_on(at)
     assert table_of(at).files[1].data == locked
     press(write(at, "The words that open file 2", WORDS), "Open file 2")
     assert "What 2 agencies know together" in heading(at)
@@ -208,7 +208,7 @@ def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name(
     assert "do not seem to be about one child" in words_on(at)
     press(at, "They are brothers and sisters")
     assert "Write your name first" in words_on(at)
-    press(write(at, "Your name, which stands beside what you put down", "C. Hair"), "They are brothers and sisters")
+    press(write(at, "Your name, shown beside what you write", "C. Hair"), "They are brothers and sisters")
     assert "What 2 agencies know together" in heading(at)
     assert "About Child A and Zed Marrowe" in words_on(at)
     go(at, "files")
@@ -261,49 +261,49 @@ def test_each_part_opens_and_shows_its_items(name: str) -> None:
 
     for part, items in findings.listed(combined).items():
         go(at, part)
-        assert words_on(at).count("Take up number") == min(len(items), 8)
+        assert words_on(at).count("Discuss item") == min(len(items), 8)
     for place in (PEOPLE, CHRONOLOGY, MATRIX, SAID, "actions", PACK, "files"):
         go(at, place)
 
 
 def test_an_item_is_settled_by_name_and_can_be_opened_again() -> None:
-    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
 
-    press(at, "Put down as settled")
+    press(at, "Mark as settled")
     assert "write what settled it and on whose word" in words_on(at)
     write(write(at, "What settled it", "Told now"), "On whose word", "D. Octor")
-    press(at, "Put down as settled")
+    press(at, "Mark as settled")
     assert "<strong>Settled:</strong> Told now, by D. Octor" in words_on(at)
-    assert "1. Assumptions not borne out: 1, 1 settled" in words_on(at).replace("**", "")
+    assert "1. Assumptions to check: 1, 1 settled" in words_on(at).replace("**", "")
     press(at, "Open it again")
     assert "Settled:" not in words_on(at)
 
 
 def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
-    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
 
     write(write(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse")
-    press(at, "Put down this action")
+    press(at, "Add this action")
     assert "An action needs what is to be done, who does it, and a time" in words_on(at)
-    press(write(at, "By when", "12 March 2031"), "Put down this action")
+    press(write(at, "By when", "12 March 2031"), "Add this action")
     assert "Ring the family – N. Urse, by 12 March 2031" in words_on(at)
     press(at, "Take back action 1")
     assert table_of(at).meeting.actions == ()
 
 
 def test_words_typed_and_not_put_down_yet_are_there_when_the_item_is_taken_up_again() -> None:
-    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
     write(at, "What settled it", "Half a sent")
 
-    press(go(go(at, PEOPLE), Part.ASSUMPTIONS), "Take up number 1")
+    press(go(go(at, PEOPLE), Part.ASSUMPTIONS), "Discuss item 1")
 
     assert widget(at, "What settled it").value == "Half a sent"
 
 
 def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
-    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
 
-    widget(at, "To whom is this new?").set_value(["gp"]).run()
+    widget(at, "Who is this new to?").set_value(["gp"]).run()
 
     assert "<strong>New to GP practice</strong>" in words_on(at)
 
@@ -353,7 +353,7 @@ def test_two_people_are_one_only_when_somebody_says_so_by_name_and_it_can_be_tak
 
     press(at, "The same person (1)")
     assert "Write your name first" in words_on(at)
-    press(write(at, "Your name, which stands beside what you put down", "C. Hair"), "The same person (1)")
+    press(write(at, "Your name, shown beside what you write", "C. Hair"), "The same person (1)")
     assert "Shown as one person because C. Hair said so." in words_on(at)
     assert "Possibly one person" not in words_on(at)
     press(at, "Take back 1")
@@ -365,7 +365,7 @@ def test_two_people_are_one_only_when_somebody_says_so_by_name_and_it_can_be_tak
 
 def test_people_with_one_full_name_can_be_split() -> None:
     at = go(on_the_table(a_record("gp", people=("Odo Thistlewood",)), a_record("police", people=("Odo Thistlewood",))), PEOPLE)
-    write(at, "Your name, which stands beside what you put down", "C. Hair")
+    write(at, "Your name, shown beside what you write", "C. Hair")
 
     press(at, "Police means somebody else")
 
@@ -378,14 +378,14 @@ def test_people_with_one_full_name_can_be_split() -> None:
 def test_the_filter_shows_one_person_one_agency_or_one_section() -> None:
     at = go(on_the_table(NURSE, DOCTOR), Part.ONLY_ONE)
 
-    assert words_on(at).count("Take up number") == 2
+    assert words_on(at).count("Discuss item") == 2
     widget(at, "Section").select("household").run()
-    assert words_on(at).count("Take up number") == 1
+    assert words_on(at).count("Discuss item") == 1
     assert "The filter hides 1 of these." in words_on(at)
     press(at, "Show everything again")
-    assert words_on(at).count("Take up number") == 2
+    assert words_on(at).count("Discuss item") == 2
     widget(at, "Agency").select("gp").run()
-    assert words_on(at).count("Take up number") == 0
+    assert words_on(at).count("Discuss item") == 0
 
 
 def test_a_long_part_comes_a_page_at_a_time() -> None:
@@ -424,9 +424,9 @@ def test_what_is_protected_is_on_the_screen_only_when_the_chair_is_alone() -> No
 
 
 def test_what_the_chair_writes_alone_is_not_on_the_screen_of_the_meeting() -> None:
-    at = press(on_the_table(NURSE, DOCTOR, readers=Readers.CHAIR), "Take up number 1")
+    at = press(on_the_table(NURSE, DOCTOR, readers=Readers.CHAIR), "Discuss item 1")
     write(write(at, "What settled it", "Canary"), "On whose word", "D. Octor")
-    press(at, "Put down as settled")
+    press(at, "Mark as settled")
 
     widget(at, "Who sees this screen?").set_value(Readers.MEETING).run()
 
@@ -458,16 +458,16 @@ def test_a_pack_is_made_for_each_reader(whom: str, first: str) -> None:
     at = go(on_the_table(NURSE, DOCTOR), PACK)
     widget(at, "Who is it for?").select(whom).run()
 
-    press(at, "Look at the pages first")
+    press(at, "Preview the pages")
 
     assert first in words_on(at)
     assert [each.proto.label for each in widgets(at, "download_button")] == ["Download the PDF"]
 
 
 def test_clearing_takes_everything_after_asking_once() -> None:
-    at = press(on_the_table(NURSE, DOCTOR), "Take up number 1")
+    at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
     write(write(at, "What settled it", "Told now"), "On whose word", "D. Octor")
-    press(at, "Put down as settled")
+    press(at, "Mark as settled")
     go(at, "files")
 
     press(at, "Clear everything")
@@ -482,7 +482,7 @@ def test_clearing_takes_everything_after_asking_once() -> None:
 
 
 def test_no_typed_word_is_in_a_widgets_key() -> None:
-    at = press(on_the_table(*family("bramblewick"), readers=Readers.CHAIR), "Take up number 1")
+    at = press(on_the_table(*family("bramblewick"), readers=Readers.CHAIR), "Discuss item 1")
     keys = []
     for place in (*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, "actions", PACK, "files"):
         go(at, place)

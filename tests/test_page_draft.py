@@ -64,11 +64,11 @@ def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back(
 def test_nobody_has_to_type_the_words_back_and_is_reminded_before_sharing() -> None:
     at = widget(start(), "Carry on without checking").click().run()
     assert heading(at) == "Where to begin"
-    assert "You have not typed your words back yet" not in words_on(at)
+    assert "You have not confirmed your words yet" not in words_on(at)
 
     at = turn_to(at, "check")
 
-    assert "You have not typed your words back yet" in words_on(at)
+    assert "You have not confirmed your words yet" in words_on(at)
 
 
 @pytest.mark.usefixtures("kept")

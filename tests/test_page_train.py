@@ -130,7 +130,7 @@ def test_reading_starts_the_clock_and_the_trainer_stops_it() -> None:
     button(at, "Stop the clock").click().run()
 
     assert room_of(at).exercise.clock_since is None
-    assert "the clock stands" in words_on(at)
+    assert "clock stopped" in words_on(at)
 
 
 def test_the_reveal_is_shown_part_by_part_ending_with_the_lessons() -> None:
@@ -302,7 +302,7 @@ def test_what_others_told_in_the_talk_is_put_down_as_told_by_them() -> None:
     widget(one, "Who told you?").select("nursery").run()
     widget(one, "On which question?").select("household-visitors").run()
     widget(one, "What did they tell you?").input("A man called Daz collects Ivo <b>often</b>").run()
-    button(one, "Put it down").click().run()
+    button(one, "Write it down").click().run()
 
     [seat] = exercise.everybody(room_of(one, "seat"))
     [fact] = seat.record.answer("household-visitors").facts
@@ -318,7 +318,7 @@ def test_putting_down_half_a_thing_says_what_is_missing_and_keeps_the_words() ->
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.TALK, one)
     widget(one, "What did they tell you?").input("Half").run()
-    button(one, "Put it down").click().run()
+    button(one, "Write it down").click().run()
 
     assert "Say who told you" in words_on(one)
     assert widget(one, "What did they tell you?").value == "Half"

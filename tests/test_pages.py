@@ -104,7 +104,7 @@ def test_what_the_role_most_often_alone_holds_comes_first() -> None:
         ("about", "Also known as", "Mimi, Milly ", lambda r: r.child.known_as == ("Mimi", "Milly")),
         ("about", "Born, or expected", "May 2024", lambda r: r.child.born.edtf == "2024-05"),
         ("about", "Your reference", "R-1", lambda r: r.child.reference == "R-1"),
-        ("about", "Text of address 1", "1 Example Street", lambda r: r.child.addresses[0].text == "1 Example Street"),
+        ("about", "Address 1", "1 Example Street", lambda r: r.child.addresses[0].text == "1 Example Street"),
         ("about", "Your service or team", "East", lambda r: r.service == "East"),
         ("about", "Your name", "Robin", lambda r: r.practitioner.name == "Robin"),
         ("about", "Your role", "nurse", lambda r: r.practitioner.role == "nurse"),
@@ -183,7 +183,7 @@ def test_a_person_without_a_name_can_be_described() -> None:
     at = screen("people", a_record())
     widget(at, "Add a person").click().run()
 
-    widget(at, "Not known by name? How were they described").input("man at the gas visit").run()
+    widget(at, "No name? How were they described").input("man at the gas visit").run()
     widget(at, "Do they live here?").set_value("some-nights").run()
     widget(at, "Done with this person").click().run()
 
@@ -224,7 +224,7 @@ def test_the_picture_of_the_household_is_also_said_in_words() -> None:
 def test_saying_that_something_is_known_opens_a_fact() -> None:
     at = screen("health", a_record(involved=({"agency": "gp"},)))
 
-    widget(at, "How far do you know this?").set_value(Status.KNOWN).run()
+    widget(at, "What can you say about this?").set_value(Status.KNOWN).run()
     widget(at, "What? One thing, in one sentence").input("Yellow mark").run()
     widget(at, "How is it known?").set_value(How.SEEN).run()
     widget(at, "Seen by whom, where").input("home visit").run()
@@ -286,7 +286,7 @@ def test_words_just_typed_are_kept_whichever_callback_comes_first() -> None:
 def test_a_reason_just_typed_belongs_to_the_decision_that_is_put_down(monkeypatch: pytest.MonkeyPatch) -> None:
     at = screen("share", full_record(), opened={"recipient": "police"})
     widget(at, "What do you decide?").set_value(Outcome.PART).run()
-    widget(at, "Put down that this was shared today").click().run()
+    widget(at, "Log that this was shared today").click().run()
 
     monkeypatch.setattr("checklist.app.session.current", lambda: at.session_state["checklist"])
     recipients._keep_decision("police", 0, "why", "They lead the enquiry")
@@ -332,7 +332,7 @@ def test_one_prompt_is_open_at_a_time() -> None:
 def test_where_one_looked_can_be_put_down_when_nothing_was_found() -> None:
     at = screen("health", a_record())
 
-    widget(at, "How far do you know this?").set_value(Status.NONE).run()
+    widget(at, "What can you say about this?").set_value(Status.NONE).run()
     widget(at, "Add where you looked").click().run()
     widget(at, "What? One thing, in one sentence").input("The red book").run()
 
@@ -358,7 +358,7 @@ def test_a_call_that_was_made_changes_who_knows(button: str, state: KnowsState) 
     assert fact is not None
     assert fact.knows["gp"].state is state
     assert fact.knows["gp"].on is not None
-    assert "Put down:" in words_on(at)
+    assert "Noted:" in words_on(at)
 
 
 def test_an_action_has_one_owner_and_a_day_that_lies_ahead() -> None:
@@ -390,7 +390,7 @@ def test_a_decision_to_share_marks_the_facts_as_told_and_stands_in_the_log() -> 
     widget(at, "Why?").input("They lead the enquiry").run()
     widget(at, "Was the child or family told?").set_value("not-yet").run()
     widget(at, "Why not? What would the risk have been?").input("Not safe before the visit").run()
-    widget(at, "Put down that this was shared today").click().run()
+    widget(at, "Log that this was shared today").click().run()
 
     record = record_of(at)
     decision = record.decisions[0]
@@ -412,7 +412,7 @@ def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
     at = screen("share", full_record(), opened={"recipient": "gp"})
 
     widget(at, "What do you decide?").set_value(Outcome.NOT_SHARED_HARM).run()
-    widget(at, "Put down this decision").click().run()
+    widget(at, "Log this decision").click().run()
 
     record = record_of(at)
     assert record.decisions[0].outcome is Outcome.NOT_SHARED_HARM

@@ -109,7 +109,9 @@ def failures(pdf: bytes) -> list[str]:
 def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(library: Library) -> None:
     first = page_one(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
 
-    order = [first.index(said) for said in ("Accounts that differ (2)", "Assumptions not borne out (5)", "Nobody knows (57)")]
+    order = [
+        first.index(said) for said in ("Accounts that differ (2)", "Assumptions to check (5)", "No checklist answers this (57)")
+    ]
     assert order == sorted(order)
     assert "Drug and alcohol service" in first[: order[0]]
 
@@ -117,7 +119,7 @@ def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(librar
 def test_page_one_puts_last_what_is_settled(library: Library) -> None:
     put_down = a_pack("quillfeather", Readers.CHAIR, library)
     first = page_one(packs.written(put_down, MADE))
-    part = first[first.index("Assumptions not borne out") : first.index("Nobody knows")]
+    part = first[first.index("Assumptions to check") : first.index("No checklist answers this")]
 
     assert part.rindex("No owner yet") < part.index("Settled: They had not heard, by H. Plume, 16 March 2026, 14:30")
 
@@ -153,7 +155,7 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library, many: i
 
     pdf = packs.written(meeting.pack(picture, put_down, Readers.CHAIR), MADE)
 
-    assert "Nobody knows" in page_one(pdf)
+    assert "No checklist answers this" in page_one(pdf)
     assert re.match(r"OFFICIAL-SENSITIVE Actions\b", words_of(pdf, "-f", "2", "-l", "2"))
 
 

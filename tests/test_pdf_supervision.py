@@ -89,7 +89,9 @@ def test_the_questions_of_the_checklist_come_with_the_childs_words_first(whole: 
     printed = text_of(whole)
 
     asked = printed.index("Questions that this checklist called for")
-    assert asked < printed.index("Read these words aloud") < printed.index("You put down that you think GP practice")
+    assert (
+        asked < printed.index("Read these words aloud") < printed.index("You marked this “I think they know” for GP practice")
+    )
 
 
 def test_the_data_inside_is_what_the_pages_show_and_opens_again(whole: bytes) -> None:

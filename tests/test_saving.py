@@ -332,7 +332,7 @@ def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
     assert again.record is None
 
     (said,) = saving.open_by_words(Session(), words)
-    assert said.startswith("No draft is kept under that passphrase.")
+    assert said.startswith("No draft is kept under those words.")
 
 
 def test_trouble_is_said_and_ends_by_itself(kept: Path) -> None:
@@ -414,9 +414,9 @@ def test_a_store_that_cannot_be_opened_is_named_and_work_goes_on(
             "abacus abdomen abdominl abide abiding ability",
             "‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?",
         ),
-        ("abacus abdomen", "A draft’s passphrase has 6 to 12 words, and that has 2."),
-        ("abacus abdomen abdominal abide abiding ability", "No draft is kept under that passphrase."),
-        ("x" * 201, "That is too long for a passphrase"),
+        ("abacus abdomen", "A draft opens with 6 to 12 words, and that has 2."),
+        ("abacus abdomen abdominal abide abiding ability", "No draft is kept under those words."),
+        ("x" * 201, "That is too long for the words"),
     ],
     ids=["misspelt", "too few", "unknown", "too long"],
 )
@@ -434,7 +434,7 @@ def test_the_eleventh_wrong_passphrase_has_to_wait(monkeypatch: pytest.MonkeyPat
     answers = [saving.open_by_words(Session(), wrong)[0] for _ in range(11)]
 
     assert answers[9].startswith("No draft is kept")
-    assert answers[10].startswith("Too many wrong passphrases. Wait")
+    assert answers[10].startswith("Too many wrong tries. Wait")
 
 
 @pytest.mark.usefixtures("kept")
@@ -454,7 +454,7 @@ def test_one_wrong_word_among_those_typed_back_is_counted_out() -> None:
     parts = session.saving.words.split("-")
     parts[2] = "abacus" if parts[2] != "abacus" else "abdomen"
 
-    assert saving.right_words(session, " ".join(parts)) == ("Word 3 is another word than the one above.",)
+    assert saving.right_words(session, " ".join(parts)) == ("Word 3 does not match the one above.",)
     assert not session.saving.checked
 
 

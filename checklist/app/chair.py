@@ -260,7 +260,7 @@ def open_by_words(here: Session, draft: OpenDraft, data: bytes, keeper: Keeper) 
         ValueError: as `read`; or another meeting lies there, which nobody could open again if its words were never taken.
     """
     if here.meeting_token or (here.meeting and here.meeting.files):
-        raise ValueError("A meeting is open in this tab. Put it away or clear it first, or open this one in another tab.")
+        raise ValueError("A meeting is open in this tab. Lock it or clear it first, or open this one in another tab.")
     take_up(here, draft, data)
     assert here.meeting is not None
     here.meeting.sealed.has_words = True
@@ -398,8 +398,8 @@ def ways_out(table: Table) -> None:
     with st.container(horizontal=True):
         if table.sealed.draft is not None:
             sure = "" if table.sealed.has_words else "You have not taken its words. Without them nobody can open it again."
-            _act(table, "Put it away", "away", partial(_put_away, table), sure)
-        sure = "Clear everything? All files and everything that was put down go, and nobody can bring them back."
+            _act(table, "Lock it for later", "away", partial(_put_away, table), sure)
+        sure = "Clear everything? All files and everything noted in the meeting go, and nobody can bring them back."
         _act(table, "Clear everything", "clear", partial(_clear, table), sure)
 
 

@@ -63,7 +63,7 @@ def _notes(mine: Session, page: str) -> None:
         parts.note("This checklist is kept as a draft now, under words that you have not seen yet.")
         parts.link_to("draft", "Get your words")
     elif _needs_words(mine) and page in _REMINDED:
-        parts.note("You have not typed your words back yet. Without them, only this tab can open your draft.")
+        parts.note("You have not confirmed your words yet. Without them, only this tab can open your draft.")
         parts.link_to("draft", "Get your words")
 
 
@@ -164,7 +164,7 @@ def _news(mine: Session) -> None:
     names = [f"{library.numbers[each]} {library.prompts[each].short}" for each in prompts if each in library.prompts]
     said = "; ".join([*names, *(["other details"] if more else [])])
     parts.note(f"This draft was also changed in another place, and that is now here too: {said}.")
-    st.button("All right", key="draft:news", on_click=partial(setattr, mine.saving, "news", frozenset()))
+    st.button("OK", key="draft:news", on_click=partial(setattr, mine.saving, "news", frozenset()))
 
 
 def _lock_if_idle(mine: Session) -> None:
@@ -298,7 +298,7 @@ def ways_with_words() -> None:
     mine = session.current()
     draw(tag("<h2>Words</h2>"))
     if _needs_words(mine):
-        parts.note("You have not typed your words back. If you do not have them, make new ones: it takes ten seconds.")
+        parts.note("You have not confirmed your words. If you do not have them, make new ones: it takes ten seconds.")
     draw(
         tag(
             "<p>We keep the words nowhere, so we cannot show them again. New words end the old ones at once, everywhere. To "
@@ -318,7 +318,7 @@ def ways_out() -> None:
         draw(
             tag("<p>Leaving a shared computer? Lock it: from then on it takes the words to open this draft, here as well.</p>")
         )
-        sure = None if mine.saving.checked else "You have not typed your words back. Without them, nobody can open it again."
+        sure = None if mine.saving.checked else "You have not confirmed your words. Without them, nobody can open it again."
         _act("Lock", "draft:lock", partial(saving.lock, mine), sure=sure, yes="Yes, lock it")
     draw(tag("<h2>Finish</h2>"))
     kept = mine.saving.draft is not None

@@ -136,7 +136,7 @@ def _item(finding: Finding, number: int, table: Table, picture: Picture) -> None
             _tools(finding, number, table, picture)
         elif not table.is_for_reading:
             take_up = partial(here.open, ITEM, finding.id)
-            st.button(f"Take up number {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
+            st.button(f"Discuss item {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
 
 
 def _item_in_words(finding: Finding, number: int, taken_up: bool, table: Table, picture: Picture) -> Markup:
@@ -241,7 +241,7 @@ def _settle(finding: Finding, table: Table) -> None:
         return
     fields.line("What settled it", *table.field(f"settle:{finding.id}:what"))
     fields.line("On whose word", *table.field(f"settle:{finding.id}:by"), hint="name and agency")
-    st.button("Put down as settled", key=table.key("settle", finding.id), on_click=_put_down_settled, args=(finding.id, table))
+    st.button("Mark as settled", key=table.key("settle", finding.id), on_click=_put_down_settled, args=(finding.id, table))
 
 
 def _put_down_settled(item: str, table: Table) -> None:
@@ -250,7 +250,7 @@ def _put_down_settled(item: str, table: Table) -> None:
         table.told = "To settle it, write what settled it and on whose word."
         return
     settled = Settled(item=item, what=what, by=by, at=session.now(), readers=table.readers)
-    table.change(lambda meeting: meeting.with_settled(settled), "Put down as settled.")
+    table.change(lambda meeting: meeting.with_settled(settled), "Marked as settled.")
     table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
 
 
@@ -264,7 +264,7 @@ def add_action(table: Table, item: str | None = None) -> None:
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
     fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
     _read_as(table.typed(f"{place}:by"))
-    st.button("Put down this action", key=table.key("act", of), on_click=_put_down_action, args=(place, item, table))
+    st.button("Add this action", key=table.key("act", of), on_click=_put_down_action, args=(place, item, table))
     for number, each in enumerate(listed, start=1):
         back = partial(table.change, _without_action(each.id), "The action was taken back.")
         label = f"Take back action {number}"
@@ -296,7 +296,7 @@ def _put_down_action(place: str, item: str | None, table: Table) -> None:
     action = Agreed(
         id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=session.now(), readers=table.readers
     )
-    table.change(lambda meeting: meeting.with_action(action), "The action was put down.")
+    table.change(lambda meeting: meeting.with_action(action), "The action was added.")
     table.forget_typed(*(f"{place}:{name}" for name in ("what", "who", "by")))
 
 
@@ -305,7 +305,7 @@ def _new_to(finding: Finding, table: Table, picture: Picture) -> None:
     for at, said in enumerate(finding.statements, start=1):
         others = [each for each in picture.columns if each != said.author.agency]
         names = {each: picture.library.agency_name(each) for each in others}
-        label = "To whom is this new?" if len(finding.statements) == 1 else f"To whom is fact {at} new?"
+        label = "Who is this new to?" if len(finding.statements) == 1 else f"Who is fact {at} new to?"
         key = table.key("new", finding.id, str(at))
         keep = partial(_keep_new, said, table)
         fields.several(label, names, table.meeting.new_to_whom(said.ref), key, keep)

@@ -62,11 +62,11 @@ def _person_editor(person: Person, number: int) -> None:
     with st.container(border=True, key=f"person-{person.id}"):
         draw(tag('<h2 tabindex="-1" data-focus="person:{id}">Person {number}</h2>', id=person.id, number=number))
         fields.line("Name", person.name, f"{at}:name", keep("name"))
-        described = "Not known by name? How were they described"
+        described = "No name? How were they described"
         fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
         fields.names("Also known as", person.known_as, f"{at}:known-as", keep("known_as"))
         tie = "mother, mother’s partner, brother, lodger"
-        fields.line("Tie to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
+        fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
         fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))
         keep_home = partial(_keep_home, person.id)
         fields.choice("Do they live here?", words.LIVES_HERE, person.lives_here, f"{at}:lives", keep_home)

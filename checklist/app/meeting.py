@@ -379,7 +379,7 @@ def obstacle(table: Table, cannot: CannotCombine) -> None:
 def name_of_chair(table: Table) -> None:
     """Who writes things down: their name stands beside them."""
     meeting = table.meeting
-    label = "Your name, which stands beside what you put down"
+    label = "Your name, shown beside what you write"
     fields.line(label, meeting.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
 
 
@@ -397,7 +397,7 @@ def _whose_children(table: Table, cannot: MixedChildren) -> None:
         for group in cannot.groups
     )
     draw(tag("<ul>{groups}</ul>", groups=joined(groups)))
-    draw(tag("<p>If you know better, say so. It is put down with your name and the time, and you can take it back.</p>"))
+    draw(tag("<p>If you know better, say so. It is noted with your name and the time, and you can take it back.</p>"))
     name_of_chair(table)
     with st.container(horizontal=True):
         one, several = partial(_say_of_children, table, False), partial(_say_of_children, table, True)
@@ -410,7 +410,7 @@ def _say_of_children(table: Table, siblings: bool) -> None:
         table.told = "Write your name first: it stands beside what you say of the children."
         return
     said = SameChild(table.chair, session.now(), siblings)
-    table.change(lambda meeting: meeting.but(same_child=said), "Put down.")
+    table.change(lambda meeting: meeting.but(same_child=said), "Noted.")
 
 
 def said_of_children(table: Table) -> None:

@@ -7,16 +7,22 @@ the very PDF that is downloaded. They stand in the page itself and get no addres
 from __future__ import annotations
 
 import base64
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from contextlib import closing
 from io import BytesIO
-from typing import NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
 from checklist.app import parts, session
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
 _RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
+_DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
 
 
 class Page(NamedTuple):
@@ -48,7 +54,7 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
         )
         looking = here.opened.get("looking-at") == place
         st.button(
-            "Put the pages away" if looking else "Look at the pages first",
+            "Hide the pages" if looking else "Preview the pages",
             key=here.key(place, "look"),
             on_click=here.open,
             args=("looking-at", None if looking else place),
@@ -90,15 +96,15 @@ def _show(pdf: bytes) -> None:
     draw(tag('<div class="pages">{pages}</div>', pages=joined(shown)) or Markup(""))
 
 
-def pages_of(pdf: bytes) -> Iterator[Page]:
+def pages_of(pdf: bytes) -> list[Page]:
     """Each page of a PDF that this tool made, as a picture and as words."""
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(pdf)
-    try:
-        for page in document:
-            picture = BytesIO()
-            page.render(scale=_RESOLUTION).to_pil().convert("P", colors=32).save(picture, format="PNG", optimize=False)
-            yield Page(picture.getvalue(), page.get_textpage().get_text_bounded())
-    finally:
-        document.close()
+    with _DRAWING, closing(pypdfium2.PdfDocument(pdf)) as document:
+        return [_page(page) for page in document]
+
+
+def _page(page: PdfPage) -> Page:
+    picture = BytesIO()
+    page.render(scale=_RESOLUTION).to_pil().convert("P", colors=32).save(picture, format="PNG", optimize=False)
+    return Page(picture.getvalue(), page.get_textpage().get_text_bounded())

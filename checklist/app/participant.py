@@ -113,7 +113,7 @@ def _fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
             '<p class="lead">{lead}</p>',
             lead="Alone, for each fact: which of the others know it? Say “I think they know” where nobody has told them."
             if alone
-            else "Talk with the others, without showing your card. Put down what you tell them and what they tell you.",
+            else "Talk with the others, without showing your card. Write down what you tell them and what they tell you.",
         )
     )
     _news(sees)
@@ -296,7 +296,7 @@ def _told_me(room: Room, seat: Seat, library: Library) -> None:
     fields.text("What did they tell you?", room.typed.get("what") or "", room.key("told", "what"), keep("what"), height=90)
     if room.typed.get("wrong"):
         st.error(room.typed["wrong"])
-    st.button("Put it down", key=room.key("told", "put"), on_click=partial(_put_down, room, library))
+    st.button("Write it down", key=room.key("told", "put"), on_click=partial(_put_down, room, library))
     del seat
 
 

@@ -341,13 +341,17 @@ def guidance(found: Guidance) -> Markup:
         note=found.status_note,
         edition=found.edition,
         checked=found.checked_on.spoken,
-        link=link(found.url, "Check the current version"),
+        link=_where_to_read(found),
     )
 
 
-def reminders(library: Library, place: str, record: Record) -> None:
-    """The short reminders that stand beside a place, each with its status and the day it was checked."""
-    shown = [each for each in library.reminders(place, record.nation) if each.reminder]
+def _where_to_read(found: Guidance) -> Markup:
+    return link(found.url, "Check the current version" if found.is_official else "Where we read this")
+
+
+def reminders(library: Library, places: Iterable[str], record: Record) -> None:
+    """The short reminders that stand beside places, each with its status and the day it was checked."""
+    shown = [each for each in library.reminders(places, record.nation) if each.reminder]
     items = (
         tag(
             '<li>{reminder} <span class="meta">{title}: {status}, checked {checked}. {link}</span></li>',
@@ -355,7 +359,7 @@ def reminders(library: Library, place: str, record: Record) -> None:
             title=each.title,
             status=each.status_spoken.lower(),
             checked=each.checked_on.spoken,
-            link=link(each.url, "Check the current version"),
+            link=_where_to_read(each),
         )
         for each in shown
     )

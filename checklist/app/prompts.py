@@ -95,7 +95,7 @@ def _status(prompt: Prompt, answer: Answer) -> None:
     def keep_choice(choice: str | None) -> None:
         here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(choice=choice)))
 
-    fields.choice("How far do you know this?", words.STATUS, answer.status, here.key(prompt.id, "status"), keep_status)
+    fields.choice("What can you say about this?", words.STATUS, answer.status, here.key(prompt.id, "status"), keep_status)
     if prompt.choice:
         options = {each.id: each.label for each in prompt.choice}
         fields.choice("In short", options, answer.choice, here.key(prompt.id, "choice"), keep_choice)

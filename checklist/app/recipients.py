@@ -106,7 +106,7 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
         copy = copy_for(recipient, record)
         _facts(recipient, record, copy, library)
         papers.download(*paper(copy, library), place=f"recipient-{recipient}")
-    label = "Put down that this was shared today" if open_decision.outcome in _GOES_OUT else "Put down this decision"
+    label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
     with st.container(horizontal=True):
         if open_decision.outcome:
             put_down = partial(_put_down, recipient)
@@ -126,7 +126,7 @@ def _log(recipient: str, record: Record) -> None:
         if each.to == recipient and each.on is not None
     )
     listed = joined(lines)
-    draw(tag("<p>Put down so far:</p><ul>{lines}</ul>", lines=listed) if listed else listed)
+    draw(tag("<p>Logged so far:</p><ul>{lines}</ul>", lines=listed) if listed else listed)
 
 
 def _open_decision(recipient: str, record: Record) -> Decision:
@@ -187,8 +187,15 @@ def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None
     """Which facts go. A protected fact can only be put in on its own, by a tick of its own that says what it means."""
     here = session.current()
     draw(tag("<h3>What they get</h3>"))
-    if recipient != FAMILY:
-        draw(tag("<p>Ticked at first: every fact that they are not already said to have, and what you put on page one.</p>"))
+    if recipient == FAMILY:
+        parts.note(words.BEFORE_THE_FAMILY, strong=True)
+    else:
+        draw(
+            tag(
+                "<p>We have ticked every fact that you have not marked as known to them, and everything you put on page one. "
+                "Change what you like.</p>"
+            )
+        )
         going = copy.facts
         for prompt, fact in coverage.facts(record, library):
             ref, key = FactRef(prompt, fact.id), here.key("goes", recipient, prompt, fact.id)

@@ -389,7 +389,7 @@ def right_words(session: Session, typed: str) -> tuple[str, ...]:
         pairs = enumerate(zip(meant.split("-"), mine.words.split("-"), strict=False), start=1)
         wrong = [str(number) for number, (one, other) in pairs if one != other]
         if len(wrong) == 1:
-            return (f"Word {wrong[0]} is another word than the one above.",)
+            return (f"Word {wrong[0]} does not match the one above.",)
         return ("These are not the words above. Type them in the same order.",)
     mine.words, mine.checked = "", True
     return ()
@@ -465,7 +465,7 @@ def _put(session: Session, keeper: Keeper) -> None:
             if mine.token and (mine.token_made is None or mine.at - mine.token_made > TOKEN_LASTS):
                 _new_token(session, keeper)
             return
-    raise drafts.StoreUnavailable("Somebody else saves this draft all the time. Try again in a minute.")
+    raise drafts.StoreUnavailable("Somebody else keeps saving this draft. Try again in a minute.")
 
 
 def _put_together(session: Session, theirs: Kept) -> None:

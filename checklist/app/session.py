@@ -175,9 +175,9 @@ class Session:
         """Puts down what a call to an agency about a fact brought."""
         self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(today())))
         self.called = {
-            coverage.THEY_KNEW: "Put down: they knew already.",
-            coverage.DID_NOT_KNOW: "Put down: you told them today.",
-            coverage.NO_ANSWER: "Put down: no answer today. It stays on the list.",
+            coverage.THEY_KNEW: "Noted: they knew already.",
+            coverage.DID_NOT_KNOW: "Noted: you told them today.",
+            coverage.NO_ANSWER: "Noted: no answer today. It stays on the list.",
         }[outcome]
 
     def want(self, name: str) -> Callable[[Any], None]:

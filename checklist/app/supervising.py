@@ -337,7 +337,7 @@ def since_last_time(library: Library) -> None:
     if compared is None:
         return
     draw(changes_in_words(compared, library))
-    st.button("Put the earlier versions away", key="supervise:away", on_click=partial(setattr, table, "earlier", ()))
+    st.button("Remove the earlier versions", key="supervise:away", on_click=partial(setattr, table, "earlier", ()))
 
 
 def compare(record: Record, library: Library) -> Changes | None:

@@ -35,7 +35,7 @@ from checklist.record import CHILD, How
 PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK = "people", "chronology", "matrix", "said", "actions", "pack"
 _OTHERS: Final[Mapping[str, str]] = {
     PEOPLE: "People",
-    CHRONOLOGY: "In order of time",
+    CHRONOLOGY: "Chronology",
     MATRIX: "Who knows what",
     SAID: "Said in this meeting",
     ACTIONS: "Actions",
@@ -162,7 +162,7 @@ def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...]
     at = session.now()
     pairs = [(a.ref, b.ref) for a in one for b in other]
     said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
-    table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Put down: {findings.VERDICTS[verdict]}.")
+    table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
 
 
 def _decisions(table: Table, picture: Picture) -> None:
@@ -256,7 +256,7 @@ def _chronology(table: Table, picture: Picture) -> None:
 
     fitting = [each for each in picture.chronology.dated if table.wanted.fits_statement(each, picture)]
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
-    part_heading("In order of time", CHRONOLOGY, str(len(fitting)))
+    part_heading("Chronology", CHRONOLOGY, str(len(fitting)))
     if fitting:
         canvas = charts.SvgCanvas(_WIDTH, timeline.height(fitting, picture.library))
         timeline.draw(canvas, fitting, picture.library)
@@ -456,7 +456,7 @@ def _actions(table: Table, picture: Picture) -> None:
     part_heading("Actions", ACTIONS, str(len(actions)))
     told(table)
     if not actions:
-        draw(tag("<p>Nothing is put down yet. Each action needs somebody who does it, and a time.</p>"))
+        draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
     for number, each in enumerate(actions, start=1):
         draw(action_in_words(each))
         take_back = partial(table.change, _without_action(each.id), "The action was taken back.")
@@ -501,6 +501,8 @@ def _pack(table: Table, picture: Picture) -> None:
 
         return pack.written(copy, made, marking=marking)
 
+    if readers is Readers.FAMILY:
+        parts.note(words.BEFORE_THE_FAMILY, strong=True)
     papers.download(build, meeting.pack_name(copy, session.today()), place=f"pack-{chosen}")
 
 

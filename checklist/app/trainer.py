@@ -149,7 +149,7 @@ def live(room: Room) -> None:
             '<p class="progress">{ready}</p>',
             minutes=seconds // 60,
             seconds=seconds % 60,
-            state="minutes gone" if here.clock_since else "the clock stands",
+            state="minutes gone" if here.clock_since else "clock stopped",
             planned=room.vignette.minutes,
             ready="" if waits_for_nobody else f"{ready} of {people} ready",
         )

@@ -20,7 +20,7 @@ class DraftMissing(StoreError):
 
     def __init__(self) -> None:
         super().__init__(
-            "No draft is kept under that passphrase. Check every word; a draft is deleted when it is finished or too old."
+            "No draft is kept under those words. Check every word; a draft is deleted when it is finished or too old."
         )
 
 
@@ -40,14 +40,14 @@ class TabExpired(StoreError):
     """The tab was idle for too long, or its draft was locked, finished or handed over."""
 
     def __init__(self) -> None:
-        super().__init__("This tab can no longer open its draft by itself. Type the passphrase again.")
+        super().__init__("This tab can no longer open its draft by itself. Type the words again.")
 
 
 class TooManyTries(StoreError):
     """Too many wrong passphrases from one place; nothing is locked, the next try only has to wait."""
 
     def __init__(self, seconds: int) -> None:
-        super().__init__(f"Too many wrong passphrases. Wait {seconds} second{'s' * (seconds != 1)}, then try again.")
+        super().__init__(f"Too many wrong tries. Wait {seconds} second{'s' * (seconds != 1)}, then try again.")
         self.seconds = seconds
 
 

@@ -33,7 +33,7 @@ _MEANINGS: Final = (
     (words.STATUS[Status.KNOWN], "The author knows something; the facts say what and how."),
     (words.STATUS[Status.NONE], "The author looked or asked, and there was nothing. Facts say where."),
     (words.STATUS[Status.NOT_ASKED], "The author has not asked anybody."),
-    (words.STATUS[Status.NOT_MY_ROLE], "Another service would know. It is not said that it does."),
+    (words.STATUS[Status.NOT_MY_ROLE], "The author does not hold this as part of their job. It says nothing about who does."),
     (words.STATUS[Status.UNSURE], "The author cannot say."),
     (words.NOT_COVERED, "The author did not come to this. It says nothing about the child."),
     (words.HOW[How.SEEN], "Seen or heard by the author."),
@@ -41,7 +41,7 @@ _MEANINGS: Final = (
     (words.HOW[How.TOLD], "Somebody said so; the source says who."),
     (words.HOW[How.RECORDED], "It stands in a record; the source says where."),
     (words.HOW[How.ASSUMED], "Nobody has checked it."),
-    (words.KNOWS[KnowsState.BELIEVED], "The author believes that this agency knows, and has not told it. Check."),
+    (words.KNOWS[KnowsState.BELIEVED], "The author believes that this agency knows. That is not confirmed. Check."),
     ("Opinion", "What the author or somebody else makes of it, not what was seen."),
 )
 
@@ -158,7 +158,7 @@ def people(pages: Pages) -> None:
         sheet.paragraph(f"Is this everybody who lives here? {complete}{f' ({known})' if known else ''}.")
     if record.people:
         sheet.table(
-            ["Who", "Tie to the child", "In the home", "Contact with children", "How known"],
+            ["Who", "Relationship to the child", "In the home", "Contact with children", "How known"],
             [_person_row(each) for each in record.people],
             widths=[0.25, 0.19, 0.15, 0.19, 0.22],
             row_headers=True,
@@ -361,7 +361,7 @@ def _cell(knows: Knows | None) -> Cell:
 def chronology(pages: Pages) -> None:
     sheet = pages.sheet
     dated = [(each.fact.happened, each) for each in pages.facts if each.fact.happened]
-    sheet.heading(2, "In order of time")
+    sheet.heading(2, "Chronology")
     if dated:
         sheet.table(
             ["When", "What", "How known"],

@@ -82,10 +82,10 @@ def make_locked(make: Callable[[], bytes], passphrase: str) -> bytes:
         Exception: whatever `make` raises.
     """
     typed = as_typed(passphrase)
+    if len(typed.encode("utf-8", "surrogatepass")) > _LONGEST_PASSPHRASE:
+        raise ValueError(f"A passphrase for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
     if not seal.normalise(typed):
         raise ValueError("An empty passphrase locks nothing. Use the words that the tool makes.")
-    if len(typed.encode()) > _LONGEST_PASSPHRASE:
-        raise ValueError(f"A passphrase for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
     with ThreadPoolExecutor(1) as aside:
         sealer = aside.submit(seal.file_sealer, typed)
         with pikepdf.open(BytesIO(make())) as opened:

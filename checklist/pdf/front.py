@@ -97,7 +97,7 @@ def _withheld(pages: Pages) -> Iterator[str]:
     if pages.copy.audience is not Audience.AGENCY:
         return
     if withheld.anything_protected:
-        yield "Something is left out to protect a person. Ask the author before you take this for everything."
+        yield "This copy is not complete: something is left out to protect a person. Ask the author."
     if withheld.already_held:
         yield f"Facts that you are said to have already are not repeated: {withheld.already_held}."
     if withheld.not_chosen:

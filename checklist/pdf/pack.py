@@ -117,9 +117,7 @@ def _page_one(pages: _Pages) -> None:
     _for_whom(pages)
     sheet.pairs(tuple(_opening(pages)))
     if pages.pack.withholds:
-        sheet.notice(
-            "About this copy", "Something is left out to protect a person. Ask the chair before you take this for everything."
-        )
+        sheet.notice("About this copy", "This copy is not complete: something is left out to protect a person. Ask the chair.")
     room = sheet.room
     for part, reaches in _PAGE_ONE:
         _in_short(pages, part, sheet.room - room * (1 - reaches))
@@ -270,7 +268,7 @@ def _part(part: Part) -> Callable[[_Pages], None]:
             _gaps(pages, items)
         else:
             sheet.table(
-                ["What is said", "What was put down"],
+                ["What is said", "Outcome"],
                 [[Cell(_item(pages, each, number)), _put_down(pages, each)] for number, each in enumerate(items, start=1)],
                 widths=[0.68, 0.32],
             )
@@ -315,7 +313,7 @@ def _gaps(pages: _Pages, items: Sequence[Finding]) -> None:
     asked = [each for each in items if getattr(each.thing, "was_asked", False) or _owners(pages, each.id)]
     if asked:
         sheet.table(
-            ["Question", "How it stands", "What was put down"],
+            ["Question", "How it stands", "Outcome"],
             [
                 [findings.headline(each, picture), findings.answer(each, picture, spoken), _put_down(pages, each)]
                 for each in asked
@@ -467,7 +465,7 @@ def _fact(pages: _Pages, said: Statement) -> list[Run]:
     flags = ("Protect the source." if fact.protect_source else "", "Keep from the family." if fact.keep_from_family else "")
     spoken = next((each for each in put_down.said if each.ref == said.ref), None)
     if spoken:
-        by = f", put down by {spoken.put_down_by}" if spoken.put_down_by else ""
+        by = f", noted by {spoken.put_down_by}" if spoken.put_down_by else ""
         runs.append(Run(f" Said in the meeting, {_clock(spoken.at)}{by}.", bold=True))
     if any(flags):
         runs.append(Run(" " + " ".join(flag for flag in flags if flag), bold=True))
@@ -530,7 +528,7 @@ def _cell(knows: Knows) -> Cell:
 
 def _chronology(pages: _Pages) -> None:
     sheet, dated = pages.sheet, pages.picture.chronology.dated
-    sheet.heading(2, "In order of time")
+    sheet.heading(2, "Chronology")
     if pages.pack.readers is not Readers.FAMILY:
         for first, facts in timeline.pages(dated, pages.library, _HIGHEST):
             _timeline(sheet, pages.library, facts, first)
@@ -568,7 +566,7 @@ def _actions(pages: _Pages) -> None:
     sheet, actions = pages.sheet, pages.pack.meeting.actions
     sheet.heading(2, "What was agreed" if pages.pack.readers is Readers.FAMILY else "Actions")
     if not actions:
-        sheet.paragraph("No actions were put down.")
+        sheet.paragraph("No actions were agreed.")
         return
     sheet.table(
         ["What", "Who", "By", "Done"],
@@ -590,7 +588,7 @@ def _about(pages: _Pages) -> None:
     sheet.heading(2, "About this file")
     said: list[tuple[str, Text]] = [("Made", f"{_clock(pages.made)}, check code {pages.code}")]
     if pages.pack.meeting.chair:
-        said.append(("Put down by", pages.pack.meeting.chair))
+        said.append(("Written by", pages.pack.meeting.chair))
     if pages.pack.readers is not Readers.FAMILY:
         said += [
             (

@@ -64,7 +64,7 @@ def debrief(found: Reveal, vignette: Vignette, library: Library, made: datetime)
         else "The cards were put together as they are: nobody held one on a screen.",
         style="lead",
     )
-    paper.notice("How to read this", "It is about what the group knew together. Nobody is scored, and nobody did wrong.")
+    paper.notice("How to read this", "It is about what the group knew together. Nobody is scored, and nobody is judged.")
     paper.heading(2, "What we missed")
     missed = tuple(told.missed(found, library))
     paper.bullets([_item(each) for each in missed] or ["Nothing of what matters most here: all of it came out in the talk."])

@@ -76,7 +76,7 @@ def open_prompt(page: Page, short: str) -> None:
     name = str(line.locator("xpath=ancestor::*[contains(@class, 'st-key-')][1]").get_attribute("class")).split("st-key-")[1]
     line.click()
     expect(page.locator(f".st-key-{name.split()[0]}")).to_have_count(0)
-    expect(page.get_by_text("How far do you know this?")).to_be_visible()
+    expect(page.get_by_text("What can you say about this?")).to_be_visible()
 
 
 def known(page: Page) -> Locator:

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.browser
 FAMILY = Path(__file__).parents[1] / "families" / "bramblewick"
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
-PARTS = ["Assumptions not", "Told, but not", "Only one", "Accounts that", "Side by side", "Nobody knows", "People", "In order"]
+PARTS = ["Assumptions to", "Told, but not", "Only one", "Accounts that", "Side by side", "No checklist", "People", "Chronology"]
 PARTS += ["Who knows what", "Said in this", "Actions", "Meeting pack", "Files"]
 
 
@@ -107,18 +107,18 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
     page.wait_for_selector("h1:has-text('What 6 agencies know together')")
 
     go(page, "Assumptions not")
-    press(page, "Take up number 1")
+    press(page, "Discuss item 1")
     page.get_by_label("What settled it").fill("They had not heard of him")
     page.get_by_label("On whose word").fill("Hedda Plume")
-    press(page, "Put down as settled")
+    press(page, "Mark as settled")
     page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
 
     go(page, "Accounts that")
-    press(page, "Take up number 1")
+    press(page, "Discuss item 1")
     page.get_by_label("What is to be done").fill("Ask who stays overnight")
     page.get_by_label("Who does it").fill("Marigold Underhill")
     page.get_by_label("By when").fill("12 March 2031")
-    press(page, "Put down this action")
+    press(page, "Add this action")
     page.wait_for_selector(".mark:has-text('Marigold Underhill, by 12 March 2031')")
 
     go(page, "Meeting pack")
@@ -139,10 +139,10 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
 
 def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: Page, six_pdfs: list[Path]) -> None:
     arrive(page, one_app.url, six_pdfs[:3])
-    press(page, "Take up number 1")
+    press(page, "Discuss item 1")
     page.get_by_label("What settled it").fill("They had not heard of him")
     page.get_by_label("On whose word").fill("Hedda Plume")
-    press(page, "Put down as settled")
+    press(page, "Mark as settled")
     page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
     go(page, "Files")
     saved(page)
@@ -169,7 +169,7 @@ def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: li
     page.wait_for_selector(".item")
     settled(page)
 
-    tab_to(page, "Take up number 1")
+    tab_to(page, "Discuss item 1")
     page.keyboard.press("Enter")
     wait_for_focus(page, "item:")
     settled(page)
@@ -177,7 +177,7 @@ def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: li
     page.keyboard.type("They had not heard", delay=20)
     page.keyboard.press("Tab")
     page.keyboard.type("Hedda Plume", delay=20)
-    tab_to(page, "Put down as settled")
+    tab_to(page, "Mark as settled")
     page.keyboard.press("Enter")
     page.wait_for_selector(".mark:has-text('They had not heard, by Hedda Plume')")
     tab_to(page, "Done with number 1")
@@ -208,7 +208,7 @@ def test_every_part_is_for_everyone(one_app: App, page: Page, six_pdfs: list[Pat
         go(page, part)
         found[part] = wrong_with(page, rules=ADVICE)
     go(page, "Assumptions not")
-    press(page, "Take up number 1")
+    press(page, "Discuss item 1")
     page.wait_for_selector('h3[data-focus^="item:"]')
     found["item"] = wrong_with(page, rules=ADVICE)
 

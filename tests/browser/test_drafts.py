@@ -218,13 +218,13 @@ def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> 
 
     field.fill(" ".join([first, *rest[:-1], "abacus" if rest[-1] != "abacus" else "abdomen"]))
     field.press("Enter")
-    expect(page.get_by_text("Word 6 is another word than the one above.")).to_be_visible()
+    expect(page.get_by_text("Word 6 does not match the one above.")).to_be_visible()
     field.fill(" ".join([first, *rest]))
     field.press("Enter")
 
     arrive(page, "Where to begin")
     go(page, "Check before you share")
-    expect(page.get_by_text("You have not typed your words back yet")).to_have_count(0)
+    expect(page.get_by_text("You have not confirmed your words yet")).to_have_count(0)
 
 
 def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> None:
@@ -240,14 +240,14 @@ def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> 
 def test_words_that_open_nothing_say_so_in_one_sentence(one_app: App, page: Page) -> None:
     open_by_words(page, one_app.url, "abacus abdomen abdominal abide abiding ability")
 
-    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible()
+    expect(page.get_by_text("No draft is kept under those words.")).to_be_visible()
 
 
 def test_words_left_without_being_checked_are_gone_and_can_be_made_anew(one_app: App, page: Page) -> None:
     old = start(page, one_app.url)
 
     go(page, "Your draft")
-    expect(page.get_by_text("You have not typed your words back.")).to_be_visible()
+    expect(page.get_by_text("You have not confirmed your words.")).to_be_visible()
     press(page, "Make new words")
     arrive(page, "Keep these six words")
 
@@ -263,7 +263,7 @@ def test_hand_over_ends_the_old_words_at_once(one_app: App, page: Page, another_
     other = another_browser().new_page()
 
     open_by_words(other, one_app.url, old)
-    expect(other.get_by_text("No draft is kept under that passphrase.")).to_be_visible()
+    expect(other.get_by_text("No draft is kept under those words.")).to_be_visible()
     other.get_by_label(WORDS_OPEN).fill(new)
     press(other, "Open the draft")
 
@@ -300,7 +300,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
     arrive(page, "Finished")
     open_by_words(page, one_app.url, words)
 
-    expect(page.get_by_text("No draft is kept under that passphrase.")).to_be_visible()
+    expect(page.get_by_text("No draft is kept under those words.")).to_be_visible()
 
 
 # -- two people --------------------------------------------------------------------------------------------------------
@@ -469,7 +469,7 @@ def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) 
     app.start()
     time.sleep(5)
     go(page, "Your draft")
-    press(page, "Look at the pages first")
+    press(page, "Preview the pages")
     expect(page.locator(".page img").first).to_be_visible(timeout=60_000)
 
     stored = page.evaluate("JSON.stringify([Object.entries(sessionStorage), Object.entries(localStorage), document.cookie])")

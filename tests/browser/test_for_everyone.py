@@ -191,7 +191,7 @@ def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> Non
     steps.arrive(page, "Check before you share")
     expect(page.get_by_role("heading", name="Ring about what you think they know (1)")).to_be_visible()
     keys.press("No answer")
-    expect(page.get_by_text("Put down: no answer today.")).to_be_visible()
+    expect(page.get_by_text("Noted: no answer today.")).to_be_visible()
     keys.press("Share")
     steps.arrive(page, "Share")
     keys.to("Download the PDF")

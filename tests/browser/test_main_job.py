@@ -50,11 +50,11 @@ def list_agencies(page: Page) -> None:
 
 def list_person(page: Page, person: Someone) -> None:
     steps.press(page, "Add a person")
-    page.get_by_label("Tie to the child").fill(person.tie)
+    page.get_by_label("Relationship to the child").fill(person.tie)
     if person.name:
         page.get_by_label("Name", exact=True).fill(person.name)
     if person.described:
-        page.get_by_label("Not known by name? How were they described").fill(person.described)
+        page.get_by_label("No name? How were they described").fill(person.described)
     if person.known_as:
         page.get_by_label("Also known as").fill(person.known_as)
     if person.child:
@@ -112,8 +112,8 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
     choose(page, "What do you decide?", "Share in part")
     page.get_by_label("Why?").fill("They lead the enquiry")
     choose(page, "Was the child or family told?", "Yes")
-    steps.press(page, "Put down that this was shared today")
-    expect(page.get_by_text("Put down so far:")).to_be_visible()
+    steps.press(page, "Log that this was shared today")
+    expect(page.get_by_text("Logged so far:")).to_be_visible()
     steps.press(page, "Close")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the PDF").click()

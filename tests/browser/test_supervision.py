@@ -67,7 +67,7 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, t
     page.get_by_label("Supervisor’s name").fill("Sam Stapler")
     page.get_by_label("Supervisor’s role").fill("team manager")
     press(page, "What we think others know (1)")
-    sees(page, "You put down that you think GP practice knows this.")
+    sees(page, "You marked this “I think they know” for GP practice.")
     page.get_by_role("button", name="Write a note").first.click()
     page.get_by_label("Your note on question").fill("Ring them before the meeting")
     saved(page)

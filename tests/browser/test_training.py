@@ -138,7 +138,7 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
     choose(police, "Who told you?", NAMES["nursery"])
     choose(police, "On which question?", "Who comes and goes")
     police.get_by_label("What did they tell you?").fill("Somebody called Daz collects him")
-    press(police, "Put it down")
+    press(police, "Write it down")
     expect(police.locator(".typed").get_by_text("Somebody called Daz collects him")).to_be_visible()
     settled(police)
     expect(police.get_by_label("What did they tell you?").last).to_have_value("")

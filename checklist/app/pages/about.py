@@ -25,7 +25,7 @@ with child:
     for at, address in enumerate((*record.child.addresses, Address())):
         with st.container(key=f"address-{at}"):
             which = f"address {at + 1}"
-            fields.line(f"Text of {which}", address.text, key("address", str(at), "text"), here.address_field(at, "text"))
+            fields.line(f"{which.capitalize()}", address.text, key("address", str(at), "text"), here.address_field(at, "text"))
             if not address.is_blank:
                 how, on = st.columns([3, 2], vertical_alignment="bottom")
                 with how:

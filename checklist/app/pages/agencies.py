@@ -19,6 +19,6 @@ with listed:
     services.service_list(record, library)
 with beside:
     services.usual_attendees(record, library)
-    parts.reminders(library, "agencies", record)
+    parts.reminders(library, ["agencies"], record)
     draw(joined(parts.theme(theme) for theme in library.themes if theme.id in ("S2", "S4")))
 parts.ways_on("agencies-involved")

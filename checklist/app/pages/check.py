@@ -44,6 +44,7 @@ with ring:
     draw(joined(parts.fact_in_short(fact, record, library) for _, fact in unchecked))
     draw(tag("<h2>Who does what, by when</h2>"))
     actions.action_list(record)
+    parts.reminders(library, ["check"], record)
 with gaps:
     for status, title in (
         (None, words.NOT_COVERED),

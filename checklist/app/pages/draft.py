@@ -9,7 +9,7 @@ here, library = session.current(), session.library()
 if here.saving.ended:
     finished = here.saving.ended == "finished"
     parts.heading("Finished" if finished else "Locked", here.saving.ended)
-    parts.lead("This tab is empty, and nothing of it is kept." if finished else "It takes the words to open this draft again.")
+    parts.lead("This tab is empty, and nothing of it is kept." if finished else "You need your words to open this draft again.")
     parts.link_to("start", "Go to the start")
     st.stop()
 record = parts.record_or_start().without_blanks()

@@ -1,4 +1,4 @@
-"""Law and guidance: dated lines, each with its status and a link to the current version."""
+"""Law and guidance: dated lines, each with its status and a link to where it can be read."""
 
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, joined, tag
@@ -9,8 +9,8 @@ nation = here.opened.get("guidance") or (here.record.nation if here.record else 
 
 parts.heading("Law and guidance")
 parts.lead(
-    "Reminders, not legal advice. Each line says how sure we are of it and when it was last checked: "
-    "follow the link for the current version."
+    "Reminders, not legal advice. Each line says how sure we are of it and when it was last checked, and links to the current "
+    "version where we have found it."
 )
 fields.choice("Nation", nations, nation, "guidance:nation", lambda chosen: here.opened.update(guidance=chosen or nation))
 

@@ -1,4 +1,4 @@
-"""Reviews and lessons: every review, filtered, and the thoughts behind this tool."""
+"""Reviews and lessons: every review, filtered, and the ideas behind this tool."""
 
 import streamlit as st
 
@@ -48,5 +48,5 @@ for review, lessons in found:
         told = f"{lessons} fitting lesson{'' if lessons == 1 else 's'}" if review.shown_lessons else review.not_summarised
         draw(tag('<p class="meta">{kind}, {place}. {told}</p>', kind=review.kind.spoken, place=review.place, told=told))
 
-draw(tag("<h2>The thoughts behind this tool</h2>"))
+draw(tag("<h2>The ideas behind this tool</h2>"))
 draw(tag('<div class="lessons">{themes}</div>', themes=joined(parts.theme(each) for each in library.themes)))

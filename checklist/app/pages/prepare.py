@@ -16,7 +16,7 @@ if section:
     listed = section.prompts
 else:
     parts.heading("Where to begin")
-    parts.lead("First what your service most often alone holds, then what cannot wait.")
+    parts.lead("First what perhaps only your service knows, then what cannot wait.")
     fields.choice(
         "How long do you have?",
         coverage.SHORT_FORMS,

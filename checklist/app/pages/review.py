@@ -33,7 +33,7 @@ for found in review.shown_lessons:
             kind=found.kind.spoken,
             basis=found.basis.spoken,
             agencies=", ".join("All agencies" if each == "all" else library.agency_name(each) for each in found.agencies),
-            places=tag('<p class="meta">Stands beside: {places}</p>', places=places) if beside else "",
+            places=tag('<p class="meta">Shown beside: {places}</p>', places=places) if beside else "",
         )
     )
 links = joined(tag("<li>{link}</li>", link=parts.link(source.url, source.title)) for source in review.sources)

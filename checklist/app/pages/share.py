@@ -21,6 +21,6 @@ with out:
     draw(tag("<h2>For each recipient</h2>"))
     recipients.recipient_list(record, library)
 with beside:
-    parts.reminders(library, "decision", record)
+    parts.reminders(library, ["decision", "share"], record)
     recipients.whose_identity(record, library)
 parts.ways_on("share")

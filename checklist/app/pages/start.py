@@ -53,7 +53,7 @@ with asked:
     keep = drafting.whether_to_keep()
     if st.button("Start", type="primary", key="start:go"):
         if agency is None:
-            st.error("Choose your agency, so that we can begin with what it most often alone holds.")
+            st.error("Choose your agency, so that we can begin with what perhaps only it knows.")
         else:
             here.start(child, agency, library, keep_nothing=not keep)
             st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
@@ -76,4 +76,4 @@ with beside:
     )
     for each in library.themes[:2]:
         draw(parts.theme(each))
-    parts.link_to("library", "Reviews, lessons and the thoughts behind this tool")
+    parts.link_to("library", "Reviews, lessons and the ideas behind this tool")
