@@ -219,20 +219,23 @@ class Meeting(_Part):
     def as_read_by(self, readers: Readers, picture: Picture, agency: str = "", service: str = "") -> Picture:
         """The picture as those readers may see it; for the agencies at the meeting, as all of them may, or as one of them.
 
-        Somebody who only spoke, and all of whose words are left out, is left out too.
+        Somebody who only spoke, and all of whose words are left out, is left out too; from the family's copy every service of
+        which that is true, since that it was there may be the very thing that must stay hidden.
         """
         if readers is Readers.CHAIR:
             return picture
-        copy = picture.for_family() if readers is Readers.FAMILY else picture.for_agency(agency, service)
-        silent = {each.id for each in copy.records if each.id in self.spoken_records and not any(each.facts())}
+        family = readers is Readers.FAMILY
+        copy = picture.for_family() if family else picture.for_agency(agency, service)
+        may_go = {each.id for each in copy.records if family or each.id in self.spoken_records}
+        silent = {each.id for each in copy.records if each.id in may_go and not any(each.facts())}
         if not silent:
             return copy
-        left = [each for each in copy.records if each.id not in silent]
+        left = [each for each in copy.records if each.id not in silent] or [_of_nobody(copy.records[0])]
         decisions = [each for each in copy.decisions if not {each.one.record, each.other.record} & silent]
         # A copy may lack what showed that its records are about one child, so this is not asked again.
         one_child = copy.same_child or SameChild("the meeting", max(each.updated for each in copy.records))
         again = combine(left, picture.library, confirmed=decisions, same_child=one_child)
-        gaps = () if readers is Readers.FAMILY else again.gaps
+        gaps = () if family else again.gaps
         return replace(again, gaps=gaps, same_child=copy.same_child, replaced=copy.replaced, copy_for=copy.copy_for)
 
     def for_readers(self, readers: Readers, picture: Picture, items: Iterable[str]) -> Self:
@@ -298,7 +301,7 @@ def pack(picture: Picture, meeting: Meeting, readers: Readers, agency: str = "",
     """What those readers get of a picture and a meeting; for the chair, everything."""
     copy = meeting.as_read_by(readers, picture, agency, service)
     items = [each.id for part in findings.listed(copy).values() for each in part]
-    withholds = readers is Readers.MEETING and bool(picture.barred_from(agency, service))
+    withholds = readers is Readers.MEETING and picture.withholds_from(agency, service)
     return Pack(copy, meeting.for_readers(readers, copy, items), readers, agency, service, withholds)
 
 
@@ -408,6 +411,18 @@ def from_json(data: bytes | str) -> Meeting:
         return Meeting.model_validate_json(data)
     except ValidationError:
         raise Unreadable("This is not a meeting’s draft, or a newer version of the tool wrote it.") from None
+
+
+def _of_nobody(record: Record) -> Record:
+    """The child of a record, and no word of who wrote it: for a copy of which nothing is left."""
+    return Record(
+        id=record.id,
+        updated=record.updated,
+        purpose=record.purpose,
+        child=record.child,
+        agency="not-named",
+        practitioner=Practitioner(),
+    )
 
 
 def _as_record(said: Sequence[Said], base: Record) -> tuple[Record, list[LinkDecision]]:

@@ -38,6 +38,7 @@ from checklist.record import (
     CHILD,
     Address,
     Complete,
+    Fact,
     Household,
     How,
     Involvement,
@@ -324,6 +325,10 @@ class Picture:
         """The facts that a copy for that service leaves out. See `for_agency`."""
         return withheld.barred(self.records, Recipient(Holder(agency, fold(service)), frozenset(put_in))).facts
 
+    def withholds_from(self, agency: str, service: str = "") -> bool:
+        """Whether the copy for that agency lacks a fact or a person that is protected."""
+        return any(withheld.barred(self.records, Recipient(Holder(agency, fold(service)))))
+
     def for_family(self) -> Picture:
         """The picture as the family may see it, each record by the rules of `sharing.for_family`.
 
@@ -416,18 +421,36 @@ def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], 
 
 def _fullest(versions: list[Record], library: Library) -> Record:
     """The version that holds all that the others hold: a copy made for somebody holds less than the record itself."""
-    full = [each for each in versions if all(_is_within(other, each) for other in versions)]
+    full = [each for each in versions if all(_is_part_of(other, each) for other in versions)]
     if not full:
         raise TwoVersions(versions[0].id, _spoken(versions[:1], library))
     return full[0] if len(full) == 1 else min(full, key=Record.to_json)
 
 
+def _is_part_of(copy: Record, whole: Record) -> bool:
+    """Whether all that is said in one is said in the other too. The ids need not agree: a copy that went out has its own."""
+    same: dict[str, str] = {}
+    for each in sorted(copy.people, key=lambda person: person.is_blank):  # those of whom nothing is said take what is left
+        free = [one for one in whole.people if one.id not in same.values() and _is_within(each, one)]
+        if not free:
+            return False
+        same[each.id] = min(free, key=lambda one: one.but(id=each.id) != each).id
+    answers = {
+        prompt: answer.but(
+            facts=tuple(fact.but(about=tuple(same.get(each, each) for each in fact.about)) for fact in answer.facts)
+        )
+        for prompt, answer in copy.answers.items()
+    }
+    return _is_within(copy.but(answers=answers), whole)
+
+
 def _is_within(part: Any, whole: Any) -> bool:
-    """Whether all that is said in one is said in the other too. What is blank says nothing."""
+    """Whether all that is said in one is said in the other too, ids aside. What is blank says nothing."""
     if part == whole or part is None or part is False or part == "":
         return True
     if isinstance(part, BaseModel) and type(part) is type(whole):
-        return all(_is_within(getattr(part, name), getattr(whole, name)) for name in type(part).model_fields)
+        ids = ("id",) if isinstance(part, Person | Fact) else ()
+        return all(_is_within(getattr(part, name), getattr(whole, name)) for name in type(part).model_fields if name not in ids)
     if isinstance(part, Mapping):
         return all(name in whole and _is_within(each, whole[name]) for name, each in part.items())
     if isinstance(part, tuple):

@@ -7,20 +7,22 @@ Three audiences, and what each copy holds.
 **An agency** gets what the meeting needs (child, author, meeting, people, household, agencies, how far each prompt was
 answered, who knows what) and the facts that it is not already said to hold. A fact marked `key` always goes. Left out:
 
-- facts and people whose source is protected, and facts about such people, until the author puts each in for this recipient by
-  name. An answer of which nothing else is left goes with them, since "known" without a fact would point at one; the choice of
-  such an answer goes too, and so does "nobody else lives here" when a person was taken out;
+- what is protected: facts and people whose source is, facts about such people, facts that say the same words, and what stands
+  under the questions of whom to protect and what to keep back. The author may put each in for this recipient by name. An answer
+  of which nothing else is left goes with them, since "known" without a fact would point at one; the choice of such an answer
+  goes too, and so does "nobody else lives here" when a person was taken out;
 - while anything protected is withheld, also the free text that hangs on no fact and may quote it: actions, the reasons in
   decisions, where the household was learned. The author can put the actions in after reading them;
-- what other agencies replied when they were told (its own reply the recipient gets), decisions about other recipients, and
-  supervisor's notes unless chosen.
+- supervisor's notes, unless chosen; and then still those on a question of which something protected is withheld;
+- what other agencies replied when they were told (its own reply the recipient gets), and decisions about other recipients.
 
-"Keep from the family" stays on the facts and people of an agency's copy: it tells the recipient how to handle them.
+Ids are counted anew in what goes out (`as_sent`), so that a gap does not tell how much is missing, nor where. "Keep from the
+family" stays on the facts and people of an agency's copy: it tells the recipient how to handle them.
 
 **The family** gets the facts that are not barred from it, about whom, and how each is known; the child's name and date of
 birth; the people listed, and the author. Nothing of the meeting, of agencies and what they know, of addresses, actions,
-decisions, notes, or of what was looked into and not found: a service or an address may be the very thing that must stay hidden
-from one of them. Ids are counted anew, so that a gap does not tell that something is missing, and no fact is marked as key.
+decisions and what stands under the questions about them, notes, or of what was looked into and not found: a service or an
+address may be the very thing that must stay hidden from one of them. No fact is marked as key.
 
 Everything here takes values and gives values.
 """
@@ -28,14 +30,17 @@ Everything here takes values and gives values.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from calendar import day_name, month_name
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple, Self
 
+from checklist.accounts import fold
 from checklist.dates import PartialDate
 from checklist.record import (
+    CHILD,
     Answer,
     Child,
     Decision,
@@ -54,7 +59,13 @@ from checklist.record import (
 FAMILY = "family"  # in `Decision.to`, where the recipient is no agency
 BY_SUMMARY = "this summary"  # in `Knows.by`, when a copy was sent
 
+# What is said here names what must not be named: it goes to nobody until it is put in by name.
+OF_PROTECTING: Final = frozenset({"decision-protect-identity", "decision-not-shared"})
+# How professionals decide what to share, and why they fear to tell: nothing for the family.
+OF_SHARING: Final = OF_PROTECTING | {"decision-family-told", "decision-needed-by-audience", "decision-signed-off"}
+
 _HELD = (KnowsState.TOLD, KnowsState.TOLD_ME)
+_OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
 
 
 class Audience(StrEnum):
@@ -70,17 +81,34 @@ class FactRef(NamedTuple):
     fact: str
 
 
+class PutIn(NamedTuple):
+    """A protected fact or person that was put in by name, with the words that were read then. A person has no prompt."""
+
+    prompt: str
+    id: str
+    words: str
+
+    @classmethod
+    def fact(cls, prompt: str, fact: Fact) -> Self:
+        return cls(prompt, fact.id, fact.what)
+
+    @classmethod
+    def person(cls, person: Person) -> Self:
+        return cls("", person.id, person.called)
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """What the author chose for one recipient.
 
     `facts` None means the usual ones. A protected fact or person goes only when it is named in `protected` or `people`: being
-    among `facts` is not enough, so that "choose all" cannot switch one in.
+    among `facts` is not enough, so that "choose all" cannot switch one in. It is named with its words, so that other words in
+    its place do not go in its stead.
     """
 
     facts: frozenset[FactRef] | None = None
-    protected: frozenset[FactRef] = frozenset()
-    people: frozenset[str] = frozenset()
+    protected: frozenset[PutIn] = frozenset()
+    people: frozenset[PutIn] = frozenset()
     actions: bool = False  # although something protected is withheld
     notes: bool = False
 
@@ -171,73 +199,70 @@ def full(record: Record) -> Copy:
 def for_agency(record: Record, agency: str, *, chosen: Chosen | None = None) -> Copy:
     """What that agency gets: by default every fact that it is not already said to hold, and no protected one."""
     chosen = chosen or Chosen()
-    hidden_people = {each.id for each in record.people if each.protect_source and each.id not in chosen.people}
+    hidden_people = {each.id for each in record.people if each.protect_source and PutIn.person(each) not in chosen.people}
+    guarded = protected(record)
     answers: dict[str, Answer] = {}
-    protected: list[Fact] = []
+    left_out: dict[str, list[Fact]] = {}
     already_held = not_chosen = 0
     for prompt, answer in record.answers.items():
         going = []
-        hidden = 0
         for fact in answer.facts:
-            ref = FactRef(prompt, fact.id)
-            if is_protected(record, fact) and ref not in chosen.protected:
-                protected.append(fact)
-                hidden += 1
-            elif chosen.facts is None and ref not in chosen.protected and is_held(fact, agency):
+            ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
+            if ref in guarded and not put_in:
+                left_out.setdefault(prompt, []).append(fact)
+            elif chosen.facts is None and not put_in and is_held(fact, agency):
                 already_held += 1
-            elif chosen.facts is not None and ref not in chosen.facts | chosen.protected:
+            elif chosen.facts is not None and not put_in and ref not in chosen.facts:
                 not_chosen += 1
             else:
                 going.append(_for_recipient(fact, agency, hidden_people))
-        left = answer.but(facts=tuple(going), choice=None if hidden else answer.choice)
-        if not (hidden and not going and answer.status in (Status.KNOWN, None)):
-            answers[prompt] = left
-    hides = bool(protected or hidden_people)
+        hides_here = prompt in left_out
+        if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
+            answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
+    hides = bool(left_out or hidden_people)
     actions = record.actions if chosen.actions or not hides else ()
     own = tuple(each for each in record.decisions if each.to == agency)
-    notes = record.notes if chosen.notes else ()
+    notes = tuple(each for each in record.notes if chosen.notes and each.prompt not in left_out)
+    meant = {person for answer in answers.values() for fact in answer.facts for person in fact.about}
     copy = record.but(
         household=_household(record, hides, bool(hidden_people)),
-        people=tuple(each for each in record.people if each.id not in hidden_people),
+        people=tuple(_shown(record.people, hidden_people, meant)),
         answers=answers,
         decisions=tuple(each.but(why="", why_not="") for each in own) if hides else own,
         actions=actions,
         notes=notes,
     )
+    secret = [fact for facts in left_out.values() for fact in facts]
     withheld = Withheld(
         already_held=already_held,
         not_chosen=not_chosen,
-        protected=len(protected),
+        protected=len(secret),
         people=len(hidden_people),
         actions=len(record.actions) - len(actions),
         decisions=len(record.decisions) - len(own),
         notes=len(record.notes) - len(notes),
     )
-    hints = _telling(record, protected, hidden_people)
+    hints = _telling(record, secret, hidden_people)
     return Copy(copy, Audience.AGENCY, agency, withheld, tuple(_mentions(copy, hints)))
 
 
 def for_family(record: Record) -> Copy:
     """What the family gets. Nothing can be switched into it: a fact is barred from the family until its mark is taken off."""
     hidden_people = {each.id for each in record.people if each.protect_source or each.keep_from_family}
-    people = tuple(each for each in record.people if each.id not in hidden_people)
-    numbers = {each.id: f"p{place}" for place, each in enumerate(people, start=1)}
+    guarded, barred_here = protected(record), barred_from_family(record)
+    barred = [fact for prompt, fact in record.facts() if FactRef(prompt, fact.id) in barred_here]
     answers: dict[str, Answer] = {}
-    barred: list[Fact] = []
     look_again = []
-    count = 0
     for prompt, answer in record.answers.items():
         going = []
         for fact in answer.facts:
-            if is_protected(record, fact) or fact.keep_from_family or hidden_people & set(fact.about):
-                barred.append(fact)
+            if FactRef(prompt, fact.id) in barred_here:
                 continue
-            count += 1
-            about = tuple(numbers.get(each, each) for each in fact.about if each in numbers or each == "child")
-            going.append(fact.but(id=f"f{count}", about=about, key=False, knows={}))
+            about = tuple(each for each in fact.about if each == CHILD or record.person(each))
+            going.append(fact.but(about=about, key=False, knows={}))
             if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
                 why = "Another agency told you this. Ask them before the family reads it."
-                look_again.append(LookAgain("a fact", why, prompt, f"f{count}"))
+                look_again.append(LookAgain("a fact", why, prompt, fact.id))
         if going:
             choice = answer.choice if len(going) == len(answer.facts) else None
             answers[prompt] = answer.but(facts=tuple(going), choice=choice)
@@ -251,26 +276,68 @@ def for_family(record: Record) -> Copy:
         agency=record.agency,
         service=record.service,
         practitioner=record.practitioner,
-        people=tuple(each.but(id=numbers[each.id]) for each in people),
+        people=tuple(each for each in record.people if each.id not in hidden_people),
         answers=answers,
     )
-    protected = sum(1 for fact in barred if is_protected(record, fact))
     withheld = Withheld(
-        protected=protected,
-        from_family=len(barred) - protected,
+        protected=len(guarded),
+        from_family=len(barred_here - guarded),
         people=len(hidden_people),
         actions=len(record.actions),
         decisions=len(record.decisions),
         notes=len(record.notes),
     )
-    look_again += _mentions(copy, _telling(record, [each for each in barred if is_protected(record, each)], hidden_people))
-    return Copy(copy, Audience.FAMILY, "", withheld, tuple(look_again))
+    services = [name for each in record.involved for name in (each.service, each.worker)]
+    hints = _telling(record, barred, hidden_people, services)
+    return Copy(copy, Audience.FAMILY, "", withheld, (*look_again, *_mentions(copy, hints)))
 
 
-def is_protected(record: Record, fact: Fact) -> bool:
-    """Whether a fact goes to nobody until it is put in by name: its source is protected, or it is about such a person."""
+def as_sent(record: Record) -> Record:
+    """The record of a copy with its people and facts counted anew, in their order."""
+    people = {each.id: f"p{place}" for place, each in enumerate(record.people, start=1)}
+    answers, count = {}, 0
+    for prompt, answer in record.answers.items():
+        facts = []
+        for count, fact in enumerate(answer.facts, start=count + 1):  # noqa: B020 -- goes on where the last prompt stopped
+            about = tuple(people.get(each, each) for each in fact.about if each == CHILD or each in people)
+            facts.append(fact.but(id=f"f{count}", about=about))
+        answers[prompt] = answer.but(facts=tuple(facts))
+    return record.but(people=tuple(each.but(id=people[each.id]) for each in record.people), answers=answers)
+
+
+def protected(record: Record) -> frozenset[FactRef]:
+    """The facts that go to nobody until they are put in by name.
+
+    Their source is protected, they are about such a person, they stand under a question of whom to protect, or they say the
+    same words as one of these.
+    """
     hidden = {each.id for each in record.people if each.protect_source}
-    return fact.protect_source or bool(hidden & set(fact.about))
+    return _with_the_same_words(
+        record,
+        lambda prompt, fact: prompt in OF_PROTECTING or fact.protect_source or not hidden.isdisjoint(fact.about),
+    )
+
+
+def barred_from_family(record: Record) -> frozenset[FactRef]:
+    """The facts that no family copy holds."""
+    guarded = protected(record)
+    hidden = {each.id for each in record.people if each.protect_source or each.keep_from_family}
+    return _with_the_same_words(
+        record,
+        lambda prompt, fact: (
+            FactRef(prompt, fact.id) in guarded
+            or prompt in OF_SHARING
+            or fact.keep_from_family
+            or not hidden.isdisjoint(fact.about)
+        ),
+    )
+
+
+def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactRef]:
+    words = {fold(fact.what) for prompt, fact in record.facts() if marked(prompt, fact)} - {""}
+    return frozenset(
+        FactRef(prompt, fact.id) for prompt, fact in record.facts() if marked(prompt, fact) or fold(fact.what) in words
+    )
 
 
 def is_held(fact: Fact, agency: str) -> bool:
@@ -308,8 +375,13 @@ def logged(
 
 
 def _now_told(fact: Fact, agency: str, told: Knows) -> Fact:
+    """What was written about that agency before stays."""
     said = fact.knows.get(agency)
-    return fact if said and said.state in _HELD else fact.but(knows={**fact.knows, agency: told})
+    if said and said.state in _HELD:
+        return fact
+    if said:
+        told = told.but(by=f"{said.by}; {told.by}" if said.by else told.by, reply=said.reply)
+    return fact.but(knows={**fact.knows, agency: told})
 
 
 def _counted(count: int, noun: str) -> str:
@@ -318,9 +390,21 @@ def _counted(count: int, noun: str) -> str:
 
 
 def _for_recipient(fact: Fact, agency: str, hidden_people: Collection[str]) -> Fact:
-    """The fact without ids of people who are left out, and without what other agencies answered."""
+    """The fact without ids of people who are left out, and without what other agencies answered.
+
+    One about such people alone keeps them, not named: about nobody, it would be read as being about the child.
+    """
     knows = {each: said if each == agency else said.but(reply="") for each, said in fact.knows.items()}
-    return fact.but(about=tuple(each for each in fact.about if each not in hidden_people), knows=knows)
+    return fact.but(about=tuple(each for each in fact.about if each not in hidden_people) or fact.about, knows=knows)
+
+
+def _shown(people: Iterable[Person], hidden: Collection[str], meant: Collection[str]) -> Iterator[Person]:
+    """The people of a copy. One who is hidden and whom a fact in it is about stands there without a word about them."""
+    for each in people:
+        if each.id not in hidden:
+            yield each
+        elif each.id in meant:
+            yield Person(id=each.id)
 
 
 def _household(record: Record, hides: bool, hides_people: bool) -> Household:
@@ -330,13 +414,26 @@ def _household(record: Record, hides: bool, hides_people: bool) -> Household:
     return record.household.but(source="") if hides else record.household
 
 
-def _telling(record: Record, facts: Collection[Fact], people: Collection[str]) -> frozenset[str]:
-    """Names and sources of what was withheld: they should not be read elsewhere in the copy."""
-    hidden = [each for each in record.people if each.id in people]
-    shown = [each for each in record.people if each.id not in people]
-    phrases = {fact.source for fact in facts} | {name for each in hidden for name in _names(each)}
-    ordinary = {name.casefold() for each in shown for name in (*_names(each), each.relationship)}
-    return frozenset(folded for phrase in phrases if len(folded := phrase.strip().casefold()) > 2 and folded not in ordinary)
+def _telling(record: Record, facts: Collection[Fact], people: Collection[str], services: Iterable[str] = ()) -> frozenset[str]:
+    """Names and sources of what was withheld, whole and word by word: they should not be read elsewhere in the copy.
+
+    Of a source only what is written like a name counts: with a capital, and nowhere in this record without one.
+    """
+    hidden = [name for each in record.people if each.id in people for name in _names(each)]
+    shown = [name for each in record.people if each.id not in people for name in (*_names(each), each.relationship)]
+    own = (record.child.name, *record.child.known_as, record.practitioner.name, record.service)
+    ordinary = {word for text in (*shown, *own) for word in (text.strip().casefold(), *_words(text.casefold()))}
+    ordinary |= _OF_THE_CALENDAR
+    written = {word for _, fact in record.facts() for word in _words(f"{fact.what} {fact.source}") if word.islower()}
+    sources = [fact.source for fact in facts]
+    phrases = {text.strip().casefold() for text in (*hidden, *sources, *services)}
+    phrases |= {word.casefold() for name in hidden for word in _words(name)}
+    phrases |= {word.casefold() for source in sources for word in _words(source) if word[0].isupper()} - written
+    return frozenset(each for each in phrases - ordinary if len(each) > 2)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{3,}", text)
 
 
 def _names(person: Person) -> tuple[str, ...]:

@@ -32,8 +32,12 @@ class Recipient(NamedTuple):
     put_in: frozenset[FactRef] = frozenset()
     family: bool = False
 
-    def bars(self, flagged: Fact | Person) -> bool:
-        return flagged.protect_source or (self.family and flagged.keep_from_family)
+    def bars(self, flagged: Fact | Person, prompt: str = "") -> bool:
+        return (
+            flagged.protect_source
+            or (self.family and flagged.keep_from_family)
+            or prompt in (sharing.OF_SHARING if self.family else sharing.OF_PROTECTING)
+        )
 
 
 def barred(records: Sequence[Record], recipient: Recipient) -> Barred:
@@ -51,7 +55,8 @@ def barred(records: Sequence[Record], recipient: Recipient) -> Barred:
     found = [
         each
         for each in not_put_in
-        if recipient.bars(each.fact) or any(PersonRef(each.author.record, person) in people for person in each.fact.about)
+        if recipient.bars(each.fact, each.prompt)
+        or any(PersonRef(each.author.record, person) in people for person in each.fact.about)
     ]
     facts = {each.ref for each in found}
     while found:  # what was heard from a barred fact is barred in turn
@@ -90,15 +95,17 @@ def _may_have_told(said: Statement, agency: str) -> bool:
 
 def for_family(record: Record, barred: Barred) -> Record:
     """The record as the family may see it: what is left once everything barred is out, by the rules of one record's copy."""
-    return sharing.for_family(_without(record, barred)).record
+    return sharing.as_sent(sharing.for_family(_without(record, barred)).record)
 
 
 def for_agency(record: Record, barred: Barred, agency: str, put_in: Collection[FactRef]) -> Record:
     """Another service's record as that agency may see it, by the rules of one record's copy: what it has already goes too."""
     left = _without(record, barred)
     every = frozenset(sharing.FactRef(prompt, fact.id) for prompt, fact in left.facts())
-    protected = frozenset(sharing.FactRef(each.prompt, each.fact) for each in put_in if each.record == record.id)
-    return sharing.for_agency(left, agency, chosen=sharing.Chosen(facts=every, protected=every & protected)).record
+    by_name = frozenset(
+        sharing.PutIn.fact(prompt, fact) for prompt, fact in left.facts() if FactRef(record.id, prompt, fact.id) in put_in
+    )
+    return sharing.for_agency(left, agency, chosen=sharing.Chosen(facts=every, protected=by_name)).record
 
 
 def _without(record: Record, barred: Barred) -> Record:

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "coverage": ({"dates", "library", "record"}, set()),
     "links": ({"library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
-    "sharing": ({"dates", "record"}, set()),
+    "sharing": ({"accounts", "dates", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "changed": ({"library", "record", "supervision", "words"}, set()),
     # what follows from several

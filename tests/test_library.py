@@ -145,8 +145,8 @@ def test_a_lesson_that_nobody_has_verified_is_in_the_file_and_nowhere_else() -> 
 
 
 def test_each_basis_is_named_for_the_reader() -> None:
-    assert Basis.FINDING.spoken == "The review’s finding"
-    assert Basis.READING.spoken == "Our reading of the review"
+    assert Basis.FINDING.spoken == "Reported as a finding"
+    assert Basis.READING.spoken == "Our reading of what was reported"
     assert Basis.UNVERIFIED.spoken == "Not verified"
 
 

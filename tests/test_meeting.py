@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
@@ -398,8 +399,9 @@ def test_the_familys_picture_knows_nothing_of_who_knows_what_or_who_is_involved(
 
 
 def test_people_whom_the_chair_put_together_stay_together_for_the_family(library: Library) -> None:
-    one = a_record("gp", people=(a_person("Nan X", id="p1", keep_from_family=True), a_person("Odo T", id="p2")))
-    other = a_record("police", people=("Bear",))
+    people = (a_person("Nan X", id="p1", keep_from_family=True), a_person("Odo T", id="p2"))
+    one = a_record("gp", people=people, known={SEEN: "Seen at the surgery"})
+    other = a_record("police", people=("Bear",), known={SEEN: "Seen at the gate"})
     said = LinkDecision(PersonRef(one.id, "p2"), PersonRef(other.id, "p1"), Verdict.SAME, "C. Hair", MONDAY)
 
     made = pack(combine([one, other], library, confirmed=[said]), Meeting(), Readers.FAMILY)
@@ -415,6 +417,26 @@ def test_a_pack_says_that_something_is_left_out_only_where_it_is(library: Librar
     assert not pack(protecting, Meeting(), Readers.MEETING, "school").withholds
 
 
+def test_a_pack_says_so_too_where_only_a_person_is_left_out(library: Library) -> None:
+    hidden = a_record("school", known={HOME: "Open"}, people=(a_person("Nan Marrowe", protect_source=True),))
+
+    assert pack(combine([hidden], library), Meeting(), Readers.MEETING).withholds
+
+
+def test_a_service_of_which_nothing_may_go_to_the_family_is_not_named_to_it(library: Library) -> None:
+    refuge = a_record(
+        "domestic-abuse-service", service="Thistle House", by="K. Ay", known={SEEN: a_fact(keep_from_family=True)}
+    )
+    open_one = a_record("gp", by="D. Octor", known={MARKS: "Open fact"})
+
+    made = pack(combine([refuge, open_one], library), Meeting(), Readers.FAMILY)
+    alone = pack(combine([refuge], library), Meeting(), Readers.FAMILY)
+
+    assert [each.agency for each in made.picture.authors] == ["gp"]
+    for copy in (made, alone):
+        assert not {"Thistle House", "K. Ay", "domestic-abuse-service"} & set(re.findall(r'"([^"]*)"', copy.picture.to_json()))
+
+
 def test_one_who_only_spoke_and_whose_word_is_protected_is_not_named_to_others(library: Library) -> None:
     meeting = Meeting().with_said(a_said(PROTECTING, by="C. Anary", protect_source=True))
     whole = meeting.picture([PROTECTING, DOCTOR], library)
@@ -426,7 +448,7 @@ def test_one_who_only_spoke_and_whose_word_is_protected_is_not_named_to_others(l
         Readers.MEETING: False,
         Readers.FAMILY: False,
     }
-    assert [len(copy.authors) for copy in seen.values()] == [3, 2, 2]
+    assert [len(copy.authors) for copy in seen.values()] == [3, 2, 1]
 
 
 def test_a_fact_with_the_words_of_a_protected_one_said_in_the_meeting_is_left_out_too(library: Library) -> None:

@@ -102,7 +102,7 @@ def test_files_that_are_dropped_become_a_picture_with_the_assumptions_open() -> 
 
     assert "What 5 agencies know together" in heading(at)
     assert "<h2" in words_on(at)
-    assert "Nursery or early years thinks that Health visiting knows this." in words_on(at)
+    assert "Nursery or early years thought that Health visiting knew this." in words_on(at)
     assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Assumptions to check: 5** (open)"]
 
 

@@ -84,7 +84,7 @@ def test_each_kind_of_question_opens_with_its_fact_and_the_lesson_behind_it(titl
     button(at, title).click().run()
 
     assert said in words_on(at)
-    assert "The review’s finding" in words_on(at) or "Our reading" in words_on(at)
+    assert "Reported as a finding" in words_on(at) or "Our reading" in words_on(at)
 
 
 def test_every_sentence_in_the_questions_ends_in_a_question() -> None:

@@ -7,10 +7,11 @@ from makers import a_fact, a_person, a_record
 from screens import record_of, screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content
+from checklist import content, words
 from checklist.app import recipients
 from checklist.app.session import Session, today
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
+from checklist.sharing import for_agency
 
 LIBRARY = content.read()
 PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]
@@ -422,7 +423,7 @@ def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
 def test_a_protected_fact_is_not_ticked_until_it_is_ticked_by_itself() -> None:
     at = screen("share", full_record(), opened={"recipient": "police"})
     widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
-    label = "Send fact 2 (4.1), although its source is protected"
+    label = "Send fact 2 (4.1), although it is protected"
 
     assert widget(at, "Send fact 1 (4.1)").value is True
     assert widget(at, label).value is False
@@ -431,11 +432,49 @@ def test_a_protected_fact_is_not_ticked_until_it_is_ticked_by_itself() -> None:
     assert len(at.session_state["checklist"].chosen["police"].protected) == 1
 
 
-def test_the_reminders_beside_the_decision_carry_a_status_and_a_date() -> None:
-    shown = words_on(screen("share", full_record()))
+def test_protected_people_and_the_actions_have_ticks_of_their_own() -> None:
+    record = full_record().with_person(a_person("Hidden Person", id="p9", protect_source=True))
+    record = record.but(actions=({"what": "Ring the nursery"},))
+    at = screen("share", record, opened={"recipient": "police"})
+    widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
 
-    assert "30 September 2026" in shown
-    assert "announced, checked 23 November 2026" in shown
+    widget(at, "Name person 9, although protected").check().run()
+    widget(at, "Send the actions: I have read them, and they point to nothing protected").check().run()
+
+    copy = for_agency(record, "police", chosen=at.session_state["checklist"].chosen["police"]).record
+    assert "Hidden Person" in [person.name for person in copy.people]
+    assert copy.actions == record.actions
+
+
+def test_what_went_only_in_part_is_logged_as_part() -> None:
+    at = screen("share", full_record(), opened={"recipient": "police"})
+    widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
+    widget(at, "Log that this was shared today").click().run()
+
+    (decision,) = (each for each in at.session_state["checklist"].record.decisions if each.to == "police" and each.on)
+    assert decision.outcome is Outcome.PART
+
+
+def test_before_the_familys_copy_stands_who_must_agree() -> None:
+    at = screen("share", full_record(), opened={"recipient": "family"})
+    widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
+
+    assert words.BEFORE_THE_FAMILY in words_on(at)
+
+
+@pytest.mark.parametrize(
+    ("page", "said"),
+    [
+        ("share", "30 September 2026"),
+        ("share", "announced, checked 23 November 2026"),
+        ("share", "You do not need consent to share where a child is or may be at risk."),
+        ("share", "confirm the lawful basis"),
+        ("check", "how detailed your record is"),
+        ("agencies-involved", "Do not rely on others to share"),
+    ],
+)
+def test_reminders_stand_where_they_are_needed(page: str, said: str) -> None:
+    assert said in words_on(screen(page, full_record()))
 
 
 def test_a_review_without_verified_lessons_says_so() -> None:
@@ -458,7 +497,7 @@ def test_reviews_are_filtered_and_counted() -> None:
 
 @pytest.mark.parametrize(
     "thought",
-    ["Pick up the phone", "Roles and remits", "Safeguarding is everyone’s responsibility", "Reflective practice"],
+    ["Pick up the phone", "Roles and remits", "Anyone may begin", "Reflective practice"],
 )
 def test_the_thoughts_behind_the_tool_can_be_found(thought: str) -> None:
     assert thought.casefold() in words_on(screen("library")).casefold()

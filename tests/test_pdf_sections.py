@@ -25,7 +25,7 @@ from checklist.pdf import household, sections
 from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.exchange import lock
 from checklist.record import Record
-from checklist.sharing import Chosen, Copy, FactRef, for_agency, for_family, full
+from checklist.sharing import Chosen, Copy, PutIn, as_sent, for_agency, for_family, full
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"
@@ -520,12 +520,15 @@ def test_the_attached_record_holds_what_the_pages_show_and_nothing_more(library:
     pdf = sections.summary(COPIES[who], library, MADE)
 
     assert canaries_in(attached(pdf).decode()) == canaries_in(text_of(pdf))
-    assert record.from_json(attached(pdf)) == COPIES[who].record
+    copy = COPIES[who]
+    assert record.from_json(attached(pdf)) == (copy.record if copy.is_whole else as_sent(copy.record))
 
 
 def test_a_protected_fact_put_in_by_name_is_in_that_copy_and_in_no_other(library: Library) -> None:
-    chosen = Chosen(protected=frozenset({FactRef("household-visitors", "f7")}))
     (secret,) = (word for word, field in FIELD_OF.items() if field == "lone-protected.what")
+    said = CANARY_RECORD.fact("household-visitors", "f7")
+    assert said is not None
+    chosen = Chosen(protected=frozenset({PutIn.fact("household-visitors", said)}))
 
     assert secret in everything_in(sections.summary(for_agency(CANARY_RECORD, "gp", chosen=chosen), library, MADE))
     assert secret not in everything_in(sections.summary(COPIES["gp"], library, MADE))

@@ -184,6 +184,8 @@ def test_a_newer_format_says_so_alone() -> None:
         ('{"format": "something/1"}', "not an information-sharing record"),
         (b"\xff\xfe", "not text in UTF-8"),
         ("[" * 100_000, "nested too deep"),
+        (f'{{"format": "{FORMAT}", "child": {"[" * 500}{"]" * 500}}}', "nested too deep"),
+        (f'{{"format": "information-sharing-checklist/{"9" * 5000}"}}', "not an information-sharing record"),
         ('{"a":' * 100_000, "nested too deep"),
         (with_changes(child={"name": "Mila \ud800"}), "half a character"),
         ('{"format": NaN}', "NaN or Infinity"),

@@ -1,13 +1,29 @@
 """What each recipient gets, and what must never reach it."""
 
+from collections.abc import Callable
 from typing import Any
 
 import pytest
 from makers import a_fact, a_person, a_record
 
+from checklist import content
 from checklist.dates import PartialDate
 from checklist.record import FamilyTold, KnowsState, Outcome, Record
-from checklist.sharing import FAMILY, Audience, Chosen, FactRef, for_agency, for_family, full, logged
+from checklist.sharing import (
+    FAMILY,
+    OF_PROTECTING,
+    OF_SHARING,
+    Audience,
+    Chosen,
+    Copy,
+    FactRef,
+    PutIn,
+    as_sent,
+    for_agency,
+    for_family,
+    full,
+    logged,
+)
 
 MARKS = "health-marks-and-injuries"
 SECRET = FactRef(MARKS, "f2")
@@ -75,7 +91,7 @@ def test_a_protected_fact_goes_to_no_agency_even_when_all_facts_are_chosen() -> 
 
 
 def test_a_protected_fact_goes_to_the_agency_for_which_it_is_put_in_by_name() -> None:
-    copy = for_agency(the_record(), "police", chosen=Chosen(protected=frozenset({SECRET})))
+    copy = for_agency(the_record(), "police", chosen=Chosen(protected=frozenset({PutIn(*SECRET, "Secret fact")})))
 
     assert "Secret fact" in said(copy.record)
     assert copy.withheld.protected == 0
@@ -100,10 +116,62 @@ def test_a_protected_person_and_every_fact_about_them_stay_with_the_author() -> 
 
 def test_a_fact_put_in_by_name_does_not_point_at_a_person_who_is_left_out() -> None:
     record = the_record().with_fact(MARKS, a_fact("About them", id="f9", about=("child", "p2")))
-    copy = for_agency(record, "police", chosen=Chosen(protected=frozenset({FactRef(MARKS, "f9")})))
+    copy = for_agency(record, "police", chosen=Chosen(protected=frozenset({PutIn(MARKS, "f9", "About them")})))
 
     assert copy.record.fact(MARKS, "f9") is not None
     assert "p2" not in copy.record.to_json()
+
+
+def test_a_fact_about_somebody_who_is_left_out_is_never_read_as_being_about_the_child() -> None:
+    record = the_record().with_fact(MARKS, a_fact("He threw a bottle", id="f9", about=("p2",)))
+    copy = for_agency(record, "police", chosen=Chosen(protected=frozenset({PutIn(MARKS, "f9", "He threw a bottle")}))).record
+
+    (about,) = (copy.person(each) for each in copy.fact(MARKS, "f9").about)  # type: ignore[union-attr]
+    assert about is not None
+    assert about.is_blank
+
+
+def test_other_words_in_the_place_of_a_fact_that_was_put_in_do_not_go_in_its_stead() -> None:
+    chosen = Chosen(protected=frozenset({PutIn(*SECRET, "Secret fact")}))
+    record = the_record().with_fact(MARKS, a_fact("Another secret", id="f2", protect_source=True))
+
+    assert "Another secret" not in said(for_agency(record, "police", chosen=chosen).record)
+
+
+def test_a_person_who_is_put_in_by_name_is_named() -> None:
+    copy = for_agency(the_record(), "police", chosen=Chosen(people=frozenset({PutIn("", "p2", "Secret Person")})))
+
+    assert "Secret Person" in [person.called for person in copy.record.people]
+
+
+def test_an_unmarked_fact_with_the_words_of_a_barred_one_is_barred_too() -> None:
+    record = the_record().with_fact("contact-moves", a_fact("secret  FACT.", id="f9", source="Mrs Plum"))
+    record = record.with_fact("contact-moves", a_fact("private fact", id="f10"))
+
+    assert "secret  FACT." not in said(for_agency(record, "police").record)
+    assert said(for_family(record).record).isdisjoint({"secret  FACT.", "private fact"})
+
+
+def test_the_questions_of_sharing_are_those_of_the_content() -> None:
+    (section,) = (each for each in content.read().sections if each.id == "decision")
+
+    assert {prompt.id for prompt in section.prompts} == OF_SHARING
+
+
+@pytest.mark.parametrize("prompt", sorted(OF_SHARING))
+def test_the_family_reads_nothing_of_how_sharing_was_decided(prompt: str) -> None:
+    record = a_record(known={prompt: "If he is told he may move the child tonight", MARKS: "Open"})
+
+    assert said(for_family(record).record) == {"Open"}
+
+
+@pytest.mark.parametrize("prompt", sorted(OF_PROTECTING))
+def test_what_names_whom_to_protect_goes_to_an_agency_only_by_name(prompt: str) -> None:
+    record = a_record(known={prompt: "Neighbour Plum at number 4", MARKS: "Open"})
+    put_in = Chosen(protected=frozenset({PutIn(prompt, "f1", "Neighbour Plum at number 4")}))
+
+    assert said(for_agency(record, "police").record) == {"Open"}
+    assert "Neighbour Plum at number 4" in said(for_agency(record, "police", chosen=put_in).record)
 
 
 def test_an_answer_of_which_only_protected_facts_are_left_is_not_in_the_copy() -> None:
@@ -168,6 +236,14 @@ def test_a_supervisors_notes_go_only_when_chosen() -> None:
     assert for_agency(record, "gp", chosen=Chosen(notes=True)).record.notes == record.notes
 
 
+def test_a_note_on_a_question_with_a_protected_fact_stays_back_even_when_notes_are_chosen() -> None:
+    record = the_record(notes=({"text": "Ask who else heard her", "prompt": MARKS}, {"text": "Open note"}))
+    copy = for_agency(record, "police", chosen=Chosen(notes=True))
+
+    assert [each.text for each in copy.record.notes] == ["Open note"]
+    assert copy.withheld.notes == 1
+
+
 def test_the_family_gets_only_facts_that_nothing_bars() -> None:
     copy = for_family(the_record())
 
@@ -201,17 +277,18 @@ def test_the_family_reads_nothing_of_agencies_meeting_addresses_and_what_was_not
     assert "adults" not in written
 
 
-def test_ids_in_the_familys_copy_have_no_gaps() -> None:
-    copy = for_family(the_record().with_person(a_person("Last Person", id="p7")))
+@pytest.mark.parametrize("copy_of", [for_family, lambda record: for_agency(record, "police")])
+def test_ids_in_what_is_sent_have_no_gaps(copy_of: Callable[[Record], Copy]) -> None:
+    sent = as_sent(copy_of(the_record().with_person(a_person("Last Person", id="p7"))).record)
 
-    assert [person.id for person in copy.record.people] == ["p1", "p2"]
-    assert sorted(fact.id for _, fact in copy.record.facts()) == ["f1", "f2"]
+    assert [person.id for person in sent.people] == [f"p{number}" for number in range(1, len(sent.people) + 1)]
+    assert [fact.id for _, fact in sent.facts()] == [f"f{number}" for number, _ in enumerate(sent.facts(), start=1)]
 
 
-def test_about_follows_the_new_ids_in_the_familys_copy() -> None:
+def test_about_follows_the_new_ids_in_what_is_sent() -> None:
     record = the_record().with_person(a_person("Last Person", id="p7"))
     record = record.with_fact("contact-school", a_fact("Held fact", id="f4", about=("p7", "child")))
-    copy = for_family(record).record
+    copy = as_sent(for_family(record).record)
 
     (fact,) = copy.answer("contact-school").facts
     assert [copy.person(each) for each in fact.about if each != "child"] == [copy.people[1]]
@@ -226,6 +303,43 @@ def test_the_author_is_told_where_a_withheld_name_or_source_is_read_elsewhere() 
     record = the_record().with_fact("child-last-seen", a_fact("Neighbour Plum was there with Secret Person", id="f8"))
 
     assert [(each.prompt, each.fact) for each in for_agency(record, "gp").look_again] == [("child-last-seen", "f8")]
+
+
+@pytest.mark.parametrize("words", ["Secret stayed the night", "secret stayed", "Mrs Plum rang twice"])
+def test_the_author_is_told_where_a_part_of_a_withheld_name_is_read(words: str) -> None:
+    record = the_record().with_fact("child-last-seen", a_fact(words, id="f8"))
+
+    assert "f8" in [each.fact for each in for_agency(record, "gp").look_again]
+
+
+@pytest.mark.parametrize("words", ["A neighbour said the open person came", "It was in March", "The mother of Child A rang"])
+def test_ordinary_words_of_a_source_point_to_nothing(words: str) -> None:
+    record = a_record(
+        known={
+            MARKS: [
+                a_fact("One", id="f1", source="Mother, neighbour of Open Person, in March", protect_source=True),
+                a_fact(words, id="f2"),
+            ]
+        },
+        people=(a_person("Open Person", id="p1", relationship="mother"),),
+    )
+
+    assert not for_agency(record, "gp").look_again
+
+
+def test_the_author_is_told_where_the_familys_copy_names_a_service_or_a_source_kept_from_it() -> None:
+    record = a_record(
+        known={
+            MARKS: [
+                a_fact("Private", id="f1", source="Aunt Juniper", keep_from_family=True),
+                a_fact("Juniper minds him", id="f2"),
+                a_fact("Seen there", id="f3", source="Kay of Thistle House"),
+            ]
+        },
+        involved=({"agency": "domestic-abuse-service", "service": "Thistle House"},),
+    )
+
+    assert [each.fact for each in for_family(record).look_again] == ["f2", "f3"]
 
 
 def test_the_author_is_told_which_facts_in_the_familys_copy_come_from_another_agency() -> None:
@@ -255,6 +369,18 @@ def test_the_log_says_to_whom_when_and_why_and_the_facts_say_what() -> None:
     assert told == {"Open fact", "Private fact", "Held fact"}
     assert after.fact("contact-school", "f4") == record.fact("contact-school", "f4")
     assert after.fact(MARKS, "f2") == record.fact(MARKS, "f2")
+
+
+def test_what_was_written_about_an_agency_before_stays_when_it_is_told() -> None:
+    left = {"gp": {"state": "believed", "by": "phone", "reply": "Left a message with Jo"}}
+    record = a_record(known={MARKS: a_fact(knows=left)})
+
+    after = logged(record, for_agency(record, "gp"), on=PartialDate("2026-03-12"), by="Me", why="Needed")
+
+    fact = after.fact(MARKS, "f1")
+    assert fact is not None
+    assert (fact.knows["gp"].state, fact.knows["gp"].by) == (KnowsState.TOLD, "phone; this summary")
+    assert fact.knows["gp"].reply == "Left a message with Jo"
 
 
 def test_a_copy_for_the_family_is_logged_without_touching_the_facts() -> None:

@@ -19,7 +19,7 @@ from checklist.app.markup import draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import Decision, FamilyTold, Outcome, Record
-from checklist.sharing import FAMILY, Chosen, Copy, FactRef
+from checklist.sharing import FAMILY, Chosen, Copy, FactRef, PutIn
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
@@ -63,11 +63,11 @@ def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
 def whose_identity(record: Record, library: Library) -> None:
     """The question whose identity needs protecting, with what was answered to it and what is protected already."""
     prompt = library.prompts["decision-protect-identity"]
-    protected = sum(sharing.is_protected(record, fact) for _, fact in record.facts())
+    protected = len(sharing.protected(record))
     draw(
         tag(
             '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
-            "<p>{standing}. Facts with a protected source: {protected}.</p></div>",
+            "<p>{standing}. Facts that go to nobody by themselves: {protected}.</p></div>",
             question=prompt.question,
             standing=parts.standing(prompt, record.answer(prompt.id)),
             protected=protected,
@@ -174,10 +174,10 @@ def _put_down(recipient: str) -> None:
         before = tuple(each for each in record.decisions if each is not decision)
         if decision.outcome not in _GOES_OUT:
             return record.but(decisions=(*before, decision.but(on=today)))
-        sent = sharing.logged(
-            record.but(decisions=before), copy_for(recipient, record), on=today, by=decision.by, why=decision.why
-        )
-        return sent.but(decisions=(*before, decision.but(on=today)))
+        copy = copy_for(recipient, record)
+        sent = sharing.logged(record.but(decisions=before), copy, on=today, by=decision.by, why=decision.why)
+        outcome = copy.outcome if decision.outcome is Outcome.SHARED else decision.outcome
+        return sent.but(decisions=(*before, decision.but(on=today, outcome=outcome)))
 
     here.change(dated)
     here.chosen.pop(recipient, None)
@@ -196,14 +196,15 @@ def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None
                 "Change what you like.</p>"
             )
         )
-        going = copy.facts
+        going, guarded = copy.facts, sharing.protected(record)
         for prompt, fact in coverage.facts(record, library):
             ref, key = FactRef(prompt, fact.id), here.key("goes", recipient, prompt, fact.id)
             number = library.numbers.get(prompt, "")
-            protected = sharing.is_protected(record, fact)
-            label = f"Send fact {fact.id[1:]} ({number}){', although its source is protected' if protected else ''}"
-            fields.tick(label, ref in going, key, partial(_choose, recipient, ref, protected, going))
+            put_in = PutIn.fact(prompt, fact) if ref in guarded else None
+            label = f"Send fact {fact.id[1:]} ({number}){', although it is protected' if put_in else ''}"
+            fields.tick(label, ref in going, key, partial(_choose, recipient, ref, put_in, going))
             draw(tag('<div class="goes">{what}</div>', what=paragraphs(fact.what)))
+        _people_and_actions(recipient, record, copy)
         fields.tick(
             "Send the supervisor’s notes",
             here.chosen.get(recipient, Chosen()).notes,
@@ -227,15 +228,48 @@ def _to_read_again(copy: Copy, library: Library) -> Iterator[str]:
         yield f"Read once more: {named}. {why}"
 
 
-def _choose(recipient: str, ref: FactRef, protected: bool, going: frozenset[FactRef], goes: bool) -> None:
+def _people_and_actions(recipient: str, record: Record, copy: Copy) -> None:
+    """What stays back beside facts, each with a tick of its own: protected people, and actions while anything is withheld."""
     here = session.current()
     chosen = here.chosen.get(recipient, Chosen())
-    if protected:
-        by_name = chosen.protected | {ref} if goes else chosen.protected - {ref}
-        here.chosen[recipient] = replace(chosen, protected=by_name)
+    for person in record.people:
+        if person.protect_source:
+            key, put_in = here.key("goes", recipient, person.id), PutIn.person(person)
+            fields.tick(
+                f"Name person {person.id[1:]}, although protected",
+                put_in in chosen.people,
+                key,
+                partial(_choose_person, recipient, put_in),
+            )
+            draw(tag('<div class="goes" dir="auto">{called}</div>', called=person.called))
+    if record.actions and copy.withheld.anything_protected:
+        fields.tick(
+            "Send the actions: I have read them, and they point to nothing protected",
+            chosen.actions,
+            here.key("goes", recipient, "actions"),
+            partial(_choose_actions, recipient),
+        )
+
+
+def _choose(recipient: str, ref: FactRef, put_in: PutIn | None, going: frozenset[FactRef], goes: bool) -> None:
+    here = session.current()
+    chosen = here.chosen.get(recipient, Chosen())
+    if put_in:
+        here.chosen[recipient] = replace(chosen, protected=chosen.protected | {put_in} if goes else chosen.protected - {put_in})
     else:
-        picked = (chosen.facts if chosen.facts is not None else going) - chosen.protected
+        picked = (chosen.facts if chosen.facts is not None else going) - {FactRef(*each[:2]) for each in chosen.protected}
         here.chosen[recipient] = replace(chosen, facts=picked | {ref} if goes else picked - {ref})
+
+
+def _choose_person(recipient: str, put_in: PutIn, goes: bool) -> None:
+    here = session.current()
+    chosen = here.chosen.get(recipient, Chosen())
+    here.chosen[recipient] = replace(chosen, people=chosen.people | {put_in} if goes else chosen.people - {put_in})
+
+
+def _choose_actions(recipient: str, goes: bool) -> None:
+    here = session.current()
+    here.chosen[recipient] = replace(here.chosen.get(recipient, Chosen()), actions=goes)
 
 
 def _choose_notes(recipient: str, goes: bool) -> None:

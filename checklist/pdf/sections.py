@@ -11,6 +11,7 @@ are in `detail`.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -38,6 +39,8 @@ def summary(
         record.Unreadable: when the record is too long to be read again (2 MiB).
     """
     copy = record if isinstance(record, Copy) else full(record)
+    if not copy.is_whole:
+        copy = replace(copy, record=sharing.as_sent(copy.record))
     attached = copy.record.to_json().encode()
     if len(attached) > MOST_BYTES:
         raise Unreadable("The record is larger than 2 MiB. Shorten its longest texts.")
