@@ -263,6 +263,11 @@ class Fact(_Part):
     protect_source: bool = False
     keep_from_family: bool = False
 
+    @property
+    def is_blank(self) -> bool:
+        """Whether nothing is said. That an empty fact is to be kept from the family says nothing: some begin that way."""
+        return self == Fact(id=self.id, keep_from_family=self.keep_from_family)
+
 
 class Answer(_Part):
     """All that is said to one prompt. Facts under `none` say where one looked."""

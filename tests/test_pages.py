@@ -455,6 +455,18 @@ def test_what_went_only_in_part_is_logged_as_part() -> None:
     assert decision.outcome is Outcome.PART
 
 
+@pytest.mark.parametrize(("prompt", "kept"), [("adults-domestic-abuse", True), (MARKS, False)])
+def test_a_fact_whose_teller_could_be_harmed_begins_out_of_the_familys_copy(prompt: str, kept: bool) -> None:
+    section = next(each.id for each in LIBRARY.sections if any(one.id == prompt for one in each.prompts))
+    at = screen(section, a_record(), opened={section: prompt})
+
+    widget(at, "Add a fact").click().run()
+
+    (fact,) = at.session_state["checklist"].record.answer(prompt).facts
+    assert fact.keep_from_family is kept
+    assert fact.is_blank
+
+
 def test_before_the_familys_copy_stands_who_must_agree() -> None:
     at = screen("share", full_record(), opened={"recipient": "family"})
     widget(at, "What do you decide?").set_value(Outcome.SHARED).run()

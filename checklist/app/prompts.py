@@ -156,7 +156,7 @@ def _add_fact(prompt: str) -> None:
     here = session.current()
     if here.record is None:
         return
-    fact = Fact(id=here.record.free_id("f"))
+    fact = Fact(id=here.record.free_id("f"), keep_from_family=session.library().prompts[prompt].sensitive_source)
     here.change(lambda record: record.with_fact(prompt, fact))
     here.opened[prompt] = fact.id
 
