@@ -306,7 +306,11 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
         ("emergency", "emergencies", "there is no field 'emergencies'; did you mean 'emergency'?"),
     ],
     "supervision.toml": [
-        ("this “I think they know” for {agency}", "this “I think they know” for {agencies}", "'ask' has {agencies} in it, which stands for nothing"),
+        (
+            "this “I think they know” for {agency}",
+            "this “I think they know” for {agencies}",
+            "'ask' has {agencies} in it, which stands for nothing",
+        ),
         ('kind = "child-words"', 'kind = "childs-words"', "'drawn', number 1, 'kind' must be one of"),
         ('hint = "', 'hnt = "', "'stage', number 1, 'question', number 1: there is no field 'hnt'; did you mean 'hint'?"),
         ("R13.4", "R13.44", "drawn 'child-words': 'lessons' names 'R13.44'"),

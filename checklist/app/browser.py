@@ -39,6 +39,10 @@ SCRIPT: Final = """
       socket = this;
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
     }
+    send(data) {
+      if (onTheWay && ArrayBuffer.isView(data) && new TextDecoder().decode(data).includes(onTheWay.words)) onTheWay = null;
+      super.send(data);
+    }
   };
   const catchUp = (tries) => {
     sendAll();
@@ -49,11 +53,15 @@ SCRIPT: Final = """
 
   // Words are sent while they are typed.
   const waiting = new Map();
-  let onTheWay = -1000;  // when words were last handed to Streamlit, which sends them a little later
+  let onTheWay = null;  // words that Streamlit was given and has not sent yet: on a slow computer that takes it a while
   const handOver = (field) => {
     clearTimeout(waiting.get(field).timer);
     waiting.delete(field);
-    onTheWay = performance.now();
+    onTheWay = { words: field.value, since: performance.now() };
+  };
+  const afterWords = (then) => {  // the same words as before are not sent again: so not for ever
+    if (onTheWay && performance.now() - onTheWay.since < 1500) setTimeout(afterWords, 20, then);
+    else { onTheWay = null; then(); }
   };
   const send = (field) => {
     handOver(field);
@@ -63,22 +71,28 @@ SCRIPT: Final = """
       bubbles: true, cancelable: true,
     }));
   };
-  // A field that is left is sent by Streamlit itself. A link that was tapped to leave it must not be faster than the words:
-  // they would bring back the page that was left.
+  // A field that is left is sent by Streamlit itself. The click that left it must not be faster than the words: they would come
+  // too late for the page that was left, and be lost, or bring it back.
   document.addEventListener('focusout', (event) => { if (waiting.has(event.target)) handOver(event.target); });
   document.addEventListener('click', (event) => {
     const target = event.target.closest && event.target.closest('a, button, label, summary');
-    if (!event.isTrusted || !target || performance.now() - onTheWay > 100) return;
+    if (!event.isTrusted || !target || !onTheWay) return;
     if (target.closest('[data-testid="stButtonGroup"]')) return;  // it clicks itself when no click comes, and twice takes back
     event.preventDefault();
     event.stopImmediatePropagation();
     const { clientX, clientY } = event, place = placeOf(target);
-    setTimeout(() => {  // the words may have had the page drawn again by then, with another button in the place of this one
+    afterWords(() => {  // the words may have had the page drawn again by then, with another button in the place of this one
       const there = target.isConnected ? target : place
         ? document.querySelector(`.${CSS.escape(place)} ${target.localName}`)
         : document.elementFromPoint(clientX, clientY)?.closest(target.localName);
       there?.click();
-    }, 100);
+    });
+  }, true);
+  addEventListener('popstate', (event) => {  // the browser's own back button does not leave the field first
+    if (!event.isTrusted || !waiting.size) return;
+    event.stopImmediatePropagation();
+    sendAll();
+    afterWords(() => dispatchEvent(new PopStateEvent('popstate')));
   }, true);
   const placeOf = (each) => {
     const keyed = each.closest('[class*="st-key-"]');

@@ -1,0 +1,84 @@
+"""Our script alone, on a page that stands in for Streamlit: what is typed goes out before the click that leaves the field."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from checklist.app import browser
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+# What Streamlit does with a field that is left, on a computer so slow that it takes 400 ms.
+SLOW_PAGE = """
+<html><head>
+<script>
+  window.said = [];
+  window.WebSocket = class extends EventTarget { send(data) { said.push(new TextDecoder().decode(data)); } };
+</script>
+%s
+</head><body>
+<div data-testid="stTextArea"><textarea aria-label="What"></textarea></div>
+<div class="st-key-go"><button>Go on</button></div>
+<script>
+  const socket = new WebSocket('ws://nowhere.invalid'), field = document.querySelector('textarea');
+  const commit = () => setTimeout(() => {
+    window.redraw?.();
+    socket.send(new TextEncoder().encode(`state ${field.value}`));
+  }, 400);
+  field.addEventListener('blur', commit);
+  field.addEventListener('keydown', (event) => { if (event.key === 'Enter' && event.ctrlKey) commit(); });
+  document.addEventListener('click', (event) => { if (event.target.localName === 'button') said.push('click'); });
+  addEventListener('popstate', () => said.push('turned'));
+</script>
+</body></html>
+"""
+
+
+@pytest.fixture
+def slow_page(page: Page) -> Page:
+    page.route("http://127.0.0.1/", lambda route: route.fulfill(body=SLOW_PAGE % browser.INLINE, content_type="text/html"))
+    page.goto("http://127.0.0.1/")
+    return page
+
+
+def told(page: Page, count: int) -> list[str]:
+    page.wait_for_function("count => said.length >= count", arg=count)
+    said: list[str] = page.evaluate("said")
+    return said
+
+
+def test_a_click_waits_until_the_words_of_the_field_that_it_leaves_are_on_their_way(slow_page: Page) -> None:
+    slow_page.get_by_label("What").press_sequentially("A kettle")
+    slow_page.get_by_role("button").click()
+
+    assert told(slow_page, 2) == ["state A kettle", "click"]
+
+
+def test_a_button_that_was_drawn_anew_meanwhile_is_pressed_in_its_place(slow_page: Page) -> None:
+    slow_page.evaluate(
+        "window.redraw = () => { const b = document.querySelector('button'); b.replaceWith(b.cloneNode(true)); }"
+    )
+    slow_page.get_by_label("What").press_sequentially("A kettle")
+    slow_page.get_by_role("button").click()
+
+    assert told(slow_page, 2) == ["state A kettle", "click"]
+
+
+def test_the_browsers_back_button_waits_for_the_words_too(slow_page: Page) -> None:
+    slow_page.evaluate("history.pushState(null, '', '#further')")
+    slow_page.get_by_label("What").press_sequentially("A kettle")
+    slow_page.evaluate("history.back()")
+
+    assert told(slow_page, 2) == ["state A kettle", "turned"]
+
+
+def test_a_click_comes_at_once_when_nothing_was_typed(slow_page: Page) -> None:
+    slow_page.get_by_label("What").focus()
+    slow_page.get_by_role("button").click()
+
+    assert told(slow_page, 2)[0] == "click"
