@@ -67,6 +67,7 @@ with beside:
         tag(
             '<div class="lessons"><h2>What this is, and is not</h2><ul>'
             "<li>It helps you prepare. {not_record}</li><li>{privacy}</li>"
+            "<li>It is no referral. Worried that a child is being harmed, and social care does not know? Ring them today.</li>"
             "<li>It asks and shows. It never scores a family and draws no conclusion about one.</li>"
             "<li>{kept}</li></ul></div>",
             not_record=library.edition.not_the_record,
