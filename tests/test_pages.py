@@ -10,6 +10,7 @@ from streamlit.testing.v1 import AppTest
 from checklist import content, words
 from checklist.app import recipients
 from checklist.app.session import Session, today
+from checklist.dates import PartialDate
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
 from checklist.sharing import for_agency
 
@@ -215,6 +216,18 @@ def test_a_person_added_and_left_blank_is_not_kept() -> None:
     assert record_of(at).people == ()
 
 
+def test_a_date_that_was_typed_for_one_person_is_not_shown_for_the_next() -> None:
+    at = screen("people", a_record(people=["Pat Paperclip"]), opened={"person": "p1"})
+    widget(at, "Born, or expected").input("next spring").run()
+    widget(at, "Done with this person").click().run()
+    widget(at, "Remove person 1").click().run()
+    widget(at, "Yes, remove it").click().run()
+
+    widget(at, "Add a person").click().run()
+
+    assert widget(at, "Born, or expected").value == ""
+
+
 def test_the_picture_of_the_household_is_also_said_in_words() -> None:
     at = screen("people", full_record())
 
@@ -261,6 +274,19 @@ def test_what_was_told_keeps_when_how_and_what_came_back() -> None:
     knows = fact.knows["gp"]
     assert knows.on is not None
     assert (knows.state, knows.on.edtf, knows.by, knows.reply) == (KnowsState.TOLD, "2026-03-03", "phone", "will look")
+
+
+def test_a_day_that_was_changed_elsewhere_is_the_one_that_is_shown() -> None:
+    at = screen("health", a_record(involved=({"agency": "gp"},), known={MARKS: a_fact()}), opened={MARKS: "f1"})
+    widget(at, "GP practice").set_value(KnowsState.TOLD).run()
+    widget(at, "When (GP)").input("3 March 2026").run()
+    widget(at, "GP practice").set_value(KnowsState.BELIEVED).run()
+    turn_to(at, "check")
+
+    widget(at, "I told them now (1)").click().run()
+    turn_to(at, "health")
+
+    assert widget(at, "When (GP)").value == PartialDate.on(today()).spoken
 
 
 def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
@@ -374,6 +400,34 @@ def test_an_action_has_one_owner_and_a_day_that_lies_ahead() -> None:
     assert (action.what, action.who) == ("Ring the nursery", "Robin")
     assert action.by is not None
     assert action.by.earliest > today()
+
+
+def two_actions(first: str, second: str) -> AppTest:
+    at = screen("check", a_record(actions=({"what": "Ring"}, {"what": "Write"})))
+    widget(at, "By when? (action 1)").input(first).run()
+    widget(at, "By when? (action 2)").input(second).run()
+    return at
+
+
+@pytest.mark.parametrize("typed", ["9 September 2027", "when the school is back"])
+def test_a_day_stays_with_its_action_when_another_is_removed(typed: str) -> None:
+    at = two_actions("1 March 2027", typed)
+
+    widget(at, "Remove action 1").click().run()
+
+    assert widget(at, "What is to be done? (action 1)").value == "Write"
+    assert widget(at, "By when? (action 1)").value == typed
+
+
+def test_words_typed_just_before_another_action_is_removed_stay_with_theirs() -> None:
+    at = two_actions("1 March 2027", "9 September 2027")
+
+    widget(at, "What is to be done? (action 1)").input("Ring the nursery")
+    widget(at, "Who does it? (action 2)").input("Robin")
+    widget(at, "Remove action 1").click().run()
+
+    assert [(each.what, each.who) for each in record_of(at).actions] == [("Write", "Robin")]
+    assert widget(at, "Who does it? (action 1)").value == "Robin"
 
 
 def test_what_nobody_covered_is_listed_beside_what_is_unsure_and_not_asked() -> None:

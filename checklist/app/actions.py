@@ -6,7 +6,6 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import merging
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
 from checklist.meeting import read_deadline
@@ -51,5 +50,6 @@ def _add() -> None:
 
 def _remove(at: int) -> None:
     here = session.current()
-    here.change(lambda record: record.but(actions=record.actions[:at] + record.actions[at + 1 :]))
-    here.renew({merging.Place("actions", "")})
+    if here.record:
+        actions = here.record.actions
+        here.rearrange("actions", (*actions[:at], *actions[at + 1 :]), "action")

@@ -69,7 +69,7 @@ def names(label: str, values: tuple[str, ...], key: str, keep: Callable[[tuple[s
 def time(label: str, value: str, key: str, keep: Callable[[str], None]) -> None:
     """A time of day. `value` is HH:MM or empty. What cannot be read stays where it was typed."""
     here = session.current()
-    last = here.dates.get(key, value)
+    last = _as_typed(key, value, _read_time, value)
 
     def keep_time(typed: str) -> None:
         here.dates[key] = typed = clean(typed).strip()
@@ -80,7 +80,7 @@ def time(label: str, value: str, key: str, keep: Callable[[str], None]) -> None:
     )
     if last and not value:
         st.error("We cannot read this as a time. Write it like 14:00 or 2pm.")
-    if clean(typed).strip() != last:
+    if clean(typed).strip() not in (last, here.dates.get(key)):
         keep_time(typed)
 
 
@@ -209,16 +209,18 @@ def when(
     `read` takes what was typed and today; a deadline is read forwards, where a thing that happened is read backwards.
     """
     here = session.current()
-    last = here.dates.get(key, value.spoken if value else "")
-    unread = bool(last.strip()) and value is None
+
+    def read_date(typed: str) -> PartialDate | None:
+        try:
+            return read(typed, session.today()) if typed else None
+        except NotADate:
+            return None
 
     def keep_date(typed: str) -> None:
         here.dates[key] = typed = clean(typed).strip()
-        try:
-            keep(read(typed, session.today()) if typed else None)
-        except NotADate:
-            keep(None)
+        keep(read_date(typed))
 
+    last = _as_typed(key, value, read_date, value.spoken if value else "")
     typed = st.text_input(
         label,
         last,
@@ -228,12 +230,18 @@ def when(
         placeholder=hint,
         autocomplete="off",
     )
-    if unread:
+    if last and not value:
         st.error("We cannot read this as a date. Write it like 12 March 2026, March 2026 or about 1 March 2026.")
     elif value and last != value.spoken and not _names_a_month(last):
         st.caption(f"Read as {value.spoken}")
-    if clean(typed).strip() != last:
+    if clean(typed).strip() not in (last, here.dates.get(key)):
         keep_date(typed)
+
+
+def _as_typed(key: str, value: object, read: Callable[[str], object], otherwise: str) -> str:
+    """What was typed in a field, for as long as it reads to what is kept: else something newer stands there, and is shown."""
+    typed = session.current().dates.get(key)
+    return typed if typed is not None and read(typed) == value else otherwise
 
 
 def _names_a_month(typed: str) -> bool:

@@ -90,7 +90,7 @@ def _status(prompt: Prompt, answer: Answer) -> None:
     def keep_status(status: Status | None) -> None:
         here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(status=status)))
         if status is Status.KNOWN and here.record and not here.record.answer(prompt.id).facts:
-            _add_fact(prompt.id)
+            here.add_fact(prompt.id)
 
     def keep_choice(choice: str | None) -> None:
         here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(choice=choice)))
@@ -112,7 +112,7 @@ def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> 
             st.button(f"Edit fact {number}", key=edit, type="tertiary", on_click=here.open, args=(prompt.id, fact.id))
     _undo(prompt)
     label = "Add where you looked" if answer.status is Status.NONE else "Add a fact"
-    st.button(label, key=here.key(prompt.id, "add"), on_click=_add_fact, args=(prompt.id,))
+    st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
 
 
 def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
@@ -150,15 +150,6 @@ def _undo(prompt: Prompt) -> None:
         with st.container(horizontal=True):
             draw(tag('<p role="status">The fact was removed.</p>'))
             st.button("Put it back", key=here.key(prompt.id, "undo"), on_click=here.put_back)
-
-
-def _add_fact(prompt: str) -> None:
-    here = session.current()
-    if here.record is None:
-        return
-    fact = Fact(id=here.record.free_id("f"), keep_from_family=session.library().prompts[prompt].sensitive_source)
-    here.change(lambda record: record.with_fact(prompt, fact))
-    here.opened[prompt] = fact.id
 
 
 def _fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, library: Library) -> None:

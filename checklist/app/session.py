@@ -49,7 +49,7 @@ class Session:
 
     record: Record | None = field(default=None, repr=False)
     saving: Saving = field(default_factory=Saving, repr=False)
-    renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt, or "all" of them
+    renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
     asked_to_remove: str | None = None
@@ -106,15 +106,40 @@ class Session:
         return lambda value: self.change(lambda record: record.but(**{part: getattr(record, part).but(**{name: value})}))
 
     def item_field(self, part: str, at: int, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of the item at that place in a list: `involved`, `decisions`, `actions`."""
+        """Keeps a new value of one field of the item at that place in a list (`involved`, `actions`), wherever it moves to.
+
+        Does nothing when the item is gone.
+        """
+        before = getattr(self.record, part, ())
 
         def keep(value: Any) -> None:
             items = getattr(self.record, part, ())
-            if at < len(items):
-                changed = (*items[:at], items[at].but(**{name: value}), *items[at + 1 :])
+            moved = (now for now, each in enumerate(items) if at < len(before) and each is before[at])
+            now = next(moved, at if len(items) == len(before) else len(items))
+            if now < len(items):
+                changed = (*items[:now], items[now].but(**{name: value}), *items[now + 1 :])
                 self.change(lambda record: record.but(**{part: changed}))
 
         return keep
+
+    def rearrange(self, part: str, items: tuple[Any, ...], place: str) -> None:
+        """Makes these the items of a list (`involved`, `actions`). An item that moves takes along what was typed for it.
+
+        `place` is what their widgets' keys begin with: where an item moves or goes, they are made anew.
+        """
+        before = getattr(self.record, part, ())
+        now = {str(old): str(new) for old, each in enumerate(before) for new, item in enumerate(items) if item is each}
+
+        def moved(lasting: tuple[str, ...]) -> tuple[str, ...]:
+            if lasting[0] != place:
+                return lasting
+            return (place, now[lasting[1]], *lasting[2:]) if lasting[1] in now else ()
+
+        if any(now.get(str(at)) != str(at) for at in range(len(before))):
+            self._renew({place}, moved)
+            if part in self.opened:
+                self.opened[part] = now.get(self.opened[part] or "")
+        self.change(lambda record: record.but(**{part: items}))
 
     def open(self, place: str, what: str | None) -> None:
         """Opens one thing in a place (a prompt, a fact, a person) and closes the one that was open."""
@@ -188,8 +213,21 @@ class Session:
         """A new, blank person, open for filling in."""
         if self.record:
             person = Person(id=self.record.free_id("p"))
+            self.forget_typed("person", person.id)
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
+
+    def add_fact(self, prompt: str) -> None:
+        """A new, blank fact under that prompt, open for filling in."""
+        if self.record:
+            fact = Fact(id=self.record.free_id("f"), keep_from_family=library().prompts[prompt].sensitive_source)
+            self.forget_typed(prompt, fact.id)
+            self.change(lambda record: record.with_fact(prompt, fact))
+            self.opened[prompt] = fact.id
+
+    def forget_typed(self, *place: str) -> None:
+        """Drops the dates that were typed in a place: something new stands there from now on."""
+        self.dates = {key: typed for key, typed in self.dates.items() if not key.startswith(f"{self.key(*place)}:")}
 
     def address_field(self, at: int, name: str) -> Callable[[Any], None]:
         """Keeps a new value of one field of the child's address at that place; one more place is there to fill in."""
@@ -270,10 +308,14 @@ class Session:
 
     def renew(self, places: Iterable[merging.Place]) -> None:
         """Has the widgets for these places made anew: what they show is older than what is there now."""
-        dates = {self.lasting(key): typed for key, typed in self.dates.items()}
-        for name in {place.name if place.part == "answers" else "all" for place in places}:
+        self._renew({place.name if place.part == "answers" else "all" for place in places}, lambda lasting: lasting)
+
+    def _renew(self, names: Iterable[str], moved: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+        """Has widgets made anew. `moved` says where a typed date goes, by what lasts of its widget's key: () is nowhere."""
+        dates = {tuple(self.lasting(key).split(":")): typed for key, typed in self.dates.items()}
+        for name in names:
             self.renewed[name] = self.renewed.get(name, 0) + 1
-        self.dates = {self.key(*lasting.split(":")): typed for lasting, typed in dates.items()}
+        self.dates = {self.key(*now): typed for lasting, typed in dates.items() if (now := moved(lasting))}
 
 
 def current() -> Session:
