@@ -152,17 +152,19 @@ def pick(
 def several(
     label: str, options: Mapping[str, str], values: Iterable[str], key: str, keep: Callable[[tuple[str, ...]], None]
 ) -> None:
-    """Any number of a few, all in sight."""
-    held = tuple(value for value in values if value in options)
+    """Any number of a few, all in sight. What is held and is no option here stays."""
+    values = tuple(values)
+    held = [value for value in values if value in options]
+    others = [value for value in values if value not in options]
 
     def keep_tuple(chosen: list[str]) -> None:
-        keep(tuple(option for option in options if option in chosen))
+        keep((*(option for option in options if option in chosen), *others))
 
     chosen = st.pills(
         label,
         list(options),
         selection_mode="multi",
-        default=list(held),
+        default=held,
         format_func=lambda option: options[option],
         key=key,
         on_change=_keep_value,

@@ -18,10 +18,11 @@ def service_list(record: Record, library: Library) -> None:
     here = session.current()
     names = {agency.id: agency.name for agency in library.agencies}
     chosen = tuple(dict.fromkeys(each.agency for each in record.involved))
-    fields.several("Which agencies are involved?", names, chosen, here.key("involved"), here.set_agencies)
+    fields.several("Which agencies are involved?", names, chosen, here.key("agencies"), here.set_agencies)
+    _undo(library)
     for at, involved in enumerate(record.involved):
         if here.opened.get("involved") == str(at):
-            _service_editor(involved, at, library)
+            _service_editor(involved, at, record, library)
         else:
             _service_line(involved, at, library)
 
@@ -45,6 +46,16 @@ def usual_attendees(record: Record, library: Library) -> None:
     )
 
 
+def _undo(library: Library) -> None:
+    """What was taken off the list although something was said of it, and the way to put it back."""
+    here = session.current()
+    if here.taken_off:
+        names = "; ".join(parts.service_name(each, library) for _, each in here.taken_off)
+        draw(tag('<p role="status" dir="auto">Taken off the list, with what you wrote: {names}.</p>', names=names))
+        label = "Put it back" if len(here.taken_off) == 1 else "Put them back"
+        st.button(label, key=here.key("agencies", "undo"), on_click=here.put_services_back)
+
+
 def _service_line(involved: Involvement, at: int, library: Library) -> None:
     here = session.current()
     state = words.INVOLVED[involved.state] if involved.state is not InvolvedState.NOT_KNOWN else ""
@@ -62,8 +73,9 @@ def _service_line(involved: Involvement, at: int, library: Library) -> None:
     st.button(label, key=here.key("involved", str(at), "edit"), type="tertiary", on_click=here.open, args=("involved", str(at)))
 
 
-def _service_editor(involved: Involvement, at: int, library: Library) -> None:
+def _service_editor(involved: Involvement, at: int, record: Record, library: Library) -> None:
     here, agency = session.current(), library.agency(involved.agency)
+    token = f"involved:{involved.agency}:{sum(each.agency == involved.agency for each in record.involved[:at])}"
 
     def field(name: str) -> tuple[str, Callable[[object], None]]:
         return here.key("involved", str(at), name), here.item_field("involved", at, name)
@@ -73,7 +85,7 @@ def _service_editor(involved: Involvement, at: int, library: Library) -> None:
 
     with st.container(border=True, key=f"involved-{at}"):
         name = parts.service_name(involved, library)
-        draw(tag('<h2 tabindex="-1" data-focus="involved:{at}">{name}</h2>', at=at, name=name))
+        draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=name))
         if agency:
             draw(
                 tag(

@@ -6,7 +6,7 @@ drawn forgets. Every change goes through `Session.keep`, the one place where it 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -54,6 +54,7 @@ class Session:
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
     asked_to_remove: str | None = None
     removed: Removed | None = field(default=None, repr=False)
+    taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     received: Received | None = field(default=None, repr=False)  # a file that was read and not opened yet
@@ -242,12 +243,17 @@ class Session:
         return keep
 
     def set_agencies(self, agencies: tuple[str, ...]) -> None:
-        """Makes these the agencies involved: new ones at the end; one that is taken off goes with all its services."""
+        """Makes these the agencies involved: one that is taken off goes with all its services, and comes back with them.
+
+        One that is new stands at the end.
+        """
         if self.record:
-            kept = tuple(each for each in self.record.involved if each.agency in agencies)
-            listed = {each.agency for each in kept}
+            listed = {each.agency for each in self.record.involved}
+            self._take_off([at for at, each in enumerate(self.record.involved) if each.agency not in agencies])
+            self._bring_back([each for each in agencies if each not in listed])
+            listed = {each.agency for each in self.record.involved}
             added = tuple(Involvement(agency=each) for each in agencies if each not in listed)
-            self.change(lambda record: record.but(involved=(*kept, *added)))
+            self.change(lambda record: record.but(involved=(*record.involved, *added)))
 
     def add_service(self, agency: str) -> None:
         """One more service of an agency that is listed already, open for filling in."""
@@ -257,8 +263,30 @@ class Session:
 
     def remove_service(self, at: int) -> None:
         """Takes one service off the list of those involved."""
-        self.change(lambda record: record.but(involved=record.involved[:at] + record.involved[at + 1 :]))
-        self.opened["involved"] = None
+        self._take_off([at])
+        self._renew({"agencies"})
+
+    def put_services_back(self) -> None:
+        """Puts back the services that were taken off, each where it was."""
+        self._bring_back([each.agency for _, each in self.taken_off])
+        self._renew({"agencies"})
+
+    def _take_off(self, places: Collection[int]) -> None:
+        """Takes services off the list, and remembers those of which something was said."""
+        if self.record:
+            services = list(enumerate(self.record.involved))
+            gone = tuple((at, each) for at, each in services if at in places and not each.is_blank)
+            self.taken_off = (*gone, *self.taken_off)
+            self.rearrange("involved", tuple(each for at, each in services if at not in places), "involved")
+
+    def _bring_back(self, agencies: Collection[str]) -> None:
+        if self.record:
+            services = list(self.record.involved)
+            for at, each in self.taken_off:
+                if each.agency in agencies:
+                    services.insert(at, each)
+            self.taken_off = tuple((at, each) for at, each in self.taken_off if each.agency not in agencies)
+            self.rearrange("involved", tuple(services), "involved")
 
     def start(self, child: str, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
         """A new, empty checklist in the place of whatever was there."""
@@ -292,6 +320,7 @@ class Session:
         """Leaves behind where one was and what was chosen in the record before."""
         self.locks, self.chosen, self.called = {}, {}, ""
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
+        self.taken_off = ()
 
     def key(self, *parts: str) -> str:
         """A widget key: ids only, never words. Another record makes other widgets, and so does `renew`."""
@@ -308,9 +337,11 @@ class Session:
 
     def renew(self, places: Iterable[merging.Place]) -> None:
         """Has the widgets for these places made anew: what they show is older than what is there now."""
-        self._renew({place.name if place.part == "answers" else "all" for place in places}, lambda lasting: lasting)
+        self._renew({place.name if place.part == "answers" else "all" for place in places})
 
-    def _renew(self, names: Iterable[str], moved: Callable[[tuple[str, ...]], tuple[str, ...]]) -> None:
+    def _renew(
+        self, names: Iterable[str], moved: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda lasting: lasting
+    ) -> None:
         """Has widgets made anew. `moved` says where a typed date goes, by what lasts of its widget's key: () is nowhere."""
         dates = {tuple(self.lasting(key).split(":")): typed for key, typed in self.dates.items()}
         for name in names:
