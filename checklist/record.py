@@ -384,12 +384,17 @@ class Record(_Part):
         return record
 
     def without_blanks(self, keep: Collection[str] = ()) -> Self:
-        """The same record without facts and people of whom nothing was said yet, but for those with the ids in `keep`."""
+        """The same record without blank addresses, and facts and people of whom nothing was said yet.
+
+        Facts and people with the ids in `keep` stay.
+        """
+        addresses = tuple(each for each in self.child.addresses if not each.is_blank)
         answers = {
             prompt: answer.but(facts=tuple(fact for fact in answer.facts if fact.id in keep or not fact.is_blank))
             for prompt, answer in self.answers.items()
         }
         return self.but(
+            child=self.child.but(addresses=addresses),
             answers={prompt: answer for prompt, answer in answers.items() if not answer.is_blank},
             people=tuple(person for person in self.people if person.id in keep or not person.is_blank),
         )

@@ -125,6 +125,41 @@ def test_what_is_typed_is_kept(page: str, label: str, typed: str, kept: Callable
     assert widget(turn_to(turn_to(at, "check"), page), label).value
 
 
+def with_addresses() -> AppTest:
+    return screen("about", a_record(child={"addresses": ({"text": "1 First Road"}, {"text": "2 Second Road"})}))
+
+
+def test_clearing_one_address_leaves_the_other_in_its_place() -> None:
+    at = with_addresses()
+
+    widget(at, "Address 1").input("").run()
+    assert widget(at, "Address 2").value == "2 Second Road"
+    turn_to(turn_to(at, "check"), "about")
+
+    assert [each.text for each in record_of(at).without_blanks().child.addresses] == ["2 Second Road"]
+    assert widget(at, "Address 2").value == "2 Second Road"
+
+
+def test_an_address_can_be_written_anew_where_another_was_cleared() -> None:
+    at = with_addresses()
+    widget(at, "Known since (address 1)").input("since the fire").run()
+
+    widget(at, "Address 1").input("").run()
+    widget(at, "Address 1").input("3 Third Road").run()
+
+    assert [each.text for each in record_of(at).child.addresses] == ["3 Third Road", "2 Second Road"]
+    assert widget(at, "Known since (address 1)").value == ""
+
+
+def test_clearing_every_address_leaves_none() -> None:
+    at = with_addresses()
+
+    widget(at, "Address 1").input("").run()
+    widget(at, "Address 2").input("").run()
+
+    assert record_of(at).child.addresses == ()
+
+
 def test_words_typed_just_before_leaving_the_page_are_kept() -> None:
     at = screen("about", a_record())
 

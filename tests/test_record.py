@@ -300,6 +300,13 @@ def test_what_is_blank_goes_and_what_is_said_stays() -> None:
     assert "child-last-seen" not in tidy.answers
 
 
+def test_a_blank_address_is_in_nothing_that_leaves_the_tool() -> None:
+    record = a_record(child={"addresses": ({}, {"text": "2 Second Road"})})
+
+    assert [each.text for each in record.without_blanks().child.addresses] == ["2 Second Road"]
+    assert [each.text for each in from_json(record.to_json()).child.addresses] == ["2 Second Road"]
+
+
 def test_an_answer_taken_back_is_not_covered_again() -> None:
     record = a_record(statuses={"child-words": "unsure"})
 

@@ -148,14 +148,16 @@ class Session:
         self.asked_to_remove = None
 
     def tidy(self) -> None:
-        """Takes out facts and people that were left blank.
+        """Takes out facts and people that were left blank. A blank address stays: its fields go by its place.
 
         For pages, not for callbacks: a button's callback may run before that of the field that was just left, and what is
         blank then may hold words a moment later.
         """
         opened = [each for each in self.opened.values() if each]
-        if self.record and (tidy := self.record.without_blanks(keep=opened)) != self.record:
-            self.record = tidy
+        if self.record:
+            tidy = self.record.without_blanks(keep=opened).but(child=self.record.child)
+            if tidy != self.record:
+                self.record = tidy
 
     def ask_to_remove(self, what: str | None) -> None:
         """Asks before removing the thing with that key; None takes the question back."""
@@ -231,14 +233,21 @@ class Session:
         self.dates = {key: typed for key, typed in self.dates.items() if not key.startswith(f"{self.key(*place)}:")}
 
     def address_field(self, at: int, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of the child's address at that place; one more place is there to fill in."""
+        """Keeps a new value of one field of the child's address at that place; one more place is there to fill in.
+
+        A blank one before another keeps its place, so that no field shows or changes another's address.
+        """
 
         def keep(value: Any) -> None:
             held = self.record.child.addresses if self.record else ()
             addresses = [*held, *([Address()] if at == len(held) else [])]
             if at < len(addresses):
                 addresses[at] = addresses[at].but(**{name: value})
-                self.field_of("child", "addresses")(tuple(each for each in addresses if not each.is_blank))
+                if addresses[at].is_blank:
+                    self.forget_typed("address", str(at))
+                while addresses and addresses[-1].is_blank:
+                    addresses.pop()
+                self.field_of("child", "addresses")(tuple(addresses))
 
         return keep
 
