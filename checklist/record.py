@@ -419,9 +419,9 @@ class Record(_Part):
         own_named = any(self.agency in fact.knows for _, fact in self.facts())
         return tuple(dict.fromkeys(each for each in named if each != self.agency or own_twice or own_named))
 
-    def free_id(self, letter: str) -> str:
-        """An id that no person (`p`) or fact (`f`) of this record has: one above the highest."""
-        ids = [person.id for person in self.people] + [fact.id for _, fact in self.facts()]
+    def free_id(self, letter: str, *taken: str) -> str:
+        """An id that no person (`p`) or fact (`f`) of this record has: one above the highest, those in `taken` included."""
+        ids = [person.id for person in self.people] + [fact.id for _, fact in self.facts()] + [*taken]
         numbers = [int(each[1:]) for each in ids if each[0] == letter and each[1:].isdigit()]
         return f"{letter}{max(numbers, default=0) + 1}"
 

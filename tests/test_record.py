@@ -286,6 +286,7 @@ def test_a_new_id_is_above_every_id_there_is() -> None:
 
     assert record.free_id("f") == "f8"
     assert record.free_id("p") == "p3"
+    assert record.free_id("p", "p6", "f9") == "p7"
 
 
 def test_what_is_blank_goes_and_what_is_said_stays() -> None:

@@ -10,6 +10,7 @@ from checklist import content
 from checklist.app import session as app
 from checklist.app.session import Session
 from checklist.merging import Place
+from checklist.record import from_json
 
 LIBRARY = content.read()
 PROMPT = "health-marks-and-injuries"
@@ -71,6 +72,43 @@ def test_what_was_removed_comes_back_where_it_was_with_those_who_spoke_of_it() -
     assert here.record is not None
     assert before is not None
     assert here.record.but(updated=before.updated) == before
+
+
+def test_a_fact_that_is_put_back_stands_beside_one_that_was_added_since() -> None:
+    here = Session(record=a_record(known={PROMPT: ["old"]}))
+    here.remove_fact(PROMPT, "f1")
+    here.add_fact(PROMPT)
+    here.fact_field(PROMPT, here.opened[PROMPT] or "", "what")("new")
+
+    here.put_back()
+
+    assert here.record is not None
+    assert [(fact.id, fact.what) for _, fact in here.record.facts()] == [("f1", "old"), ("f2", "new")]
+
+
+def test_a_person_who_is_put_back_is_told_apart_from_one_who_was_added_since() -> None:
+    here = Session(record=a_record(people=["First", "Second"], known={PROMPT: a_fact(about=("p2",))}))
+    here.remove_person("p2")
+    here.add_person()
+    here.person_field(here.opened["person"] or "", "name")("Third")
+
+    here.put_back()
+
+    assert here.record is not None
+    assert [(each.id, each.name) for each in here.record.people] == [("p1", "First"), ("p2", "Second"), ("p3", "Third")]
+    assert from_json(here.record.to_json()) == here.record
+
+
+def test_what_is_put_back_gives_way_to_what_got_its_id_from_another_tab() -> None:
+    here = Session(record=a_record(people=["First", "Second"], known={PROMPT: [a_fact("about them", about=("p2",))]}))
+    here.remove_person("p2")
+    here.change(lambda record: record.with_person(a_person("Third", id="p2")))
+
+    here.put_back()
+
+    assert here.record is not None
+    assert [(each.id, each.name) for each in here.record.people] == [("p1", "First"), ("p3", "Second"), ("p2", "Third")]
+    assert [fact.about for _, fact in here.record.facts()] == [("p3",)]
 
 
 def test_a_widget_made_anew_has_another_key_and_its_typed_date_moves_along() -> None:

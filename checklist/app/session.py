@@ -187,11 +187,15 @@ class Session:
             return
         if isinstance(removed.thing, Fact) and removed.prompt:
             prompt, fact = removed.prompt, removed.thing
+            if self.record.fact(prompt, fact.id):  # its id went to a newer one
+                fact = fact.but(id=self.record.free_id("f"))
             self.change(lambda record: record.with_fact(prompt, fact))
             last = len(self.record.answer(prompt).facts) - 1
             self.change(lambda record: record.with_fact_moved(prompt, fact.id, removed.place - last))
         elif isinstance(removed.thing, Person):
             person = removed.thing
+            if self.record.person(person.id):
+                person = person.but(id=self.record.free_id("p"))
             people = (*self.record.people[: removed.place], person, *self.record.people[removed.place :])
             self.change(lambda record: record.but(people=people))
             for prompt, name in removed.about:
@@ -215,7 +219,7 @@ class Session:
     def add_person(self) -> None:
         """A new, blank person, open for filling in."""
         if self.record:
-            person = Person(id=self.record.free_id("p"))
+            person = Person(id=self._free_id(self.record, "p"))
             self.forget_typed("person", person.id)
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
@@ -223,10 +227,15 @@ class Session:
     def add_fact(self, prompt: str) -> None:
         """A new, blank fact under that prompt, open for filling in."""
         if self.record:
-            fact = Fact(id=self.record.free_id("f"), keep_from_family=library().prompts[prompt].sensitive_source)
+            sensitive = library().prompts[prompt].sensitive_source
+            fact = Fact(id=self._free_id(self.record, "f"), keep_from_family=sensitive)
             self.forget_typed(prompt, fact.id)
             self.change(lambda record: record.with_fact(prompt, fact))
             self.opened[prompt] = fact.id
+
+    def _free_id(self, record: Record, letter: str) -> str:
+        """An id for something new: not that of what can be put back."""
+        return record.free_id(letter, *([self.removed.thing.id] if self.removed else []))
 
     def forget_typed(self, *place: str) -> None:
         """Drops the dates that were typed in a place: something new stands there from now on."""
