@@ -107,7 +107,6 @@ class Table:
     readers: Readers = Readers.MEETING
     wanted: Wanted = field(default_factory=Wanted, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
-    locks: dict[int, str] = field(default_factory=dict, repr=False)  # words typed for a locked file, by its number
     counted: int = 0  # files that were ever on the table: numbers are not used twice
     round: int = 0  # of the place where files are dropped: a new one is empty
     told: str = ""  # what the last press of a button did
