@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 
 from checklist import content, findings
 from checklist.app.meeting import MOST_BYTES, MOST_FILES, File, Reading, Table
-from checklist.app.together import CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
 from checklist.findings import Part
 from checklist.meeting import Readers
 from checklist.pdf import exchange, sections
@@ -332,6 +332,34 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
     assert "Seen: surgery · Happened 2 March 2026 · About Child A · Said in this meeting" in words_on(at)
     press(at, "Take back fact 1")
     assert table_of(at).meeting.said == ()
+
+
+def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), ACTIONS)
+    write(write(write(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse"), "By when", "12 March 2031")
+    press(at, "Add this action")
+    assert widget(at, "What is to be done").value == ""
+    write(at, "What is to be done", "Look at the leg")
+
+    press(at, "Take back action 1")
+    assert widget(at, "What is to be done").value == "Look at the leg"
+    go(go(at, PEOPLE), ACTIONS)
+
+    assert widget(at, "What is to be done").value == "Look at the leg"
+
+
+def test_a_half_typed_fact_stays_when_another_is_taken_back() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    widget(at, "Who says it?").select("agency-police").run()
+    widget(at, "Which question does it answer?").select(HOME).run()
+    write(at, "What? One thing, in one sentence", "Arrested there at night")
+    press(at, "Add this fact")
+    assert widget(at, "What? One thing, in one sentence").value == ""
+    write(at, "What? One thing, in one sentence", "A dog lives there")
+
+    press(at, "Take back fact 1")
+
+    assert widget(at, "What? One thing, in one sentence").value == "A dog lives there"
 
 
 def test_somebody_whose_agency_sent_nothing_can_add_a_fact_about_a_person() -> None:

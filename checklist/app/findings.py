@@ -256,15 +256,15 @@ def _put_down_settled(item: str, table: Table) -> None:
 
 def add_action(table: Table, item: str | None = None) -> None:
     """Fields for one more action, about that item or about none, and a way to take back those that are there."""
-    of = item or "none"
+    form = f"act:{item or 'none'}"
     draw(tag("<h4>Who does what, by when</h4>") if item else tag("<h3>Add an action</h3>"))
     listed = table.meeting.actions_about(item) if item else ()
-    place = f"act:{of}:{len(table.meeting.actions)}"
+    place = table.form(form)
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
     fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
     _read_as(table.typed(f"{place}:by"))
-    st.button("Add this action", key=table.key("act", of), on_click=_put_down_action, args=(place, item, table))
+    st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
         back = partial(table.change, _without_action(each.id), "The action was taken back.")
         label = f"Take back action {number}"
@@ -284,7 +284,8 @@ def _read_as(typed: str) -> None:
         st.error("We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026.")
 
 
-def _put_down_action(place: str, item: str | None, table: Table) -> None:
+def _put_down_action(form: str, item: str | None, table: Table) -> None:
+    place = table.form(form)
     what, who, by = (table.typed(f"{place}:{name}") for name in ("what", "who", "by"))
     try:
         when = read_deadline(by, session.today()) if by else None
@@ -297,7 +298,7 @@ def _put_down_action(place: str, item: str | None, table: Table) -> None:
         id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=session.now(), readers=table.readers
     )
     table.change(lambda meeting: meeting.with_action(action), "The action was added.")
-    table.forget_typed(*(f"{place}:{name}" for name in ("what", "who", "by")))
+    table.put_down(form)
 
 
 def _new_to(finding: Finding, table: Table, picture: Picture) -> None:

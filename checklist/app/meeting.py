@@ -171,6 +171,16 @@ class Table:
         """What was typed in a place so far, the widget's key, and how to keep it."""
         return self.drafts.get(place, ""), self.key(place), lambda typed: self.drafts.__setitem__(place, typed or "")
 
+    def form(self, name: str) -> str:
+        """The place of a form's fields: another one, with new and empty fields, only once the form was put down."""
+        return f"{name}:{self.drafts.get(name, '0')}"
+
+    def put_down(self, name: str) -> None:
+        """Leaves the fields of a form behind, once what was typed there is put down. How often is kept as the rest is."""
+        place, times = self.form(name), int(self.drafts.get(name, "0"))
+        self.forget_typed(*[each for each in self.drafts if each.startswith(f"{place}:")])
+        self.drafts[name] = str(times + 1)
+
     def key(self, *place: str) -> str:
         """A widget key: ids and numbers only. What was put down or cleared leaves the key behind."""
         return ":".join(("combine", str(self.round), *place))

@@ -361,7 +361,7 @@ def _without_said(said: str) -> Callable[[Meeting], Meeting]:
 def _add_fact(table: Table, picture: Picture) -> None:
     """A fact that is new at the table: who says it, about whom, and how they know."""
     library = picture.library
-    place = f"said:{len(table.meeting.said)}"
+    place = table.form(SAID)
     own = [each for each in picture.authors if each.record not in table.meeting.spoken_records]
     speakers = {str(each.record): findings.signed(each, library) for each in own}
     speakers |= {
@@ -395,16 +395,17 @@ def _add_fact(table: Table, picture: Picture) -> None:
             value, key, keep_text = table.field(f"{place}:{name}")
             ticked = value == "yes" or (not value and name == "protect" and table.readers is Readers.CHAIR)
             fields.tick(label, ticked, key, partial(_keep_tick, keep_text))
-    st.button("Add this fact", key=table.key("say"), type="primary", on_click=_put_down_fact, args=(place, table, picture))
+    st.button("Add this fact", key=table.key("say"), type="primary", on_click=_put_down_fact, args=(table, picture))
 
 
 def _keep_tick(keep: Callable[[str], None], ticked: bool) -> None:
     keep("yes" if ticked else "no")
 
 
-def _put_down_fact(place: str, table: Table, picture: Picture) -> None:
+def _put_down_fact(table: Table, picture: Picture) -> None:
     from checklist.dates import NotADate, PartialDate
 
+    place = table.form(SAID)
     typed = {
         name: table.typed(f"{place}:{name}")
         for name in ("speaker", "by", "about", "prompt", "what", "how", "source", "happened", "opinion", "protect", "keep")
@@ -448,7 +449,7 @@ def _put_down_fact(place: str, table: Table, picture: Picture) -> None:
         at=session.now(),
     )
     table.change(lambda meeting: meeting.with_said(said), "The fact was added. It stands in every part where it belongs.")
-    table.forget_typed(*(f"{place}:{name}" for name in typed))
+    table.put_down(SAID)
 
 
 def _actions(table: Table, picture: Picture) -> None:
