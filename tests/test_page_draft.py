@@ -197,6 +197,18 @@ def test_a_file_that_was_cancelled_changes_nothing() -> None:
     assert "Another checklist is open." not in words_on(at)
 
 
+def test_a_file_that_was_read_is_not_opened_for_another_that_was_chosen_since() -> None:
+    at = with_a_file(a_record("gp", by="Somebody Else"))
+
+    uploader: Any = at.get("file_uploader")[0]
+    uploader.set_value(("third.json", a_record("police", by="A Third").to_json().encode(), "application/json")).run()
+    assert "Open it here instead" not in words_on(at)
+    assert "Somebody Else" not in words_on(at)
+    widget(at, "Read this file").click().run()
+
+    assert "by A Third" in words_on(at)
+
+
 def test_a_file_that_is_opened_instead_is_there() -> None:
     at = with_a_file(a_record("gp", by="Somebody Else"))
 

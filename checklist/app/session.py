@@ -58,6 +58,7 @@ class Session:
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     received: Received | None = field(default=None, repr=False)  # a file that was read and not opened yet
+    received_from: str = ""  # the id of that file as it was uploaded
     needs_words: str = ""  # the id of an uploaded file that is locked
     locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
@@ -330,7 +331,7 @@ class Session:
     def close(self) -> None:
         """Empties this tab. What is kept stays kept."""
         self.record, self.saving, self.renewed = None, Saving(seen=now()), {}
-        self.received, self.needs_words = None, ""
+        self.received, self.received_from, self.needs_words = None, "", ""
         self.marking = library().edition.marking
         self.forget_places()
 

@@ -13,8 +13,9 @@ def open_file() -> None:
     """Opens a checklist that was saved as PDF or JSON."""
     here = session.current()
     file = st.file_uploader("A PDF or JSON file from this tool, at most 1 MB", type=["pdf", "json"], key="start:file")
-    if file is None:
+    if file is None or file.file_id != here.received_from:
         here.received = None
+    if file is None:
         return
     words = ""
     if here.needs_words == file.file_id:
@@ -33,7 +34,7 @@ def _read(data: bytes, file_id: str, words: str) -> None:
     here = session.current()
     here.received = None
     try:
-        here.received = exchange.read_file(data, words)
+        here.received, here.received_from = exchange.read_file(data, words), file_id
         here.needs_words = ""
     except exchange.Locked:
         here.needs_words = file_id
