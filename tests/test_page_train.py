@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from random import Random
-from typing import Any
+from typing import Any, NoReturn
 from uuid import UUID
 
 import pytest
@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from checklist import content, training
 from checklist.app import exercise, revealed
 from checklist.app.exercise import Room
+from checklist.drafts import StoreUnavailable
 from checklist.library import Card, Vignette
 from checklist.record import KnowsState, Purpose, from_json
 from checklist.reveal import reveal
@@ -109,6 +110,50 @@ def test_every_family_can_be_chosen() -> None:
 
 def test_a_server_that_keeps_nothing_says_what_becomes_of_an_exercise() -> None:
     assert "This server keeps nothing: an exercise lives in its memory" in words_on(screen("train"))
+
+
+def no_store() -> NoReturn:
+    raise StoreUnavailable("Drafts cannot be kept just now.")
+
+
+@pytest.mark.usefixtures("tab")
+@pytest.mark.parametrize(("page", "heading"), [("train", "Training"), ("join", "Join an exercise")])
+def test_while_the_store_is_away_nobody_is_told_that_nothing_runs(
+    page: str, heading: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(exercise, "store", no_store)
+
+    at = screen(page)
+
+    assert heading in words_on(at)
+    assert [each.value for each in at.error] == ["Drafts cannot be kept just now."]
+
+
+def test_an_exercise_that_cannot_begin_says_why_and_the_call_list_does_not(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exercise, "store", no_store)
+
+    at = a_trainer()
+
+    assert [each.value for each in at.error] == ["Drafts cannot be kept just now."]
+    assert at.session_state["checklist"].called == ""
+
+
+def test_what_was_noted_of_a_call_is_no_trouble_of_an_exercise() -> None:
+    at = screen("train", called="Noted: they knew already.")
+
+    assert not at.error
+
+
+@pytest.mark.usefixtures("tab")
+def test_an_exercise_that_ended_meanwhile_is_said_to_have_ended_once() -> None:
+    at = a_trainer()
+    exercise.store().end(room_of(at).code)
+
+    again = screen("train")
+    assert [each.value for each in again.error] == [exercise.GONE]
+    again.run()
+
+    assert not again.error
 
 
 def test_the_trainer_goes_through_every_step_and_back_with_nobody_there() -> None:

@@ -128,22 +128,29 @@ def do(room: Room, act: Callable[[], Any]) -> None:
 # -- coming in and going out -------------------------------------------------------------------------------------------------
 
 
-def at_hand(role: str) -> Room | None:
-    """The exercise that this tab runs (`trainer`) or takes part in (`seat`), found again after a refresh; None without one."""
-    rooms = session.current().exercises
-    if role not in rooms:
-        browser = tabs.here().browser
-        if browser:
-            attempt(None, lambda: _come_back_by_browser(role, browser))
-    return rooms.get(role)
+def at_hand(role: str) -> Room | str:
+    """The exercise that this tab runs (`trainer`) or takes part in (`seat`), found again after a refresh.
+
+    Without one, what stood in the way of finding it: "" where there is none.
+    """
+    rooms, browser, trouble = session.current().exercises, tabs.here().browser, ""
+    if role not in rooms and browser:
+        trouble = attempt(None, lambda: _come_back_by_browser(role, browser))
+    return rooms.get(role, trouble)
 
 
 def _come_back_by_browser(role: str, browser: str) -> None:
+    from checklist.drafts import ExerciseMissing
+
     kept = store().recall(f"{role}|{browser}")
     if kept:
         code, _, number = kept.decode().partition(" ")
-        room = _room(code, int(number))
-        look(room)
+        try:
+            room = _room(code, int(number))
+            look(room)
+        except ExerciseMissing:
+            _out(role)
+            raise ValueError(GONE) from None
         session.current().exercises[role] = room
 
 

@@ -24,8 +24,10 @@ from checklist.training import Seat, Step, View
 # -- the door ----------------------------------------------------------------------------------------------------------------
 
 
-def door() -> None:
-    """Asks for the code."""
+def door(trouble: str) -> None:
+    """Asks for the code. `trouble` is why the exercise that one took part in was not found."""
+    if trouble:
+        st.error(trouble)
     code = st.text_input("Join code", key="join:code", autocomplete="off", placeholder="KX4 9DT")
     if st.button("Go on", key="join:go", type="primary"):
         wrong = exercise.attempt(None, partial(exercise.find, code))

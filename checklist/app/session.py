@@ -68,6 +68,7 @@ class Session:
     meeting_token: str = field(default="", repr=False)  # opens that meeting again after a refresh
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
+    not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
     short_form: str = "everything"
 

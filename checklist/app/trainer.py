@@ -21,8 +21,12 @@ from checklist.training import Exercise, Shown, Step
 # -- before it begins --------------------------------------------------------------------------------------------------------
 
 
-def choose(library: Library) -> None:
-    """Every family, one of which may be begun with; or an exercise from another computer."""
+def choose(library: Library, trouble: str) -> None:
+    """Every family, one of which may be begun with; or an exercise from another computer. `trouble` is why none was found."""
+    here = session.current()
+    for wrong in dict.fromkeys(each for each in (trouble, here.not_begun) if each):
+        st.error(wrong)
+    here.not_begun = ""
     for vignette in library.vignettes:
         with st.container(border=True, key=f"family-{vignette.id}"):
             draw(
@@ -46,14 +50,11 @@ def choose(library: Library) -> None:
             "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
             "are several servers, everybody must be on this one."
         )
-    wrong = session.current().called
-    if wrong:
-        st.error(wrong)
     _elsewhere()
 
 
 def _begin(vignette: Vignette) -> None:
-    session.current().called = exercise.attempt(None, partial(exercise.begin, vignette))
+    session.current().not_begun = exercise.attempt(None, partial(exercise.begin, vignette))
 
 
 def _elsewhere() -> None:

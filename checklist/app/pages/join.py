@@ -9,10 +9,10 @@ st.html(exercise.LOOK)
 exercise.only_here()
 room = exercise.at_hand("seat")
 
-if room is None:
+if isinstance(room, str):
     parts.heading("Join an exercise", "door")
     parts.lead("The trainer’s screen shows a code. You take one agency’s card, without giving your name.")
-    participant.door()
+    participant.door(room)
     st.stop()
 exercise.still_runs(room, "seat")
 if room.seat is None:

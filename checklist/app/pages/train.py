@@ -10,13 +10,13 @@ st.html(exercise.LOOK)
 exercise.only_here()
 room = exercise.at_hand("trainer")
 
-if room is None:
+if isinstance(room, str):
     parts.heading("Training", "choose")
     parts.lead(
         "Everybody holds one agency’s card and nobody holds the whole. Pick a family: all of them are invented. Nothing needs "
         "setting up. People join with a code on their own devices, or you print the cards."
     )
-    trainer.choose(library)
+    trainer.choose(library, room)
     st.stop()
 exercise.still_runs(room, "trainer")
 
