@@ -90,18 +90,26 @@ def seated(room: Room, library: Library) -> None:
     sees = training.view(room.exercise, room.vignette, seat, exercise.store().now())
     if room.trouble:
         st.error(room.trouble)
-    _STEPS[sees.step](room, seat, sees, library)
+    match sees.step:
+        case Step.GROUND_RULES:
+            _rules(room)
+        case Step.READ:
+            _read(sees, library)
+        case Step.CHECKLIST | Step.TALK:
+            _fill_in(room, seat, sees, library)
+        case Step.REVEAL:
+            _revealed(room, sees)
+        case Step.DEBRIEF:
+            _debrief(room, seat, sees, library)
     _ready(room, seat)
 
 
-def _rules(room: Room, seat: Seat, sees: View, library: Library) -> None:
-    del seat, sees, library
+def _rules(room: Room) -> None:
     exercise.content_note(room.vignette)
     parts.note("Your card comes when the trainer begins. Leave this page open.")
 
 
-def _read(room: Room, seat: Seat, sees: View, library: Library) -> None:
-    del room, seat
+def _read(sees: View, library: Library) -> None:
     draw(tag('<p class="lead">{brief}</p><p>{opening}</p>', brief=sees.brief, opening=sees.opening))
     _news(sees)
     if sees.record:
@@ -125,12 +133,11 @@ def _fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
     for number, (prompt, fact) in enumerate(facts, start=1):
         _fact(room, seat, prompt, fact, number, library)
     if not alone:
-        _told_me(room, seat, library)
+        _told_me(room, library)
     draw(tag("<details><summary>The rest of your card</summary>{rest}</details>", rest=_rest(seat.record, library)))
 
 
-def _revealed(room: Room, seat: Seat, sees: View, library: Library) -> None:
-    del seat, library
+def _revealed(room: Room, sees: View) -> None:
     if sees.shown:
         draw(Markup(room.board))
     else:
@@ -154,16 +161,6 @@ def _debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
     draw(Markup(room.board))
 
 
-_STEPS: dict[Step, Callable[[Room, Seat, View, Library], None]] = {
-    Step.GROUND_RULES: _rules,
-    Step.READ: _read,
-    Step.CHECKLIST: _fill_in,
-    Step.TALK: _fill_in,
-    Step.REVEAL: _revealed,
-    Step.DEBRIEF: _debrief,
-}
-
-
 def _ready(room: Room, seat: Seat) -> None:
     if room.exercise.step in (Step.REVEAL, Step.DEBRIEF):
         return
@@ -179,7 +176,7 @@ def _ready(room: Room, seat: Seat) -> None:
     )
 
 
-def foot(room: Room, library: Library) -> None:
+def foot(room: Room) -> None:
     """The seat's number, and the way out."""
     seat = room.seat
     assert seat is not None
@@ -190,7 +187,6 @@ def foot(room: Room, library: Library) -> None:
             code=room.exercise.code_spoken,
         )
     )
-    del library
     st.button(
         "Leave the exercise",
         key=room.key("leave"),
@@ -284,7 +280,7 @@ def _keep_state(room: Room, prompt: str, fact: str, agency: str, state: KnowsSta
     exercise.change_record(room, make)
 
 
-def _told_me(room: Room, seat: Seat, library: Library) -> None:
+def _told_me(room: Room, library: Library) -> None:
     """What the others said in the talk, put down as told by them."""
     draw(tag("<h2>What they told you</h2>"))
     agencies = {agency: library.agency_name(agency) for agency in exercise.others(room)}
@@ -299,7 +295,6 @@ def _told_me(room: Room, seat: Seat, library: Library) -> None:
     if room.typed.get("wrong"):
         st.error(room.typed["wrong"])
     st.button("Write it down", key=room.key("told", "put"), on_click=partial(_put_down, room, library))
-    del seat
 
 
 def _put_down(room: Room, library: Library) -> None:

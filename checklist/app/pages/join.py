@@ -22,5 +22,5 @@ if room.seat is None:
 
 participant.heading(room, library)
 participant.seated(room, library)
-participant.foot(room, library)
+participant.foot(room)
 participant.watch(room)
