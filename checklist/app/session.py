@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from checklist.pdf.reader import Received
 
 _PLACE = "checklist"
-_UK = ZoneInfo("Europe/London")
+UK = ZoneInfo("Europe/London")
 
 
 class Removed(NamedTuple):
@@ -390,17 +390,17 @@ def now() -> datetime:
 
 def today() -> date:
     """The day it is for people in the United Kingdom."""
-    return datetime.now(_UK).date()
+    return datetime.now(UK).date()
 
 
 def clock(moment: datetime) -> str:
     """The time of day in the United Kingdom: "14:05"."""
-    return f"{moment.astimezone(_UK):%H:%M}"
+    return f"{moment.astimezone(UK):%H:%M}"
 
 
 def in_words(moment: datetime) -> str:
     """A moment as people in the United Kingdom say it: "12 March 2026 at 14:05"."""
-    there = moment.astimezone(_UK)
+    there = moment.astimezone(UK)
     return f"{there.day} {there:%B %Y} at {there:%H:%M}"
 
 

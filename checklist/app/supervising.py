@@ -12,7 +12,6 @@ from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import Final
-from zoneinfo import ZoneInfo
 
 import streamlit as st
 
@@ -32,9 +31,6 @@ PARTS: Final = {
     "changes": "What changed since last time",
     "close": "Actions, sign-off and record",
 }
-
-
-_UK = ZoneInfo("Europe/London")
 
 
 @dataclass
@@ -434,7 +430,7 @@ def _sign_off(record: Record) -> None:
 
 def _sign() -> None:
     here, table = session.current(), current()
-    on = PartialDate.parse(f"{session.now().astimezone(_UK):%Y-%m-%dT%H:%M}")
+    on = PartialDate.parse(f"{session.now().astimezone(session.UK):%Y-%m-%dT%H:%M}")
     here.change(lambda record: supervision.sign_off(record, table.name, table.role, on))
 
 
