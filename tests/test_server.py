@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+import re
 from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from starlette.datastructures import Headers
 
-from checklist.app import browser, tabs
-from checklist.app.server import Guard
+from checklist.app import assets, browser, tabs
+from checklist.app.server import HEADERS, Guard
 
 HOST = {"host": "localhost"}
 BROWSER = "b" * 43
@@ -210,3 +211,54 @@ def test_a_place_is_read_as_it_was_written() -> None:
 )
 def test_a_place_that_cannot_be_read_is_the_beginning(text: str) -> None:
     assert tabs.Place.read(text) == tabs.Place()
+
+
+SCRIPTS = [path for path in assets.names() if path.endswith(".js")]
+
+
+def test_a_script_of_streamlit_is_sent_whole_with_every_header_and_without_streamlit() -> None:
+    inside = Inside()
+    status, headers, body = ask(inside, SCRIPTS[0])
+
+    assert (status, body) == (200, assets.names()[SCRIPTS[0]].read_bytes())
+    assert headers["content-type"] == "text/javascript"
+    assert int(headers["content-length"]) == len(body)
+    assert "immutable" in headers["cache-control"]
+    assert {name: headers[name] for name in HEADERS} == HEADERS
+    assert inside.reached == []
+
+
+@pytest.mark.parametrize(
+    ("path", "method", "more"),
+    [
+        ("/static/js/none.js", "GET", {}),
+        ("/static/../../../streamlit_app.py", "GET", {}),
+        (SCRIPTS[0], "HEAD", {}),
+        (SCRIPTS[0], "GET", {"range": "bytes=0-9"}),
+    ],
+)
+def test_whatever_else_is_asked_for_there_is_for_streamlit_to_answer(path: str, method: str, more: Mapping[str, str]) -> None:
+    inside = Inside()
+    ask(inside, path, {**HOST, **more}, method=method)
+
+    assert [each["path"] for each in inside.reached] == [path]
+
+
+def test_a_foreign_host_gets_no_script_either() -> None:
+    assert ask(Inside(), SCRIPTS[0], {"host": "elsewhere.invalid"})[0] == 404
+
+
+def test_the_page_names_the_scripts_of_its_parts_and_all_that_they_need() -> None:
+    _, _, body = ask(Inside(b"<html><head></head><body></body></html>"))
+    named = re.findall(rb'<link rel="modulepreload" crossorigin href="\.(/static/js/([\w.-]+))">', body)
+
+    assert {part.split(".")[0] for _, name in named if (part := name.decode())} >= {
+        "Html",
+        "TextInput",
+        "Selectbox",
+        "FileUploader",
+    }
+    assert len(named) == len(set(named))
+    for path, _ in named:
+        text = assets.names()[path.decode()].read_bytes()
+        assert set(re.findall(rb'(?:from|import)"\./([^"]+)"', text)) <= {name for _, name in named}

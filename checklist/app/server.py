@@ -23,7 +23,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from streamlit import config
 
-from checklist.app import browser, tabs
+from checklist.app import assets, browser, tabs
 from checklist.app.saving import KEEPING
 
 if TYPE_CHECKING:
@@ -63,6 +63,7 @@ HEADERS: Final = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "camera=(), microphone=(), geolocation=(), display-capture=()",
 }
+_PLAIN_HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 # Sent once: drawn by the pages, it came anew with each. It stands last, where it overrules Streamlit's own.
 _LOOK: Final = b"<style>" + (Path(__file__).parent / "look.css").read_bytes() + b"</style>"
 _CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
@@ -97,7 +98,7 @@ class Guard:
             await _refuse(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(_with_tab(scope), receive, send)
-        else:
+        elif not await assets.sent(scope, send, _PLAIN_HEADERS):
             await self.app(_without_conditions(scope), receive, _with_headers(scope, send))
 
 
@@ -178,7 +179,8 @@ def _new_secret(scope: Scope) -> str:
 async def _send_page(held: list[Message], last: Message, send: Send) -> Message:
     """Sends the beginning of a page that is all there, and gives its body, our script first and our look last."""
     body = b"".join(each.get("body", b"") for each in (*held[1:], last))
-    body = body.replace(b"<head>", b"<head>" + browser.INLINE.encode(), 1).replace(b"</body>", _LOOK + b"</body>", 1)
+    body = body.replace(b"<head>", b"<head>" + browser.INLINE.encode(), 1)
+    body = body.replace(b"</head>", assets.links_ahead() + b"</head>", 1).replace(b"</body>", _LOOK + b"</body>", 1)
     start = held[0]
     headers = MutableHeaders(scope=start)
     if "content-length" in headers and body:
