@@ -48,6 +48,7 @@ NASTY = {
     "mixed directions": "Ring (أحمد) on 020-7946 0000, שלום [a] {b}",
     "angle brackets": "<xml> & &amp; ]]> <!-- \"quoted\" 'single'",
     "twenty thousand": "Twenty thousand characters. " * 715,
+    "one name in seventeen thousand letters": "Word محمد " + "plain letters " * 1258,
 }
 
 
@@ -147,6 +148,13 @@ def test_a_table_of_six_hundred_rows_passes() -> None:
 @pytest.mark.parametrize("name", NASTY)
 def test_any_text_passes(name: str) -> None:
     assert failures(everything(NASTY[name])) == []
+
+
+def test_a_letter_with_thousands_of_marks_passes() -> None:
+    sheet = a_sheet()
+    sheet.paragraph("a" + "\u0301" * 17_000)
+
+    assert failures(sheet.finish()) == []
 
 
 def test_verapdf_passes_what_we_write(whole: bytes, tmp_path: Path) -> None:
@@ -256,6 +264,26 @@ def test_shaped_text_is_spoken_as_it_was_typed() -> None:
 
     with pikepdf.open(io.BytesIO(sheet.finish())) as pdf:
         assert str(elements(pdf, "P")[0].ActualText) == "فاطمہ خان (12)"
+
+
+@pytest.mark.parametrize("place", ["P", "LBody", "TD", "H1"])
+def test_a_long_text_with_one_shaped_name_is_spoken_in_parts_and_in_order(place: str) -> None:
+    long = "Word محمد " + " ".join(f"letters{number}" for number in range(1600))
+    sheet = a_sheet()
+    sheet.heading(1, long if place == "H1" else "Facts")
+    sheet.paragraph(long)
+    sheet.bullets([long])
+    sheet.table(["What"], [[long]], widths=[1])
+
+    with pikepdf.open(io.BytesIO(sheet.finish())) as pdf:
+        (element,) = elements(pdf, place)
+        said = [str(span.ActualText) for span in element.K if isinstance(span, pikepdf.Dictionary) and span.S == "/Span"]
+
+        assert "/ActualText" not in element
+        assert len(element.K) == len(said) > 1
+    assert len(long) > 16_000
+    assert "".join(said).strip() == long
+    assert max(map(len, said)) <= 8000
 
 
 def test_a_sign_in_a_cell_is_spoken_as_what_it_means(whole: bytes) -> None:

@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 from checklist.pdf.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, Align, fitted, pale_letters, rule, show
 from checklist.pdf.tagged import TaggedPDF, pdf_text
 from checklist.pdf.typeface import printable
-from checklist.pdf.typeset import Block, Line, Run
+from checklist.pdf.typeset import LONGEST_SPOKEN, Block, Line, Run
 
 LEFT = 20 * MM
 TOP = 25 * MM
@@ -174,8 +174,14 @@ class Flow:
     def write(
         self, lines: Sequence[Line], style: Style, *, left: float, top: float, width: float, align: Align = "left"
     ) -> None:
-        if shown := self._shown(lines, style, left, top, width, align):
-            self.pdf.write_operators(shown)
+        """Write lines below `top`. Those that say their own text stand in spans of their own, as many together as may."""
+        for place, part, says in _apart(lines):
+            shown = self._shown(part, style, left, top + place * style.leading, width, align)
+            if shown and says and not self.pdf.in_artifact:
+                with self.pdf.tag("Span", f"/ActualText {pdf_text(says)}"):
+                    self.pdf.write_operators(shown)
+            elif shown:
+                self.pdf.write_operators(shown)
 
     def _shown(self, lines: Sequence[Line], style: Style, left: float, top: float, width: float, align: Align) -> bytes:
         size, leading, colour = style.size, style.leading, style.colour
@@ -237,6 +243,18 @@ class Flow:
                 self.pdf.write_artifact(page, "Header", header)
             self.pdf.write_artifact(page, "Footer", fixed + shown)
         return self.pdf.finished()
+
+
+def _apart(lines: Sequence[Line]) -> Iterator[tuple[int, Sequence[Line], str]]:
+    """Lines that one text can speak for: the place of the first, the lines, and that text; "" where glyphs say it."""
+    start, says = 0, ""
+    for place, line in enumerate(lines):
+        if place > start and (bool(line.says) != bool(says) or len(says) + len(line.says) > LONGEST_SPOKEN):
+            yield start, lines[start:place], says
+            start, says = place, ""
+        says += line.says
+    if lines:
+        yield start, lines[start:], says
 
 
 def spoken(text: Block) -> str:

@@ -26,7 +26,7 @@ from fpdf.syntax import Name, PDFContentStream, PDFObject, PDFString
 from fpdf.util import builtin_srgb2014_bytes
 
 from checklist.pdf.typeface import BOLD, Face, faces
-from checklist.pdf.typeset import Typesetter, Used
+from checklist.pdf.typeset import LONGEST_SPOKEN, Typesetter, Used
 
 
 class Written(PDFObject):
@@ -130,6 +130,11 @@ class TaggedPDF(FPDF):
             yield
         finally:
             self._inside = outer
+
+    @property
+    def in_artifact(self) -> bool:
+        """Whether what is written now belongs to no element."""
+        return self._inside is None
 
     def write_operators(self, operators: bytes) -> None:
         """Add operators to the page, as part of the present element."""
@@ -252,8 +257,8 @@ class TaggedProducer(OutputProducer):
 
 
 def pdf_text(text: str) -> str:
-    """A text string as it stands in a PDF dictionary."""
-    return str(PDFString(text).serialize())
+    """A text string as it stands in a PDF dictionary, no longer than PDF/A allows."""
+    return str(PDFString(text if len(text) <= LONGEST_SPOKEN else text[: LONGEST_SPOKEN - 1] + "…").serialize())
 
 
 _UNNEEDED = ("GDEF", "GPOS", "GSUB", "OS/2", "cmap", "gasp", "name", "post")

@@ -63,21 +63,27 @@ class Span(NamedTuple):
 
 
 class Line(NamedTuple):
-    """One line, ready to draw."""
+    """One line, ready to draw. `says` is its own text, where the text of the whole is too long to be given at once."""
 
     width: float  # points
     spans: tuple[Span, ...]
     rtl: bool = False
+    says: str = ""
 
 
 class Block(NamedTuple):
-    """Text set in lines. `spoken` is the text itself where glyphs alone would not give it back (shaped scripts)."""
+    """Text set in lines. `spoken` is the text itself where glyphs alone would not give it back (shaped scripts).
+
+    A text longer than `LONGEST_SPOKEN` has none: each of its lines says its own part.
+    """
 
     lines: list[Line]
     spoken: str | None
 
 
 Piece = tuple[Word, Colour | None, int]  # with its embedding level
+
+LONGEST_SPOKEN = 8000  # characters, of at most four bytes each: PDF/A lets a text have 32,767 bytes
 
 _BREAKS = re.compile(
     "(?<=[^\\W\\d_][-/–—])(?=[^\\W\\d_])"  # after a hyphen or a slash between letters
@@ -198,7 +204,8 @@ class Typesetter:
             row += b"%d" % -shift
         if row:
             shows.append((height, row))
-        return Stretch(face.index, outlined, tuple(shows), text if len(shows) > 1 and not rtl else ""), pen
+        says = text if len(shows) > 1 and not rtl and len(text) <= LONGEST_SPOKEN else ""
+        return Stretch(face.index, outlined, tuple(shows), says), pen
 
     def set(
         self, text: str | Sequence[Run], width: float, size: float, *, bold: bool = False, colour: Colour | None = None
@@ -210,19 +217,27 @@ class Typesetter:
         if len(runs) == 1 and (plain := self._set_plain(runs[0], room, size)) is not None:
             return Block(plain, None)
         lines: list[Line] = []
+        whole = "".join(run.text for run in runs)
+        said: list[str] = []  # line by line, where it is too long to be said at once
         shaped = False
         paragraphs = list(_paragraphs(runs))
         for number, paragraph in enumerate(paragraphs, start=1):
-            whole = "".join(run.text for run in paragraph)
-            bidi = has_rtl(whole)
-            units = self._units(paragraph, levels(whole) if bidi else None)
-            rtl = bidi and runs_rtl(whole)
+            letters = "".join(run.text for run in paragraph)
+            bidi = has_rtl(letters)
+            units = self._units(paragraph, levels(letters) if bidi else None)
+            rtl = bidi and runs_rtl(letters)
             filled = list(self._fill(units, room))
             for place, (pieces, extent, spaced) in enumerate(filled, start=1):
                 spaced = spaced or (place == len(filled) and number < len(paragraphs))
                 lines.append(self._line(pieces, extent, size, rtl=rtl, bidi=bidi, spaced=spaced))
+                if len(whole) > LONGEST_SPOKEN:
+                    said.append("".join([word.text for word, _, _ in pieces]) + " " * spaced)
                 shaped = shaped or any(word.simple is None for word, _, _ in pieces)
-        return Block(lines, "".join(run.text for run in runs) if shaped else None)
+        if not shaped or not said:
+            return Block(lines, whole if shaped else None)
+        # A line that is itself too long has thousands of marks on one letter: its glyphs must say it.
+        apart = (each if len(each) <= LONGEST_SPOKEN else "" for each in said)
+        return Block([line._replace(says=each) for line, each in zip(lines, apart, strict=True)], None)
 
     def _set_plain(self, run: Run, room: float, size: float) -> list[Line] | None:
         """The lines of a text that breaks only at spaces, as most do; None where it does not, or a word is too long.
