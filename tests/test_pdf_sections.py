@@ -1,8 +1,6 @@
 """What the summary says, to whom, and that nothing else is in the file."""
 
 import hashlib
-import itertools
-import json
 import re
 import subprocess
 import sys
@@ -17,6 +15,7 @@ import page
 import pikepdf
 import pytest
 import verapdf
+from canaries import a_canary_record, canaries_in
 from makers import a_fact, a_person, a_record
 
 from checklist import content, record
@@ -295,117 +294,6 @@ def test_flags_are_printed_so_that_a_recipient_handles_a_fact_as_the_author_woul
 
 # -- nothing else is in the file ----------------------------------------------------------------------------------------------
 
-SYLLABLES = [a + b for a in "bdfgkmpvz" for b in "aeiou"]
-CANARY = re.compile(r"\bq(?:[bdfgkmpvz][aeiou]){3}\b", re.IGNORECASE)
-
-
-def canaries() -> Iterator[str]:
-    return (f"q{''.join(parts)}" for parts in itertools.product(SYLLABLES, repeat=3))
-
-
-class Aviary:
-    """Unique words, and in which field of the record each sings."""
-
-    def __init__(self) -> None:
-        self.words = canaries()
-        self.field_of: dict[str, str] = {}
-
-    def __call__(self, field: str) -> str:
-        word = next(self.words)
-        self.field_of[word] = field
-        return word
-
-    def fields(self, *names: str) -> dict[str, str]:
-        return {name.rpartition(".")[2]: self(name) for name in names}
-
-
-def a_canary_record() -> tuple[Record, dict[str, str]]:
-    """A record with a word of its own in every field that takes words, and of every kind of fact and person."""
-    sing = Aviary()
-    people = [
-        {
-            "id": f"p{at}",
-            **sing.fields(*(f"{kind}.{name}" for name in ("name", "described_as", "relationship", "contact", "source"))),
-            "known_as": [sing(f"{kind}.known_as")],
-            "lives_here": "yes",
-            "how": "told",
-            **flags,
-        }
-        for at, (kind, flags) in enumerate(
-            {
-                "person": {},
-                "protected-person": {"protect_source": True},
-                "private-person": {"keep_from_family": True},
-            }.items(),
-            start=1,
-        )
-    ]
-
-    def fact(kind: str, number: int, about: str = "child", **fields: Any) -> dict[str, Any]:
-        own = {"gp": "believed", "police": "told"}
-        knows = {
-            agency: {"state": state, "by": sing(f"{kind}.{agency}.by"), "reply": sing(f"{kind}.{agency}.reply")}
-            for agency, state in own.items()
-        }
-        words = {"what": sing(f"{kind}.what"), "source": sing(f"{kind}.source")}
-        return {"id": f"f{number}", **words, "about": [about], "how": "told", "knows": knows, **fields}
-
-    said = {
-        "format": record.FORMAT,
-        "id": "5ca1ab1e-0000-4000-8000-000000000001",
-        "updated": "2026-03-12T12:04:00Z",
-        "edition": sing("edition"),
-        "child": {
-            "name": sing("child.name"),
-            "known_as": [sing("child.known_as")],
-            "reference": sing("child.reference"),
-            "addresses": [{"text": sing("address"), "how": "told"}],
-        },
-        "agency": "health-visiting",
-        "service": sing("service"),
-        "practitioner": sing.fields("practitioner.name", "practitioner.role", "practitioner.contact"),
-        "meeting": {"about": sing("meeting.about"), "time": "14:00"},
-        "household": {"complete": "no", "how": "told", "source": sing("household.source")},
-        "people": people,
-        "involved": [
-            {"agency": "gp", **sing.fields("involved.service", "involved.worker", "involved.role", "involved.contact")},
-            {"agency": sing("involved.agency")},
-        ],
-        "answers": {
-            MARKS: {
-                "status": "known",
-                "choice": sing("choice"),
-                "facts": [
-                    fact("fact", 1),
-                    fact("key", 2, key=True),
-                    fact("protected", 3, protect_source=True, key=True),
-                    fact("private", 4, keep_from_family=True),
-                    fact("about-protected-person", 5, about="p2"),
-                    fact("about-private-person", 6, about="p3"),
-                ],
-            },
-            "household-visitors": {
-                "status": "known",
-                "choice": sing("lone.choice"),
-                "facts": [fact("lone-protected", 7, protect_source=True)],
-            },
-            sing("prompt"): {"status": "known", "facts": [fact("old-prompt", 8)]},
-        },
-        "decisions": [
-            {
-                "to": to,
-                "outcome": "part",
-                "family_told": "no",
-                **sing.fields(*(f"decision-{to}.{x}" for x in ("why", "why_not", "by"))),
-            }
-            for to in ("gp", "police", "family")
-        ],
-        "actions": [sing.fields("action.what", "action.who")],
-        "notes": [{**sing.fields("note.by", "note.text"), "prompt": MARKS}],
-    }
-    return record.from_json(json.dumps(said)), sing.field_of
-
-
 CANARY_RECORD, FIELD_OF = a_canary_record()
 
 # Fields by the start of their name, that a copy must not hold. Everything else may be in it, and what is in it is on its pages.
@@ -468,10 +356,6 @@ def strings_in(thing: Any, depth: int = 0) -> list[str]:
     if isinstance(thing, pikepdf.Array) and depth < 5:
         return [text for value in thing for text in strings_in(value, depth + 1)]
     return []
-
-
-def canaries_in(text: str) -> set[str]:
-    return {word.lower() for word in CANARY.findall(text)}
 
 
 def test_the_canary_record_has_a_word_in_every_field_that_takes_words() -> None:
