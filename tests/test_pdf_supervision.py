@@ -12,11 +12,13 @@ import page
 import pikepdf
 import pytest
 import verapdf
+from canaries import a_canary_record, canaries_in
 from makers import a_fact, a_record
 
 from checklist import content, record, supervision
 from checklist.dates import PartialDate
 from checklist.pdf import exchange
+from checklist.pdf.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
 from checklist.record import Action, Note, Record
 
@@ -102,6 +104,32 @@ def test_the_data_inside_is_what_the_pages_show_and_opens_again(whole: bytes) ->
     assert all(fact.what in printed for _, fact in inside.facts())
     assert all(note.text in printed for note in inside.notes)
     assert all(action.what in printed for action in inside.actions)
+
+
+def attached(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return opened.attachments[ATTACHMENT].get_file().read_bytes()
+
+
+def test_page_one_says_whose_child_and_meeting_it_is_and_for_whom_the_paper_is() -> None:
+    case = a_case(
+        child={"name": "Child A", "known_as": ("Pip",), "born": "2024-05", "reference": "LA-17"},
+        practitioner={"name": "Robin Ringbinder", "role": "Health visitor", "contact": "020 7946 0000"},
+        meeting={"on": "2026-03-13", "time": "14:00", "about": "The mark"},
+    )
+    first = text_of(supervision_record(case, LIBRARY, MADE), "-l", "1")
+
+    assert "For the practitioner and the supervisor only: it may hold protected sources." in first
+    assert "Child A, known as Pip, born May 2024, reference LA-17" in first
+    assert "Practitioner Robin Ringbinder, Health visitor, Health visiting, 020 7946 0000" in first
+    assert "13 March 2026, 14:00. The mark" in first
+
+
+def test_it_attaches_no_word_that_its_pages_do_not_show() -> None:
+    case, field_of = a_canary_record()
+    pdf = supervision_record(case, LIBRARY, MADE)
+
+    assert canaries_in(text_of(pdf)) == canaries_in(attached(pdf).decode()) == set(field_of)
 
 
 def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:

@@ -36,7 +36,7 @@ def page_one(pages: Pages, made: datetime, code: str, recipient: str | None) -> 
     sheet, family = pages.sheet, pages.copy.audience is Audience.FAMILY
     sheet.heading(1, "What has been noted" if family else "Information-sharing summary")
     sheet.paragraph([Run(f"For {_reader(pages, recipient)}"), Run(f"   Check code {code}", bold=True)], style="small")
-    sheet.pairs(tuple(_opening(pages, made)))
+    sheet.pairs(tuple(opening(pages, made)))
     if said := tuple(_withheld(pages)):
         sheet.notice("About this copy", said)
     if family:  # no list comes first for a family: the facts follow at once
@@ -62,11 +62,12 @@ def _reader(pages: Pages, recipient: str | None) -> str:
     return f"{recipient or 'the author'} only: it may hold protected sources."
 
 
-def _opening(pages: Pages, made: datetime) -> Iterator[tuple[str, str]]:
+def opening(pages: Pages, made: datetime, author: str = "From") -> Iterator[tuple[str, str]]:
+    """The child, the author and the meeting, with all that the record says of them but addresses; `author` is the label."""
     record, library = pages.record, pages.library
     who, meeting = record.practitioner, record.meeting
     yield "Child", _child(record.child, made)
-    yield "From", joined(who.name, who.role, library.agency_name(record.agency), record.service, who.contact)
+    yield author, joined(who.name, who.role, library.agency_name(record.agency), record.service, who.contact)
     if pages.copy.audience is not Audience.FAMILY:
         when = joined(meeting.on.spoken if meeting.on else "", meeting.time)
         said = ". ".join(part for part in (when, meeting.about) if part) or "Not given"

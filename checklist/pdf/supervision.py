@@ -18,7 +18,7 @@ from checklist.library import Library
 from checklist.pdf import detail
 from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import Pages, how_known, joined, shortened
-from checklist.pdf.household import child_called
+from checklist.pdf.front import opening
 from checklist.pdf.layout import GREY, Run, Sheet, Text
 from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
 from checklist.sharing import Audience, full
@@ -73,7 +73,8 @@ def supervision_record(
 def _front(pages: Pages, made: datetime, by: str, code: str) -> None:
     sheet, record = pages.sheet, pages.record
     sheet.heading(1, "Supervision record")
-    sheet.paragraph([Run("Questions and notes, no scores."), Run(f"   Check code {code}", bold=True)], style="small")
+    whom = "For the practitioner and the supervisor only: it may hold protected sources. Questions and notes, no scores."
+    sheet.paragraph([Run(whom), Run(f"   Check code {code}", bold=True)], style="small")
     sheet.pairs(tuple(_opening(pages, made, by)))
     signed = [changed.signed_in_words(each) for each in record.notes if each.prompt == supervision.SIGNED_OFF]
     sheet.notice("Sign-off", signed or "Not signed off.")
@@ -81,9 +82,7 @@ def _front(pages: Pages, made: datetime, by: str, code: str) -> None:
 
 
 def _opening(pages: Pages, made: datetime, by: str) -> Iterator[tuple[str, Text]]:
-    record, who = pages.record, pages.record.practitioner
-    yield "Child", child_called(record.child)
-    yield "Practitioner", joined(who.name, who.role, pages.library.agency_name(record.agency), record.service)
+    yield from opening(pages, made, author="Practitioner")
     yield "Supervisor", by or "Not named"
     day = made.astimezone(ZoneInfo("Europe/London"))
     yield "Printed", f"{day.day} {day:%B %Y} at {day:%H:%M}"
