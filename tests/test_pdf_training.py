@@ -14,11 +14,13 @@ import page
 import pikepdf
 import pytest
 import verapdf
+from canaries import a_canary_record, canaries_in
 from makers import a_record
 
 from checklist import content, debrief, picture
 from checklist.library import Card, Vignette
 from checklist.pdf import exchange, shares, training
+from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.picture import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose, from_json
 from checklist.reveal import Reveal, reveal
@@ -74,6 +76,36 @@ def test_a_card_holds_all_of_its_own_facts_and_no_other_cards_words(vignette: Vi
 
     assert [each for each in own if " ".join(each.split()) not in printed] == []
     assert [each for each in others if " ".join(each.split()) in printed] == []
+
+
+def attached(pdf: bytes) -> bytes:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return opened.attachments[ATTACHMENT].get_file().read_bytes()
+
+
+def test_the_check_code_on_a_cards_page_one_is_that_of_the_checklist_inside() -> None:
+    pdf = paper(BABY, BABY.card[0])
+
+    assert f"Check code {check_code(attached(pdf))}" in text_of(pdf, "-l", "1")
+    assert exchange.read_pdf(pdf).check_code == check_code(attached(pdf))
+    assert "heck code" not in text_of(training.cards(BABY, LIBRARY, MADE))
+
+
+@pytest.mark.parametrize(("vignette", "card"), CARDS)
+def test_a_card_shows_the_reference_and_the_marks_that_its_checklist_holds(vignette: Vignette, card: Card) -> None:
+    record, printed = sheet(card, UUID(int=1), MADE), text_of(paper(vignette, card), "-raw")
+    facts = [fact for _, fact in record.facts()]
+
+    assert record.child.reference in printed
+    assert printed.count("Matters most.") == sum(fact.key for fact in facts)
+    assert printed.count("Protect the source.") == sum(fact.protect_source for fact in facts)
+
+
+def test_a_card_attaches_no_word_that_its_pages_do_not_show() -> None:
+    record, field_of = a_canary_record()
+    pdf = training.card(BABY, BABY.card[0], record.but(purpose=Purpose.TRAINING), LIBRARY, MADE)
+
+    assert canaries_in(text_of(pdf, "-raw")) == canaries_in(attached(pdf).decode()) == set(field_of)
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)

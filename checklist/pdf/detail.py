@@ -248,7 +248,7 @@ def facts(pages: Pages) -> None:
     if unknown:
         sheet.heading(3, "Prompts that this edition does not have")
         for prompt in unknown:
-            _answer(pages, prompt, prompt)
+            answer(pages, prompt, prompt)
 
 
 def _is_shown(pages: Pages, prompt: str) -> bool:
@@ -260,11 +260,11 @@ def _section(pages: Pages, prompts: Sequence[Prompt]) -> None:
     numbers = pages.library.numbers
     bare: dict[str, list[str]] = {}
     for prompt in prompts:
-        answer = pages.record.answer(prompt.id)
-        if answer.facts or answer.choice:
-            _answer(pages, prompt.id, f"{numbers[prompt.id]} {prompt.short}")
+        said = pages.record.answer(prompt.id)
+        if said.facts or said.choice:
+            answer(pages, prompt.id, f"{numbers[prompt.id]} {prompt.short}")
         else:
-            bare.setdefault(_status_label(pages, answer.status), []).append(f"{numbers[prompt.id]} {prompt.short}")
+            bare.setdefault(_status_label(pages, said.status), []).append(f"{numbers[prompt.id]} {prompt.short}")
     for label, names in bare.items():
         pages.sheet.paragraph([Run(f"{label}: ", bold=True), Run("; ".join(names) + ".")])
 
@@ -277,11 +277,12 @@ def _status_label(pages: Pages, status: Status | None) -> str:
     return words.STATUS[status]
 
 
-def _answer(pages: Pages, prompt: str, title: str) -> None:
-    sheet, answer = pages.sheet, pages.record.answer(prompt)
+def answer(pages: Pages, prompt: str, title: str) -> None:
+    """How a prompt stands, and every fact under it with all that is said of it."""
+    sheet, said = pages.sheet, pages.record.answer(prompt)
     known = pages.library.prompts.get(prompt)
-    choice = known.label_of(answer.choice) if known else answer.choice or ""
-    status = words.STATUS[answer.status] if answer.status else "No status given"
+    choice = known.label_of(said.choice) if known else said.choice or ""
+    status = words.STATUS[said.status] if said.status else "No status given"
     sheet.keep(18)
     sheet.paragraph(
         [Run(f"{title}: ", bold=True), Run(f"{status}. {choice}." if choice else f"{status}.")],

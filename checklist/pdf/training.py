@@ -10,20 +10,20 @@ whoever opens it in the tool can go on there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from checklist import changed
 from checklist import debrief as told
-from checklist import words
 from checklist.debrief import Item, Told, holder
 from checklist.library import Card, Library, Vignette
 from checklist.pdf import detail, shares
-from checklist.pdf.attachment import ATTACHMENT
-from checklist.pdf.detail import Pages, first_capital, how_known, shortened
+from checklist.pdf.attachment import ATTACHMENT, check_code
+from checklist.pdf.detail import Pages, shortened
+from checklist.pdf.front import opening
 from checklist.pdf.layout import GREY, Cell, Run, Sheet, Text
-from checklist.record import CHILD, Record
+from checklist.record import Record
 from checklist.reveal import Echo, Reveal
 from checklist.sharing import full
 from checklist.training import Shown, sheet
@@ -36,9 +36,10 @@ _LONGEST = 110  # characters of a fact in the table of who knows
 
 def card(vignette: Vignette, one: Card, record: Record, library: Library, made: datetime) -> bytes:
     """One agency's card. `record` is the checklist that its holder begins with: see `training.sheet`."""
-    paper = _sheet(f"Training card: {holder(one.agency, one.service, library)}", made)
-    _card(paper, vignette, one, record, library)
-    paper.attach(ATTACHMENT, record.to_json().encode(), "The checklist that this card shows, for reading into the tool.")
+    paper, attached = _sheet(f"Training card: {holder(one.agency, one.service, library)}", made), record.to_json().encode()
+    pages = _card(paper, vignette, one, record, library, made, code=check_code(attached))
+    detail.about_this_file(pages, made, check_code(attached))
+    paper.attach(ATTACHMENT, attached, "The checklist that this card shows, for reading into the tool.")
     return paper.finish()
 
 
@@ -48,7 +49,7 @@ def cards(vignette: Vignette, library: Library, made: datetime) -> bytes:
     for one in vignette.card:
         paper.new_page()
         record = sheet(one, uuid5(NAMESPACE_URL, f"{vignette.id}/{one.file}"), made)
-        _card(paper, vignette, one, record, library)
+        _card(paper, vignette, one, record, library, made)
     return paper.finish()
 
 
@@ -99,20 +100,30 @@ def _sheet(title: str, made: datetime) -> Sheet:
 # -- a card ------------------------------------------------------------------------------------------------------------------
 
 
-def _card(paper: Sheet, vignette: Vignette, one: Card, record: Record, library: Library) -> None:
+def _card(
+    paper: Sheet, vignette: Vignette, one: Card, record: Record, library: Library, made: datetime, *, code: str = ""
+) -> Pages:
+    """All that the record says. `code` is that of the checklist inside, where there is one."""
     pages = Pages(paper, full(record), library, tuple(detail.numbered(record, library)))
     paper.heading(1, f"Your card: {holder(one.agency, one.service, library)}")
+    if code:
+        paper.paragraph([Run("The checklist is inside."), Run(f"   Check code {code}", bold=True)], style="small")
     paper.paragraph(one.brief, style="lead")
     paper.notice("Before you read on", f"{vignette.content_note} You may stop or leave at any time.")
     paper.paragraph(vignette.opening)
-    paper.pairs(tuple(_about(record)))
+    paper.pairs(tuple(opening(pages, made, author="You are")))
     paper.heading(2, "What you hold")
     for prompt in sorted(record.answers, key=library.place):
-        _answer(pages, prompt)
-    if record.people:
+        detail.answer(pages, prompt, changed.prompt_title(prompt, library))
+    if record.people or record.child.addresses or not record.household.is_blank:
         detail.people(pages)
     if record.involved:
         detail.agencies(pages)
+    if record.actions:
+        detail.actions(pages)
+    if record.decisions:
+        detail.decisions(pages)
+    detail.notes(pages)
     others = [each for each in vignette.card if each is not one]
     paper.heading(2, "Who else knows this?")
     paper.paragraph(
@@ -128,45 +139,7 @@ def _card(paper: Sheet, vignette: Vignette, one: Card, record: Record, library: 
     )
     paper.heading(2, "Ground rules")
     paper.bullets(list(vignette.ground_rules))
-
-
-def _about(record: Record) -> Iterator[tuple[str, Text]]:
-    born = f", born {record.child.born.spoken}" if record.child.born else ""
-    yield "Child", f"{record.child.name or 'Not named on your card'}{born}"
-    if record.practitioner.role:
-        yield "You are", record.practitioner.role
-    meeting = record.meeting
-    when = " at ".join(part for part in (meeting.on.spoken if meeting.on else "", meeting.time) if part)
-    if when or meeting.about:
-        yield "Meeting", ". ".join(part for part in (when, meeting.about) if part)
-
-
-def _answer(pages: Pages, prompt: str) -> None:
-    paper, library, answer = pages.sheet, pages.library, pages.record.answer(prompt)
-    found = library.prompts.get(prompt)
-    title = f"{library.numbers[prompt]} {found.short}" if found else prompt
-    chosen = found.label_of(answer.choice) if found else ""
-    status = words.STATUS[answer.status] if answer.status else words.NOT_COVERED
-    paper.keep(14)
-    paper.paragraph([Run(f"{title}: ", bold=True), Run(f"{status}. {chosen}." if chosen else f"{status}.")])
-    paper.bullets([_fact(pages, each) for each in pages.facts if each.prompt == prompt])
-
-
-def _fact(pages: Pages, each: detail.Numbered) -> Text:
-    fact, names = each.fact, {person.id: person.called for person in pages.record.people}
-    about = [pages.record.child.name or "the child" if person == CHILD else names.get(person, "") for person in fact.about]
-    said = (
-        "Opinion" if fact.opinion else "",
-        how_known(fact),
-        each.when,
-        f"About {', '.join(filter(None, about))}" if any(about) else "",
-        *(first_capital(detail.said_of_knowing(pages.name(agency), knows)) for agency, knows in fact.knows.items()),
-    )
-    return [
-        Run(f"{each.number}  ", bold=True),
-        Run(fact.what or "Nothing written"),
-        Run("\n" + ". ".join(part for part in said if part) + ".", colour=GREY),
-    ]
+    return pages
 
 
 # -- the debrief -------------------------------------------------------------------------------------------------------------
