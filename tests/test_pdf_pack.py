@@ -296,6 +296,14 @@ def test_the_command_line_makes_the_chairs_pack_and_writes_nothing_where_a_file_
     assert sorted(each.name for each in tmp_path.iterdir()) == ["a.pdf", "broken.json"]
 
 
+@pytest.mark.parametrize("readers", Readers)
+def test_only_professionals_are_told_to_file_a_pack_in_their_agencys_system(library: Library, readers: Readers) -> None:
+    printed = page_one(packs.written(a_pack("bramblewick", readers, library), MADE))
+
+    assert ("File it in your own agency" in printed) is (readers is not Readers.FAMILY)
+    assert ("A preparation aid, not the record. For the family only." in printed) is (readers is Readers.FAMILY)
+
+
 # -- canaries ----------------------------------------------------------------------------------------------------------------
 
 CANARY = re.compile(r"\bzq[a-z]+zq\b")

@@ -94,6 +94,13 @@ def numbered(record: Record, library: Library) -> Iterator[Numbered]:
             yield Numbered(number, prompt, fact)
 
 
+def footer(library: Library, *, family: bool = False) -> str:
+    """What stands at the foot of every page. A family has no agency in whose system a file could be kept."""
+    if family:
+        return "A preparation aid, not the record. For the family only."
+    return f"{library.edition.not_the_record} {library.edition.handling}"
+
+
 # -- words -----------------------------------------------------------------------------------------------------------------
 
 

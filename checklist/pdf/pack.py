@@ -28,7 +28,7 @@ from checklist.library import Library
 from checklist.meeting import Agreed, Pack, Readers
 from checklist.pdf import around, timeline
 from checklist.pdf.attachment import ATTACHMENT, check_code
-from checklist.pdf.detail import joined, lines, shortened
+from checklist.pdf.detail import footer, joined, lines, shortened
 from checklist.pdf.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.picture import Cell as Knows
 from checklist.picture import Difference, Picture
@@ -86,7 +86,7 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
         author=shortened(pack.meeting.chair, 80, ""),
         made=made,
         marking=library.edition.marking if marking is None else marking,
-        footer=f"{library.edition.not_the_record} {library.edition.handling}",
+        footer=footer(library, family=pack.readers is Readers.FAMILY),
         watermark="TRAINING" if any(each.purpose is Purpose.TRAINING for each in pack.picture.records) else "",
     )
     pages = _Pages(sheet, pack, made, check_code(attached))

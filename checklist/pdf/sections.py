@@ -49,7 +49,7 @@ def summary(
         author=_author(copy.record, library),
         made=made,
         marking=library.edition.marking if marking is None else marking,
-        footer=_footer(copy, library),
+        footer=detail.footer(library, family=copy.audience is Audience.FAMILY),
         watermark="TRAINING" if copy.record.purpose is Purpose.TRAINING else "",
     )
     pages = Pages(sheet, copy, library, tuple(detail.numbered(copy.record, library)))
@@ -73,12 +73,6 @@ def _title(copy: Copy, library: Library) -> str:
     if copy.audience is Audience.AGENCY:
         return f"Information-sharing summary for {library.agency_name(copy.recipient)}"
     return "Information-sharing summary"
-
-
-def _footer(copy: Copy, library: Library) -> str:
-    if copy.audience is Audience.FAMILY:  # they have no agency whose system it could be filed in
-        return "A preparation aid, not the record. For the family only."
-    return f"{library.edition.not_the_record} {library.edition.handling}"
 
 
 def _author(record: Record, library: Library) -> str:

@@ -50,7 +50,7 @@ def supervision_record(
         author=shortened(by, 80, ""),
         made=made,
         marking=library.edition.marking if marking is None else marking,
-        footer=f"{library.edition.not_the_record} {library.edition.handling}",
+        footer=detail.footer(library),
         watermark="TRAINING" if record.purpose is Purpose.TRAINING else "",
     )
     pages = Pages(sheet, full(record), library, tuple(detail.numbered(record, library)))
