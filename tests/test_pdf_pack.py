@@ -304,6 +304,40 @@ def test_only_professionals_are_told_to_file_a_pack_in_their_agencys_system(libr
     assert ("A preparation aid, not the record. For the family only." in printed) is (readers is Readers.FAMILY)
 
 
+@pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp")])
+def test_a_pack_says_what_matters_most_to_its_author(library: Library, readers: str, agency: str) -> None:
+    records = [a_record("police", known={MARKS: [a_fact("A mark", key=True), a_fact("A scratch", id="f2")]}), a_record("gp")]
+    pdf = packs.written(meeting.pack(combine(records, library), Meeting(), Readers(readers), agency), MADE)
+
+    assert [each["said"]["key"] for each in json.loads(attached(pdf))["facts"]] == [True, False]
+    assert words_of(pdf).count("Matters most.") == 1
+    assert re.search(r"A mark Police\..*Matters most\..* A scratch", words_of(pdf).rpartition("Every fact")[2])
+
+
+def test_the_familys_pack_says_neither_what_matters_most_nor_when_a_checklist_was_changed(library: Library) -> None:
+    records = [a_record("police", known={MARKS: a_fact("A mark", key=True)}, updated="2026-03-11T01:02:03Z")]
+    pdf = packs.written(meeting.pack(combine(records, library), Meeting(), Readers.FAMILY), MADE)
+    inside = json.loads(attached(pdf))
+
+    assert [each["said"]["key"] for each in inside["facts"]] == [False]
+    assert [sorted(each) for each in inside["records"]] == [["agency", "practitioner", "record", "role", "service"]]
+    assert "01:02" not in everything_in(pdf)
+    assert "Matters most" not in words_of(pdf)
+
+
+@pytest.mark.parametrize("readers", Readers)
+def test_a_pack_attaches_of_a_meeting_what_its_pages_show(library: Library, readers: Readers) -> None:
+    records = family("bramblewick")
+    held = a_meeting(combine(records, library))
+    held = held.with_action(Agreed(id="a3", what="Ring the school", who="C. Hair", at=MADE, readers=Readers.FAMILY))
+    pdf = packs.written(meeting.pack(held.picture(records, library), held, readers), MADE)
+    inside = json.loads(attached(pdf))["meeting"]
+
+    assert set().union(*inside["actions"]) == {"what", "who", "by", "done", "id", "item"}
+    assert set().union(*inside.get("settled", ())) <= {"item", "what", "by", "at"}
+    assert set().union(*inside.get("new_to", ())) <= {"fact", "agency"}
+
+
 # -- canaries ----------------------------------------------------------------------------------------------------------------
 
 CANARY = re.compile(r"\bzq[a-z]+zq\b")

@@ -39,6 +39,11 @@ NO_OWNER: Final = "No owner yet"
 
 _FAMILY_KEYS: Final = ("format", "agencies", "children", "people", "chronology", "undated", "facts", "records", "copy_for")
 _FAMILY_ITEMS: Final = ("chair", "actions")
+_NOT_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {  # before whom it was put down; the minute, where only the day counts
+    "settled": ("readers",),
+    "new_to": ("at",),
+    "actions": ("at", "readers"),
+}
 _PAGE_ONE: Final = ((Part.DIFFERENCES, 0.32), (Part.ASSUMPTIONS, 0.7), (Part.GAPS, 1.0))  # and how far down each may reach
 _SHORT, _OWNER, _MIDDLING = 70, 110, 160  # characters on page one and in a part; each stands in full further on
 _ROW, _HEADING, _MORE = 13.0, 44.0, 24.0  # points: a line of a table, a heading with its room, "And 3 more"
@@ -100,10 +105,14 @@ def attachment(pack: Pack) -> bytes:
     """What is attached to a pack: the picture, and what the meeting put down, as far as its pages show them."""
     picture = as_json(pack.picture)
     put_down: dict[str, Any] = json.loads(pack.meeting.to_json())
+    for part, names in _NOT_SHOWN.items():
+        put_down[part] = [{name: said for name, said in each.items() if name not in names} for each in put_down[part]]
     if pack.readers is Readers.FAMILY:
         picture = {name: picture[name] for name in _FAMILY_KEYS}
         for someone in (*picture["children"], *picture["people"]):
             someone["joined"] = []
+        for each in picture["records"]:
+            del each["updated"]
         put_down = {name: put_down[name] for name in _FAMILY_ITEMS}
     return json.dumps(picture | {"readers": pack.readers, "meeting": put_down}, ensure_ascii=False, indent=1).encode()
 
@@ -467,6 +476,8 @@ def _fact(pages: _Pages, said: Statement) -> list[Run]:
     if spoken:
         by = f", noted by {spoken.put_down_by}" if spoken.put_down_by else ""
         runs.append(Run(f" Said in the meeting, {_clock(spoken.at)}{by}.", bold=True))
+    if fact.key:
+        runs.append(Run(" Matters most.", bold=True))
     if any(flags):
         runs.append(Run(" " + " ".join(flag for flag in flags if flag), bold=True))
     new_to = ", ".join(map(library.agency_name, put_down.new_to_whom(said.ref)))
