@@ -3,6 +3,7 @@
 import json
 import random
 import resource
+import signal
 import subprocess
 import sys
 import tempfile
@@ -477,12 +478,46 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch,
     assert time.perf_counter() - began < MOST_SECONDS
 
 
-def test_a_reader_that_is_killed_by_its_limits_is_told_in_one_sentence(monkeypatch: pytest.MonkeyPatch, plain: bytes) -> None:
-    monkeypatch.setattr(exchange, "_NEEDED", ())
-    monkeypatch.setattr(reader, "__name__", "checklist.pdf.there_is_no_such_reader")
+# In the place of Python: the reader as it is, but for what it does with the file, and with a second in the place of four.
+GREEDY = """#!{python}
+import sys
+from checklist.pdf import reader
 
-    with pytest.raises(exchange.TookTooLong):
+def greedy(data, passphrase):
+    {greed}
+
+reader._SECONDS = 1
+reader.open_here = greedy
+reader.main(sys.stdin.buffer, sys.stdout.buffer)
+"""
+
+
+@pytest.mark.parametrize(
+    ("greed", "ends"),
+    [("while True: pass", (-signal.SIGKILL, b"")), ("return bytes(600 * 1024 * 1024)", (0, b"TookTooLong"))],
+    ids=["time", "memory"],
+)
+def test_a_reader_that_hits_its_limits_is_told_in_one_sentence(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, plain: bytes, greed: str, ends: tuple[int, bytes]
+) -> None:
+    script = tmp_path / "python"
+    script.write_text(GREEDY.format(python=sys.executable, greed=greed), encoding="utf-8")
+    script.chmod(0o700)
+    ended: list[subprocess.CompletedProcess[bytes]] = []
+    real = subprocess.run
+
+    def spy(command: list[str], **options: Any) -> Any:
+        ended.append(real(command, **options))
+        return ended[0]
+
+    monkeypatch.setattr(sys, "executable", str(script))
+    monkeypatch.setattr(subprocess, "run", spy)
+    with pytest.raises(exchange.TookTooLong, match="within the limits"):
         read_file(plain)
+
+    assert ended[0].returncode == ends[0]
+    assert ends[1] in ended[0].stdout
+    assert not ended[0].stderr
 
 
 def test_the_reader_gives_up_memory_time_and_files() -> None:
