@@ -272,7 +272,7 @@ def test_a_line_of_the_ecomap_says_how_sure_the_author_is(library: Library, know
 def test_a_copy_says_that_something_is_left_out_but_not_what(nguyen: Record, library: Library) -> None:
     first = page_one(sections.summary(for_agency(nguyen, "nursery"), library, MADE))
 
-    assert "Something is left out to protect a person." in first
+    assert "something is left out to protect a person." in first
     assert "not repeated: 1." in first
     assert "or not in this copy" in first
 

@@ -190,7 +190,7 @@ def test_what_was_wrongly_thought_to_be_known_is_among_what_the_group_missed() -
     found, _ = a_debrief(gp.with_record(thought, exercise), police)
 
     assert [each.said for each in debrief.missed(found, LIBRARY)].count(fact.what) == 2
-    assert any("thinks that Police knows this" in each.head for each in debrief.missed(found, LIBRARY))
+    assert any("thought that Police knew this" in each.head for each in debrief.missed(found, LIBRARY))
 
 
 def test_the_debrief_of_a_projector_and_printed_cards_says_so() -> None:
