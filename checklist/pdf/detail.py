@@ -500,6 +500,7 @@ def meanings(pages: Pages) -> None:
 
 def about_this_file(pages: Pages, made: datetime, code: str) -> None:
     sheet, record, library = pages.sheet, pages.record, pages.library
+    sheet.keep(48)
     sheet.heading(2, "About this file")
     said: list[tuple[str, Text]] = [
         ("Record", f"{record.id}, last changed {_clock(record.updated)}"),
@@ -507,8 +508,8 @@ def about_this_file(pages: Pages, made: datetime, code: str) -> None:
     ]
     if pages.copy.audience is not Audience.FAMILY:
         said.append(("Purpose", _PURPOSES[record.purpose]))
-    if record.edition:
-        said.append(("Prompts", f"Edition {record.edition}, {library.nation(record.nation).name}"))
+    edition = f"Edition {record.edition}" if record.edition else ""
+    said.append(("Prompts", joined(edition, library.nation(record.nation).name)))
     said.append(("Inside", "The same record, for reading into the tool. It holds what these pages show and nothing more."))
     sheet.pairs(said)
 

@@ -34,7 +34,7 @@ def missing(how: str) -> None:
     pytest.skip(how)
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def database() -> Iterator[postgres.OwnServer]:
     try:
         with postgres.server() as server:
@@ -43,9 +43,14 @@ def database() -> Iterator[postgres.OwnServer]:
         missing(str(absent))
 
 
-@pytest.fixture
-def copies(tmp_path: Path, database: postgres.OwnServer) -> Iterator[list[App]]:
-    """Two copies of the app on one database, with one pepper."""
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("servers")
+
+
+@pytest.fixture(scope="module")
+def copies(folder: Path, database: postgres.OwnServer) -> Iterator[list[App]]:
+    """Two copies of the app on one database, with one pepper. Each test leaves both running."""
     compose = (ROOT / "deploy" / "compose.yaml").read_text(encoding="utf-8")
     (hosts,) = re.findall(r"STREAMLIT_SERVER_ALLOWED_HOSTS: (.*?)(?:  +#.*)?$", compose, re.MULTILINE)
     shared = {
@@ -54,7 +59,7 @@ def copies(tmp_path: Path, database: postgres.OwnServer) -> Iterator[list[App]]:
         "CHECKLIST_PEPPER": "5e" * 32,
         "STREAMLIT_SERVER_COOKIE_SECRET": COOKIE_SECRET,
     }
-    apps = [App(tmp_path / name, environment=shared) for name in ("one", "two")]
+    apps = [App(folder / name, environment=shared) for name in ("one", "two")]
     try:
         for app in apps:
             app.folder.mkdir()
@@ -104,11 +109,11 @@ class Door:
         self._process.wait(timeout=10)
 
 
-@pytest.fixture
-def door(tmp_path: Path, copies: list[App]) -> Iterator[Door]:
+@pytest.fixture(scope="module")
+def door(folder: Path, copies: list[App]) -> Iterator[Door]:
     if shutil.which("nginx") is None:
         missing("nginx is not installed; get it with: apt install nginx")
-    opened = Door(tmp_path, copies)
+    opened = Door(folder, copies)
     yield opened
     opened.stop()
 
