@@ -256,7 +256,7 @@ def test_a_meeting_that_is_put_away_takes_its_words_to_open() -> None:
 
     press(at, "Lock it for later")
     assert "You have not taken its words." in words_on(at)
-    press(at, "Yes, put it away")
+    press(at, "Yes, lock it for later")
 
     assert the_table(at.session_state["checklist"]).files == []
     assert the_table(screen("combine", meeting_token=token).session_state["checklist"]).files == []
