@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import contextlib
 import sqlite3
+import threading
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -16,6 +17,8 @@ from checklist import content, merging, sharing
 from checklist.app import saving, tabs
 from checklist.app.saving import KEEPING, Kept
 from checklist.app.session import Session
+from checklist.drafts import OpenDraft
+from checklist.merging import Merged
 from checklist.record import Record, Status
 
 LIBRARY = content.read()
@@ -469,6 +472,55 @@ def test_a_draft_is_read_as_it_was_written() -> None:
 def test_a_draft_of_a_newer_version_is_refused() -> None:
     with pytest.raises(ValueError, match="A newer version of this tool saved this draft"):
         saving.read(b'{"format": "draft/2"}\n{}')
+
+
+# -- two runs of one tab, of which the first was asked to stop and has not ended yet
+
+
+def test_a_run_that_comes_while_a_draft_is_begun_begins_no_second_one(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    keeper = KEEPING.keeper()
+    assert keeper is not None
+    begin, begun = keeper.begin, threading.Event()
+
+    def slowly(words: str, data: bytes) -> OpenDraft:
+        begun.set()
+        time.sleep(0.3)
+        return begin(words, data)
+
+    monkeypatch.setattr(keeper, "begin", slowly)
+    session = Session()
+    first = threading.Thread(target=session.start, args=("Child A", "gp", LIBRARY))
+    first.start()
+    begun.wait(5)
+
+    saving.save(session)
+    first.join()
+
+    assert rows_in(kept) == 1
+    assert elsewhere(session.saving.words).record == session.record
+
+
+@pytest.mark.usefixtures("kept")
+def test_an_answer_given_while_two_versions_are_put_together_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine = started()
+    theirs = elsewhere(mine.saving.words)
+    says(theirs, "Theirs", "child-words")
+    merge, late = merging.merge, threading.Thread(target=says, args=(mine, "Typed meanwhile", "child-play"))
+
+    def slowly(before: Record, own: Record, others: Record) -> Merged:
+        merged = merge(before, own, others)
+        if not late.ident:
+            late.start()
+            late.join(0.3)
+        return merged
+
+    monkeypatch.setattr(merging, "merge", slowly)
+    monkeypatch.setattr(tabs, "session_id", lambda: "one session")  # in which a page saves, and no answer by itself
+    says(mine, "Mine")
+    saving.save(mine)
+    late.join()
+
+    assert sorted(facts(mine)) == ["Mine", "Theirs", "Typed meanwhile"]
 
 
 def test_every_part_of_a_page_that_is_drawn_alone_saves_at_its_end() -> None:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+import pytest
+import streamlit as st
 from makers import a_fact, a_person, a_record
 
 from checklist import content
+from checklist.app import saving
 from checklist.app import session as app
 from checklist.app.session import Session
 from checklist.merging import Place
@@ -38,6 +41,18 @@ def test_a_file_that_is_opened_takes_the_place_of_what_was_there() -> None:
 
     assert here.record == other
     assert here.dates == {}
+
+
+def test_a_session_is_there_for_other_runs_only_once_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+    state: dict[str, Session] = {}
+    there: list[int] = []
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(saving, "arrive", lambda _: there.append(len(state)))
+
+    first = app.current()
+
+    assert app.current() is first
+    assert there == [0]
 
 
 def test_a_change_moves_the_time_of_the_record() -> None:

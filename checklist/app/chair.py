@@ -55,6 +55,7 @@ def _wait() -> None:
     drafting.mark()
 
 
+@saving.alone
 def lock_if_idle(here: Session) -> None:
     """Takes the meeting off the table of a tab that was left alone for some hours, as its token opens it no more."""
     table = here.meeting
@@ -125,6 +126,7 @@ def _beside(file: File) -> dict[str, Any]:
 # -- kept and opened again ---------------------------------------------------------------------------------------------------
 
 
+@saving.alone
 def keep(here: Session, *, again: bool = False) -> None:
     """Keeps the table, if it is not kept already. While there is trouble, it does so only with `again`: now and then."""
     table = here.meeting
@@ -220,8 +222,11 @@ def _new_token(here: Session, sealed: Sealed, keeper: Keeper) -> None:
             sealed.token_made = None
 
 
+@saving.alone
 def _reopen(here: Session) -> str:
     """Lays on the table what this tab had there before a refresh, or nothing. Gives why the store does not answer just now."""
+    if here.meeting is not None:  # another run was faster
+        return ""
     if KEEPING.nothing or not here.meeting_token:
         here.meeting = Table()
         return ""
@@ -367,6 +372,7 @@ def _show_words(table: Table) -> None:
     sealed.is_shown = True
 
 
+@saving.alone
 def _new_words(here: Session, table: Table, keeper: Keeper) -> str:
     """Keeps the meeting under new words; the old ones are dead at once. Gives what stands in the way."""
     from checklist import drafts, seal
@@ -398,9 +404,9 @@ def ways_out(table: Table) -> None:
     with st.container(horizontal=True):
         if table.sealed.draft is not None:
             sure = "" if table.sealed.has_words else "You have not taken its words. Without them nobody can open it again."
-            _act(table, "Lock it for later", "away", partial(_put_away, table), sure)
+            _act(table, "Lock it for later", "away", partial(_put_away, session.current(), table), sure)
         sure = "Clear everything? All files and everything noted in the meeting go, and nobody can bring them back."
-        _act(table, "Clear everything", "clear", partial(_clear, table), sure)
+        _act(table, "Clear everything", "clear", partial(_clear, session.current(), table), sure)
 
 
 def _act(table: Table, label: str, name: str, act: Callable[[], str], sure: str) -> None:
@@ -421,9 +427,10 @@ def _act(table: Table, label: str, name: str, act: Callable[[], str], sure: str)
         st.button(label, key=table.key(name), on_click=partial(here.ask_to_remove, key) if sure else done)
 
 
-def _put_away(table: Table) -> str:
+@saving.alone
+def _put_away(here: Session, table: Table) -> str:
     """Empties the table; the draft stays, and from now on it takes the words to open it. Gives what stands in the way."""
-    here, keeper, draft = session.current(), KEEPING.keeper(), table.sealed.draft
+    keeper, draft = KEEPING.keeper(), table.sealed.draft
     keep(here, again=True)
     if table.sealed.trouble or keeper is None or draft is None:
         return table.sealed.trouble or KEEPING.trouble or "There is no draft yet."
@@ -437,9 +444,10 @@ def _put_away(table: Table) -> str:
     return ""
 
 
-def _clear(table: Table) -> str:
+@saving.alone
+def _clear(here: Session, table: Table) -> str:
     """Empties the table and deletes its draft, everywhere and at once. Gives what stands in the way."""
-    here, draft = session.current(), table.sealed.draft
+    draft = table.sealed.draft
     if draft is not None and not table.sealed.is_lost:
         from checklist import drafts
 

@@ -16,7 +16,8 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from functools import wraps
+from typing import TYPE_CHECKING, Any, Concatenate, Final, NamedTuple, ParamSpec, TypeVar
 
 from pydantic import TypeAdapter
 
@@ -39,6 +40,23 @@ TOKEN_LASTS = timedelta(hours=1)  # of work, before a tab gets a new one; idle, 
 NO_BROWSER = "Your browser keeps no cookies for this tool, so a refresh will ask for your words."
 
 _CHOSEN: Final = TypeAdapter(dict[str, Chosen])
+
+Rest = ParamSpec("Rest")
+Given = TypeVar("Given")
+
+
+def alone(work: Callable[Concatenate[Session, Rest], Given]) -> Callable[Concatenate[Session, Rest], Given]:
+    """One run of a tab at a time: Streamlit begins the next one before the one that it asked to stop has ended.
+
+    Nothing in it may touch the session state, which a callback of the other run may hold while it waits here.
+    """
+
+    @wraps(work)
+    def one_at_a_time(session: Session, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Given:
+        with session.turn:
+            return work(session, *args, **kwargs)
+
+    return one_at_a_time
 
 
 class Keeping:
@@ -232,9 +250,12 @@ def arrive(session: Session) -> None:
         reopen(session, tab.place.version)
 
 
+@alone
 def reopen(session: Session, version: int = -1) -> None:
     """Opens the tab's draft by its token. `version` is the one that the tab saw last."""
     mine, keeper = session.saving, KEEPING.keeper()
+    if not mine.waiting:  # another run was faster
+        return
     if keeper is None:
         mine.trouble = KEEPING.trouble
         return
@@ -253,6 +274,7 @@ def reopen(session: Session, version: int = -1) -> None:
         session.saving.catching_up = version != draft.version
 
 
+@alone
 def open_by_words(session: Session, typed: str, *, or_meeting: bool = False) -> tuple[str, ...]:
     """Opens the draft with these words in the place of whatever is open. Gives what is wrong, a sentence each.
 
@@ -301,6 +323,7 @@ def _take_up(session: Session, draft: OpenDraft, kept: Kept) -> None:
     session.saving = Saving(draft=draft, stored=kept, asides=kept.asides, at=draft.saved, seen=draft.saved)
 
 
+@alone
 def lock(session: Session) -> str:
     """Forgets the draft in this tab, and every token that opens it: from now on it takes the words. Gives what went wrong."""
     mine, keeper = session.saving, KEEPING.keeper()
@@ -319,6 +342,7 @@ def lock(session: Session) -> str:
     return ""
 
 
+@alone
 def leave(session: Session) -> str:
     """Empties this tab and forgets its token; whoever else has the draft open keeps it. Gives what stands in the way."""
     mine, keeper = session.saving, KEEPING.keeper()
@@ -337,6 +361,7 @@ def leave(session: Session) -> str:
     return ""
 
 
+@alone
 def finish(session: Session) -> str:
     """Deletes the draft, everywhere and at once, and empties this tab. Gives what stands in the way."""
     draft = session.saving.draft
@@ -352,6 +377,7 @@ def finish(session: Session) -> str:
     return ""
 
 
+@alone
 def new_words(session: Session, *, for_another: bool = False) -> str:
     """Keeps the draft under new words, which are shown; the old ones are dead at once. Gives what stands in the way."""
     mine, keeper = session.saving, KEEPING.keeper()
@@ -406,6 +432,7 @@ def soon(session: Session) -> None:
         save(session)
 
 
+@alone
 def save(session: Session, *, now: bool = False) -> None:
     """Keeps what there is, if it is not kept already. Afterwards `trouble` is empty, or says why it is not saved yet.
 
@@ -436,6 +463,7 @@ def save(session: Session, *, now: bool = False) -> None:
         mine.trouble = ""
 
 
+@alone
 def keep_again(session: Session) -> None:
     """Keeps a draft anew that was deleted somewhere else: only when the person asks for it. Its words are new as well."""
     mine = session.saving
@@ -521,6 +549,7 @@ def _new_token(session: Session, keeper: Keeper) -> None:
 # -- deciding between two versions ------------------------------------------------------------------------------------
 
 
+@alone
 def decide(session: Session, aside: merging.Aside, how: str) -> None:
     """Ends a question between two versions: `mine` (what stands), `theirs` (what was set aside) or `both`."""
     mine = session.saving

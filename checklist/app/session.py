@@ -6,6 +6,7 @@ drawn forgets. Every change goes through `Session.keep`, the one place where it 
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -17,7 +18,7 @@ import streamlit as st
 
 from checklist import content, coverage, merging
 from checklist.app import saving
-from checklist.app.saving import Saving
+from checklist.app.saving import Saving, alone
 from checklist.app.shelf import Wanted
 from checklist.dates import PartialDate
 from checklist.library import Library
@@ -49,6 +50,7 @@ class Session:
 
     record: Record | None = field(default=None, repr=False)
     saving: Saving = field(default_factory=Saving, repr=False)
+    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `saving.alone`
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
@@ -72,6 +74,7 @@ class Session:
     marking: str = field(default="", repr=False)
     short_form: str = "everything"
 
+    @alone
     def keep(self, record: Record) -> None:
         """Makes this the record, and has it saved. Every answer passes here."""
         if self.record and self.saving.catching_up:
@@ -79,6 +82,7 @@ class Session:
         self.record = record.but(updated=now())
         saving.soon(self)
 
+    @alone
     def change(self, make: Callable[[Record], Record]) -> None:
         """Makes a new record out of the one there is; nothing where there is none."""
         if self.record is not None:
@@ -88,9 +92,10 @@ class Session:
         """Keeps a new value of one field of a fact; does nothing when the fact is gone."""
 
         def keep(value: Any) -> None:
-            found = self.record and self.record.fact(prompt, fact)
-            if found:
-                self.change(lambda record: record.with_fact(prompt, found.but(**{name: value})))
+            with self.turn:
+                found = self.record and self.record.fact(prompt, fact)
+                if found:
+                    self.change(lambda record: record.with_fact(prompt, found.but(**{name: value})))
 
         return keep
 
@@ -98,9 +103,10 @@ class Session:
         """Keeps a new value of one field of a person; does nothing when the person is gone."""
 
         def keep(value: Any) -> None:
-            found = self.record and self.record.person(person)
-            if found:
-                self.change(lambda record: record.with_person(found.but(**{name: value})))
+            with self.turn:
+                found = self.record and self.record.person(person)
+                if found:
+                    self.change(lambda record: record.with_person(found.but(**{name: value})))
 
         return keep
 
@@ -116,12 +122,13 @@ class Session:
         before = getattr(self.record, part, ())
 
         def keep(value: Any) -> None:
-            items = getattr(self.record, part, ())
-            moved = (now for now, each in enumerate(items) if at < len(before) and each is before[at])
-            now = next(moved, at if len(items) == len(before) else len(items))
-            if now < len(items):
-                changed = (*items[:now], items[now].but(**{name: value}), *items[now + 1 :])
-                self.change(lambda record: record.but(**{part: changed}))
+            with self.turn:
+                items = getattr(self.record, part, ())
+                moved = (now for now, each in enumerate(items) if at < len(before) and each is before[at])
+                now = next(moved, at if len(items) == len(before) else len(items))
+                if now < len(items):
+                    changed = (*items[:now], items[now].but(**{name: value}), *items[now + 1 :])
+                    self.change(lambda record: record.but(**{part: changed}))
 
         return keep
 
@@ -149,6 +156,7 @@ class Session:
         self.opened[place] = what
         self.asked_to_remove = None
 
+    @alone
     def tidy(self) -> None:
         """Takes out facts and people that were left blank. A blank address stays: its fields go by its place.
 
@@ -308,6 +316,7 @@ class Session:
             self.taken_off = tuple((at, each) for at, each in self.taken_off if each.agency not in agencies)
             self.rearrange("involved", tuple(services), "involved")
 
+    @alone
     def start(self, child: str, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
         """A new, empty checklist in the place of whatever was there."""
         self.close()
@@ -322,6 +331,7 @@ class Session:
         )
         saving.save(self)
 
+    @alone
     def open_record(self, record: Record) -> None:
         """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own."""
         wanted = self.saving.wanted
@@ -329,6 +339,7 @@ class Session:
         self.record, self.saving.wanted = record, wanted
         saving.save(self)
 
+    @alone
     def close(self) -> None:
         """Empties this tab. What is kept stays kept."""
         self.record, self.saving, self.renewed = None, Saving(seen=now()), {}
@@ -370,10 +381,11 @@ class Session:
 
 
 def current() -> Session:
-    """This tab's session; an empty one at first."""
+    """This tab's session; an empty one at first. It is there for other runs only once it is whole."""
     if _PLACE not in st.session_state:
-        st.session_state[_PLACE] = Session(marking=library().edition.marking)
-        saving.arrive(st.session_state[_PLACE])
+        arrived = Session(marking=library().edition.marking)
+        saving.arrive(arrived)
+        st.session_state.setdefault(_PLACE, arrived)
     session = st.session_state[_PLACE]
     assert isinstance(session, Session)
     return session
