@@ -13,7 +13,9 @@ from streamlit.testing.v1 import AppTest
 
 from checklist.app import chair, saving, session, tabs
 from checklist.app.meeting import File, Reading, Table
+from checklist.app.saving import KEEPING
 from checklist.app.session import Session
+from checklist.drafts import Draft, StoreUnavailable
 from checklist.meeting import Readers, Settled
 from checklist.pdf.reader import Received
 from checklist.record import Record
@@ -245,6 +247,29 @@ def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept:
     assert new != words
     assert saving.open_by_words(Session(), words, or_meeting=True) != ()
     assert [file.record for file in the_table(by_words(new)).files] == [NURSE, DOCTOR]
+    assert rows(kept) == 1
+
+
+def test_new_words_whose_answer_was_lost_can_be_shown_once_the_meeting_is_found_under_them(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, keeper = a_session(), KEEPING.keeper()
+    assert keeper is not None
+    at = press(press(on_files(here), "Show its words"), "I have them")
+    replace = keeper.store.replace
+
+    def lose_the_answer(old: str, new: Draft, version: int) -> None:
+        replace(old, new, version)
+        raise StoreUnavailable("The database does not answer.")
+
+    with monkeypatch.context() as wire:
+        wire.setattr(keeper.store, "replace", lose_the_answer)
+        press(at, "Make new words")
+    chair.keep(at.session_state["checklist"], again=True)
+
+    at.run()
+    press(at, "Show its words")
+    assert [file.record for file in the_table(by_words(passphrase_on(at))).files] == [NURSE, DOCTOR]
     assert rows(kept) == 1
 
 

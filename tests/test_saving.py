@@ -7,6 +7,7 @@ import contextlib
 import sqlite3
 import threading
 import time
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from checklist import content, merging, sharing
 from checklist.app import saving, tabs
 from checklist.app.saving import KEEPING, Kept
 from checklist.app.session import Session
-from checklist.drafts import OpenDraft
+from checklist.drafts import Draft, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
 from checklist.record import Record, Status
 
@@ -250,6 +251,74 @@ def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> 
     other = Session()
     saving.arrive(other)
     assert other.saving.expired
+
+
+@pytest.fixture
+def lost(kept: Path) -> Iterator[pytest.MonkeyPatch]:
+    """A store that does as it is told when a draft gets new words, and whose answer never comes, until this is undone."""
+    keeper = KEEPING.keeper()
+    assert kept.parent.exists()
+    assert keeper is not None
+    replace = keeper.store.replace
+
+    def lose_the_answer(old: str, new: Draft, version: int) -> None:
+        replace(old, new, version)
+        raise StoreUnavailable("The database does not answer.")
+
+    with pytest.MonkeyPatch.context() as wire:
+        wire.setattr(keeper.store, "replace", lose_the_answer)
+        yield wire
+
+
+def test_new_words_whose_answer_was_lost_are_shown_once_the_draft_is_found_under_them(
+    lost: pytest.MonkeyPatch, tab: list[tabs.Tab]
+) -> None:
+    session = started()
+    saving.right_words(session, session.saving.words)
+    assert saving.new_words(session) == "The database does not answer."
+    lost.undo()
+
+    saving.save(session, now=True)
+
+    assert session.saving.trouble == ""
+    assert not session.saving.checked
+    assert elsewhere(session.saving.words).record == session.record
+    assert after_refresh(session, tab).record == session.record
+
+
+def test_new_words_that_were_never_made_leave_the_old_ones_as_they_were(kept: Path) -> None:
+    session = started()
+    words = session.saving.words
+    saving.right_words(session, words)
+    away = kept.rename(kept.with_suffix(".away"))
+    assert saving.new_words(session) != ""
+    away.rename(kept)
+
+    saving.save(session, now=True)
+
+    assert (session.saving.trouble, session.saving.words, session.saving.checked) == ("", "", True)
+    assert elsewhere(words).record == session.record
+
+
+def test_a_draft_is_not_locked_under_words_that_nobody_has_seen(lost: pytest.MonkeyPatch) -> None:
+    session = started()
+    saving.right_words(session, session.saving.words)
+    saving.new_words(session)
+    lost.undo()
+
+    assert saving.lock(session) == "New words open this draft now. Take them first."
+    assert session.record is not None
+    assert session.saving.words != ""
+
+
+def test_finish_deletes_a_draft_whose_new_words_were_lost(lost: pytest.MonkeyPatch, kept: Path) -> None:
+    session = started()
+    saving.new_words(session)
+    lost.undo()
+
+    assert saving.finish(session) == ""
+
+    assert rows_in(kept) == 0
 
 
 @pytest.mark.usefixtures("kept")

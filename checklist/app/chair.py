@@ -18,7 +18,7 @@ from checklist import meeting as meetings
 from checklist.app import drafting, fields, parts, saving, session, tabs
 from checklist.app.markup import draw, tag
 from checklist.app.meeting import File, Reading, Sealed, Table
-from checklist.app.saving import KEEPING, MEETING, NO_BROWSER
+from checklist.app.saving import KEEPING, MEETING, NO_BROWSER, Moving
 from checklist.meeting import Meeting, Readers
 from checklist.record import Record
 
@@ -138,7 +138,7 @@ def keep(here: Session, *, again: bool = False) -> None:
     sealed.seen = session.now()
     if sealed.draft is None and not table.records:
         return
-    if sealed.draft is not None and sealed.state == state:
+    if sealed.draft is not None and sealed.state == state and not sealed.moving:
         sealed.trouble = ""
         return
     keeper = KEEPING.keeper()
@@ -156,6 +156,10 @@ def keep(here: Session, *, again: bool = False) -> None:
         sealed.trouble = str(fault)
     else:
         sealed.trouble = ""
+        moving, sealed.moving = sealed.moving, None
+        if moving and sealed.draft and sealed.draft.id != moving.before:
+            _has_moved(here, sealed, moving, keeper)
+            table.told = "New words open this meeting now. Show them before you lock it or close this tab."
 
 
 def _state(table: Table) -> tuple[Any, ...]:
@@ -381,16 +385,24 @@ def _new_words(here: Session, table: Table, keeper: Keeper) -> str:
     keep(here, again=True)
     if sealed.trouble or sealed.draft is None:
         return sealed.trouble or "There is no draft yet."
-    words = keeper.new_passphrase()
+    moving = Moving(sealed.draft.id, keeper.new_passphrase())
     try:
-        keeper.change_words(sealed.draft, words, written(table))
+        keeper.change_words(sealed.draft, moving.words, written(table))
     except drafts.DraftChanged:
         return "This meeting was saved somewhere else just now. Try again."
-    except (drafts.StoreError, seal.SealError) as fault:
+    except seal.SealError as fault:
         return str(fault)
-    sealed.words, sealed.has_words = words, False
-    _new_token(here, sealed, keeper)
+    except drafts.StoreError as fault:  # the next save finds out whether it was done all the same
+        sealed.moving, sealed.trouble = moving, str(fault)
+        return str(fault)
+    _has_moved(here, sealed, moving, keeper)
     return ""
+
+
+def _has_moved(here: Session, sealed: Sealed, moving: Moving, keeper: Keeper) -> None:
+    """From now on the meeting is under these words, and nobody has seen them."""
+    sealed.words, sealed.is_shown, sealed.has_words = moving.words, False, False
+    _new_token(here, sealed, keeper)
 
 
 def _words_are_held(table: Table) -> None:
@@ -430,8 +442,10 @@ def _act(table: Table, label: str, name: str, act: Callable[[], str], sure: str)
 @saving.alone
 def _put_away(here: Session, table: Table) -> str:
     """Empties the table; the draft stays, and from now on it takes the words to open it. Gives what stands in the way."""
-    keeper, draft = KEEPING.keeper(), table.sealed.draft
+    keeper, draft, words = KEEPING.keeper(), table.sealed.draft, table.sealed.words
     keep(here, again=True)
+    if table.sealed.words != words:
+        return "New words open this meeting now. Show them first."
     if table.sealed.trouble or keeper is None or draft is None:
         return table.sealed.trouble or KEEPING.trouble or "There is no draft yet."
     from checklist import drafts

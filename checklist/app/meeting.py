@@ -22,6 +22,7 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from checklist import findings
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, joined, tag
+from checklist.app.saving import Moving
 from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
@@ -96,6 +97,7 @@ class Sealed:
     words: str = field(default="", repr=False)  # new words, until the chair has them
     is_shown: bool = False  # whether those are on the screen
     has_words: bool = False  # somebody has the words
+    moving: Moving | None = field(default=None, repr=False)
 
 
 @dataclass

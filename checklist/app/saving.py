@@ -136,6 +136,14 @@ class Keeping:
 KEEPING: Final = Keeping()
 
 
+class Moving(NamedTuple):
+    """New words whose answer never came: the draft may be under them by now."""
+
+    before: str  # the id of the draft under the old ones
+    words: str
+    for_another: bool = False
+
+
 class Kept(NamedTuple):
     """What a draft holds."""
 
@@ -161,6 +169,7 @@ class Saving:
     words: str = field(default="", repr=False)  # new words, from their making until they were shown and typed back or left
     shown: bool = False  # whether those were on the screen
     handing_over: bool = False  # the new words are for somebody else
+    moving: Moving | None = field(default=None, repr=False)
     checked: bool = False  # the words were typed, so somebody has them
     token: str = field(default="", repr=False)
     token_made: datetime | None = None
@@ -327,9 +336,8 @@ def _take_up(session: Session, draft: OpenDraft, kept: Kept) -> None:
 def lock(session: Session) -> str:
     """Forgets the draft in this tab, and every token that opens it: from now on it takes the words. Gives what went wrong."""
     mine, keeper = session.saving, KEEPING.keeper()
-    save(session, now=True)
-    if mine.trouble:
-        return mine.trouble
+    if wrong := _not_ready_to_close(session):
+        return wrong
     if keeper and mine.draft:
         from checklist import drafts
 
@@ -346,9 +354,8 @@ def lock(session: Session) -> str:
 def leave(session: Session) -> str:
     """Empties this tab and forgets its token; whoever else has the draft open keeps it. Gives what stands in the way."""
     mine, keeper = session.saving, KEEPING.keeper()
-    save(session, now=True)
-    if mine.trouble:
-        return mine.trouble
+    if wrong := _not_ready_to_close(session):
+        return wrong
     if keeper and mine.token:
         from checklist import drafts, seal
 
@@ -359,6 +366,13 @@ def leave(session: Session) -> str:
     session.close()
     session.saving.ended = "locked"
     return ""
+
+
+def _not_ready_to_close(session: Session) -> str:
+    """Saves, and gives what stands in the way of emptying this tab: trouble, or words that nobody has seen yet."""
+    mine, words = session.saving, session.saving.words
+    save(session, now=True)
+    return "New words open this draft now. Take them first." if mine.words != words else mine.trouble
 
 
 @alone
@@ -386,18 +400,26 @@ def new_words(session: Session, *, for_another: bool = False) -> str:
         return mine.trouble or KEEPING.trouble or "There is no draft yet."
     from checklist import drafts, seal
 
-    words = keeper.new_passphrase()
-    kept = _kept(session)
+    kept, moving = _kept(session), Moving(mine.draft.id, keeper.new_passphrase(), for_another)
     try:
-        keeper.change_words(mine.draft, words, written(kept))
+        keeper.change_words(mine.draft, moving.words, written(kept))
     except drafts.DraftChanged:
         return "This draft was saved somewhere else just now. Try again."
-    except (drafts.StoreError, seal.SealError) as fault:
+    except seal.SealError as fault:
+        return str(fault)
+    except drafts.StoreError as fault:  # the next save finds out whether it was done all the same
+        mine.moving, mine.trouble = moving, str(fault)
         return str(fault)
     mine.stored, mine.at = kept, mine.draft.saved
-    mine.words, mine.shown, mine.checked, mine.handing_over = words, False, False, for_another
-    _new_token(session, keeper)
+    _has_moved(session, moving, keeper)
     return ""
+
+
+def _has_moved(session: Session, moving: Moving, keeper: Keeper) -> None:
+    """From now on the draft is under these words, and nobody has seen them."""
+    mine = session.saving
+    mine.words, mine.shown, mine.checked, mine.handing_over = moving.words, False, False, moving.for_another
+    _new_token(session, keeper)
 
 
 def right_words(session: Session, typed: str) -> tuple[str, ...]:
@@ -447,7 +469,7 @@ def save(session: Session, *, now: bool = False) -> None:
     if keeper is None:
         mine.trouble = KEEPING.trouble
         return
-    if mine.draft is not None and mine.stored is not None and _is_kept(session, mine.stored):
+    if mine.draft is not None and mine.stored is not None and not mine.moving and _is_kept(session, mine.stored):
         mine.trouble = ""
         return
     from checklist import drafts, seal
@@ -461,6 +483,10 @@ def save(session: Session, *, now: bool = False) -> None:
         mine.trouble = str(fault)
     else:
         mine.trouble = ""
+        moving, mine.moving = mine.moving, None
+        if moving and mine.draft and mine.draft.id != moving.before:
+            mine.refused = ("", "")
+            _has_moved(session, moving, keeper)
 
 
 @alone

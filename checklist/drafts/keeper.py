@@ -95,6 +95,7 @@ class OpenDraft:
     def delete(self) -> None:
         """Delete the draft and every tab token that opens it."""
         with self._lock:
+            self._settle()
             self._store.delete(self._keys.id)
             self._closed = True
 
