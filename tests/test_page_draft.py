@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -9,7 +10,7 @@ from typing import Any
 
 import pytest
 from makers import a_fact, a_record
-from screens import passphrase_on, screen, turn_to, widget, words_on
+from screens import ROOT, passphrase_on, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app import saving, session, tabs
@@ -167,6 +168,50 @@ def test_a_tab_that_rested_too_long_is_locked_and_its_draft_is_kept() -> None:
     again = Session()
     assert saving.open_by_words(again, words) == ()
     assert again.record == record
+
+
+def place_on(at: AppTest) -> tabs.Place:
+    """The place that the page has the browser keep."""
+    found = re.findall(r'data-place="([^"]*)"', words_on(at))
+    return tabs.Place.read(found[-1])
+
+
+def after_refresh(token: str, place: tabs.Place, monkeypatch: pytest.MonkeyPatch, page: str = "start") -> AppTest:
+    """The page of a new session in the same tab, which sends its token and its place."""
+    monkeypatch.setattr(tabs, "here", lambda: tabs.Tab("b" * 43, token, place))
+    at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60).run()
+    return turn_to(at, page)
+
+
+@pytest.mark.parametrize("page", ["start", "supervise", "prepare"])
+def test_while_the_store_does_not_answer_a_refreshed_tab_waits_and_nothing_takes_the_place_of_its_draft(
+    kept: Path, monkeypatch: pytest.MonkeyPatch, page: str
+) -> None:
+    before = here(start())
+    place = tabs.Place({"prepare": PROMPT}, {}, 1)
+    away = kept.rename(kept.with_suffix(".away"))
+
+    at = after_refresh(before.saving.token, place, monkeypatch, page)
+
+    assert heading(at) == "Your draft cannot be opened yet"
+    assert [kind for kind in ("text_input", "selectbox", "file_uploader") if at.get(kind)] == []
+    assert f'data-tab="{before.saving.token}"' in words_on(at)
+    assert place_on(at).version == 1
+    away.rename(kept)
+    at.run()
+    assert here(at).record == before.record
+
+
+def test_a_second_refresh_while_the_store_does_not_answer_comes_back_to_the_same_place(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    token = here(start()).saving.token
+    kept.rename(kept.with_suffix(".away"))
+
+    at = after_refresh(token, tabs.Place({"prepare": PROMPT}, {PROMPT: 2}, 1), monkeypatch, "prepare")
+
+    assert place_on(at).opened["prepare"] == PROMPT
+    assert place_on(at).renewed == {PROMPT: 2}
 
 
 def with_a_file(record: Record) -> AppTest:

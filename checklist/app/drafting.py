@@ -21,6 +21,7 @@ from checklist.record import Answer, Person, Record
 if TYPE_CHECKING:
     from checklist.app.meeting import Sealed
 
+_NEED_NO_DRAFT: Final = ("combine", "train", "join", "library", "review", "guidance")
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
 _CARD: Final = 640  # pixels
@@ -44,8 +45,19 @@ def status(here: StreamlitPage) -> None:
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
     mine.saving.drawn = mine.saving.to_tell
+    if mine.saving.waiting and here.url_path not in _NEED_NO_DRAFT:
+        _wait(mine)
     with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
         _notes(mine, here.url_path)
+
+
+def _wait(mine: Session) -> None:
+    """In the place of a page on which something could be started, which would take the place of the draft that waits."""
+    parts.heading("Your draft cannot be opened yet", "waiting")
+    parts.note(f"{mine.saving.trouble} It is still kept. This page tries again by itself.", strong=True)
+    _try_again()
+    st.link_button("Start or open something else in a new tab", "./")
+    st.stop()
 
 
 def _notes(mine: Session, page: str) -> None:
@@ -114,7 +126,7 @@ def _said_of_meeting(sealed: Sealed) -> tuple[str, str]:
 def _mark(mine: Session) -> Markup:
     state = mine.saving
     kind, said = _said(mine)
-    version = state.draft.version if state.draft else 0
+    version = state.draft.version if state.draft else tabs.here().place.version if state.waiting else 0
     page = mine.opened.get("page") or ""
     shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
     place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
@@ -124,7 +136,7 @@ def _mark(mine: Session) -> Markup:
         now=time.time_ns() // 1000,
         token=state.token,
         table=mine.meeting_token,
-        place=place.written() if mine.record or mine.meeting_token else "",
+        place=place.written() if mine.record or mine.meeting_token or state.waiting else "",
         kind=kind,
         said=said,
     )
@@ -138,7 +150,7 @@ def _trouble(mine: Session, page: str) -> None:
         )
         st.button("Keep it under new words", key="draft:keep-again", on_click=partial(saving.keep_again, mine))
     else:
-        if mine.record is None:
+        if state.waiting:
             parts.note(f"Your draft cannot be opened yet. {state.trouble} This page tries again by itself.", strong=True)
         else:
             parts.note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)

@@ -256,12 +256,12 @@ def arrive(session: Session) -> None:
     session.opened, session.renewed = dict(tab.place.opened), dict(tab.place.renewed)
     if tab.token:
         mine.waiting = True
-        reopen(session, tab.place.version)
+        reopen(session)
 
 
 @alone
-def reopen(session: Session, version: int = -1) -> None:
-    """Opens the tab's draft by its token. `version` is the one that the tab saw last."""
+def reopen(session: Session) -> None:
+    """Opens the tab's draft by its token. Fields that come from an older version of it may hold something older."""
     mine, keeper = session.saving, KEEPING.keeper()
     if not mine.waiting:  # another run was faster
         return
@@ -280,7 +280,7 @@ def reopen(session: Session, version: int = -1) -> None:
     else:
         _take_up(session, draft, kept)
         session.saving.token, session.saving.token_made = mine.token, session.saving.at
-        session.saving.catching_up = version != draft.version
+        session.saving.catching_up = tabs.here().place.version != draft.version
 
 
 @alone
