@@ -214,6 +214,19 @@ def test_a_second_refresh_while_the_store_does_not_answer_comes_back_to_the_same
     assert place_on(at).renewed == {PROMPT: 2}
 
 
+@pytest.mark.parametrize("keep_nothing", [True, False])
+def test_without_a_checklist_a_refresh_comes_back_to_the_same_review(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_nothing: bool
+) -> None:
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data"), "CHECKLIST_KEEP_NOTHING": "yes" if keep_nothing else "no"})
+    review = session.library().reviews[1]
+
+    at = after_refresh("", place_on(screen("review", opened={"review": review.id})), monkeypatch, "review")
+
+    assert heading(at) == review.name
+    KEEPING.stop()
+
+
 def with_a_file(record: Record) -> AppTest:
     """The first page with a checklist open, on which another one was read from a file."""
     at = screen("start", a_record(by="Robin Ringbinder"))

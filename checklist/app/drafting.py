@@ -136,7 +136,7 @@ def _mark(mine: Session) -> Markup:
         now=time.time_ns() // 1000,
         token=state.token,
         table=mine.meeting_token,
-        place=place.written() if mine.record or mine.meeting_token or state.waiting else "",
+        place=place.written(),
         kind=kind,
         said=said,
     )

@@ -251,10 +251,8 @@ def arrive(session: Session) -> None:
     tabs.OWNERS.claim(tabs.session_id(), tab.browser)
     mine = session.saving
     mine.token, session.meeting_token = tab.token, tab.table
-    if KEEPING.nothing:
-        return
     session.opened, session.renewed = dict(tab.place.opened), dict(tab.place.renewed)
-    if tab.token:
+    if tab.token and not KEEPING.nothing:
         mine.waiting = True
         reopen(session)
 

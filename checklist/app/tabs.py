@@ -31,7 +31,7 @@ PLACE_HEADER: Final = "x-checklist-place"
 BROWSER_HEADER: Final = "x-checklist-browser"
 HEADERS: Final = {TOKEN_WORD: TOKEN_HEADER, TABLE_WORD: TABLE_HEADER, PLACE_WORD: PLACE_HEADER}
 
-_ID = re.compile(r"[a-z0-9:~_-]{1,100}")
+_ID = re.compile(r"[A-Za-z0-9:~_-]{1,100}")
 _MOST = 3000  # characters of a place; the whole line of a header may have 8192
 _SESSIONS: Final = 20_000  # that are remembered; a session without a connection is gone after ten minutes
 
