@@ -10,6 +10,7 @@ from checklist.app import drafting, parts, server
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     page = st.navigation(parts.pages(), position="hidden")
+    drafting.lock_if_idle()
     parts.frame(page)
     drafting.status(page)
     page.run()

@@ -165,9 +165,59 @@ def test_a_tab_that_rested_too_long_is_locked_and_its_draft_is_kept() -> None:
 
     assert here(at).record is None
     assert "This tab can no longer open its draft by itself" in words_on(at)
+    assert "About " not in words_on(at).replace("About this checklist", "")
     again = Session()
     assert saving.open_by_words(again, words) == ()
     assert again.record == record
+
+
+def end_of_part(here: Session) -> Session:
+    """A part of a page that is drawn alone, as nearly every click on the questions has it."""
+    at = AppTest.from_string("from checklist.app import drafting\ndrafting.mark()")
+    at.session_state["checklist"] = here
+    at.run()
+    assert not at.exception
+    return here
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_click_after_idle_hours_locks_the_draft_although_only_a_part_is_drawn_and_what_it_says_is_kept() -> None:
+    mine = here(start())
+    words = mine.saving.words
+    mine.saving.seen = session.now() - timedelta(hours=13)
+    mine.change(lambda record: record.with_fact(PROMPT, a_fact("Typed in the last moment")))
+
+    end_of_part(mine)
+
+    assert mine.record is None
+    again = Session()
+    saving.open_by_words(again, words)
+    assert [fact.what for _, fact in (again.record or a_record()).facts()] == ["Typed in the last moment"]
+
+
+def test_a_draft_that_cannot_be_saved_after_idle_hours_is_locked_once_it_can(kept: Path) -> None:
+    mine = here(start())
+    away = kept.rename(kept.with_suffix(".away"))
+    mine.change(lambda record: record.with_fact(PROMPT, a_fact("Not saved yet")))
+    mine.saving.seen = session.now() - timedelta(hours=13)
+    end_of_part(mine)
+    assert mine.record is not None
+    away.rename(kept)
+
+    end_of_part(mine)
+
+    assert mine.record is None
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_click_in_time_keeps_the_draft_open() -> None:
+    mine = here(start())
+    mine.saving.seen = session.now() - timedelta(hours=11)
+
+    end_of_part(mine)
+
+    assert mine.record is not None
+    assert session.now() - mine.saving.seen < timedelta(minutes=1)
 
 
 def place_on(at: AppTest) -> tabs.Place:

@@ -52,17 +52,19 @@ def current() -> Table:
 def _wait() -> None:
     if not _reopen(session.current()):
         st.rerun()
-    drafting.mark()
 
 
 @saving.alone
-def lock_if_idle(here: Session) -> None:
-    """Takes the meeting off the table of a tab that was left alone for some hours, as its token opens it no more."""
+def lock_if_idle(here: Session) -> bool:
+    """Takes the meeting off the table of a tab that was left alone for some hours, once it is saved. Gives whether it did."""
     table = here.meeting
-    if table and table.sealed.draft and table.sealed.seen and session.now() - table.sealed.seen > KEEPING.idle:
-        keep(here)
-        if not table.sealed.trouble:
-            _empty(here, table, _EXPIRED)
+    if table is None or table.sealed.draft is None or not saving.is_idle(table.sealed.seen):
+        return False
+    keep(here, again=True)
+    if table.sealed.trouble:
+        return False
+    _empty(here, table, _EXPIRED)
+    return True
 
 
 # -- as bytes ----------------------------------------------------------------------------------------------------------------
@@ -135,7 +137,6 @@ def keep(here: Session, *, again: bool = False) -> None:
     if table.sealed.trouble and not again:
         return
     sealed, state = table.sealed, _state(table)
-    sealed.seen = session.now()
     if sealed.draft is None and not table.records:
         return
     if sealed.draft is not None and sealed.state == state and not sealed.moving:
@@ -176,6 +177,7 @@ def _put(here: Session, table: Table, keeper: Keeper) -> None:
         sealed.words = keeper.new_passphrase()
         sealed.draft = keeper.begin(sealed.words, written(table))
         sealed.at, sealed.state, sealed.stored = sealed.draft.saved, _state(table), written(table)
+        sealed.seen = sealed.at
         _new_token(here, sealed, keeper)
         return
     for _ in range(9):  # others may save in between; more often than that is no person
@@ -315,10 +317,10 @@ def trouble(table: Table) -> None:
 @st.fragment(run_every=saving.AGAIN)
 def _try_again() -> None:
     here = session.current()
+    before = here.meeting and here.meeting.sealed.trouble
     keep(here, again=True)
-    if here.meeting is not None and not here.meeting.sealed.trouble:
+    if here.meeting is None or here.meeting.sealed.trouble != before:
         st.rerun()
-    drafting.mark()
 
 
 def _keep_again() -> None:

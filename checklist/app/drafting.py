@@ -20,6 +20,7 @@ from checklist.record import Answer, Person, Record
 
 if TYPE_CHECKING:
     from checklist.app.meeting import Sealed
+    from checklist.app.saving import Saving
 
 _NEED_NO_DRAFT: Final = ("combine", "train", "join", "library", "review", "guidance")
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
@@ -36,7 +37,6 @@ def status(here: StreamlitPage) -> None:
     if isinstance(session.library_or_faults(), ContentFaults):
         return
     mine = session.current()
-    _lock_if_idle(mine)
     _leave_words(mine, here.url_path)
     saving.save(mine)
     _keep_meeting(mine)
@@ -45,6 +45,8 @@ def status(here: StreamlitPage) -> None:
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
     mine.saving.drawn = mine.saving.to_tell
+    if mine.saving.draft or (mine.meeting and mine.meeting.sealed.draft):
+        _watch()
     if mine.saving.waiting and here.url_path not in _NEED_NO_DRAFT:
         _wait(mine)
     with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
@@ -83,24 +85,52 @@ def mark() -> None:
     """After a page, or a part of one: saves what is left to save, and tells the script where one is and what is saved."""
     if isinstance(session.library_or_faults(), ContentFaults):
         return
+    if lock_if_idle():
+        st.rerun()
     mine = session.current()
     saving.save(mine)
     _keep_meeting(mine)
     state = mine.saving
     state.catching_up = False
-    state.seen = session.now()
+    _somebody_is_here(state)
     if state.drawn != state.to_tell:
         state.drawn = state.to_tell
         st.rerun()
     draw(_mark(mine))
 
 
+def _somebody_is_here(state: Saving | Sealed) -> None:
+    """Begins the idle hours anew; not where they have passed and only trouble keeps it from being locked."""
+    if not saving.is_idle(state.seen):
+        state.seen = session.now()
+
+
 def _keep_meeting(mine: Session) -> None:
     if mine.meeting is not None:
         from checklist.app import chair  # it takes a while to load: not before something lies on the table
 
-        chair.lock_if_idle(mine)
         chair.keep(mine)
+        _somebody_is_here(mine.meeting.sealed)
+
+
+def lock_if_idle() -> bool:
+    """Locks what was left alone for some hours, as it is for its token by then. Gives whether there was anything to lock."""
+    if isinstance(session.library_or_faults(), ContentFaults):
+        return False
+    mine = session.current()
+    locked = saving.lock_if_idle(mine)
+    if mine.meeting is not None:
+        from checklist.app import chair
+
+        locked = chair.lock_if_idle(mine) or locked
+    return locked
+
+
+@st.fragment(run_every=saving.WATCH)
+def _watch() -> None:
+    """Clears the screen when the time has come, with nobody there. It draws nothing, and does not count as somebody."""
+    if lock_if_idle():
+        st.rerun()
 
 
 def _said(mine: Session) -> tuple[str, str]:
@@ -177,16 +207,6 @@ def _news(mine: Session) -> None:
     said = "; ".join([*names, *(["other details"] if more else [])])
     parts.note(f"This draft was also changed in another place, and that is now here too: {said}.")
     st.button("OK", key="draft:news", on_click=partial(setattr, mine.saving, "news", frozenset()))
-
-
-def _lock_if_idle(mine: Session) -> None:
-    """A tab that was left open is locked as its token is: after some idle hours."""
-    seen = mine.saving.seen
-    if mine.record and mine.saving.draft and seen and session.now() - seen > KEEPING.idle:
-        saving.save(mine)
-        if not mine.saving.trouble:
-            mine.close()
-            mine.saving.expired = True
 
 
 def _leave_words(mine: Session, page: str) -> None:

@@ -35,6 +35,7 @@ FORMAT: Final = "draft/1"
 MEETING: Final = "meeting-draft/1"  # what `chair` keeps
 WAITS: Final = (0.2, 0.6)  # seconds between tries of one save; after that the page says so and tries again by itself
 AGAIN: Final = 3  # seconds between the page's own tries
+WATCH: Final = 60  # seconds between looks at a tab with nobody there
 START_AGAIN = 5.0  # seconds between tries to reach the store at all
 TOKEN_LASTS = timedelta(hours=1)  # of work, before a tab gets a new one; idle, it opens the draft for much longer
 NO_BROWSER = "Your browser keeps no cookies for this tool, so a refresh will ask for your words."
@@ -330,6 +331,25 @@ def _take_up(session: Session, draft: OpenDraft, kept: Kept) -> None:
     session.saving = Saving(draft=draft, stored=kept, asides=kept.asides, at=draft.saved, seen=draft.saved)
 
 
+def is_idle(seen: datetime | None) -> bool:
+    """Whether a tab that saw somebody then for the last time asks for the words."""
+    return seen is not None and datetime.now(UTC) - seen > KEEPING.idle
+
+
+@alone
+def lock_if_idle(session: Session) -> bool:
+    """Empties a tab that was left alone for some hours, once everything is saved. Gives whether it did."""
+    mine = session.saving
+    if session.record is None or mine.draft is None or not is_idle(mine.seen):
+        return False
+    save(session, now=True)
+    if mine.trouble:
+        return False
+    session.close()
+    session.saving.expired = True
+    return True
+
+
 @alone
 def lock(session: Session) -> str:
     """Forgets the draft in this tab, and every token that opens it: from now on it takes the words. Gives what went wrong."""
@@ -503,6 +523,7 @@ def _put(session: Session, keeper: Keeper) -> None:
         words, kept = keeper.new_passphrase(), _kept(session)
         mine.draft = keeper.begin(words, written(kept))
         mine.words, mine.stored, mine.at = words, kept, mine.draft.saved
+        mine.seen = mine.at
         _new_token(session, keeper)
         return
     for _ in range(9):  # others may save in between; more often than that is no person
