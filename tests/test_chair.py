@@ -289,6 +289,20 @@ def test_a_meeting_that_is_put_away_takes_its_words_to_open() -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_a_meeting_that_was_locked_in_another_tab_closes_here_once_what_was_noted_is_saved() -> None:
+    here = a_session()
+    words = the_table(here).sealed.words
+    press(on_files(by_words(words)), "Lock it for later")
+
+    settle(here, "x1", "Noted after that")
+
+    assert the_table(here).files == []
+    assert "locked in another tab" in the_table(here).told
+    assert here.meeting_token == ""
+    assert ways_settled(by_words(words)) == ["Noted after that"]
+
+
+@pytest.mark.usefixtures("kept")
 def test_a_meeting_cleared_in_another_tab_is_not_kept_anew_by_itself() -> None:
     here = a_session()
     other = by_words(the_table(here).sealed.words)

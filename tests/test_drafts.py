@@ -785,6 +785,30 @@ def test_a_refreshed_tab_opens_its_draft_without_the_words(keeper: Keeper, clock
     assert keeper.open(WORDS)[1] == b"second"
 
 
+def test_a_tab_that_is_used_keeps_its_token_and_one_that_rests_does_not(keeper: Keeper, clock: Clock) -> None:
+    opened = keeper.begin(WORDS, b"first")
+    used, rests = keeper.token_for(opened), keeper.token_for(opened)
+    for _ in range(2):
+        clock.pass_(hours=11)
+        assert not keeper.is_locked(opened, used)
+        keeper.is_locked(opened, rests, rested=clock.time - NOW)
+
+    assert keeper.reopen(used)[1] == b"first"
+    with pytest.raises(TabExpired):
+        keeper.reopen(rests)
+
+
+def test_another_tab_can_tell_a_draft_that_was_locked_from_one_that_was_finished(keeper: Keeper) -> None:
+    opened = keeper.begin(WORDS, b"first")
+    token = keeper.token_for(opened)
+
+    keeper.lock(opened)
+    assert keeper.is_locked(opened, token)
+    keeper.open(WORDS)[0].delete()
+    with pytest.raises(DraftMissing):
+        keeper.is_locked(opened, token)
+
+
 def test_a_locked_draft_takes_the_words_again(keeper: Keeper) -> None:
     opened = keeper.begin(WORDS, b"first")
     token = keeper.token_for(opened)

@@ -220,6 +220,22 @@ def test_a_click_in_time_keeps_the_draft_open() -> None:
     assert session.now() - mine.saving.seen < timedelta(minutes=1)
 
 
+@pytest.mark.usefixtures("kept")
+def test_a_draft_that_was_locked_in_another_tab_is_off_the_screen_and_the_page_says_why() -> None:
+    at, other = start(), Session()
+    saving.open_by_words(other, here(at).saving.words)
+    saving.lock(other)
+    at = turn_to(at, "prepare")
+    here(at).change(lambda record: record.with_fact(PROMPT, a_fact("Typed after that")))
+
+    at.run()
+
+    assert "This draft was locked in another tab, so it was closed in this one too." in words_on(at)
+    assert heading(at) == "No checklist is open"
+    assert "Typed after that" not in words_on(at)
+    assert heading(turn_to(at, "draft")) == "Locked"
+
+
 def place_on(at: AppTest) -> tabs.Place:
     """The place that the page has the browser keep."""
     found = re.findall(r'data-place="([^"]*)"', words_on(at))

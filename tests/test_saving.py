@@ -7,8 +7,9 @@ import contextlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -405,6 +406,62 @@ def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
 
     (said,) = saving.open_by_words(Session(), words)
     assert said.startswith("No draft is kept under those words.")
+
+
+def tokens_in(drafts: Path) -> int:
+    with contextlib.closing(sqlite3.connect(drafts)) as connection:
+        return int(connection.execute("SELECT count(*) FROM tab_tokens").fetchone()[0])
+
+
+@pytest.mark.parametrize("token_made", [datetime.now(UTC), datetime.now(UTC) - timedelta(hours=2)], ids=["new", "old"])
+def test_a_draft_that_was_locked_in_another_tab_closes_here_once_what_was_typed_is_saved(
+    kept: Path, token_made: datetime
+) -> None:
+    mine = started()
+    words = mine.saving.words
+    assert saving.lock(elsewhere(words)) == ""
+    mine.saving.token_made = token_made
+
+    mine.change(lambda record: record.with_fact(PROMPT, a_fact("Typed after that")))
+
+    assert (mine.record, mine.saving.ended, mine.saving.token) == (None, "elsewhere", "")
+    assert tokens_in(kept) == 0
+    assert facts(elsewhere(words)) == ["Typed after that"]
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("act", [partial(saving.save, now=True), saving.new_words], ids=["a look now and then", "new words"])
+def test_a_tab_of_a_draft_that_was_locked_elsewhere_closes_with_nothing_to_save(act: Callable[[Session], object]) -> None:
+    mine = started()
+    words = mine.saving.words
+    saving.lock(elsewhere(words))
+
+    act(mine)
+
+    assert (mine.record, mine.saving.ended) == (None, "elsewhere")
+    assert elsewhere(words).record is not None
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_draft_that_was_finished_elsewhere_is_not_said_to_be_locked() -> None:
+    mine = started()
+    saving.finish(elsewhere(mine.saving.words))
+
+    saving.save(mine, now=True)
+
+    assert mine.saving.lost
+    assert mine.record is not None
+
+
+def test_what_cannot_be_saved_keeps_a_tab_open_although_its_draft_was_locked(kept: Path) -> None:
+    mine = started()
+    saving.lock(elsewhere(mine.saving.words))
+    kept.rename(kept.with_suffix(".away"))
+
+    says(mine, "Typed in the meantime")
+
+    assert facts(mine) == ["Typed in the meantime"]
+    assert mine.saving.trouble
 
 
 def test_trouble_is_said_and_ends_by_itself(kept: Path) -> None:

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
     from checklist.app.session import Session
     from checklist.drafts import Keeper, OpenDraft
 
+_LOCKED: Final = (
+    "This meeting was locked in another tab, so it was closed in this one too. What was noted here was saved first; its words "
+    "open it again, on the first page."
+)
 _EXPIRED: Final = (
     "This tab can no longer open its meeting by itself. Type its words on the first page; what was saved is still there."
 )
@@ -139,7 +143,8 @@ def keep(here: Session, *, again: bool = False) -> None:
     sealed, state = table.sealed, _state(table)
     if sealed.draft is None and not table.records:
         return
-    if sealed.draft is not None and sealed.state == state and not sealed.moving:
+    is_kept = sealed.draft is not None and sealed.state == state and not sealed.moving
+    if is_kept and not again:
         sealed.trouble = ""
         return
     keeper = KEEPING.keeper()
@@ -149,7 +154,9 @@ def keep(here: Session, *, again: bool = False) -> None:
     from checklist import drafts, seal
 
     try:
-        _put(here, table, keeper)
+        if not is_kept:
+            _put(here, table, keeper)
+        is_locked = not sealed.moving and saving.is_locked_elsewhere(keeper, sealed.draft, here.meeting_token, sealed.seen)
     except drafts.DraftMissing:
         sealed.is_lost = True
         sealed.trouble = "This meeting was cleared somewhere else."
@@ -158,9 +165,13 @@ def keep(here: Session, *, again: bool = False) -> None:
     else:
         sealed.trouble = ""
         moving, sealed.moving = sealed.moving, None
-        if moving and sealed.draft and sealed.draft.id != moving.before:
+        if is_locked:
+            _empty(here, table, _LOCKED)
+        elif moving and sealed.draft and sealed.draft.id != moving.before:
             _has_moved(here, sealed, moving, keeper)
             table.told = "New words open this meeting now. Show them before you lock it or close this tab."
+        elif here.meeting_token and not is_kept and saving.is_old(sealed.token_made):
+            _new_token(here, sealed, keeper)
 
 
 def _state(table: Table) -> tuple[Any, ...]:
@@ -190,8 +201,6 @@ def _put(here: Session, table: Table, keeper: Keeper) -> None:
             sealed.stored = changed.newer
         else:
             sealed.state, sealed.stored = _state(table), data
-            if here.meeting_token and (sealed.token_made is None or sealed.at - sealed.token_made > saving.TOKEN_LASTS):
-                _new_token(here, sealed, keeper)
             return
     raise drafts.StoreUnavailable("Somebody else saves this meeting all the time. Try again in a minute.")
 

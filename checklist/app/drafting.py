@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,15 @@ if TYPE_CHECKING:
     from checklist.app.meeting import Sealed
     from checklist.app.saving import Saving
 
+ENDED: Final = {  # what the page of the draft says once this tab is empty
+    "locked": ("Locked", "You need your words to open this draft again."),
+    "elsewhere": (
+        "Locked",
+        "This draft was locked in another tab, so it was closed in this one too. What was typed here was saved first; its "
+        "words open it again.",
+    ),
+    "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
+}
 _NEED_NO_DRAFT: Final = ("combine", "train", "join", "library", "review", "guidance")
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
@@ -38,8 +48,7 @@ def status(here: StreamlitPage) -> None:
         return
     mine = session.current()
     _leave_words(mine, here.url_path)
-    saving.save(mine)
-    _keep_meeting(mine)
+    _keep(mine)
     kind, said = _said(mine)
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
@@ -65,6 +74,8 @@ def _wait(mine: Session) -> None:
 def _notes(mine: Session, page: str) -> None:
     """What needs doing about the draft: nothing, most of the time."""
     state = mine.saving
+    if state.ended == "elsewhere" and page not in ("start", "draft"):
+        parts.note(ENDED[state.ended][1], strong=True)
     if state.trouble:
         _trouble(mine, page)
     if state.asides and page != "draft":
@@ -88,11 +99,12 @@ def mark() -> None:
     if lock_if_idle():
         st.rerun()
     mine = session.current()
-    saving.save(mine)
-    _keep_meeting(mine)
+    _keep(mine)
     state = mine.saving
     state.catching_up = False
     _somebody_is_here(state)
+    if mine.meeting is not None:
+        _somebody_is_here(mine.meeting.sealed)
     if state.drawn != state.to_tell:
         state.drawn = state.to_tell
         st.rerun()
@@ -105,12 +117,16 @@ def _somebody_is_here(state: Saving | Sealed) -> None:
         state.seen = session.now()
 
 
-def _keep_meeting(mine: Session) -> None:
+def _keep(mine: Session, *, now: bool = False) -> None:
+    """Saves the checklist and the meeting, and draws the page again where one was closed because it is locked elsewhere."""
+    before, table = mine.saving, mine.meeting
+    saving.save(mine, now=now)
     if mine.meeting is not None:
         from checklist.app import chair  # it takes a while to load: not before something lies on the table
 
-        chair.keep(mine)
-        _somebody_is_here(mine.meeting.sealed)
+        chair.keep(mine, again=now)
+    if mine.saving is not before or mine.meeting is not table:
+        st.rerun()
 
 
 def lock_if_idle() -> bool:
@@ -128,8 +144,18 @@ def lock_if_idle() -> bool:
 
 @st.fragment(run_every=saving.WATCH)
 def _watch() -> None:
-    """Clears the screen when the time has come, with nobody there. It draws nothing, and does not count as somebody."""
+    """Clears the screen when the time has come, or when what is open was locked elsewhere, with nobody there.
+
+    It draws nothing, and does not count as somebody.
+    """
     if lock_if_idle():
+        st.rerun()
+    mine = session.current()
+    if session.now() - mine.saving.looked < timedelta(seconds=saving.WATCH / 2):  # drawn with the page, not by itself
+        return
+    mine.saving.looked = session.now()
+    _keep(mine, now=True)
+    if mine.saving.drawn != mine.saving.to_tell:
         st.rerun()
 
 
@@ -508,6 +534,8 @@ def what_happened() -> None:
     mine = session.current()
     if mine.saving.expired:
         parts.note("This tab can no longer open its draft by itself. Type its words below; what was saved is still there.")
+    if mine.saving.ended == "elsewhere":
+        parts.note(ENDED["elsewhere"][1], strong=True)
     if KEEPING.trouble and not mine.saving.trouble:
         parts.note(f"Drafts cannot be kept just now. {KEEPING.trouble} You can start all the same.", strong=True)
 

@@ -176,9 +176,12 @@ class Saving:
     token_made: datetime | None = None
     catching_up: bool = False  # the first run after a break, in which what the fields hold may be older than the draft
     seen: datetime | None = None  # when somebody was last here
+    looked: datetime = field(
+        default_factory=lambda: datetime.now(UTC)
+    )  # when it was last looked whether it is locked elsewhere
     drawn: tuple[object, ...] = ("", (), frozenset())  # what the page shows of `to_tell`
     refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
-    ended: str = ""  # "locked" or "finished", once this tab is empty
+    ended: str = ""  # "locked" (here or "elsewhere") or "finished", once this tab is empty
 
     @property
     def to_tell(self) -> tuple[object, ...]:
@@ -345,8 +348,9 @@ def lock_if_idle(session: Session) -> bool:
     save(session, now=True)
     if mine.trouble:
         return False
-    session.close()
-    session.saving.expired = True
+    if session.saving is mine:
+        session.close()
+        session.saving.expired = True
     return True
 
 
@@ -476,7 +480,8 @@ def soon(session: Session) -> None:
 def save(session: Session, *, now: bool = False) -> None:
     """Keeps what there is, if it is not kept already. Afterwards `trouble` is empty, or says why it is not saved yet.
 
-    While there is trouble it does not try, so that typing goes on; the page tries every few seconds, with `now`.
+    While there is trouble it does not try, so that typing goes on; the page tries every few seconds, with `now`. Where the
+    draft was locked in another tab, this one is emptied as soon as everything is saved; `now` also looks when it is already.
     """
     mine = session.saving
     if session.record is None or not mine.keeps or mine.lost or mine.waiting:
@@ -487,13 +492,16 @@ def save(session: Session, *, now: bool = False) -> None:
     if keeper is None:
         mine.trouble = KEEPING.trouble
         return
-    if mine.draft is not None and mine.stored is not None and not mine.moving and _is_kept(session, mine.stored):
+    is_kept = mine.draft is not None and mine.stored is not None and not mine.moving and _is_kept(session, mine.stored)
+    if is_kept and not now:
         mine.trouble = ""
         return
     from checklist import drafts, seal
 
     try:
-        _put(session, keeper)
+        if not is_kept:
+            _put(session, keeper)
+        is_locked = not mine.moving and is_locked_elsewhere(keeper, mine.draft, mine.token, mine.seen)
     except drafts.DraftMissing:
         mine.lost = True
         mine.trouble = "This draft was deleted, finished or handed over somewhere else."
@@ -502,9 +510,34 @@ def save(session: Session, *, now: bool = False) -> None:
     else:
         mine.trouble = ""
         moving, mine.moving = mine.moving, None
-        if moving and mine.draft and mine.draft.id != moving.before:
+        if is_locked:
+            session.close()
+            session.saving.ended = "elsewhere"
+        elif moving and mine.draft and mine.draft.id != moving.before:
             mine.refused = ("", "")
             _has_moved(session, moving, keeper)
+        elif mine.token and not is_kept and is_old(mine.token_made):
+            _new_token(session, keeper)
+
+
+def is_locked_elsewhere(keeper: Keeper, draft: OpenDraft | None, token: str, seen: datetime | None) -> bool:
+    """Whether this draft was locked in another tab since this one got its token; see `Keeper.is_locked`."""
+    from checklist import drafts
+
+    if draft is None or not token:
+        return False
+    now = datetime.now(UTC)
+    try:
+        return keeper.is_locked(draft, token, tabs.here().browser, rested=now - (seen or now))
+    except drafts.DraftMissing:
+        raise
+    except drafts.StoreError:  # it is looked at again in a minute
+        return False
+
+
+def is_old(token_made: datetime | None) -> bool:
+    """Whether a tab at work gets a new token in the place of one that was made then."""
+    return token_made is None or datetime.now(UTC) - token_made > TOKEN_LASTS
 
 
 @alone
@@ -535,8 +568,6 @@ def _put(session: Session, keeper: Keeper) -> None:
             mine.draft.adopt(changed)
         else:
             mine.stored = kept
-            if mine.token and (mine.token_made is None or mine.at - mine.token_made > TOKEN_LASTS):
-                _new_token(session, keeper)
             return
     raise drafts.StoreUnavailable("Somebody else keeps saving this draft. Try again in a minute.")
 

@@ -238,6 +238,19 @@ class Keeper:
         sealed = self.store.get_token(seal.token_hash(both), self.store.now() + self._idle)
         return self._opened(seal.open_keys(sealed, both, self._pepper))
 
+    def is_locked(self, opened: OpenDraft, token: str, browser: str = "", *, rested: timedelta = timedelta()) -> bool:
+        """Whether the draft was locked in another tab: then this one's token is gone, and it must not get a new one.
+
+        Otherwise its token holds until the tab, which has `rested` for so long, will have rested for the idle hours.
+
+        Raises:
+            DraftMissing: it was not locked but finished or handed over.
+        """
+        if self.store.keep_token(seal.token_hash(token + browser), self.store.now() + self._idle - rested):
+            return False
+        self.store.get(opened.id)
+        return True
+
     def lock(self, opened: OpenDraft) -> None:
         """Forget every tab of this draft: after this it takes the words to open it."""
         self.store.delete_for(opened.id)

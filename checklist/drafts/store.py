@@ -33,6 +33,7 @@ FORMAT = "1"
 CLOCK_JUMP = timedelta(days=1)  # longer than this without a purge, and the clock has to prove itself
 PROOF = timedelta(days=1)  # for how long
 FEW_OF_ALL = 0.2  # share of the drafts that may go at once even after a jump
+NEAR_ENOUGH = 300  # seconds by which a tab's token may expire too early: not every look at it is worth a write
 TRIES_KEPT = timedelta(minutes=5)
 
 
@@ -204,6 +205,18 @@ class Drafts:
         with contextlib.suppress(StoreFull, StoreReadOnly):  # what is kept can still be read
             self.database.run(lambda connection: connection.execute(sa.update(tab_tokens).where(this).values(expires=then)))
         return bytes(sealed)
+
+    def keep_token(self, token_hash: str, until: datetime) -> bool:
+        """Lets a tab that is open be idle `until` then. Gives whether it is still known: a draft that is locked forgets it."""
+        this, then = tab_tokens.c.hash == token_hash, int(until.timestamp())
+        expires = self.database.run(
+            lambda connection: connection.execute(sa.select(tab_tokens.c.expires).where(this)).scalar_one_or_none(),
+            reading=True,
+        )
+        if expires is not None and then - expires > NEAR_ENOUGH:
+            with contextlib.suppress(StoreFull, StoreReadOnly):
+                self.database.run(lambda connection: connection.execute(sa.update(tab_tokens).where(this).values(expires=then)))
+        return expires is not None
 
     def delete_token(self, token_hash: str) -> None:
         """Forget one tab."""

@@ -7,9 +7,9 @@ from checklist.app.markup import draw, tag
 
 here, library = session.current(), session.library()
 if here.saving.ended:
-    finished = here.saving.ended == "finished"
-    parts.heading("Finished" if finished else "Locked", here.saving.ended)
-    parts.lead("This tab is empty, and nothing of it is kept." if finished else "You need your words to open this draft again.")
+    title, told = drafting.ENDED[here.saving.ended]
+    parts.heading(title, here.saving.ended)
+    parts.lead(told)
     parts.link_to("start", "Go to the start")
     st.stop()
 record = parts.record_or_start().without_blanks()
