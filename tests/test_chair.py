@@ -18,7 +18,7 @@ from checklist.app.session import Session
 from checklist.drafts import Draft, StoreUnavailable
 from checklist.meeting import Readers, Settled
 from checklist.pdf.reader import Received
-from checklist.record import Record
+from checklist.record import Child, Record
 
 AT = datetime(2026, 3, 12, 14, 5, tzinfo=UTC)
 MARKS = "health-marks-and-injuries"
@@ -204,6 +204,36 @@ def test_a_meeting_of_which_nothing_is_wanted_kept_is_not_kept(kept: Path) -> No
     the_table(here).sealed.wanted = False
 
     chair.keep(here)
+
+    assert rows(kept) == 0
+
+
+TICK = "Keep nothing of this meeting on the server"
+
+
+def test_a_tick_that_comes_after_files_were_kept_deletes_them(kept: Path) -> None:
+    here = a_session(NURSE, DOCTOR.but(child=Child(name="Somebody Else")))
+    assert rows(kept) == 1
+    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+
+    widget(at, TICK).check().run()
+
+    assert rows(kept) == 0
+    assert at.session_state["checklist"].meeting_token == ""
+    assert len(the_table(at.session_state["checklist"]).files) == 2
+    at.run()
+    assert rows(kept) == 0
+
+
+def test_a_tick_that_cannot_delete_what_was_kept_says_so(kept: Path) -> None:
+    here = a_session(NURSE, DOCTOR.but(child=Child(name="Somebody Else")))
+    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+    away = kept.rename(kept.with_suffix(".away"))
+
+    widget(at, TICK).check().run()
+    assert "This was not done. The drafts file is gone" in words_on(at)
+    away.rename(kept)
+    at.run()
 
     assert rows(kept) == 0
 

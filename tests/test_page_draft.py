@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
+import sqlite3
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
@@ -293,9 +295,19 @@ def test_without_a_checklist_a_refresh_comes_back_to_the_same_review(
     KEEPING.stop()
 
 
-def with_a_file(record: Record) -> AppTest:
-    """The first page with a checklist open, on which another one was read from a file."""
-    at = screen("start", a_record(by="Robin Ringbinder"))
+def test_a_file_of_which_nothing_is_to_be_kept_is_not_kept(kept: Path) -> None:
+    at = with_a_file(a_record("gp", by="Somebody Else"), at=widget(screen(), "Keep nothing of it on the server").check().run())
+
+    at = widget(at, "Open it").click().run()
+
+    assert here(at).record == a_record("gp", by="Somebody Else")
+    with contextlib.closing(sqlite3.connect(kept)) as connection:
+        assert connection.execute("SELECT count(*) FROM drafts").fetchone() == (0,)
+
+
+def with_a_file(record: Record, at: AppTest | None = None) -> AppTest:
+    """The first page with a checklist open (or that one), on which another one was read from a file."""
+    at = at or screen("start", a_record(by="Robin Ringbinder"))
     uploader: Any = at.get("file_uploader")[0]
     uploader.set_value(("other.json", record.to_json().encode(), "application/json"))
     button = widget(at.run(), "Read this file")

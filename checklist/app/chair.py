@@ -308,7 +308,9 @@ def whether_it_is_kept(table: Table) -> None:
 
 def _tick(table: Table) -> None:
     def keep_nothing(ticked: bool) -> None:
-        table.sealed.wanted = not ticked
+        wrong = _forget(session.current(), table) if ticked else ""
+        table.sealed.wanted = not ticked or bool(wrong)
+        table.told = f"This was not done. {wrong}" if wrong else ""
 
     fields.tick("Keep nothing of this meeting on the server", not table.sealed.wanted, table.key("keep-nothing"), keep_nothing)
 
@@ -472,6 +474,15 @@ def _put_away(here: Session, table: Table) -> str:
 @saving.alone
 def _clear(here: Session, table: Table) -> str:
     """Empties the table and deletes its draft, everywhere and at once. Gives what stands in the way."""
+    wrong = _forget(here, table)
+    if not wrong:
+        _empty(here, table, "Everything was cleared. Nothing of it is kept here.")
+    return wrong
+
+
+@saving.alone
+def _forget(here: Session, table: Table) -> str:
+    """Deletes the draft of what lies on the table, with every token that opens it. Gives what stands in the way."""
     draft = table.sealed.draft
     if draft is not None and not table.sealed.is_lost:
         from checklist import drafts
@@ -480,7 +491,7 @@ def _clear(here: Session, table: Table) -> str:
             draft.delete()
         except drafts.StoreError as fault:
             return str(fault)
-    _empty(here, table, "Everything was cleared. Nothing of it is kept here.")
+    table.sealed, here.meeting_token = Sealed(), ""
     return ""
 
 

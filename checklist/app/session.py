@@ -332,9 +332,12 @@ class Session:
         saving.save(self)
 
     @alone
-    def open_record(self, record: Record) -> None:
-        """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own."""
-        wanted = self.saving.wanted
+    def open_record(self, record: Record, *, keep_nothing: bool | None = None) -> None:
+        """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own.
+
+        Where it is not said whether to keep it, it is kept if what was there is.
+        """
+        wanted = self.saving.wanted if keep_nothing is None else not keep_nothing
         self.close()
         self.record, self.saving.wanted = record, wanted
         saving.save(self)

@@ -9,8 +9,8 @@ from checklist.app.markup import draw, joined, tag
 from checklist.record import Purpose, Unreadable
 
 
-def open_file() -> None:
-    """Opens a checklist that was saved as PDF or JSON."""
+def open_file(*, keep_nothing: bool) -> None:
+    """Opens a checklist that was saved as PDF or JSON, and keeps it as a draft unless nothing is to be kept."""
     here = session.current()
     file = st.file_uploader("A PDF or JSON file from this tool, at most 1 MB", type=["pdf", "json"], key="start:file")
     if file is None or file.file_id != here.received_from:
@@ -25,7 +25,7 @@ def open_file() -> None:
         if here.needs_words == file.file_id and not words:
             st.rerun()
     if here.received:
-        _offer()
+        _offer(keep_nothing)
 
 
 def _read(data: bytes, file_id: str, words: str) -> None:
@@ -42,7 +42,7 @@ def _read(data: bytes, file_id: str, words: str) -> None:
         draw(tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults)))
 
 
-def _offer() -> None:
+def _offer(keep_nothing: bool) -> None:
     """What was found, and whether to open it in the place of what is open."""
     here = session.current()
     received = here.received
@@ -68,7 +68,7 @@ def _offer() -> None:
         parts.note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
     with st.container(horizontal=True):
         if st.button("Open it here instead" if here.record else "Open it", key="start:open", type="primary"):
-            here.open_record(record)
+            here.open_record(record, keep_nothing=keep_nothing)
             st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
         if here.record:
             st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")

@@ -61,7 +61,7 @@ with asked:
         draw(tag("<h2>Or open a draft by its words</h2>"))
         drafting.open_by_words()
     draw(tag("<h2>Or open a file that you saved</h2>"))
-    uploads.open_file()
+    uploads.open_file(keep_nothing=not keep)
 with beside:
     draw(
         tag(
