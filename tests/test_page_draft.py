@@ -21,6 +21,7 @@ from checklist.app.session import Session
 from checklist.record import Record
 
 PROMPT = "health-marks-and-injuries"
+CHILD = "Child’s name, initials or reference"
 
 
 @pytest.fixture
@@ -114,6 +115,25 @@ def test_finish_asks_first_and_then_deletes_the_draft() -> None:
     assert heading(at) == "Finished"
     assert here(at).record is None
     assert saving.open_by_words(Session(), words) != ()
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("ways", [("Finish and delete the draft", "Yes, delete it now"), ("Lock", "Yes, lock it")])
+def test_the_child_is_named_nowhere_once_the_draft_is_finished_or_locked(ways: tuple[str, str]) -> None:
+    at = screen()
+    widget(at, CHILD).input("Quittenkind").run()
+    at = turn_to(turn_to(at, "library"), "start")
+    assert widget(at, CHILD).value == "Quittenkind"
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Start").click()
+    at = turn_to(turn_to(at.run(), "about"), "draft")
+    for label in ways:
+        at = widget(at, label).click().run()
+
+    at = turn_to(at, "start")
+
+    assert widget(at, CHILD).value == ""
+    assert "Quittenkind" not in words_on(at)
 
 
 def test_what_could_not_be_done_is_said_where_it_was_asked_for(kept: Path) -> None:

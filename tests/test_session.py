@@ -12,6 +12,7 @@ from checklist import content
 from checklist.app import saving
 from checklist.app import session as app
 from checklist.app.session import Session
+from checklist.app.supervising import Supervising
 from checklist.merging import Place
 from checklist.record import from_json
 
@@ -31,6 +32,15 @@ def test_nothing_of_one_checklist_is_left_when_another_starts() -> None:
     assert here.record.child.name == "Child B"
     assert (here.opened, here.dates, here.locks, here.renewed) == ({}, {}, {}, {})
     assert here.marking == LIBRARY.edition.marking
+
+
+def test_no_word_of_one_checklist_is_left_when_it_is_closed() -> None:
+    here = Session(record=a_record(), child="Quittenkind", supervising=Supervising(name="S. Upervisor", earlier=(a_record(),)))
+
+    here.close()
+
+    assert here.child == ""
+    assert here.supervising == Supervising(name="S. Upervisor")
 
 
 def test_a_file_that_is_opened_takes_the_place_of_what_was_there() -> None:

@@ -73,6 +73,7 @@ class Session:
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
     short_form: str = "everything"
+    child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
 
     @alone
     def keep(self, record: Record) -> None:
@@ -346,7 +347,9 @@ class Session:
     def close(self) -> None:
         """Empties this tab. What is kept stays kept."""
         self.record, self.saving, self.renewed = None, Saving(seen=now()), {}
-        self.received, self.received_from, self.needs_words = None, "", ""
+        self.received, self.received_from, self.needs_words, self.child = None, "", "", ""
+        if self.supervising is not None:
+            self.supervising.earlier = ()
         self.marking = library().edition.marking
         self.forget_places()
 

@@ -33,7 +33,9 @@ with asked:
     else:
         draw(tag("<h2>Start a checklist</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
-    child = st.text_input("Child’s name, initials or reference", key="start:child", persist_state="session", autocomplete="off")
+    fields.line(
+        "Child’s name, initials or reference", here.child, here.key("start", "child"), lambda name: setattr(here, "child", name)
+    )
     agency = st.selectbox(
         "Your agency",
         list(agencies),
@@ -55,7 +57,7 @@ with asked:
         if agency is None:
             st.error("Choose your agency, so that we can begin with what perhaps only it knows.")
         else:
-            here.start(child, agency, library, keep_nothing=not keep)
+            here.start(here.child, agency, library, keep_nothing=not keep)
             st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
     if keep:
         draw(tag("<h2>Or open a draft by its words</h2>"))
