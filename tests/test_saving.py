@@ -19,7 +19,7 @@ from checklist import content, merging, sharing
 from checklist.app import saving, tabs
 from checklist.app.saving import KEEPING, Kept
 from checklist.app.session import Session
-from checklist.drafts import Draft, OpenDraft, StoreUnavailable
+from checklist.drafts import Draft, Keeper, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
 from checklist.record import Record, Status
 
@@ -533,6 +533,30 @@ def test_a_store_that_cannot_be_opened_is_named_and_work_goes_on(
     assert session.saving.trouble == KEEPING.trouble
     assert facts(session) == ["Typed all the same"]
     assert capsys.readouterr().err.count(said) == 1
+
+
+def test_while_one_tab_tries_to_reach_the_store_no_other_waits_or_tries_in_its_turn(monkeypatch: pytest.MonkeyPatch) -> None:
+    tries: list[float] = []
+
+    def start_slowly(*_: object, **__: object) -> Keeper:
+        tries.append(time.monotonic())
+        time.sleep(0.3)
+        raise StoreUnavailable("The database does not answer.")
+
+    monkeypatch.setattr(Keeper, "start", start_slowly)
+    monkeypatch.setattr(saving, "START_AGAIN", 0.2)  # less than one try takes
+    KEEPING.start({"CHECKLIST_DATABASE_URL": "postgresql://127.0.0.1:1/none", "CHECKLIST_PEPPER": "00" * 32})
+    time.sleep(0.25)
+    began = time.monotonic()
+    others = [threading.Thread(target=KEEPING.keeper) for _ in range(5)]
+    for each in others:
+        each.start()
+    for each in others:
+        each.join()
+    KEEPING.stop()
+
+    assert len(tries) == 2
+    assert time.monotonic() - began < 1.2
 
 
 @pytest.mark.usefixtures("kept")

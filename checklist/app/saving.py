@@ -96,10 +96,13 @@ class Keeping:
 
     def keeper(self) -> Keeper | None:
         """The keeper; None while there is none, which `trouble` explains. Tries again now and then."""
-        if self._keeper is None and not self.nothing and not self._for_good and self.settings:
-            with self._lock:
+        wanted = self._keeper is None and not self.nothing and not self._for_good
+        if self.settings and wanted and self._lock.acquire(blocking=False):  # nobody waits while another tries
+            try:
                 if time.monotonic() - self._tried > START_AGAIN:
                     self._open(self.settings)
+            finally:
+                self._lock.release()
         return self._keeper
 
     @property
@@ -117,7 +120,6 @@ class Keeping:
 
         if self._keeper is not None:  # another page was faster
             return
-        self._tried = time.monotonic()
         try:
             self._keeper = drafts.Keeper.start(settings, waits=WAITS)
         except (drafts.StoreDamaged, drafts.StoreNewer, drafts.WrongPepper, ValueError) as fault:
@@ -127,6 +129,7 @@ class Keeping:
         else:
             self.trouble = ""
             self._end_purge = self._keeper.purge_hourly()
+        self._tried = time.monotonic()
 
     def _say(self, trouble: str, *, for_good: bool = False) -> None:
         if trouble != self.trouble:
