@@ -774,6 +774,17 @@ def test_new_words_whose_answer_was_lost_can_be_tried_again(
 # -- tabs
 
 
+def test_opening_a_draft_does_not_make_it_last_longer_and_saving_does(keeper: Keeper, clock: Clock) -> None:
+    kept_until = keeper.begin(WORDS, b"first").expires
+    clock.pass_(days=13)
+
+    opened, _ = keeper.open(WORDS)
+
+    assert opened.expires == kept_until == datetime(2026, 3, 27, tzinfo=UTC)
+    opened.save(b"second")
+    assert opened.expires == kept_until + timedelta(days=13) == keeper.store.get(opened.id).expires
+
+
 def test_a_refreshed_tab_opens_its_draft_without_the_words(keeper: Keeper, clock: Clock) -> None:
     token = keeper.token_for(keeper.begin(WORDS, b"first"))
     clock.pass_(hours=11)

@@ -193,6 +193,29 @@ def test_a_tab_that_rested_too_long_is_locked_and_its_draft_is_kept() -> None:
     assert again.record == record
 
 
+def test_a_draft_that_was_only_opened_says_when_it_will_really_be_deleted(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = here(start()).saving.token
+    with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute("UPDATE drafts SET expires = '2099-03-14'")
+
+    at = after_refresh(token, tabs.Place({}, {}, 1), monkeypatch, "draft")
+
+    assert "Saved earlier, and not changed here since. Kept until 14 March 2099;" in words_on(at)
+    assert 'role="status">Saved earlier<' in words_on(at)
+
+
+def test_a_draft_that_was_too_old_is_not_said_to_be_still_there(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = here(start()).saving.token
+    with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
+        connection.execute("UPDATE drafts SET expires = '2020-01-01'")
+
+    at = after_refresh(token, tabs.Place({}, {}, 1), monkeypatch)
+
+    assert "is no longer kept: it was finished or handed over elsewhere, or was too old." in words_on(at)
+    assert "This tab can no longer open its draft by itself" not in words_on(at)
+    assert heading(turn_to(at, "draft")) == "No longer kept"
+
+
 def end_of_part(here: Session) -> Session:
     """A part of a page that is drawn alone, as nearly every click on the questions has it."""
     at = AppTest.from_string("from checklist.app import drafting\ndrafting.mark()")

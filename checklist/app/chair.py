@@ -31,8 +31,10 @@ _LOCKED: Final = (
     "open it again, on the first page."
 )
 _EXPIRED: Final = (
-    "This tab can no longer open its meeting by itself. Type its words on the first page; what was saved is still there."
+    "This tab can no longer open its meeting by itself. Type its words on the first page. They open it, unless it was cleared "
+    "in another tab."
 )
+_GONE: Final = "The meeting that was open in this tab is no longer kept: it was cleared in another tab, or was too old."
 
 
 def current() -> Table:
@@ -232,7 +234,7 @@ def _new_token(here: Session, sealed: Sealed, keeper: Keeper) -> None:
     here.meeting_token = ""
     if sealed.draft and browser:
         try:
-            here.meeting_token, sealed.token_made = keeper.token_for(sealed.draft, browser), sealed.at
+            here.meeting_token, sealed.token_made = keeper.token_for(sealed.draft, browser), session.now()
         except drafts.StoreError:
             sealed.token_made = None
 
@@ -253,8 +255,10 @@ def _reopen(here: Session) -> str:
     try:
         draft, data = keeper.reopen(here.meeting_token, tabs.here().browser)
         take_up(here, draft, data)
-    except (drafts.TabExpired, drafts.DraftMissing):
+    except drafts.TabExpired:
         here.meeting, here.meeting_token = Table(told=_EXPIRED), ""
+    except drafts.DraftMissing:
+        here.meeting, here.meeting_token = Table(told=_GONE), ""
     except drafts.StoreError as fault:
         return str(fault)
     except (seal.SealError, ValueError) as fault:
@@ -269,7 +273,7 @@ def take_up(here: Session, draft: OpenDraft, data: bytes) -> None:
         ValueError: as `read`.
     """
     table = read(data)
-    table.sealed = Sealed(draft=draft, stored=data, state=_state(table), at=draft.saved, seen=session.now())
+    table.sealed = Sealed(draft=draft, stored=data, state=_state(table), seen=session.now())
     here.meeting = table
 
 
@@ -351,16 +355,15 @@ def how_it_is_kept(table: Table) -> None:
         whose = "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
         draw(tag("<p>{whose}: a refresh or a closed tab ends this meeting. Take its pack before that.</p>", whose=whose))
         return
-    if sealed.draft is None or sealed.at is None:
+    if sealed.draft is None:
         draw(tag("<p>Nothing is kept yet. It begins with the first file that can be read.</p>"))
         return
     draw(
         tag(
-            "<p>Last saved {at}. Kept until {days} days after the last change, then deleted. It is sealed: whoever copies the "
-            "database cannot read it. This tab opens it again after a refresh; on another computer, or once the tab is closed, "
-            "it takes its words. A file that is still locked, or was refused, is not kept: drop it again.</p>",
-            at=session.in_words(sealed.at),
-            days=KEEPING.days,
+            "<p>{when} It is sealed: whoever copies the database cannot read it. This tab opens it again after a refresh; on "
+            "another computer, or once the tab is closed, it takes its words. A file that is still locked, or was refused, is "
+            "not kept: drop it again.</p>",
+            when=drafting.kept_until(sealed),
         )
     )
     if not here_has_token():

@@ -16,6 +16,7 @@ from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
 from checklist.app.session import Session
 from checklist.content import ContentFaults
+from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
 
@@ -29,6 +30,10 @@ ENDED: Final = {  # what the page of the draft says once this tab is empty
         "Locked",
         "This draft was locked in another tab, so it was closed in this one too. What was typed here was saved first; its "
         "words open it again.",
+    ),
+    "gone": (
+        "No longer kept",
+        "The draft that was open in this tab is no longer kept: it was finished or handed over elsewhere, or was too old.",
     ),
     "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
 }
@@ -74,7 +79,7 @@ def _wait(mine: Session) -> None:
 def _notes(mine: Session, page: str) -> None:
     """What needs doing about the draft: nothing, most of the time."""
     state = mine.saving
-    if state.ended == "elsewhere" and page not in ("start", "draft"):
+    if state.ended in ("elsewhere", "gone") and page not in ("start", "draft"):
         parts.note(ENDED[state.ended][1], strong=True)
     if state.trouble:
         _trouble(mine, page)
@@ -170,13 +175,27 @@ def _said(mine: Session) -> tuple[str, str]:
         return "saved not", "Not kept: a refresh would empty this page"
     if state.trouble:
         return "saved not", f"Not saved yet: {state.trouble}"
-    return "saved", f"Saved {session.clock(state.at)}" if state.at else ""
+    return "saved", _when(state)
 
 
 def _said_of_meeting(sealed: Sealed) -> tuple[str, str]:
     if sealed.trouble:
         return "saved not", f"Not saved yet: {sealed.trouble}"
-    return "saved", f"Saved {session.clock(sealed.at)}" if sealed.at else ""
+    return "saved", _when(sealed)
+
+
+def _when(state: Saving | Sealed) -> str:
+    """When it was saved here. What was only opened was saved earlier: the hour is kept nowhere."""
+    if state.at:
+        return f"Saved {session.clock(state.at)}"
+    return "Saved earlier" if state.draft else ""
+
+
+def kept_until(state: Saving | Sealed) -> str:
+    """When it was saved, and the day on which it will be deleted."""
+    saved = f"Last saved {session.in_words(state.at)}." if state.at else "Saved earlier, and not changed here since."
+    until = PartialDate.on(state.draft.expires.date()).spoken if state.draft else ""
+    return f"{saved} Kept until {until}; each change moves that to {KEEPING.days} days after it. Then it is deleted."
 
 
 def _mark(mine: Session) -> Markup:
@@ -331,13 +350,11 @@ def how_it_stands() -> None:
             )
         )
         return
-    when = f"Last saved {session.in_words(state.at)}." if state.at and not state.trouble else "Not saved yet."
     draw(
         tag(
-            "<p>{when} Kept until {days} days after the last save, then deleted. It is sealed: whoever copies the database "
-            "cannot read it. While it is open here, the server that runs this tool can.</p>",
-            when=when,
-            days=KEEPING.days,
+            "<p>{when} It is sealed: whoever copies the database cannot read it. While it is open here, the server that runs "
+            "this tool can.</p>",
+            when=kept_until(state) if state.draft and not state.trouble else "Not saved yet.",
         )
     )
     if state.draft and not state.token:
@@ -533,9 +550,12 @@ def what_happened() -> None:
     """Why the page is empty although a draft was open here; and why drafts cannot be kept, where that is so."""
     mine = session.current()
     if mine.saving.expired:
-        parts.note("This tab can no longer open its draft by itself. Type its words below; what was saved is still there.")
-    if mine.saving.ended == "elsewhere":
-        parts.note(ENDED["elsewhere"][1], strong=True)
+        parts.note(
+            "This tab can no longer open its draft by itself. Type its words below. They open it, unless it was finished "
+            "or handed over in another place."
+        )
+    if mine.saving.ended in ("elsewhere", "gone"):
+        parts.note(ENDED[mine.saving.ended][1], strong=True)
     if KEEPING.trouble and not mine.saving.trouble:
         parts.note(f"Drafts cannot be kept just now. {KEEPING.trouble} You can start all the same.", strong=True)
 

@@ -89,7 +89,7 @@ class Sealed:
     draft: OpenDraft | None = field(default=None, repr=False)
     stored: bytes = field(default=b"", repr=False)  # what is kept for certain
     state: tuple[Any, ...] = field(default=(), repr=False)  # the table as it is kept
-    at: datetime | None = None  # when it was last saved
+    at: datetime | None = None  # when this tab last saved it
     seen: datetime | None = None  # when somebody was last here
     token_made: datetime | None = None
     trouble: str = ""  # why it is not saved, in one sentence

@@ -165,7 +165,7 @@ class Saving:
     stored: Kept | None = field(default=None, repr=False)  # what is kept for certain
     asides: tuple[merging.Aside, ...] = field(default=(), repr=False)  # changed in two places, not decided yet
     news: frozenset[merging.Place] = frozenset()  # what was taken over from somewhere else
-    at: datetime | None = None  # when it was last saved
+    at: datetime | None = None  # when this tab last saved it
     trouble: str = ""  # why it is not saved, in one sentence
     lost: bool = False  # deleted, finished or handed over somewhere else
     waiting: bool = False  # a draft that this tab may open, once the store answers
@@ -184,7 +184,7 @@ class Saving:
     )  # when it was last looked whether it is locked elsewhere
     drawn: tuple[object, ...] = ("", (), frozenset())  # what the page shows of `to_tell`
     refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
-    ended: str = ""  # "locked" (here or "elsewhere") or "finished", once this tab is empty
+    ended: str = ""  # "locked" (here or "elsewhere"), "finished" or "gone", once this tab is empty
 
     @property
     def to_tell(self) -> tuple[object, ...]:
@@ -278,13 +278,15 @@ def reopen(session: Session) -> None:
     try:
         draft, data = keeper.reopen(mine.token, tabs.here().browser)
         kept = read(data)
-    except (drafts.TabExpired, drafts.DraftMissing):
+    except drafts.TabExpired:
         session.saving = Saving(expired=True)
+    except drafts.DraftMissing:
+        session.saving = Saving(ended="gone")
     except (drafts.StoreError, seal.Tampered, ValueError) as fault:
         mine.trouble = str(fault)
     else:
         _take_up(session, draft, kept)
-        session.saving.token, session.saving.token_made = mine.token, session.saving.at
+        session.saving.token, session.saving.token_made = mine.token, draft.saved
         session.saving.catching_up = tabs.here().place.version != draft.version
 
 
@@ -334,7 +336,7 @@ def spelling(typed: str) -> tuple[str, ...]:
 def _take_up(session: Session, draft: OpenDraft, kept: Kept) -> None:
     session.record = kept.record
     put_on_desk(session, kept.desk)
-    session.saving = Saving(draft=draft, stored=kept, asides=kept.asides, at=draft.saved, seen=draft.saved)
+    session.saving = Saving(draft=draft, stored=kept, asides=kept.asides, seen=draft.saved)
 
 
 def is_idle(seen: datetime | None) -> bool:

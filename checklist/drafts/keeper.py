@@ -27,9 +27,30 @@ HOUR = 3600.0  # seconds
 class OpenDraft:
     """One draft, open in one tab. Holds no words of the draft and none of its passphrase."""
 
-    __slots__ = ("_closed", "_keep", "_keys", "_lock", "_moving", "_saved_mark", "_sent", "_store", "saved", "version")
+    __slots__ = (
+        "_closed",
+        "_keep",
+        "_keys",
+        "_lock",
+        "_moving",
+        "_saved_mark",
+        "_sent",
+        "_store",
+        "expires",
+        "saved",
+        "version",
+    )
 
-    def __init__(self, store: Drafts, keys: Keys, keep: timedelta, version: int, data: bytes, saved: datetime) -> None:
+    def __init__(
+        self,
+        store: Drafts,
+        keys: Keys,
+        keep: timedelta,
+        version: int,
+        data: bytes,
+        saved: datetime,
+        expires: datetime | None = None,
+    ) -> None:
         self._store = store
         self._keys = keys
         self._keep = keep
@@ -40,6 +61,7 @@ class OpenDraft:
         self._closed = False
         self.version = version
         self.saved = saved  # when what this tab last read or wrote was kept for certain
+        self.expires = expires or saved  # when what is kept will be deleted
 
     def __repr__(self) -> str:
         return f"OpenDraft(version={self.version})"
@@ -72,13 +94,14 @@ class OpenDraft:
                     changed.newer = seal.open_draft(changed.stored.body, self._keys, changed.stored.version)
                     raise
                 # An earlier save of this very tab, given up for lost, had arrived after all.
-                self.version, self._saved_mark = changed.stored.version, mine
+                self.version, self.expires, self._saved_mark = changed.stored.version, changed.stored.expires, mine
             return self.save(data)
 
     def adopt(self, changed: DraftChanged) -> bytes:
         """Build on the version that was saved elsewhere from here on, and give what it says."""
         with self._lock:
-            self.version, self._saved_mark = changed.stored.version, _mark(changed.newer)
+            self.version, self.expires = changed.stored.version, changed.stored.expires
+            self._saved_mark = _mark(changed.newer)
             self._sent.clear()
         return changed.newer
 
@@ -103,8 +126,9 @@ class OpenDraft:
         version, now = self.version + 1, self._store.now()
         body = seal.seal_draft(data, self._keys, version)
         self._sent[_mark(body)] = _mark(data)
-        self._store.put(Draft(self._keys.id, body, version, now + self._keep))
-        self.version, self._saved_mark, self.saved = version, _mark(data), now
+        draft = Draft(self._keys.id, body, version, now + self._keep)
+        self._store.put(draft)
+        self.version, self.expires, self._saved_mark, self.saved = version, draft.expires, _mark(data), now
         self._sent.clear()
         return now
 
@@ -118,7 +142,7 @@ class OpenDraft:
             self._moving = (keys, new, _mark(data))
             self._store.replace(self._keys.id, new, self.version)
             self._moving = None
-            self._keys, self.version, self.saved = keys, 1, now
+            self._keys, self.version, self.expires, self.saved = keys, 1, new.expires, now
 
     def _settle(self) -> None:
         """If an earlier change of words was given up for lost, find out whether it happened."""
@@ -127,7 +151,7 @@ class OpenDraft:
         keys, new, mark = self._moving
         with contextlib.suppress(DraftMissing):
             if self._store.get(new.id).body == new.body:
-                self._keys, self.version, self._saved_mark = keys, 1, mark
+                self._keys, self.version, self.expires, self._saved_mark = keys, 1, new.expires, mark
         self._moving = None
 
 
@@ -290,7 +314,7 @@ class Keeper:
     def _opened(self, keys: Keys) -> tuple[OpenDraft, bytes]:
         draft = self.store.get(keys.id)
         data = seal.open_draft(draft.body, keys, draft.version)
-        return OpenDraft(self.store, keys, self._keep, draft.version, data, self.store.now()), data
+        return OpenDraft(self.store, keys, self._keep, draft.version, data, self.store.now(), draft.expires), data
 
 
 def _mark(data: bytes) -> bytes:
