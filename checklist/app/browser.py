@@ -1,16 +1,18 @@
 """The little JavaScript there is. It talks to nobody but the tool itself, and stores nothing of what was typed.
 
-It stands in the page before Streamlit's own scripts, put there by `server`, and does seven things:
+It stands in the page before Streamlit's own scripts, put there by `server`, and does these things:
 
 - Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
   changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
   lies over the page, so it is closed when a page was chosen from it.
 - Words are sent while they are typed, at the latest 1.2 seconds after a key: Streamlit itself waits until the field is left.
+  A click that leaves a field waits a moment, until its words are on their way: they would undo what the click does.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
 - A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
 - The card with the words of a draft can be copied and printed.
 - The line that says what is saved follows every answer, also where only a part of the page was drawn anew.
+- The place for files loses a role of Streamlit's that hides it from readers of the screen.
 """
 
 from __future__ import annotations

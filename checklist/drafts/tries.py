@@ -1,4 +1,6 @@
-"""How often somebody may try a passphrase. Nothing is ever locked: whoever guesses only has to wait, and only they.
+"""How often somebody may try a passphrase. Nothing is ever locked: whoever guesses only has to wait.
+
+Whoever shares an address with them waits as well, as a whole council may behind its gateway: at most a minute at a time.
 
 A try is written down before the passphrase is tried and struck out if it was right, so that a hundred tries at once are a
 hundred tries. Kept in the database, because several servers must count together. People and addresses are fingerprints.
