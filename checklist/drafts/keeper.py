@@ -68,7 +68,7 @@ class OpenDraft:
 
     @property
     def id(self) -> str:
-        """The id under which it is kept; for the log use a fingerprint of it."""
+        """The id under which it is kept."""
         return self._keys.id
 
     def save(self, data: bytes) -> datetime:
@@ -104,16 +104,6 @@ class OpenDraft:
             self._saved_mark = _mark(changed.newer)
             self._sent.clear()
         return changed.newer
-
-    def keep_again(self, data: bytes) -> datetime:
-        """Keep this anew under the same words, after the draft was deleted: only when the person asks for it.
-
-        Raises:
-            DraftChanged: it is there after all.
-        """
-        with self._lock:
-            self._closed, self.version, self._saved_mark = False, 0, b""
-            return self.save(data)
 
     def delete(self) -> None:
         """Delete the draft and every tab token that opens it."""
@@ -305,11 +295,7 @@ class Keeper:
         thread.start()
         return end
 
-    # -- audit
-
-    def reference(self, opened: OpenDraft) -> str:
-        """Twelve digits that stand for this draft in a log, and lead back to nothing."""
-        return seal.fingerprint(self._pepper, "audit", opened.id)[:12]
+    # -- within
 
     def _opened(self, keys: Keys) -> tuple[OpenDraft, bytes]:
         draft = self.store.get(keys.id)

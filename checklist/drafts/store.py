@@ -264,14 +264,6 @@ class Drafts:
 
         return self.database.run(work)
 
-    def overdue(self) -> timedelta:
-        """For how long the oldest expired draft has been waiting for a purge: for a health check."""
-        now = self.now()
-        oldest = self.database.run(
-            lambda connection: connection.execute(sa.select(sa.func.min(drafts.c.expires))).scalar_one(), reading=True
-        )
-        return max(now - _midnight(oldest), timedelta()) if oldest else timedelta()
-
     # -- within
 
     def _today(self) -> date:
