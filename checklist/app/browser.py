@@ -5,6 +5,7 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
 - Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
   changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
   lies over the page, so it is closed when a page was chosen from it.
+- Where that which had the focus was taken away and nothing new took it, it goes to what stands in its place, not scrolling.
 - Words are sent while they are typed, at the latest 1.2 seconds after a key: Streamlit itself waits until the field is left.
   A click that leaves a field waits a moment, until its words are on their way: they would undo what the click does.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
@@ -181,6 +182,26 @@ SCRIPT: Final = """
       part.scrollIntoView({ block: 'nearest' });
     } else if (!part) { seen.part = null; }
   };
+  // What had the focus last, and where: itself and all that it stands in, each with its place among its neighbours.
+  let held = [];
+  document.addEventListener('focusin', (event) => {
+    held = [];
+    for (let each = event.target; each.parentElement && !each.matches('main, body'); each = each.parentElement) {
+      held.push({ each, home: each.parentElement, at: [...each.parentElement.children].indexOf(each) });
+    }
+  });
+  document.addEventListener('pointerdown', () => { held = []; }, true);
+  const hold = () => {
+    if (!held.length || held[0].each.isConnected || document.activeElement !== document.body) return;
+    if (!document.querySelector('[data-test-script-state="notRunning"]')) return;  // more may come
+    const lost = held.find(({ home }) => home.isConnected && home.matches('main *'));
+    const near = lost && (lost.home.children[Math.min(lost.at, lost.home.children.length - 1)] || lost.home);
+    const there = near || document.querySelector('h1[data-focus]');
+    held = [];
+    if (!there) return;
+    if (!there.hasAttribute('tabindex') && !there.matches('a, button, input, textarea')) there.tabIndex = -1;
+    there.focus({ preventScroll: true });
+  };
   // Streamlit calls the place for files "presentation" and lets the keyboard go there: one of the two is wrong.
   const mend = () => {
     for (const each of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) {
@@ -192,7 +213,7 @@ SCRIPT: Final = """
     mark();
     mend();
     cancelAnimationFrame(frame);
-    frame = requestAnimationFrame(follow);
+    frame = requestAnimationFrame(() => { follow(); hold(); });
   }).observe(document.documentElement, {
     childList: true, subtree: true, attributes: true, attributeFilter: ['data-focus', 'data-mark', 'data-test-script-state'],
   });

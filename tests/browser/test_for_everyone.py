@@ -162,6 +162,31 @@ class Keys:
         )
 
 
+@pytest.mark.parametrize(
+    ("address", "opener", "closer", "following"),
+    [
+        ("people", "Edit person 2", "Done with this person", "Edit person 2"),
+        ("agencies-involved", "Add details for GP practice (service 1)", "Done with this service", "Add details for GP"),
+        ("share", "Police", "Close", "Police"),
+        ("check", "", "They knew (1)", "They knew (1)"),
+    ],
+    ids=["a person", "a service", "a recipient", "a call"],
+)
+def test_the_keyboard_goes_on_where_it_was_when_what_had_the_focus_is_gone(
+    one_app: App, page: Page, record: Path, address: str, opener: str, closer: str, following: str
+) -> None:
+    opened(page, one_app.url, record)
+    turn_to(page, address)
+    keys = Keys(page)
+    if opener:
+        keys.press(opener)
+    keys.press(closer)
+    settled(page)
+
+    expect(page.locator("main :focus")).to_have_count(1)
+    keys.to(following, most=3)
+
+
 def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> None:
     page.goto(one_app.url)
     settled(page)
