@@ -187,6 +187,16 @@ def test_the_keyboard_goes_on_where_it_was_when_what_had_the_focus_is_gone(
     keys.to(following, most=3)
 
 
+def test_what_will_be_read_out_is_there_before_it_says_anything(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+    assert page.locator(".saved").evaluate("line => [line.textContent, getComputedStyle(line).display]") == ["", "block"]
+
+    steps.start_and_stay(page, one_app.url)
+
+    assert page.locator(".copied").evaluate("line => [line.textContent, getComputedStyle(line).display]") == ["", "block"]
+
+
 def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> None:
     page.goto(one_app.url)
     settled(page)
