@@ -133,6 +133,7 @@ class Session:
 
         return keep
 
+    @alone
     def rearrange(self, part: str, items: tuple[Any, ...], place: str) -> None:
         """Makes these the items of a list (`involved`, `actions`). An item that moves takes along what was typed for it.
 
@@ -174,6 +175,7 @@ class Session:
         """Asks before removing the thing with that key; None takes the question back."""
         self.asked_to_remove = what
 
+    @alone
     def remove_fact(self, prompt: str, fact: str) -> None:
         """Takes a fact out, and remembers it and its place."""
         found = self.record and self.record.fact(prompt, fact)
@@ -182,6 +184,7 @@ class Session:
             self.change(lambda record: record.without_fact(prompt, fact))
         self.asked_to_remove = None
 
+    @alone
     def remove_person(self, person: str) -> None:
         """Takes a person out, and remembers them, their place and which facts named them."""
         found = self.record and self.record.person(person)
@@ -191,6 +194,7 @@ class Session:
             self.change(lambda record: record.without_person(person))
         self.asked_to_remove = None
 
+    @alone
     def put_back(self) -> None:
         """Puts back what was removed last, where it was; what was changed since stays changed."""
         removed, self.removed = self.removed, None
@@ -214,6 +218,7 @@ class Session:
                 if again and person.id not in again.about:
                     self.fact_field(prompt, name, "about")((*again.about, person.id))
 
+    @alone
     def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
         """Puts down what a call to an agency about a fact brought."""
         self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(today())))
@@ -227,6 +232,7 @@ class Session:
         """Keeps what is looked for in the library, by one of its filters."""
         return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
 
+    @alone
     def add_person(self) -> None:
         """A new, blank person, open for filling in."""
         if self.record:
@@ -235,6 +241,7 @@ class Session:
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
 
+    @alone
     def add_fact(self, prompt: str) -> None:
         """A new, blank fact under that prompt, open for filling in."""
         if self.record:
@@ -271,6 +278,7 @@ class Session:
 
         return keep
 
+    @alone
     def set_agencies(self, agencies: tuple[str, ...]) -> None:
         """Makes these the agencies involved: one that is taken off goes with all its services, and comes back with them.
 
@@ -284,17 +292,20 @@ class Session:
             added = tuple(Involvement(agency=each) for each in agencies if each not in listed)
             self.change(lambda record: record.but(involved=(*record.involved, *added)))
 
+    @alone
     def add_service(self, agency: str) -> None:
         """One more service of an agency that is listed already, open for filling in."""
         if self.record:
             self.change(lambda record: record.but(involved=(*record.involved, Involvement(agency=agency))))
             self.opened["involved"] = str(len(self.record.involved) - 1)
 
+    @alone
     def remove_service(self, at: int) -> None:
         """Takes one service off the list of those involved."""
         self._take_off([at])
         self._renew({"agencies"})
 
+    @alone
     def put_services_back(self) -> None:
         """Puts back the services that were taken off, each where it was."""
         self._bring_back([each.agency for _, each in self.taken_off])
