@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 import streamlit as st
 from makers import a_fact, a_person, a_record
 
 from checklist import content
-from checklist.app import saving
+from checklist.app import fields, saving
 from checklist.app import session as app
 from checklist.app.session import Session
 from checklist.app.supervising import Supervising
@@ -169,3 +171,34 @@ def test_no_word_of_a_checklist_is_in_a_repr() -> None:
     here = Session(record=a_record(people=["Darren Doorstep"]), dates={"k": "tomorow"}, locks={"own": "abacus-abdomen"})
 
     assert not [word for word in ("Doorstep", "tomorow", "abacus") if word in repr(here)]
+
+
+class Stopped(BaseException):
+    """Stands in for the exception by which Streamlit ends a run."""
+
+
+class Stopping(dict[str, Any]):
+    """The state of a run that Streamlit wants to stop: whoever looks into it ends."""
+
+    def __getitem__(self, key: str) -> Any:
+        raise Stopped
+
+    def __contains__(self, key: object) -> bool:
+        raise Stopped
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self.items())
+
+
+@pytest.mark.parametrize("keeper", [fields._keep_value, fields._keep_typed])
+def test_a_click_that_stops_the_run_takes_no_words_from_the_callback_before_it(
+    keeper: Callable[[str, Callable[[object], None]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, kept = Session(), list[tuple[object, Session]]()
+    monkeypatch.setattr(st, "session_state", Stopping({"checklist": here, "name": "Odo Teapot"}))
+
+    keeper("name", lambda words: kept.append((words, app.current())))
+
+    assert kept == [("Odo Teapot", here)]
+    with pytest.raises(Stopped):
+        app.current()

@@ -60,10 +60,11 @@ SCRIPT: Final = """
   const handOver = (field) => {
     clearTimeout(waiting.get(field).timer);
     waiting.delete(field);
-    onTheWay = { words: field.value, since: performance.now() };
+    onTheWay = { words: field.value };
   };
-  const afterWords = (then) => {  // the same words as before are not sent again: so not for ever
-    if (onTheWay && performance.now() - onTheWay.since < 1500) setTimeout(afterWords, 20, then);
+  // The same words as before are not sent again: so not for ever. Counted in looks: a busy computer takes long for each.
+  const afterWords = (then, looks = 75) => {
+    if (onTheWay && looks) setTimeout(afterWords, 20, then, looks - 1);
     else { onTheWay = null; then(); }
   };
   const send = (field) => {

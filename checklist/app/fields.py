@@ -252,15 +252,16 @@ def _names_a_month(typed: str) -> bool:
 
 
 def _keep_value(key: str, keep: Keep) -> None:
-    keep(session.typed(key))
+    with session.acting(key) as value:
+        keep(value)
 
 
 def _keep_typed(key: str, keep: Callable[[str], None]) -> None:
-    written = session.typed(key)
-    tidy = clean(written)
-    tidied = session.current().tidied
-    (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)
-    keep(tidy)
+    with session.acting(key) as written:
+        tidy = clean(written)
+        tidied = session.current().tidied
+        (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)
+        keep(tidy)
 
 
 def _keep_written(value: str, key: str, keep: Callable[[str], None], written: str) -> None:

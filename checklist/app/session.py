@@ -7,7 +7,8 @@ drawn forgets. Every change goes through `Session.keep`, the one place where it 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from checklist.pdf.reader import Received
 
 _PLACE = "checklist"
+_ACTING = threading.local()  # the session for which a callback is at work in this thread
 UK = ZoneInfo("Europe/London")
 
 
@@ -399,6 +401,9 @@ class Session:
 
 def current() -> Session:
     """This tab's session; an empty one at first. It is there for other runs only once it is whole."""
+    acting: Session | None = getattr(_ACTING, "session", None)
+    if acting is not None:
+        return acting
     if _PLACE not in st.session_state:
         arrived = Session(marking=library().edition.marking)
         saving.arrive(arrived)
@@ -409,8 +414,23 @@ def current() -> Session:
 
 
 def typed(key: str) -> Any:
-    """What a widget holds now, for use in its own callback."""
-    return st.session_state[key]
+    """What a widget holds now, for use in a callback; see `acting`."""
+    return st.session_state.to_dict()[key]
+
+
+@contextmanager
+def acting(key: str) -> Iterator[Any]:
+    """What a widget holds now, for its own callback, which nothing stops on its way.
+
+    Streamlit may stop a run wherever it looks into its state, also in a callback, when somebody clicks just then; and it does
+    not call that callback again. Only `to_dict` looks into it without that.
+    """
+    state = st.session_state.to_dict()
+    _ACTING.session = state.get(_PLACE)
+    try:
+        yield state[key]
+    finally:
+        _ACTING.session = None
 
 
 def now() -> datetime:

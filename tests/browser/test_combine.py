@@ -106,7 +106,7 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
     press(page, "Open file 6")
     page.wait_for_selector("h1:has-text('What 6 agencies know together')")
 
-    go(page, "Assumptions not")
+    go(page, "Assumptions to")
     press(page, "Discuss item 1")
     page.get_by_label("What settled it").fill("They had not heard of him")
     page.get_by_label("On whose word").fill("Hedda Plume")
@@ -151,7 +151,7 @@ def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: 
 
     page.wait_for_selector("h1:has-text('What 3 agencies know together')")
     assert page.locator('main h2[data-focus^="part:"]').inner_text().startswith("Files")
-    go(page, "Assumptions not")
+    go(page, "Assumptions to")
     page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
     stored = page.evaluate("() => JSON.stringify([sessionStorage, localStorage])")
     assert not [word for word in ("Bramblewick", "Hedda", "not heard") if word in stored]
@@ -207,7 +207,7 @@ def test_every_part_is_for_everyone(one_app: App, page: Page, six_pdfs: list[Pat
     for part in PARTS:
         go(page, part)
         found[part] = wrong_with(page, rules=ADVICE)
-    go(page, "Assumptions not")
+    go(page, "Assumptions to")
     press(page, "Discuss item 1")
     page.wait_for_selector('h3[data-focus^="item:"]')
     found["item"] = wrong_with(page, rules=ADVICE)

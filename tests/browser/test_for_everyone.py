@@ -181,6 +181,10 @@ def test_the_keyboard_goes_on_where_it_was_when_what_had_the_focus_is_gone(
     if opener:
         keys.press(opener)
     keys.press(closer)
+    if opener:
+        expect(page.get_by_role("button", name=closer, exact=True)).to_have_count(0)
+    else:
+        expect(page.get_by_text("Noted: they knew already.")).to_be_visible()
     settled(page)
 
     expect(page.locator("main :focus")).to_have_count(1)

@@ -115,6 +115,8 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
     steps.press(page, "Log that this was shared today")
     expect(page.get_by_text("Logged so far:")).to_be_visible()
     steps.press(page, "Close")
+    expect(page.get_by_role("button", name="Close", exact=True)).to_have_count(0)
+    settled(page)
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the PDF").click()
     pdf = tmp_path / "summary.pdf"

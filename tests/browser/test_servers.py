@@ -197,6 +197,6 @@ def test_while_the_database_is_away_typing_goes_on_and_is_saved_by_itself_afterw
     holds(page.get_by_label(WHAT), "Before. While the database was away. Still away. ")
     database.stop()
     reload(page)
-    expect(page.get_by_text("Your draft cannot be opened yet.")).to_be_visible(timeout=60_000)
+    expect(page.get_by_text("Your draft cannot be opened yet", exact=True)).to_be_visible(timeout=60_000)
     database.start()
     holds(page.get_by_label(WHAT), "Before. While the database was away. Still away. ")

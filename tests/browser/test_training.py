@@ -151,7 +151,7 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
         expect(trainer.locator(".told")).to_have_count(count)
     for each in people:
         expect(each.locator(".told")).to_have_count(6)
-        sees(each, "GP practice thinks that Police knows this.")
+        sees(each, "GP practice thought that Police knew this.")
         sees(each, "Came out in the talk")
 
     reload(trainer)
@@ -168,7 +168,7 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
         printed = text_of(tmp_path / "debrief.pdf")
         assert "3 people held 3 of 6 cards." in printed
         assert "Ring the nursery before the meeting" in printed
-        assert "GP practice thinks that Police knows this." in printed
+        assert "GP practice thought that Police knew this." in printed
         assert "every person is invented" in printed
     assert [troubles(each) for each in (trainer, *people)] == [[], [], [], []]
     assert "Traceback" not in app.log.read_text()
