@@ -41,6 +41,7 @@ from checklist.pdf.exchange import (
     read_file,
     read_pdf,
 )
+from checklist.pdf.layout import Sheet
 from checklist.record import (
     Complete,
     FamilyTold,
