@@ -1,8 +1,7 @@
-"""How the tests are shared out between three processes, and what several files need: a store of drafts, a tab.
+"""How the tests are shared out between two processes, and what several files need: a store of drafts, a tab.
 
-Tests in a browser wait for half of their time, so that two cores do three processes' work. One of them goes through the files
-from the first, where those tests stand; the others go through them from the last. So no two browsers are open at once until
-there is nothing else left to do.
+Tests in a browser are slow and want a core for themselves. One process goes through the files from the first, where those tests
+stand; the others go through them from the last. So no two browsers are open at once until there is nothing else left to do.
 """
 
 from __future__ import annotations
