@@ -7,7 +7,7 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
   lies over the page, so it is closed when a page was chosen from it.
 - Where that which had the focus was taken away and nothing new took it, it goes to what stands in its place, not scrolling.
 - Words are sent while they are typed, at the latest 1.2 seconds after a key: Streamlit itself waits until the field is left.
-  A click that leaves a field waits a moment, until its words are on their way: they would undo what the click does.
+  A click that leaves a field waits until the server has its words: else they are lost, or undo what the click does.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
 - A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
@@ -43,7 +43,9 @@ SCRIPT: Final = """
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
     }
     send(data) {
-      if (onTheWay && ArrayBuffer.isView(data) && new TextDecoder().decode(data).includes(onTheWay.words)) onTheWay = null;
+      if (onTheWay && ArrayBuffer.isView(data) && new TextDecoder().decode(data).includes(onTheWay.words)) {
+        onTheWay = { ...onTheWay, mark: newestMark() };
+      }
       super.send(data);
     }
   };
@@ -62,9 +64,15 @@ SCRIPT: Final = """
     waiting.delete(field);
     onTheWay = { words: field.value };
   };
-  // The same words as before are not sent again: so not for ever. Counted in looks: a busy computer takes long for each.
+  const marks = () => Array.from(document.querySelectorAll('[data-mark]'), (each) => Number(each.dataset.mark));
+  const newestMark = () => Math.max(0, ...marks());
+  const areIn = () => {  // whether the words were sent and the server has drawn something since: only then it has taken them in
+    if (onTheWay && newestMark() > onTheWay.mark) onTheWay = null;
+    return !onTheWay;
+  };
+  // Not for ever, since the same words as before are not sent again. In looks, because a busy computer takes long for each.
   const afterWords = (then, looks = 75) => {
-    if (onTheWay && looks) setTimeout(afterWords, 20, then, looks - 1);
+    if (!areIn() && looks) setTimeout(afterWords, 20, then, looks - 1);
     else { onTheWay = null; then(); }
   };
   const send = (field) => {
@@ -80,7 +88,7 @@ SCRIPT: Final = """
   document.addEventListener('focusout', (event) => { if (waiting.has(event.target)) handOver(event.target); });
   document.addEventListener('click', (event) => {
     const target = event.target.closest && event.target.closest('a, button, label, summary');
-    if (!event.isTrusted || !target || !onTheWay) return;
+    if (!event.isTrusted || !target || areIn()) return;
     if (target.closest('[data-testid="stButtonGroup"]')) return;  // it clicks itself when no click comes, and twice takes back
     event.preventDefault();
     event.stopImmediatePropagation();
