@@ -43,9 +43,8 @@ SCRIPT: Final = """
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
     }
     send(data) {
-      if (onTheWay && ArrayBuffer.isView(data) && new TextDecoder().decode(data).includes(onTheWay.words)) {
-        onTheWay = { ...onTheWay, mark: newestMark() };
-      }
+      const waits = onTheWay && onTheWay.mark === undefined && ArrayBuffer.isView(data);
+      if (waits && new TextDecoder().decode(data).includes(onTheWay.words)) onTheWay.mark = newestMark();
       super.send(data);
     }
   };
@@ -58,7 +57,7 @@ SCRIPT: Final = """
 
   // Words are sent while they are typed.
   const waiting = new Map();
-  let onTheWay = null;  // words that Streamlit was given and has not sent yet: on a slow computer that takes it a while
+  let onTheWay = null;  // words that were handed to Streamlit; with `mark`, what was drawn last when they were sent
   const handOver = (field) => {
     clearTimeout(waiting.get(field).timer);
     waiting.delete(field);
