@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -11,12 +12,12 @@ import streamlit as st
 from makers import a_fact, a_person, a_record
 
 from checklist import content
-from checklist.app import fields, saving
+from checklist.app import fields, recipients, saving, tabs
 from checklist.app import session as app
 from checklist.app.session import Session
 from checklist.app.supervising import Supervising
 from checklist.merging import Place
-from checklist.record import from_json
+from checklist.record import Decision, Outcome, from_json
 
 LIBRARY = content.read()
 PROMPT = "health-marks-and-injuries"
@@ -55,9 +56,15 @@ def test_a_file_that_is_opened_takes_the_place_of_what_was_there() -> None:
     assert here.dates == {}
 
 
+class State(dict[str, Any]):
+    """Stands in for Streamlit's state of a session."""
+
+    def to_dict(self) -> dict[str, Any]:
+        return dict(self.items())
+
+
 def test_a_session_is_there_for_other_runs_only_once_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    state: dict[str, Session] = {}
-    there: list[int] = []
+    state, there = State(), list[int]()
     monkeypatch.setattr(st, "session_state", state)
     monkeypatch.setattr(saving, "arrive", lambda _: there.append(len(state)))
 
@@ -177,17 +184,14 @@ class Stopped(BaseException):
     """Stands in for the exception by which Streamlit ends a run."""
 
 
-class Stopping(dict[str, Any]):
-    """The state of a run that Streamlit wants to stop: whoever looks into it ends."""
+class Stopping(State):
+    """The state of a run that Streamlit wants to stop: whoever looks into it ends, but for `to_dict`."""
 
     def __getitem__(self, key: str) -> Any:
         raise Stopped
 
     def __contains__(self, key: object) -> bool:
         raise Stopped
-
-    def to_dict(self) -> dict[str, Any]:
-        return dict(self.items())
 
 
 @pytest.mark.parametrize("keeper", [fields._keep_value, fields._keep_typed])
@@ -200,5 +204,29 @@ def test_a_click_that_stops_the_run_takes_no_words_from_the_callback_before_it(
     keeper("name", lambda words: kept.append((words, app.current())))
 
     assert kept == [("Odo Teapot", here)]
-    with pytest.raises(Stopped):
-        app.current()
+
+
+def test_a_click_that_stops_the_run_takes_no_decision_from_the_button_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    undecided = Decision(to="police", outcome=Outcome.NOT_SHARED_OTHER)
+    here = Session(record=a_record().but(decisions=(undecided,)))
+    monkeypatch.setattr(st, "session_state", Stopping({"checklist": here}))
+
+    recipients._put_down("police")
+
+    assert here.record is not None
+    assert [each.on is not None for each in here.record.decisions] == [True]
+
+
+def test_a_run_looks_for_its_session_once_and_never_finds_another_one_s(monkeypatch: pytest.MonkeyPatch) -> None:
+    mine, theirs = Session(), Session()
+    monkeypatch.setattr(app, "_RUN", threading.local())
+    monkeypatch.setattr(tabs, "session_id", lambda: "one")
+    monkeypatch.setattr(st, "session_state", State({"checklist": mine}))
+    assert app.current() is mine
+
+    monkeypatch.setattr(st, "session_state", State())
+    assert app.current() is mine
+
+    monkeypatch.setattr(tabs, "session_id", lambda: "another")
+    monkeypatch.setattr(st, "session_state", State({"checklist": theirs}))
+    assert app.current() is theirs

@@ -252,16 +252,15 @@ def _names_a_month(typed: str) -> bool:
 
 
 def _keep_value(key: str, keep: Keep) -> None:
-    with session.acting(key) as value:
-        keep(value)
+    keep(session.typed(key))
 
 
 def _keep_typed(key: str, keep: Callable[[str], None]) -> None:
-    with session.acting(key) as written:
-        tidy = clean(written)
-        tidied = session.current().tidied
-        (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)
-        keep(tidy)
+    written = session.typed(key)
+    tidy = clean(written)
+    tidied = session.current().tidied
+    (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)
+    keep(tidy)
 
 
 def _keep_written(value: str, key: str, keep: Callable[[str], None], written: str) -> None:

@@ -7,8 +7,7 @@ drawn forgets. Every change goes through `Session.keep`, the one place where it 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -18,7 +17,7 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from checklist import content, coverage, merging
-from checklist.app import saving
+from checklist.app import saving, tabs
 from checklist.app.saving import Saving, alone
 from checklist.app.shelf import Wanted
 from checklist.dates import PartialDate
@@ -33,7 +32,7 @@ if TYPE_CHECKING:
     from checklist.pdf.reader import Received
 
 _PLACE = "checklist"
-_ACTING = threading.local()  # the session for which a callback is at work in this thread
+_RUN = threading.local()  # which session the run in this thread is for
 UK = ZoneInfo("Europe/London")
 
 
@@ -400,37 +399,30 @@ class Session:
 
 
 def current() -> Session:
-    """This tab's session; an empty one at first. It is there for other runs only once it is whole."""
-    acting: Session | None = getattr(_ACTING, "session", None)
-    if acting is not None:
-        return acting
-    if _PLACE not in st.session_state:
+    """This tab's session; an empty one at first. It is there for other runs only once it is whole.
+
+    Streamlit may stop a run wherever it looks into its state, also in a callback, when somebody clicks just then; and it does
+    not call that callback again. Only `to_dict` looks into it without that: so callbacks are done whole. It copies everything,
+    which is why a run, which has a thread of its own, looks once.
+    """
+    whose = tabs.session_id()
+    known: tuple[str, Session] | None = getattr(_RUN, "found", None)
+    if known and known[0] == whose:
+        return known[1]
+    session = st.session_state.to_dict().get(_PLACE)
+    if session is None:
         arrived = Session(marking=library().edition.marking)
         saving.arrive(arrived)
-        st.session_state.setdefault(_PLACE, arrived)
-    session = st.session_state[_PLACE]
+        session = st.session_state.setdefault(_PLACE, arrived)
     assert isinstance(session, Session)
+    if whose:
+        _RUN.found = (whose, session)
     return session
 
 
 def typed(key: str) -> Any:
-    """What a widget holds now, for use in a callback; see `acting`."""
+    """What a widget holds now, for use in its own callback, which nothing stops on its way: see `current`."""
     return st.session_state.to_dict()[key]
-
-
-@contextmanager
-def acting(key: str) -> Iterator[Any]:
-    """What a widget holds now, for its own callback, which nothing stops on its way.
-
-    Streamlit may stop a run wherever it looks into its state, also in a callback, when somebody clicks just then; and it does
-    not call that callback again. Only `to_dict` looks into it without that.
-    """
-    state = st.session_state.to_dict()
-    _ACTING.session = state.get(_PLACE)
-    try:
-        yield state[key]
-    finally:
-        _ACTING.session = None
 
 
 def now() -> datetime:
