@@ -185,13 +185,19 @@ def test_an_action_has_an_owner_and_a_date_and_says_when_it_has_not() -> None:
     assert "One name and one date" not in words_on(at)
 
 
-def test_an_action_that_is_taken_out_leaves_the_others_as_they_were() -> None:
-    at = supervise(a_stuck_case(actions=(Action(what="First"), Action(what="Second"))), "close")
+def test_an_action_that_is_removed_leaves_the_others_as_they_were_and_can_be_put_back() -> None:
+    both = (Action(what="First"), Action(what="Second"))
+    at = supervise(a_stuck_case(actions=both), "close")
 
     button(at, "Remove action 1").click().run()
-
+    assert record_of(at).actions == both
+    button(at, "Yes, remove it").click().run()
     assert [action.what for action in record_of(at).actions] == ["Second"]
     assert widget(at, "What is to be done? (action 1)").value == "Second"
+
+    button(at, "Put it back").click().run()
+    assert record_of(at).actions == both
+    assert widget(at, "What is to be done? (action 1)").value == "First"
 
 
 def test_sign_off_needs_a_name_and_says_who_in_which_role_and_when() -> None:

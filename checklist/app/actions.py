@@ -34,22 +34,15 @@ def action_list(record: Record) -> None:
                 fields.when(f"Done on (action {number})", action.done, here.key("action", str(at), "done"), keep("done"))
             if not (action.who and action.by):
                 parts.note("One name and one date: without them it is a wish.")
-            st.button(
-                f"Remove action {number}",
-                key=here.key("action", str(at), "remove"),
-                on_click=_remove,
-                args=(at,),
-                type="tertiary",
-            )
+            asking, remove = here.key("action", str(at)), here.key("action", str(at), "remove")
+            st.button(f"Remove action {number}", key=remove, on_click=here.ask_to_remove, args=(asking,), type="tertiary")
+            if here.asked_to_remove == asking:
+                fields.confirm_removal(f"Remove action {number}?", asking, partial(here.remove_action, at))
+    if here.removed and isinstance(here.removed.thing, Action):
+        draw(tag('<p role="status">The action was removed.</p>'))
+        st.button("Put it back", key=here.key("action", "undo"), on_click=here.put_back)
     st.button("Add an action", key=here.key("action", "add"), on_click=_add)
 
 
 def _add() -> None:
     session.current().change(lambda record: record.but(actions=(*record.actions, Action())))
-
-
-def _remove(at: int) -> None:
-    here = session.current()
-    if here.record:
-        actions = here.record.actions
-        here.rearrange("actions", (*actions[:at], *actions[at + 1 :]), "action")

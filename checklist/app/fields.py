@@ -1,4 +1,4 @@
-"""Widgets, each bound to one value.
+"""Widgets, each bound to one value, and the question before something is removed.
 
 A change is kept in the widget's callback, because an edit that arrives together with a click on another page runs the callback
 and not the old page. It is kept once more when the page runs, because after a dropped connection the browser brings values
@@ -16,6 +16,7 @@ from typing import Any, Literal, TypeVar
 import streamlit as st
 
 from checklist.app import session
+from checklist.app.markup import draw, tag
 from checklist.dates import NotADate, PartialDate
 from checklist.record import clean
 
@@ -238,6 +239,15 @@ def when(
         st.caption(f"Read as {value.spoken}")
     if clean(typed).strip() not in (last, here.dates.get(key)):
         keep_date(typed)
+
+
+def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None:
+    """Asks once more before something goes; it can still be put back afterwards."""
+    here = session.current()
+    draw(tag('<p class="note strong" tabindex="-1" data-focus="{token}">{question}</p>', token=f"{key}:ask", question=question))
+    with st.container(horizontal=True):
+        st.button("Yes, remove it", key=f"{key}:yes", on_click=remove)
+        st.button("Keep it", key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
 
 
 def _as_typed(key: str, value: object, read: Callable[[str], object], otherwise: str) -> str:

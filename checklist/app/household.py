@@ -7,7 +7,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import words
-from checklist.app import fields, parts, prompts, session
+from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
 from checklist.record import LivesHere, Person, Record
 
@@ -53,7 +53,7 @@ def _person_line(person: Person, number: int) -> None:
         st.button(f"Remove person {number}", key=f"{at}:remove", type="tertiary", on_click=here.ask_to_remove, args=(at,))
     if here.asked_to_remove == at:
         question = f"Remove person {number}? Facts about them stay."
-        prompts.confirm_removal(question, at, partial(here.remove_person, person.id))
+        fields.confirm_removal(question, at, partial(here.remove_person, person.id))
 
 
 def _person_editor(person: Person, number: int) -> None:

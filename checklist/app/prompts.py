@@ -132,16 +132,7 @@ def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
         remove = here.key(prompt.id, fact.id, "remove")
         st.button(f"Remove fact {number}", key=remove, on_click=here.ask_to_remove, args=(asking,))
     if here.asked_to_remove == asking:
-        confirm_removal(f"Remove fact {number}?", asking, partial(here.remove_fact, prompt.id, fact.id))
-
-
-def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None:
-    """Asks once more before something goes; it can still be put back afterwards."""
-    here = session.current()
-    draw(tag('<p class="note strong" tabindex="-1" data-focus="{token}">{question}</p>', token=f"{key}:ask", question=question))
-    with st.container(horizontal=True):
-        st.button("Yes, remove it", key=f"{key}:yes", on_click=remove)
-        st.button("Keep it", key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
+        fields.confirm_removal(f"Remove fact {number}?", asking, partial(here.remove_fact, prompt.id, fact.id))
 
 
 def _undo(prompt: Prompt) -> None:

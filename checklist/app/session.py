@@ -22,7 +22,7 @@ from checklist.app.saving import Saving, alone
 from checklist.app.shelf import Wanted
 from checklist.dates import PartialDate
 from checklist.library import Library
-from checklist.record import Address, Child, Fact, Involvement, Person, Practitioner, Record
+from checklist.record import Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
 from checklist.sharing import Chosen
 
 if TYPE_CHECKING:
@@ -37,10 +37,10 @@ UK = ZoneInfo("Europe/London")
 
 
 class Removed(NamedTuple):
-    """Something that was taken out and can be put back where it was: a fact under its prompt, or a person of the household."""
+    """What was taken out and can be put back where it was: a fact under its prompt, a person of the household, an action."""
 
     prompt: str | None
-    thing: Fact | Person
+    thing: Fact | Person | Action
     place: int
     about: tuple[tuple[str, str], ...] = ()  # prompt and fact ids that named the person
 
@@ -196,6 +196,15 @@ class Session:
         self.asked_to_remove = None
 
     @alone
+    def remove_action(self, at: int) -> None:
+        """Takes an action out, and remembers it and its place."""
+        actions = self.record.actions if self.record else ()
+        if at < len(actions):
+            self.removed = Removed(None, actions[at], at)
+            self.rearrange("actions", (*actions[:at], *actions[at + 1 :]), "action")
+        self.asked_to_remove = None
+
+    @alone
     def put_back(self) -> None:
         """Puts back what was removed last, where it was; what was changed since stays changed."""
         removed, self.removed = self.removed, None
@@ -218,6 +227,9 @@ class Session:
                 again = self.record.fact(prompt, name)
                 if again and person.id not in again.about:
                     self.fact_field(prompt, name, "about")((*again.about, person.id))
+        elif isinstance(removed.thing, Action):
+            actions = self.record.actions
+            self.rearrange("actions", (*actions[: removed.place], removed.thing, *actions[removed.place :]), "action")
 
     @alone
     def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
@@ -254,7 +266,8 @@ class Session:
 
     def _free_id(self, record: Record, letter: str) -> str:
         """An id for something new: not that of what can be put back."""
-        return record.free_id(letter, *([self.removed.thing.id] if self.removed else []))
+        removed = self.removed and self.removed.thing
+        return record.free_id(letter, *([removed.id] if isinstance(removed, (Fact, Person)) else []))
 
     def forget_typed(self, *place: str) -> None:
         """Drops the dates that were typed in a place: something new stands there from now on."""

@@ -29,7 +29,6 @@ from checklist.drafts.errors import StoreError, StoreFull, StoreReadOnly, StoreU
 from checklist.seal import Keys
 
 EXERCISE = 0  # the place of the exercise itself; its seats have 1 and up
-SHOWN = 1000  # what the trainer shows to everybody
 _LOCK = 365416624  # told apart from the drafts' own
 _MOST_TRIES = 60  # of one change; each is lost only to somebody else's
 
