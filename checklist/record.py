@@ -277,6 +277,9 @@ class Answer(_Part):
     facts: tuple[Fact, ...] = Field(default=(), repr=False)
 
 
+_NOT_COVERED: Final = Answer()
+
+
 class Decision(_Part):
     """The decision to share with one recipient, or not to."""
 
@@ -339,7 +342,7 @@ class Record(_Part):
 
     def answer(self, prompt: str) -> Answer:
         """What is said to that prompt; a blank answer where it is not covered."""
-        return self.answers.get(prompt, Answer())
+        return self.answers.get(prompt, _NOT_COVERED)
 
     def with_answer(self, prompt: str, answer: Answer) -> Self:
         """The same record with that answer; a blank one takes the prompt back to "not covered"."""

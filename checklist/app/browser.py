@@ -12,7 +12,8 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
 - A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
 - The card with the words of a draft can be copied and printed.
-- The line that says what is saved follows every answer, also where only a part of the page was drawn anew.
+- The line that says what is saved and the counts in the menu follow every answer, also where only a part of the page was
+  drawn anew.
 - The place for files loses a role of Streamlit's that hides it from readers of the screen.
 """
 
@@ -160,6 +161,10 @@ SCRIPT: Final = """
     if (line && newest.dataset.saved !== undefined && line.textContent !== newest.dataset.saved) {
       line.textContent = newest.dataset.saved;
       line.className = newest.dataset.kind;
+    }
+    for (const [section, count] of Object.entries(JSON.parse(newest.dataset.counts || '{}'))) {
+      const there = document.querySelector(`nav.menu [data-count="${CSS.escape(section)}"]`);
+      if (there && there.textContent !== count) there.textContent = count;
     }
   };
 

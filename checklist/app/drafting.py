@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from datetime import timedelta
 from functools import partial
@@ -207,14 +208,20 @@ def _mark(mine: Session) -> Markup:
     place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
     return tag(
         '<span class="mark" hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
-        'data-kind="{kind}" data-saved="{said}"></span>',
+        'data-kind="{kind}" data-saved="{said}" data-counts="{counts}"></span>',
         now=time.time_ns() // 1000,
         token=state.token,
         table=mine.meeting_token,
         place=place.written(),
         kind=kind,
         said=said,
+        counts=json.dumps(_counts(mine.record)) if mine.record else "{}",
     )
+
+
+def _counts(record: Record) -> dict[str, str]:
+    """How far each section has come, for the menu, which stands still while only a part of the page is drawn anew."""
+    return {section.id: parts.covered(section, record) for section in session.library().sections}
 
 
 def _trouble(mine: Session, page: str) -> None:

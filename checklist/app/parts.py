@@ -13,7 +13,7 @@ from streamlit.navigation.page import StreamlitPage
 from checklist import content, coverage, links, words
 from checklist.app import session
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
-from checklist.library import Guidance, Lesson, Library, Prompt, Review, Theme
+from checklist.library import Guidance, Lesson, Library, Prompt, Review, Section, Theme
 from checklist.record import CHILD, Answer, Fact, How, Involvement, KnowsState, LivesHere, Person, Record
 
 _PAGES: Final = Path(__file__).parent / "pages"
@@ -93,10 +93,16 @@ def _menu(library: Library, record: Record | None) -> None:
     for number, place in enumerate(_places()):
         if place.name == "review" or (record is None and place.group in _NEEDS_RECORD):
             continue
-        section, label = library.section(place.name), place.title
+        section = library.section(place.name)
+        label = tag("{title}", title=place.title)
         if section and record:
-            count = coverage.of_section(section, record)
-            label = f"{number - len(_BEFORE) + 1}. {place.title} – {count.total - count.not_covered}\u00a0of\u00a0{count.total}"
+            label = tag(
+                '{number}. {title} – <span data-count="{section}">{count}</span>',
+                number=number - len(_BEFORE) + 1,
+                title=place.title,
+                section=section.id,
+                count=covered(section, record),
+            )
         groups.setdefault(place.group, []).append(tag("<li>{way}</li>", way=way(place.name, label)))
     lists = (
         tag(
@@ -115,7 +121,13 @@ def _menu(library: Library, record: Record | None) -> None:
     )
 
 
-def way(name: str, label: str) -> Markup:
+def covered(section: Section, record: Record) -> str:
+    """How many prompts of a section something was said to: "3 of 9"."""
+    count = coverage.of_section(section, record)
+    return f"{count.total - count.not_covered}\u00a0of\u00a0{count.total}"
+
+
+def way(name: str, label: str | Markup) -> Markup:
     """A link to another page of the tool, which `browser` follows without loading the page anew."""
     here = session.current().opened.get("page")
     return tag(

@@ -11,7 +11,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import links, words
+from checklist import coverage, links, words
 from checklist.app import drafting, fields, parts, session, supervising
 from checklist.app.markup import draw, joined, tag
 from checklist.library import Library, Prompt
@@ -20,11 +20,13 @@ from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
 
 @st.fragment
 def prompt_list(prompts: tuple[str, ...], place: str) -> None:
-    """The prompts with these ids. `place` names the page, so that each page remembers which one was open."""
+    """How far the prompts with these ids have come, and each of them. `place` names the page, which remembers what was open."""
     here, library = session.current(), session.library()
     here.tidy()
     if here.record is None:
         return
+    done = coverage.of((library.prompts[name] for name in prompts), here.record).spoken
+    draw(tag('<p class="progress">{done}</p>', done=done.capitalize()))
     for name in prompts:
         prompt = library.prompts[name]
         if here.opened.get(place) == name:

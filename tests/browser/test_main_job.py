@@ -66,11 +66,14 @@ def list_person(page: Page, person: Someone) -> None:
 
 
 def put_down(page: Page, fact: Typed) -> None:
-    """Opens the prompt, says that it is known, and fills in its first fact with who else knows it."""
+    """Opens the prompt, says that it is known, which the menu counts at once, and fills in a fact with who else knows it."""
     steps.go(page, fact.section)
     if page.get_by_role("button").filter(has_text=fact.prompt).count():
         steps.open_prompt(page, fact.prompt)
+    covered = page.get_by_test_id("stSidebar").get_by_role("link", name=fact.section).locator("[data-count]")
+    before = covered.inner_text()
     steps.known(page).fill(fact.what)
+    expect(covered).not_to_have_text(before)
     choose(page, "How is it known?", fact.how)
     page.get_by_label(fact.source_label).fill(fact.source)
     page.get_by_label("When did it happen?").fill(fact.happened)

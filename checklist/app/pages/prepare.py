@@ -2,7 +2,6 @@
 
 from checklist import coverage
 from checklist.app import fields, parts, prompts, session
-from checklist.app.markup import draw, tag
 
 here, library = session.current(), session.library()
 record = parts.record_or_start()
@@ -28,7 +27,6 @@ else:
 
 here.listed[place] = tuple(prompt.id for prompt in listed)
 here.opened.setdefault(place, listed[0].id)
-draw(tag('<p class="progress">{done}</p>', done=coverage.of(listed, record).spoken.capitalize()))
 prompts.prompt_list(here.listed[place], place)
 if not section:
     parts.note("Time left? Every other question is in the sections of the menu, in any order you like.")
