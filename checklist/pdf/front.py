@@ -18,7 +18,7 @@ from checklist.pdf.layout import GREY, Cell, Run
 from checklist.record import Child, Involvement, KnowsState, Status
 from checklist.sharing import Audience
 
-_ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on page one; it stands in full further on
+_ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on a full page one; it stands in full further on
 _ROW, _LINE = 13.0, 15.0  # points: a line of a table, a line of text
 _HEADING = 44.0  # points: a heading with the room around it
 _MORE = 24.0  # points: "And 3 more: see …"
@@ -44,7 +44,8 @@ def page_one(pages: Pages, made: datetime, code: str, recipient: str | None) -> 
     key = [(each, _key_height(pages, each)) for each in pages.facts if each.fact.key]
     unknown = sheet.room * 0.19
     wanted = sum(height for _, height in key) + _HEADING
-    _assumptions(pages, max(sheet.room * 0.5, sheet.room - unknown - wanted))
+    spare = sheet.room - unknown - wanted
+    _assumptions(pages, max(sheet.room * 0.5, spare), spare)
     _not_known(pages, unknown)
     _what_matters(pages, key)
     sheet.new_page()
@@ -116,8 +117,11 @@ class _Assumed(NamedTuple):
     ask: str
 
 
-def _assumed(pages: Pages, most: int) -> Iterator[_Assumed]:
-    """What each agency is thought to know, then what is itself assumed and believed of nobody; `most` facts a row."""
+def _assumed(pages: Pages, most: int, longest: int) -> Iterator[_Assumed]:
+    """What each agency is thought to know, then what is itself assumed and believed of nobody.
+
+    `most` facts a row, `longest` characters of each.
+    """
     number_of = {(each.prompt, each.fact.id): each.number for each in pages.facts}
     facts_of: dict[str, list[tuple[int, str]]] = {}
     contacts_of: dict[str, tuple[Involvement, ...]] = {}
@@ -125,18 +129,18 @@ def _assumed(pages: Pages, most: int) -> Iterator[_Assumed]:
         facts_of.setdefault(call.agency, []).append((number_of[call.prompt, call.fact.id], call.fact.what))
         contacts_of[call.agency] = call.contacts
     for agency, facts in facts_of.items():
-        yield _Assumed(pages.name(agency), _facts_said(facts, most), _whom_to_ask(pages, agency, contacts_of[agency]))
+        yield _Assumed(pages.name(agency), _facts_said(facts, most, longest), _whom_to_ask(pages, agency, contacts_of[agency]))
     unchecked = [
         (number_of[prompt, fact.id], fact.what)
         for prompt, fact in coverage.unchecked(pages.record, pages.library)
         if not any(knows.state is KnowsState.BELIEVED for knows in fact.knows.values())
     ]
     if unchecked:
-        yield _Assumed("Assumed", _facts_said(unchecked, most), "Nobody has checked")
+        yield _Assumed("Assumed", _facts_said(unchecked, most, longest), "Nobody has checked")
 
 
-def _facts_said(facts: Sequence[tuple[int, str]], most: int) -> str:
-    said = [f"{number}. {shortened(what, _ASSUMED_LONGEST)}" for number, what in sorted(facts)]
+def _facts_said(facts: Sequence[tuple[int, str]], most: int, longest: int) -> str:
+    said = [f"{number}. {shortened(what, longest)}" for number, what in sorted(facts)]
     return "\n".join(said if len(said) <= most else [*said[: most - 1], f"and {len(said) - most + 1} more"])
 
 
@@ -150,20 +154,24 @@ def _assumed_height(pages: Pages, each: _Assumed) -> float:
     return max(lines(pages.sheet, text, width) for text, width in zip(each, _WIDTHS, strict=True)) * _ROW + 8
 
 
-def _assumptions(pages: Pages, room: float) -> None:
-    """Every agency is named, if need be with fewer facts each: whom to ring matters more than the whole list."""
+def _assumptions(pages: Pages, room: float, spare: float) -> None:
+    """Every agency is named, if need be with fewer facts each: whom to ring matters more than the whole list.
+
+    Facts stand there at greater length where that takes nothing from the rest of the page: in `spare`.
+    """
     sheet = pages.sheet
     sheet.heading(2, "Assumptions to check")
-    room -= _HEADING + _ROW + 8
+    head = _HEADING + _ROW + 8
     measured: list[tuple[_Assumed, float]] = []
-    for most in (99, 4, 3, 2):
-        measured = [(each, _assumed_height(pages, each)) for each in _assumed(pages, most)]
-        if sum(height for _, height in measured) <= room:
+    short = ((most, _ASSUMED_LONGEST, room - head) for most in (99, 4, 3, 2))
+    for most, longest, there in ((99, _KEY_LONGEST, spare - head), *short):
+        measured = [(each, _assumed_height(pages, each)) for each in _assumed(pages, most, longest)]
+        if sum(height for _, height in measured) <= there:
             break
     if not measured:
         sheet.paragraph("Nothing is marked as “I think they know” or as assumed.")
         return
-    fitting = _fitting(measured, room)
+    fitting = _fitting(measured, room - head)
     sheet.table(
         ["Agency", "I think they know", "Ask"],
         [[Cell(row.agency, bold=True), row.what, row.ask] for row in fitting],
@@ -219,8 +227,8 @@ def _key_said(each: Numbered) -> list[Run]:
     known = f"{opinion}{joined(how_known(each.fact), happened.spoken if happened else '')}."
     return [
         Run(f"{each.number}  ", bold=True),
-        Run(f"{shortened(each.fact.what, _KEY_LONGEST)} "),
-        Run(shortened(known, _KEY_LONGEST), colour=GREY),
+        Run(shortened(each.fact.what, _KEY_LONGEST)),
+        Run(f" – {shortened(known, _KEY_LONGEST)}", colour=GREY),
     ]
 
 

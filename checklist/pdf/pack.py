@@ -297,8 +297,8 @@ def _item(pages: _Pages, finding: Finding, number: int) -> list[Run]:
             runs.append(Run(f" ({findings.side_known(each)})", colour=GREY))
     for said in finding.statements:
         runs.append(Run(f"\n{pages.fact(said, _MIDDLING)}"))
-        who = "" if alone else f" {findings.holder(said.author, library)}."
-        runs.append(Run(f"{who} {findings.how_known(said)}.", colour=GREY))
+        who = "" if alone else f"{findings.holder(said.author, library)}. "
+        runs.append(Run(f" – {who}{findings.how_known(said)}.", colour=GREY))
     if answer := findings.answer(finding, picture, pages.pack.meeting.spoken_records):
         runs.append(Run(f"\n{answer}", bold=True))
     compared = [str(pages.numbers[each.ref]) for each in findings.to_compare(finding, picture)]
@@ -402,7 +402,7 @@ def _agencies(pages: _Pages) -> None:
             ]
             for each in picture.authors
         ],
-        widths=[0.4, 0.35, 0.25],
+        widths=[0.35, 0.35, 0.3],
         row_headers=True,
     )
     rows: list[list[Cell | str]] = [
@@ -417,7 +417,7 @@ def _agencies(pages: _Pages) -> None:
     ]
     if rows:
         head = ["Named as involved", "Worker, role, contact", "Open or closed", "Named by"]
-        sheet.table(head, rows, widths=[0.27, 0.31, 0.18, 0.24], row_headers=True)
+        sheet.table(head, rows, widths=[0.27, 0.24, 0.17, 0.32], row_headers=True)
     missing = [
         f"{joined(library.agency_name(each.agency), *each.services)}, named by "
         f"{joined(*map(library.agency_name, each.named_by))}"
