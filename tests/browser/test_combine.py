@@ -166,6 +166,7 @@ def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: li
     with page.expect_file_chooser() as chooser:
         upload.press("Enter")
     chooser.value.set_files(six_pdfs[:5])
+    wait_for_focus(page, "combine:picture")
     page.wait_for_selector(".item")
     settled(page)
 
