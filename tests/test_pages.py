@@ -556,6 +556,7 @@ def test_a_day_stays_with_its_action_when_another_is_removed(typed: str) -> None
     at = two_actions("1 March 2027", typed)
 
     widget(at, "Remove action 1").click().run()
+    widget(at, "Yes, remove it").click().run()
 
     assert widget(at, "What is to be done? (action 1)").value == "Write"
     assert widget(at, "By when? (action 1)").value == typed
@@ -567,6 +568,7 @@ def test_words_typed_just_before_another_action_is_removed_stay_with_theirs() ->
     widget(at, "What is to be done? (action 1)").input("Ring the nursery")
     widget(at, "Who does it? (action 2)").input("Robin")
     widget(at, "Remove action 1").click().run()
+    widget(at, "Yes, remove it").click().run()
 
     assert [(each.what, each.who) for each in record_of(at).actions] == [("Write", "Robin")]
     assert widget(at, "Who does it? (action 1)").value == "Robin"
