@@ -1,7 +1,7 @@
-"""How the tests are shared out between two processes, and what several files need: a store of drafts, a tab.
+"""How the tests are shared out between processes, and what several files need: a store of drafts, a tab.
 
-Tests in a browser are slow and want a core for themselves. One process goes through the files from the first, where those tests
-stand; the others go through them from the last. So no two browsers are open at once until there is nothing else left to do.
+Tests in a browser wait for most of their time, the others never. So one process goes through the files from the last, and the
+others go through them from the first, where the tests in a browser stand: together they keep two cores at work.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from checklist.app.saving import KEEPING
 
 
 class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
-    """Whole files, from the first to one process, from the last to all others."""
+    """Whole files, from the last to one process, from the first to all others."""
 
     def __init__(self, config: pytest.Config, log: Producer | None = None) -> None:
         config.option.loadscopereorder = False
@@ -29,7 +29,7 @@ class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no t
         return nodeid.partition("::")[0]
 
     def _assign_work_unit(self, node: WorkerController) -> None:
-        if node is not self.nodes[0]:
+        if node is self.nodes[0]:
             self.workqueue.move_to_end(next(reversed(self.workqueue)), last=False)
         super()._assign_work_unit(node)
 
