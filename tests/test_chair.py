@@ -128,6 +128,19 @@ def test_a_meeting_is_on_the_table_again_after_a_refresh(kept: Path, tab: list[t
 
 
 @pytest.mark.usefixtures("kept")
+def test_a_connection_that_is_lost_while_the_page_is_drawn_leaves_the_meeting_on_the_table(tab: list[tabs.Tab]) -> None:
+    here = a_session()
+    settle(here, "x1", "Rang, and they knew")
+    tab[0] = tabs.Tab()  # of a connection that is gone Streamlit knows nothing
+
+    settle(here, "x2", "Asked as the wire was cut")
+    chair.keep(here, again=True)
+
+    assert sorted(ways_settled(here)) == ["Asked as the wire was cut", "Rang, and they knew"]
+    assert here.meeting_token
+
+
+@pytest.mark.usefixtures("kept")
 def test_the_token_opens_nothing_in_another_browser(tab: list[tabs.Tab]) -> None:
     here = a_session()
     tab[0] = tabs.Tab("c" * 43, table=here.meeting_token)

@@ -105,6 +105,21 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
 
 
 @pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("hours", [0, 2], ids=["", "when a new token is due"])
+def test_a_connection_that_is_lost_while_the_page_is_drawn_costs_nothing(tab: list[tabs.Tab], hours: int) -> None:
+    session = started()
+    session.saving.token_made = datetime.now(UTC) - timedelta(hours=hours)
+    connected, tab[0] = tab[0], tabs.Tab()  # of a connection that is gone Streamlit knows nothing
+
+    says(session, "Said as the wire was cut")
+    saving.save(session, now=True)
+
+    assert session.saving.ended == ""
+    tab[0] = connected
+    assert facts(after_refresh(session, tab)) == ["Said as the wire was cut"]
+
+
+@pytest.mark.usefixtures("kept")
 def test_a_token_in_another_browser_opens_nothing(tab: list[tabs.Tab]) -> None:
     session = started()
     tab[0] = tabs.Tab(browser="c" * 43)

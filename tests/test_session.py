@@ -180,6 +180,21 @@ def test_no_word_of_a_checklist_is_in_a_repr() -> None:
     assert not [word for word in ("Doorstep", "tomorow", "abacus") if word in repr(here)]
 
 
+def test_a_run_whose_connection_is_gone_puts_no_empty_tab_in_the_place_of_a_draft(monkeypatch: pytest.MonkeyPatch) -> None:
+    def stop() -> None:
+        raise Stopped
+
+    state = State()
+    monkeypatch.setattr(st, "session_state", state)
+    monkeypatch.setattr(tabs, "is_gone", lambda: True)
+    monkeypatch.setattr(st, "stop", stop)
+
+    with pytest.raises(Stopped):
+        app.current()
+
+    assert state == {}
+
+
 class Stopped(BaseException):
     """Stands in for the exception by which Streamlit ends a run."""
 

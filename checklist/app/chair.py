@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 import streamlit as st
 
 from checklist import meeting as meetings
-from checklist.app import drafting, fields, parts, saving, session, tabs
+from checklist.app import drafting, fields, parts, saving, session
 from checklist.app.markup import draw, tag
 from checklist.app.meeting import File, Reading, Sealed, Table
 from checklist.app.saving import KEEPING, MEETING, NO_BROWSER, Moving
@@ -158,7 +158,9 @@ def keep(here: Session, *, again: bool = False) -> None:
     try:
         if not is_kept:
             _put(here, table, keeper)
-        is_locked = not sealed.moving and saving.is_locked_elsewhere(keeper, sealed.draft, here.meeting_token, sealed.seen)
+        is_locked = not sealed.moving and saving.is_locked_elsewhere(
+            here, keeper, sealed.draft, here.meeting_token, sealed.seen
+        )
     except drafts.DraftMissing:
         sealed.is_lost = True
         sealed.trouble = "This meeting was cleared somewhere else."
@@ -230,7 +232,7 @@ def _new_token(here: Session, sealed: Sealed, keeper: Keeper) -> None:
     """A token for this tab. Without one the meeting is kept all the same, and a refresh asks for its words."""
     from checklist import drafts
 
-    browser = tabs.here().browser
+    browser = here.tab.browser
     here.meeting_token = ""
     if sealed.draft and browser:
         try:
@@ -253,7 +255,7 @@ def _reopen(here: Session) -> str:
     from checklist import drafts, seal
 
     try:
-        draft, data = keeper.reopen(here.meeting_token, tabs.here().browser)
+        draft, data = keeper.reopen(here.meeting_token, here.tab.browser)
         take_up(here, draft, data)
     except drafts.TabExpired:
         here.meeting, here.meeting_token = Table(told=_EXPIRED), ""

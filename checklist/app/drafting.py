@@ -202,7 +202,7 @@ def kept_until(state: Saving | Sealed) -> str:
 def _mark(mine: Session) -> Markup:
     state = mine.saving
     kind, said = _said(mine)
-    version = state.draft.version if state.draft else tabs.here().place.version if state.waiting else 0
+    version = state.draft.version if state.draft else mine.tab.place.version if state.waiting else 0
     page = mine.opened.get("page") or ""
     shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
     place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)

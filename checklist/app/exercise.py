@@ -19,7 +19,7 @@ from uuid import uuid4
 import streamlit as st
 
 from checklist import training
-from checklist.app import parts, session, tabs
+from checklist.app import parts, session
 from checklist.app.markup import Markup, draw, tag
 from checklist.app.saving import KEEPING
 from checklist.library import Card, Library, Vignette
@@ -133,7 +133,8 @@ def at_hand(role: str) -> Room | str:
 
     Without one, what stood in the way of finding it: "" where there is none.
     """
-    rooms, browser, trouble = session.current().exercises, tabs.here().browser, ""
+    here, trouble = session.current(), ""
+    rooms, browser = here.exercises, here.tab.browser
     if role not in rooms and browser:
         trouble = attempt(None, lambda: _come_back_by_browser(role, browser))
     return rooms.get(role, trouble)
@@ -252,15 +253,16 @@ def _room(code: str, number: int) -> Room:
 
 
 def _enter(role: str, room: Room) -> None:
-    session.current().exercises[role] = room
-    browser = tabs.here().browser
+    here = session.current()
+    here.exercises[role], browser = room, here.tab.browser
     if browser:
         store().remember(f"{role}|{browser}", f"{room.code} {room.number}".encode(), room.exercise.ends)
 
 
 def _out(role: str) -> None:
-    session.current().exercises.pop(role, None)
-    browser = tabs.here().browser
+    here = session.current()
+    here.exercises.pop(role, None)
+    browser = here.tab.browser
     if browser:
         store().forget(f"{role}|{browser}")
 

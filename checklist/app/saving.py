@@ -254,7 +254,7 @@ def format_of(data: bytes) -> str:
 
 def arrive(session: Session) -> None:
     """A new session: it belongs to this browser from now on, and opens the tab's draft again where there is one."""
-    tab = tabs.here()
+    tab = session.tab
     tabs.OWNERS.claim(tabs.session_id(), tab.browser)
     mine = session.saving
     mine.token, session.meeting_token = tab.token, tab.table
@@ -276,7 +276,7 @@ def reopen(session: Session) -> None:
     from checklist import drafts, seal
 
     try:
-        draft, data = keeper.reopen(mine.token, tabs.here().browser)
+        draft, data = keeper.reopen(mine.token, session.tab.browser)
         kept = read(data)
     except drafts.TabExpired:
         session.saving = Saving(expired=True)
@@ -287,7 +287,7 @@ def reopen(session: Session) -> None:
     else:
         _take_up(session, draft, kept)
         session.saving.token, session.saving.token_made = mine.token, draft.saved
-        session.saving.catching_up = tabs.here().place.version != draft.version
+        session.saving.catching_up = session.tab.place.version != draft.version
 
 
 @alone
@@ -387,7 +387,7 @@ def leave(session: Session) -> str:
         from checklist import drafts, seal
 
         try:
-            keeper.store.delete_token(seal.token_hash(mine.token + tabs.here().browser))
+            keeper.store.delete_token(seal.token_hash(mine.token + session.tab.browser))
         except drafts.StoreError as fault:
             return str(fault)
     session.close()
@@ -506,7 +506,7 @@ def save(session: Session, *, now: bool = False) -> None:
     try:
         if not is_kept:
             _put(session, keeper)
-        is_locked = not mine.moving and is_locked_elsewhere(keeper, mine.draft, mine.token, mine.seen)
+        is_locked = not mine.moving and is_locked_elsewhere(session, keeper, mine.draft, mine.token, mine.seen)
     except drafts.DraftMissing:
         mine.lost = True
         mine.trouble = "This draft was deleted, finished or handed over somewhere else."
@@ -525,7 +525,7 @@ def save(session: Session, *, now: bool = False) -> None:
             _new_token(session, keeper)
 
 
-def is_locked_elsewhere(keeper: Keeper, draft: OpenDraft | None, token: str, seen: datetime | None) -> bool:
+def is_locked_elsewhere(session: Session, keeper: Keeper, draft: OpenDraft | None, token: str, seen: datetime | None) -> bool:
     """Whether this draft was locked in another tab since this one got its token; see `Keeper.is_locked`."""
     from checklist import drafts
 
@@ -533,7 +533,7 @@ def is_locked_elsewhere(keeper: Keeper, draft: OpenDraft | None, token: str, see
         return False
     now = datetime.now(UTC)
     try:
-        return keeper.is_locked(draft, token, tabs.here().browser, rested=now - (seen or now))
+        return keeper.is_locked(draft, token, session.tab.browser, rested=now - (seen or now))
     except drafts.DraftMissing:
         raise
     except drafts.StoreError:  # it is looked at again in a minute
@@ -618,7 +618,7 @@ def _new_token(session: Session, keeper: Keeper) -> None:
     """A token for this tab. Without one the draft is kept all the same, and a refresh asks for the words."""
     from checklist import drafts
 
-    mine, browser = session.saving, tabs.here().browser
+    mine, browser = session.saving, session.tab.browser
     mine.token = ""
     if mine.draft and browser:
         try:

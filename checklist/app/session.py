@@ -20,6 +20,7 @@ from checklist import content, coverage, merging
 from checklist.app import saving, tabs
 from checklist.app.saving import Saving, alone
 from checklist.app.shelf import Wanted
+from checklist.app.tabs import Tab
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
@@ -51,6 +52,7 @@ class Session:
 
     record: Record | None = field(default=None, repr=False)
     saving: Saving = field(default_factory=Saving, repr=False)
+    tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `saving.alone`
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
@@ -424,6 +426,8 @@ def current() -> Session:
         return known[1]
     session = st.session_state.to_dict().get(_PLACE)
     if session is None:
+        if tabs.is_gone():  # whoever comes back would find an empty tab here, in the place of their draft
+            st.stop()
         arrived = Session(marking=library().edition.marking)
         saving.arrive(arrived)
         session = st.session_state.setdefault(_PLACE, arrived)

@@ -20,6 +20,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 import streamlit as st
+from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 TOKEN_WORD: Final = "tab."  # noqa: S105 - what stands before the token
@@ -85,6 +86,12 @@ def here() -> Tab:
     headers = st.context.headers
     place = Place.read(headers.get(PLACE_HEADER, ""))
     return Tab(headers.get(BROWSER_HEADER, ""), headers.get(TOKEN_HEADER, ""), place, headers.get(TABLE_HEADER, ""))
+
+
+def is_gone() -> bool:
+    """Whether the connection that this page runs for was lost: then nobody says whose page it is."""
+    context = get_script_run_ctx()
+    return context is not None and runtime.get_instance().get_client(context.session_id) is None
 
 
 def session_id() -> str:
