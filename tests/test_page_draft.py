@@ -178,12 +178,13 @@ def test_both_versions_are_shown_side_by_side() -> None:
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_tab_that_rested_too_long_is_locked_and_its_draft_is_kept() -> None:
+@pytest.mark.parametrize("page", ["start", "prepare", "draft"])
+def test_a_tab_that_rested_too_long_is_locked_says_so_on_every_page_and_its_draft_is_kept(page: str) -> None:
     at = start()
     words, record = here(at).saving.words, here(at).record
     here(at).saving.seen = session.now() - timedelta(hours=13)
 
-    at = turn_to(at, "start")
+    at = turn_to(at, page)
 
     assert here(at).record is None
     assert "This tab can no longer open its draft by itself" in words_on(at)

@@ -127,7 +127,7 @@ def test_a_token_in_another_browser_opens_nothing(tab: list[tabs.Tab]) -> None:
     again = after_refresh(session, tab)
 
     assert again.record is None
-    assert again.saving.expired
+    assert again.saving.ended == "expired"
 
 
 @pytest.mark.usefixtures("kept")
@@ -266,7 +266,7 @@ def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> 
     tab[0] = tabs.Tab(tab[0].browser, token)
     other = Session()
     saving.arrive(other)
-    assert other.saving.expired
+    assert other.saving.ended == "expired"
 
 
 @pytest.fixture
@@ -352,7 +352,7 @@ def test_whoever_hands_over_leaves_and_the_other_goes_on(tab: list[tabs.Tab]) ->
     tab[0] = tabs.Tab(browser, token)
     mine = Session()
     saving.arrive(mine)
-    assert mine.saving.expired
+    assert mine.saving.ended == "expired"
     tab[0] = tabs.Tab("d" * 43)
     assert after_refresh(other, tab).record == other.record
 
@@ -414,7 +414,7 @@ def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
     tab[0] = tabs.Tab(tab[0].browser, token)
     other = Session()
     saving.arrive(other)
-    assert other.saving.expired
+    assert other.saving.ended == "expired"
     again = elsewhere(words)
     assert saving.finish(again) == ""
     assert again.record is None

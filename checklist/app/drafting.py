@@ -36,8 +36,14 @@ ENDED: Final = {  # what the page of the draft says once this tab is empty
         "No longer kept",
         "The draft that was open in this tab is no longer kept: it was finished or handed over elsewhere, or was too old.",
     ),
+    "expired": (
+        "Locked",
+        "This tab can no longer open its draft by itself: it was left alone for some hours, or the draft was locked, finished "
+        "or handed over in another place. Its words open it again, unless it was finished or handed over.",
+    ),
     "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
 }
+_UNASKED: Final = ("elsewhere", "gone", "expired")  # ended by nobody in this tab: said on every page
 _NEED_NO_DRAFT: Final = ("combine", "train", "join", "library", "review", "guidance")
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
@@ -80,7 +86,7 @@ def _wait(mine: Session) -> None:
 def _notes(mine: Session, page: str) -> None:
     """What needs doing about the draft: nothing, most of the time."""
     state = mine.saving
-    if state.ended in ("elsewhere", "gone") and page not in ("start", "draft"):
+    if state.ended in _UNASKED and page not in ("start", "draft"):
         parts.note(ENDED[state.ended][1], strong=True)
     if state.trouble:
         _trouble(mine, page)
@@ -556,12 +562,7 @@ def what_is_kept() -> str:
 def what_happened() -> None:
     """Why the page is empty although a draft was open here; and why drafts cannot be kept, where that is so."""
     mine = session.current()
-    if mine.saving.expired:
-        parts.note(
-            "This tab can no longer open its draft by itself. Type its words below. They open it, unless it was finished "
-            "or handed over in another place."
-        )
-    if mine.saving.ended in ("elsewhere", "gone"):
+    if mine.saving.ended in _UNASKED:
         parts.note(ENDED[mine.saving.ended][1], strong=True)
     if KEEPING.trouble and not mine.saving.trouble:
         parts.note(f"Drafts cannot be kept just now. {KEEPING.trouble} You can start all the same.", strong=True)

@@ -164,7 +164,7 @@ def record_or_start() -> Record:
     record = session.current().record
     if record is None:
         heading("No checklist is open")
-        lead("Start one, or open a file that you saved before.")
+        lead("Start one, or open a draft by its words, or a file that you saved before.")
         link_to("start", "Go to the start")
         st.stop()
     return record

@@ -169,7 +169,6 @@ class Saving:
     trouble: str = ""  # why it is not saved, in one sentence
     lost: bool = False  # deleted, finished or handed over somewhere else
     waiting: bool = False  # a draft that this tab may open, once the store answers
-    expired: bool = False  # a draft that this tab may no longer open by itself
     words: str = field(default="", repr=False)  # new words, from their making until they were shown and typed back or left
     shown: bool = False  # whether those were on the screen
     handing_over: bool = False  # the new words are for somebody else
@@ -184,7 +183,7 @@ class Saving:
     )  # when it was last looked whether it is locked elsewhere
     drawn: tuple[object, ...] = ("", (), frozenset())  # what the page shows of `to_tell`
     refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
-    ended: str = ""  # "locked" (here or "elsewhere"), "finished" or "gone", once this tab is empty
+    ended: str = ""  # once this tab is empty, why: "locked" (here or "elsewhere"), "finished", "gone" or "expired"
 
     @property
     def to_tell(self) -> tuple[object, ...]:
@@ -279,7 +278,7 @@ def reopen(session: Session) -> None:
         draft, data = keeper.reopen(mine.token, session.tab.browser)
         kept = read(data)
     except drafts.TabExpired:
-        session.saving = Saving(expired=True)
+        session.saving = Saving(ended="expired")
     except drafts.DraftMissing:
         session.saving = Saving(ended="gone")
     except (drafts.StoreError, seal.Tampered, ValueError) as fault:
@@ -355,7 +354,7 @@ def lock_if_idle(session: Session) -> bool:
         return False
     if session.saving is mine:
         session.close()
-        session.saving.expired = True
+        session.saving.ended = "expired"
     return True
 
 
