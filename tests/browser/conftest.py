@@ -143,10 +143,38 @@ def chromium() -> Iterator[Browser]:
     from playwright.sync_api import expect, sync_playwright
 
     expect.set_options(timeout=A_WHILE)
-    with sync_playwright() as playwright:
+    with pytest.MonkeyPatch.context() as patch, sync_playwright() as playwright:
+        choose_once_it_is_clear(patch)
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", ONLY_HERE])
         yield browser
         browser.close()
+
+
+def choose_once_it_is_clear(patch: pytest.MonkeyPatch) -> None:
+    """While Streamlit draws a page anew, what moves stands in its old place and in its new.
+
+    Playwright refuses at once to choose between the two. From now on it tries again: only two that stay are a fault.
+    """
+    from playwright.sync_api import Error, Locator
+    from playwright.sync_api._generated import LocatorAssertions
+
+    def again(act: Callable[..., object]) -> Callable[..., object]:
+        def tried(*given: object, **more: object) -> object:
+            until = time.monotonic() + A_WHILE / 1000
+            while True:
+                try:
+                    return act(*given, **more)
+                except (Error, AssertionError) as fault:
+                    if "strict mode violation" not in str(fault) or time.monotonic() > until:
+                        raise
+                time.sleep(0.05)
+
+        return tried
+
+    for kind in (Locator, LocatorAssertions):
+        for name, act in vars(kind).items():
+            if callable(act) and not name.startswith("_"):
+                patch.setattr(kind, name, again(act))
 
 
 @pytest.fixture

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from playwright.sync_api import expect
 
 from browser.conftest import App, settled, troubles
 
@@ -20,3 +21,14 @@ def test_the_first_page_opens_without_a_complaint_and_asks_nobody_else(one_app: 
 
     assert page.locator("h1").first.inner_text() == "Do not assume you all have the same information"
     assert troubles(page) == []
+
+
+def test_what_stands_twice_while_a_page_is_drawn_is_waited_for(page: Page) -> None:
+    page.set_content(
+        "<button id=old>Go on</button><button onclick='this.textContent = `Gone on`'>Go on</button>"
+        "<script>setTimeout(() => document.querySelector('#old').remove(), 300)</script>"
+    )
+
+    page.get_by_role("button", name="Go on").click()
+
+    expect(page.get_by_role("button", name="Gone on")).to_be_visible()
