@@ -110,8 +110,10 @@ def test_a_card_attaches_no_word_that_its_pages_do_not_show() -> None:
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
 def test_a_card_does_not_say_what_its_service_takes_for_granted(vignette: Vignette, card: Card) -> None:
-    assert "I think they know." not in text_of(paper(vignette, card), "-raw")
-    assert list(exchange.read_pdf(paper(vignette, card)).record.assumptions()) == []
+    pdf = paper(vignette, card)
+
+    assert "I think they know." not in text_of(pdf, "-raw")
+    assert list(from_json(attached(pdf)).assumptions()) == []
 
 
 def test_training_stands_across_every_page_and_no_real_marking_does() -> None:
