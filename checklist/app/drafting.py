@@ -58,8 +58,8 @@ def status(here: StreamlitPage) -> None:
     """The line that says what is saved, and above the page what needs doing about it."""
     if isinstance(session.library_or_faults(), ContentFaults):
         return
-    mine = session.current()
-    _leave_words(mine, here.url_path)
+    mine, page = session.current(), here.url_path or "start"
+    _leave_words(mine, page)
     _keep(mine)
     kind, said = _said(mine)
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
@@ -68,10 +68,10 @@ def status(here: StreamlitPage) -> None:
     mine.saving.drawn = mine.saving.to_tell
     if mine.saving.draft or (mine.meeting and mine.meeting.sealed.draft):
         _watch()
-    if mine.saving.waiting and here.url_path not in _NEED_NO_DRAFT:
+    if mine.saving.waiting and page not in _NEED_NO_DRAFT:
         _wait(mine)
     with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
-        _notes(mine, here.url_path)
+        _notes(mine, page)
 
 
 def _wait(mine: Session) -> None:
