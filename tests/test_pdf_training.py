@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import subprocess
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 from random import Random
+from time import process_time
 from uuid import UUID
 
 import page
@@ -250,8 +251,8 @@ def test_verapdf_passes_training_papers(tmp_path: Path) -> None:
 def test_a_debrief_of_forty_people_is_made_within_two_seconds() -> None:
     seats = [seat for at in range(7) for seat in a_group(*(card.agency for card in BABY.card))][:40]
     seats = [Seat.from_bytes(seat.to_bytes()) for seat in seats]
-    started = datetime.now(UTC)
+    started = process_time()
 
     a_debrief(*seats)
 
-    assert datetime.now(UTC) - started < timedelta(seconds=2)
+    assert process_time() - started < 2  # of processor time: other work on this machine does not count

@@ -111,13 +111,11 @@ def test_too_few_or_too_many_words_are_counted_not_tried(typed: str, count: int)
 
 
 @pytest.mark.parametrize("typed", ["a" * 201, "ﷺ" * 100])
-def test_more_than_200_characters_are_refused_before_any_work(typed: str) -> None:
-    started = time.perf_counter()
+def test_more_than_200_characters_are_refused_before_any_work(typed: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seal, "Argon2id", None)
 
     with pytest.raises(TooLong, match="more than 200"):
         seal.derive(typed, PEPPER)
-
-    assert time.perf_counter() - started < 0.02
 
 
 # -- keys
