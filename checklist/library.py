@@ -74,6 +74,20 @@ class _Entry(BaseModel):
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid")
 
 
+class Role(StrEnum):
+    """What the tool does with a prompt beyond asking it. Each stands beside exactly one prompt of `content/`."""
+
+    WHOM_TO_PROTECT = "whom-to-protect"  # what is said there goes to nobody until it is put in by name
+    NOT_SHARED = "not-shared"  # and so here
+    HOW_SHARED = "how-shared"  # how professionals decide what to share: nothing for the family; and so the next two
+    FAMILY_TOLD = "family-told"
+    SIGNED_OFF = "signed-off"
+    LAST_SEEN = "last-seen"
+    SAFE_TONIGHT = "safe-tonight"
+    STUCK_VIEW = "stuck-view"
+    HOUSEHOLD = "household"
+
+
 class Choice(_Entry):
     """One of a few answers that two agencies can be compared by. It never means "not known": that is the answer's status."""
 
@@ -85,6 +99,7 @@ class Prompt(_Entry):
     """One thing to ask before a strategy discussion. The id is fixed for ever; its first word is its section's id."""
 
     id: Id
+    role: Role | None = None
     short: Sentence
     question: Sentence
     why: Sentence
@@ -176,6 +191,7 @@ class Theme(_Entry):
     basis: Literal["seed", "source"]
     source: Sentence
     urls: tuple[Link, ...] = ()
+    beside: tuple[Literal["agencies"], ...] = ()
 
 
 class Agency(_Entry):
@@ -408,6 +424,29 @@ class Vignette(_Entry):
         return next((each for each in self.card if (each.agency, each.service) == (agency, service)), None)
 
 
+class Retired(_Entry):
+    """An id that is asked and shown no more. Checklists saved with a retired prompt keep what its role protects."""
+
+    id: Sentence
+    role: Role | None = None  # of a prompt
+    why: Sentence
+
+
+class Ids(_Entry):
+    """Every id that was ever used, by kind, and which are retired. None is ever used again for something else."""
+
+    sections: tuple[Id, ...]
+    prompts: tuple[Id, ...]
+    choices: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+: [a-z0-9-]+$")], ...]  # "prompt: choice"
+    agencies: tuple[Id, ...]
+    themes: tuple[str, ...]
+    reviews: tuple[str, ...]
+    lessons: tuple[str, ...]
+    guidance: tuple[Id, ...]
+    vignettes: tuple[Id, ...]
+    retired: tuple[Retired, ...] = ()
+
+
 Identified = TypeVar("Identified", Section, Review, Theme, Agency, Nation, Vignette)
 
 
@@ -427,6 +466,7 @@ class Library(_Entry):
     guidance: tuple[Guidance, ...]
     supervision: Supervision = Supervision()
     vignettes: tuple[Vignette, ...] = ()
+    retired: tuple[Retired, ...] = ()
 
     @cached_property
     def prompts(self) -> dict[str, Prompt]:
@@ -450,6 +490,19 @@ class Library(_Entry):
     @cached_property
     def _places(self) -> dict[str, int]:
         return {prompt: place for place, prompt in enumerate(self.prompts)}
+
+    @cached_property
+    def _prompts_by_role(self) -> dict[Role, tuple[str, ...]]:
+        return {role: tuple(prompt.id for prompt in self.prompts.values() if prompt.role is role) for role in Role}
+
+    def with_role(self, role: Role) -> str:
+        """The id of the prompt that is asked in that role; empty where this edition has none."""
+        return next(iter(self._prompts_by_role[role]), "")
+
+    def prompts_with(self, *roles: Role) -> frozenset[str]:
+        """The ids that a record may have for these roles: of prompts that have one, and of retired ones that had it."""
+        retired = (each.id for each in self.retired if each.role in roles)
+        return frozenset((*(each for role in roles for each in self._prompts_by_role[role]), *retired))
 
     def place(self, prompt: str) -> int:
         """Where a prompt stands among all; behind the last where this edition does not have it."""

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID, uuid5
 
 from checklist.dates import PartialDate
-from checklist.library import Agency, Choice, Edition, Library, Nation, Prompt, Section
+from checklist.library import Agency, Choice, Edition, Library, Nation, Prompt, Role, Section
 from checklist.record import CHILD, Answer, Fact, Person, Record
 
 _NAMESPACE = UUID("5ca1ab1e-0000-4000-8000-000000000000")
@@ -79,12 +79,23 @@ def a_choice(record: Record, prompt: str, choice: str) -> Record:
 
 
 def a_prompt(prompt: str, choices: Sequence[str] = (), **fields: Any) -> Prompt:
-    """A prompt with that id and invented words."""
+    """A prompt with that id, the role that this id has in `content/`, and invented words."""
     words = {"short": f"About {prompt}", "question": "Invented?", "why": "Invented.", "hint": "Invented."}
     choice = tuple(Choice(id=each, label=f"Choice {each}") for each in choices)
-    return Prompt.model_validate({"id": prompt, **words, "choice": choice, **fields})
+    return Prompt.model_validate({"id": prompt, "role": ROLES.get(prompt), **words, "choice": choice, **fields})
 
 
+ROLES = {
+    "household-members": Role.HOUSEHOLD,
+    "child-last-seen": Role.LAST_SEEN,
+    "assumed-stuck-view": Role.STUCK_VIEW,
+    "decision-family-told": Role.FAMILY_TOLD,
+    "decision-needed-by-audience": Role.HOW_SHARED,
+    "decision-protect-identity": Role.WHOM_TO_PROTECT,
+    "decision-not-shared": Role.NOT_SHARED,
+    "decision-signed-off": Role.SIGNED_OFF,
+    "closing-safe-tonight": Role.SAFE_TONIGHT,
+}
 PROMPTS = ("household-members", "child-last-seen", "health-marks-and-injuries", "contact-school")
 AGENCIES = ("gp", "health-visiting", "housing", "nursery", "police", "school")
 
