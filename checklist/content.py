@@ -25,6 +25,7 @@ from checklist.library import (
     Card,
     Edition,
     Guidance,
+    Ids,
     Key,
     Lesson,
     Library,
@@ -32,16 +33,19 @@ from checklist.library import (
     News,
     Prompt,
     Review,
+    Role,
     Section,
     Source,
     Supervision,
     Theme,
     Vignette,
+    owners,
 )
 
 FOLDER = Path(__file__).parent.parent / "content"
 
 _CURLY = "“”‘’"
+_OF_SYSTEMS = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 _TYPO = re.compile(r"^[^#]*=\s*[\[\s]*[“”‘’]")
 
 
@@ -114,6 +118,7 @@ class _Reader:
             "nations": self._entries("nations.toml", "nation", Nation),
             "guidance": self._entries("guidance.toml", "guidance", Guidance),
             "supervision": self._entry("supervision.toml", Supervision, self._toml("supervision.toml"), ""),
+            "ids": self._entry("ids.toml", Ids, self._toml("ids.toml"), ""),
             "vignettes": tuple(
                 entry for file in self._folders("vignettes") if (entry := self._vignette(file)) and not _is_template(file)
             ),
@@ -125,7 +130,7 @@ class _Reader:
 
     def _files(self, kind: str) -> list[str]:
         """The files of one kind by the number that their names start with, then by name; the template first."""
-        found = [path.name for path in (self.folder / kind).glob("*.toml")]
+        found = [path.name for path in (self.folder / kind).glob("*.toml") if not _is_litter(path)]
         if "0_template.toml" not in found:
             self.faults.append(
                 Fault(f"{kind}/0_template.toml", "", "the template is missing. Put it back, so that others can copy it.")
@@ -134,7 +139,7 @@ class _Reader:
 
     def _folders(self, kind: str) -> list[str]:
         """The main file of each folder of one kind, in the order of the folders' names; the template first."""
-        found = [path.name for path in (self.folder / kind).glob("*") if path.is_dir()]
+        found = [path.name for path in (self.folder / kind).glob("*") if path.is_dir() and not _is_litter(path)]
         if "0_template" not in found:
             self.faults.append(
                 Fault(f"{kind}/0_template", "", "the template is missing. Put it back, so that others can copy it.")
@@ -144,11 +149,15 @@ class _Reader:
     def _text(self, file: str) -> str:
         """The text of a file; empty, with a fault, where it cannot be read."""
         try:
-            return (self.folder / file).read_text(encoding="utf-8")
+            return (self.folder / file).read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
         except FileNotFoundError:
             self.faults.append(Fault(file, "", "the file is missing. Put it back."))
         except UnicodeDecodeError:
             self.faults.append(Fault(file, "", "the file is not saved as UTF-8. Save it again as UTF-8 text."))
+        except OSError:
+            self.faults.append(
+                Fault(file, "", "this cannot be opened as a file. Put the file back, and let everybody read it.")
+            )
         return ""
 
     def _toml(self, file: str) -> dict[str, Any]:
@@ -246,6 +255,8 @@ class _Reader:
     def _entry(self, file: str, kind: type[Entry], said: Any, place: str) -> Entry | None:
         """One entry, or None and a fault for each field that is wrong. A date may stand without quotes, as TOML allows."""
         if not said and not place:
+            if not any(fault.file == file for fault in self.faults):
+                self.faults.append(Fault(file, "", "there is nothing in the file. Put back what was in it."))
             return None
         try:
             entry = kind.model_validate_json(json.dumps(said, default=str))
@@ -268,6 +279,14 @@ class _Reader:
 
 def _is_template(file: str) -> bool:
     return any(part.startswith("0_") for part in Path(file).parts)
+
+
+def _is_litter(path: Path) -> bool:
+    """Whether a system, an editor or an unpacker left it there. What is named by hand begins with a letter or a figure."""
+    name = path.name
+    if not name[0].isalnum() or path.stem.endswith("~") or name.lower() in _OF_SYSTEMS:
+        return True
+    return path.is_dir() and all(map(_is_litter, path.iterdir()))
 
 
 _REAL: Mapping[str, re.Pattern[str]] = {
@@ -381,7 +400,9 @@ def _advice(name: str, fields: Iterable[str]) -> str:
 
 
 def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
-    """Whatever names something that is not there."""
+    """Whatever names something that is not there, and whatever has gone that records name."""
+    yield from _ids_gone_or_new(library, places)
+    yield from _roles(library, places)
     agencies = {agency.id for agency in library.agencies}
     lessons = {lesson.id: lesson for review in library.reviews for lesson in review.lessons}
     themes = {theme.id for theme in library.themes}
@@ -391,10 +412,10 @@ def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iter
             at = places[f"Prompt {prompt.id}"]
             if not prompt.id.startswith(f"{section.id}-"):
                 yield Fault(*at, f"its id must start with '{section.id}-', as its section does. Rename it, or move it.")
-            yield from _missing(at, "holds", prompt.holds, every)
-            yield from _missing(at, "opens_for", prompt.opens_for, agencies)
-            yield from _missing(at, "themes", prompt.themes, themes)
-            yield from _missing(at, "lessons", prompt.lessons, lessons)
+            yield from _missing(library, at, "holds", prompt.holds, every)
+            yield from _missing(library, at, "opens_for", prompt.opens_for, agencies)
+            yield from _missing(library, at, "themes", prompt.themes, themes)
+            yield from _missing(library, at, "lessons", prompt.lessons, lessons)
             for name in prompt.lessons:
                 if name in lessons and lessons[name].basis is Basis.UNVERIFIED:
                     yield Fault(*at, f"'lessons' names '{name}', which is not verified and so is never shown. Take it out.")
@@ -406,12 +427,67 @@ def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iter
             here = places[f"Lesson {lesson.id}"]
             if lesson.review_id != review.id:
                 yield Fault(*here, f"its id must start with '{review.id}.', as its review does.")
-            yield from _missing(here, "agencies", lesson.agencies, every)
+            yield from _missing(library, here, "agencies", lesson.agencies, every)
     for nation in library.nations:
-        yield from _missing(places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
+        yield from _missing(library, places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
     yield from _loose_supervision(library)
     for vignette in library.vignettes:
         yield from _loose_vignette(vignette, library, places[f"Vignette {vignette.id}"])
+
+
+def _ids_gone_or_new(library: Library, places: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
+    """An id that was used once is there or retired, and one that is there is noted. Nothing is guessed: ids are not renamed."""
+    prompts = library.prompts.values()
+    there: dict[str, dict[str, str]] = {  # list in ids.toml: id: where it stands, as a key of `places`
+        "sections": {each.id: f"Section {each.id}" for each in library.sections},
+        "prompts": {each.id: f"Prompt {each.id}" for each in prompts},
+        "roles": {f"{each.id}: {each.role}": f"Prompt {each.id}" for each in prompts if each.role},
+        "choices": {f"{each.id}: {one.id}": f"Prompt {each.id}" for each in prompts for one in each.choice},
+        "agencies": {each.id: f"Agency {each.id}" for each in library.agencies},
+        "themes": {each.id: f"Theme {each.id}" for each in library.themes},
+        "reviews": {each.id: f"Review {each.id}" for each in library.reviews},
+        "lessons": {each.id: f"Lesson {each.id}" for review in library.reviews for each in review.lessons},
+        "guidance": {each.id: f"Guidance {each.id}" for each in library.guidance},
+        "vignettes": {each.id: f"Vignette {each.id}" for each in library.vignettes},
+    }
+    gone = {each for name, here in there.items() for each in getattr(library.ids, name) if each not in here}
+    for name, here in there.items():
+        noted = getattr(library.ids, name)
+        for each in noted:
+            if each in gone and gone.isdisjoint(owners(each)) and not library.ids.is_retired(each):
+                yield Fault(
+                    "ids.toml",
+                    f"'{name}'",
+                    f"'{each}' has gone from the content. Put it back as it was: what people saved finds its words by it, and "
+                    "what it protects. If it is really to go, name it in a [[retired]].",
+                )
+        for each in here:
+            if each not in noted:
+                yield Fault(*places[here[each]], f"'{each}' is not in ids.toml yet. Add it to '{name}' there.")
+    for retired in library.ids.retired:
+        at = ("ids.toml", f"retired '{retired.id}'")
+        if retired.id not in library.ids.ever:
+            yield Fault(*at, f"this id is in none of the lists; {_advice(retired.id, library.ids.ever)}")
+        for file, place in {places[here[retired.id]] for here in there.values() if retired.id in here}:
+            yield Fault(
+                *at, f"it is still there ({file}, {place}). Take the one or the other out; a retired id is not used again."
+            )
+
+
+def _roles(library: Library, places: Mapping[str, tuple[str, str]]) -> Iterator[Fault]:
+    """Each role stands beside exactly one prompt."""
+    for role in Role:
+        first, *others = [prompt.id for prompt in library.prompts.values() if prompt.role is role] or [""]
+        if not first:
+            yield Fault(
+                "prompts",
+                "",
+                f"no prompt has the role '{role}'. Write role = \"{role}\" under the id of the one that it is for.",
+            )
+        for other in others:
+            yield Fault(
+                *places[f"Prompt {other}"], f"the role '{role}' is taken already by '{first}'. Take it out of one of the two."
+            )
 
 
 def _loose_supervision(library: Library) -> Iterator[Fault]:
@@ -423,16 +499,16 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
             yield Fault(*at, "this kind is there twice. Take one of the two out.")
         for name in sorted(set(re.findall(r"\{(.*?)\}", drawn.ask)) - {"agency", "prompt"}):
             yield Fault(*at, f"'ask' has {{{name}}} in it, which stands for nothing. There can be {{agency}} and {{prompt}}.")
-        yield from _missing(at, "lessons", drawn.lessons, library.lessons)
+        yield from _missing(library, at, "lessons", drawn.lessons, library.lessons)
     asked = [question.id for stage in library.supervision.stage for question in stage.question]
     for stage in library.supervision.stage:
         for question in stage.question:
             at = ("supervision.toml", f"question '{question.id}'")
             if asked.count(question.id) > 1:
                 yield Fault(*at, "this id is there twice. Give one of the two another.")
-            yield from _missing(at, "prompts", question.prompts, library.prompts)
-            yield from _missing(at, "lessons", question.lessons, library.lessons)
-            yield from _missing(at, "themes", question.themes, themes)
+            yield from _missing(library, at, "prompts", question.prompts, library.prompts)
+            yield from _missing(library, at, "lessons", question.lessons, library.lessons)
+            yield from _missing(library, at, "themes", question.themes, themes)
 
 
 def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -> Iterator[Fault]:
@@ -440,7 +516,7 @@ def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -
     cards = {(card.agency, card.service): record.from_json(card.written) for card in vignette.card}
     if len(cards) < len(vignette.card):
         yield Fault(*at, "two cards are for the same agency and service. Give one of them another service.")
-    yield from _missing(at, "lessons", vignette.lessons, library.lessons)
+    yield from _missing(library, at, "lessons", vignette.lessons, library.lessons)
     for card, written in zip(vignette.card, cards.values(), strict=False):
         yield from _loose_card(written, library, agencies, str(Path(at[0]).with_name(card.file).as_posix()))
     for number, news in enumerate(vignette.news, start=1):
@@ -453,22 +529,22 @@ def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -
             yield Fault(*here, f"it comes after the end: 'minute' can be {vignette.minutes} at most.")
         people = [record.CHILD, *(person.id for person in to.people)]
         for fact in news.fact:
-            yield from _missing(here, "prompt", (fact.prompt,), library.prompts)
-            yield from _missing(here, "about", fact.about, people)
+            yield from _missing(library, here, "prompt", (fact.prompt,), library.prompts)
+            yield from _missing(library, here, "about", fact.about, people)
     yield from _loose_key(vignette, library, cards, at[0])
 
 
 def _loose_card(card: record.Record, library: Library, agencies: Iterable[str], file: str) -> Iterator[Fault]:
     people = [record.CHILD, *(person.id for person in card.people)]
-    yield from _missing((file, "answers"), "answers", card.answers, library.prompts)
-    yield from _missing((file, "involved"), "agency", (each.agency for each in card.involved), agencies)
+    yield from _missing(library, (file, "answers"), "answers", card.answers, library.prompts)
+    yield from _missing(library, (file, "involved"), "agency", (each.agency for each in card.involved), agencies)
     for prompt, answer in card.answers.items():
         here = (file, prompt)
         if answer.choice and prompt in library.prompts:
-            yield from _missing(here, "choice", (answer.choice,), [each.id for each in library.prompts[prompt].choice])
+            yield from _missing(library, here, "choice", (answer.choice,), [each.id for each in library.prompts[prompt].choice])
         for fact in answer.facts:
-            yield from _missing(here, "about", fact.about, people)
-            yield from _missing(here, "knows", fact.knows, agencies)
+            yield from _missing(library, here, "about", fact.about, people)
+            yield from _missing(library, here, "knows", fact.knows, agencies)
 
 
 def _loose_key(
@@ -484,14 +560,22 @@ def _loose_key(
             elif card.fact(entry.prompt, entry.fact) is None:
                 yield Fault(*here, f"the card has no fact '{entry.fact}' under '{entry.prompt}'. Correct it.")
             if about := getattr(entry, "about_agency", ""):
-                yield from _missing(here, "about_agency", (about,), agencies)
+                yield from _missing(library, here, "about_agency", (about,), agencies)
     for number, difference in enumerate(key.difference, start=1):
-        yield from _missing((file, f"key.difference {number}"), "agencies", difference.agencies, [each for each, _ in cards])
+        yield from _missing(
+            library, (file, f"key.difference {number}"), "agencies", difference.agencies, [each for each, _ in cards]
+        )
     for number, gap in enumerate(key.gap, start=1):
-        yield from _missing((file, f"key.gap {number}"), "prompt", (gap.prompt,), library.prompts)
+        yield from _missing(library, (file, f"key.gap {number}"), "prompt", (gap.prompt,), library.prompts)
 
 
-def _missing(at: tuple[str, str], field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+def _missing(library: Library, at: tuple[str, str], field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
     for name in names:
-        if name not in known:
+        if name in known:
+            continue
+        if library.ids.is_retired(name):
+            yield Fault(*at, f"'{field}' names '{name}', which is retired. Take it out.")
+        elif name in library.ids.ever:
+            yield Fault(*at, f"'{field}' names '{name}', which has gone. Put it back.")
+        else:
             yield Fault(*at, f"'{field}' names '{name}', which does not exist; {_advice(name, known)}")

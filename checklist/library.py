@@ -116,6 +116,10 @@ class Prompt(_Entry):
     examples: tuple[Sentence, ...] = ()
     choice: tuple[Choice, ...] = ()
 
+    @property
+    def section_id(self) -> str:
+        return self.id.partition("-")[0]
+
     def label_of(self, choice: str | None) -> str:
         """The words of a choice; its id where this edition does not have it; empty where there is none."""
         return next((each.label for each in self.choice if each.id == choice), choice or "")
@@ -425,26 +429,47 @@ class Vignette(_Entry):
 
 
 class Retired(_Entry):
-    """An id that is asked and shown no more. Checklists saved with a retired prompt keep what its role protects."""
+    """One of the ids in `Ids` that is asked and shown no more: a prompt with its choices, a review with its lessons, …"""
 
     id: Sentence
-    role: Role | None = None  # of a prompt
     why: Sentence
 
 
-class Ids(_Entry):
-    """Every id that was ever used, by kind, and which are retired. None is ever used again for something else."""
+Pair = Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+: [a-z0-9-]+$")]
 
-    sections: tuple[Id, ...]
-    prompts: tuple[Id, ...]
-    choices: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+: [a-z0-9-]+$")], ...]  # "prompt: choice"
-    agencies: tuple[Id, ...]
-    themes: tuple[str, ...]
-    reviews: tuple[str, ...]
-    lessons: tuple[str, ...]
-    guidance: tuple[Id, ...]
-    vignettes: tuple[Id, ...]
+
+class Ids(_Entry):
+    """Every id that was ever used, by kind. Saved checklists go on meaning by it what they meant, so none is used again."""
+
+    sections: tuple[Id, ...] = ()
+    prompts: tuple[Id, ...] = ()
+    roles: tuple[Pair, ...] = ()  # "prompt: role"
+    choices: tuple[Pair, ...] = ()  # "prompt: choice"
+    agencies: tuple[Id, ...] = ()
+    themes: tuple[str, ...] = ()
+    reviews: tuple[str, ...] = ()
+    lessons: tuple[str, ...] = ()
+    guidance: tuple[Id, ...] = ()
+    vignettes: tuple[Id, ...] = ()
     retired: tuple[Retired, ...] = ()
+
+    @cached_property
+    def ever(self) -> frozenset[str]:
+        """All of them, whatever their kind, and the choices by themselves too."""
+        lists = (getattr(self, name) for name in type(self).model_fields if name != "retired")
+        return frozenset(part for names in lists for each in names for part in (each, each.rpartition(": ")[2]))
+
+    @cached_property
+    def _retired(self) -> frozenset[str]:
+        return frozenset(each.id for each in self.retired)
+
+    def is_retired(self, name: str) -> bool:
+        return not self._retired.isdisjoint({name, *owners(name)})
+
+
+def owners(name: str) -> frozenset[str]:
+    """What goes only together with an id: the prompt that a choice or a role is of, the review that a lesson is of."""
+    return frozenset(name.partition(mark)[0] for mark in (": ", ".") if mark in name)
 
 
 Identified = TypeVar("Identified", Section, Review, Theme, Agency, Nation, Vignette)
@@ -466,7 +491,7 @@ class Library(_Entry):
     guidance: tuple[Guidance, ...]
     supervision: Supervision = Supervision()
     vignettes: tuple[Vignette, ...] = ()
-    retired: tuple[Retired, ...] = ()
+    ids: Ids = Ids()
 
     @cached_property
     def prompts(self) -> dict[str, Prompt]:
@@ -492,17 +517,21 @@ class Library(_Entry):
         return {prompt: place for place, prompt in enumerate(self.prompts)}
 
     @cached_property
-    def _prompts_by_role(self) -> dict[Role, tuple[str, ...]]:
-        return {role: tuple(prompt.id for prompt in self.prompts.values() if prompt.role is role) for role in Role}
+    def _prompts_by_role(self) -> dict[str, tuple[str, ...]]:
+        """The prompts that are asked in each role, and behind them those that once were."""
+        found: dict[str, dict[str, None]] = {role: {} for role in Role}
+        once = (pair.partition(": ")[::2] for pair in self.ids.roles)
+        for prompt, role in (*((each.id, each.role) for each in self.prompts.values() if each.role), *once):
+            found.setdefault(role, {})[prompt] = None
+        return {role: tuple(prompts) for role, prompts in found.items()}
 
     def with_role(self, role: Role) -> str:
         """The id of the prompt that is asked in that role; empty where this edition has none."""
-        return next(iter(self._prompts_by_role[role]), "")
+        return next((each for each in self._prompts_by_role[role] if each in self.prompts), "")
 
     def prompts_with(self, *roles: Role) -> frozenset[str]:
-        """The ids that a record may have for these roles: of prompts that have one, and of retired ones that had it."""
-        retired = (each.id for each in self.retired if each.role in roles)
-        return frozenset((*(each for role in roles for each in self._prompts_by_role[role]), *retired))
+        """The ids that have one of these roles or ever had it: what a record that was saved long ago may say under them."""
+        return frozenset(prompt for role in roles for prompt in self._prompts_by_role[role])
 
     def place(self, prompt: str) -> int:
         """Where a prompt stands among all; behind the last where this edition does not have it."""

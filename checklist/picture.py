@@ -30,7 +30,7 @@ from checklist import withheld
 from checklist.accounts import Author, FactRef, Holder, Statement, covers, fold
 from checklist.chronology import Chronology
 from checklist.dates import PartialDate
-from checklist.library import Library
+from checklist.library import Library, Role
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, mark
 from checklist.picture_json import FORMAT as FORMAT
 from checklist.picture_json import written as as_json
@@ -51,7 +51,6 @@ from checklist.record import (
 )
 from checklist.withheld import Barred, Recipient
 
-LAST_SEEN: Final = "child-last-seen"  # the prompt under which people say when they saw the child
 FAMILY: Final = "family"  # in `Picture.copy_for`
 
 _IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive", "apt": "flat"}
@@ -255,7 +254,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class LastSeen:
-    """The latest fact seen under `child-last-seen`; `also` are those that may be as late, for want of an exact date."""
+    """The latest fact seen under the prompt about that; `also` are those that may be as late, for want of an exact date."""
 
     statement: Statement
     also: tuple[Statement, ...] = ()
@@ -742,7 +741,8 @@ class _Desk:
         """Of facts about a child that somebody saw. Where none has a date, the first stands for all of them."""
         seen = [
             each
-            for each in self.by_prompt.get(LAST_SEEN, ())
+            for prompt in sorted(self.library.prompts_with(Role.LAST_SEEN))
+            for each in self.by_prompt.get(prompt, ())
             if each.fact.how is How.SEEN and any(_is_child(each, ref, whose) for ref in each.fact.about or (CHILD,))
         ]
         ordered = chronologies.in_order(seen)

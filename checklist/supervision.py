@@ -15,11 +15,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from checklist import coverage, links
 from checklist.dates import PartialDate
-from checklist.library import Drawn, Lesson, LessonKind, Library, Prompt, Question, Review, Stage, Theme
+from checklist.library import Drawn, Lesson, LessonKind, Library, Prompt, Question, Review, Role, Stage, Theme
 from checklist.record import Answer, Fact, How, KnowsState, Note, Person, Record, Status
-
-STUCK_VIEW: Final = "assumed-stuck-view"  # the prompt for what was decided early on
-SIGNED_OFF: Final = "decision-signed-off"
 
 
 class Asked(NamedTuple):
@@ -94,20 +91,25 @@ def _believed(record: Record, _: Library) -> Iterator[_About]:
 
 def _unchecked(record: Record, library: Library) -> Iterator[_About]:
     """Assumed facts, but for views (asked about as such) and for those that somebody is believed to know (asked about too)."""
+    views = library.prompts_with(Role.STUCK_VIEW)
     return (
         _About(prompt, fact)
         for prompt, fact in coverage.unchecked(record, library)
-        if prompt != STUCK_VIEW and not _agencies(fact, KnowsState.BELIEVED)
+        if prompt not in views and not _agencies(fact, KnowsState.BELIEVED)
     )
 
 
-def _stuck_view(record: Record, _: Library) -> Iterator[_About]:
-    return (_About(STUCK_VIEW, fact) for fact in record.answer(STUCK_VIEW).facts)
+def _views(record: Record, library: Library) -> Iterator[_About]:
+    """What was decided early on."""
+    return (
+        _About(prompt, fact) for prompt in sorted(library.prompts_with(Role.STUCK_VIEW)) for fact in record.answer(prompt).facts
+    )
 
 
 def _no_stuck_view(record: Record, library: Library) -> Iterator[_About]:
-    if STUCK_VIEW in library.prompts and not record.answer(STUCK_VIEW).facts:
-        yield _About(STUCK_VIEW)
+    asked = library.with_role(Role.STUCK_VIEW)
+    if asked and not any(_views(record, library)):
+        yield _About(asked)
 
 
 def _told_by_one(record: Record, _: Library) -> Iterator[_About]:
@@ -156,7 +158,7 @@ _FINDS: Final[dict[str, Callable[[Record, Library], Iterator[_About]]]] = {
     "no-child-words": _no_child_words,
     "believed": _believed,
     "unchecked": _unchecked,
-    "stuck-view": _stuck_view,
+    "stuck-view": _views,
     "no-stuck-view": _no_stuck_view,
     "told-by-one": _told_by_one,
     "not-asked": _stands(Status.NOT_ASKED),
@@ -224,10 +226,16 @@ def _walked(question: Question, record: Record, library: Library) -> Walked:
     )
 
 
-def sign_off(record: Record, name: str, role: str, on: PartialDate) -> Record:
+def sign_off(record: Record, library: Library, name: str, role: str, on: PartialDate) -> Record:
     """The record with a supervisor's signature: a note by name, role and time. It says nothing of the family."""
-    note = Note(by=", ".join(each for each in (name, role) if each), prompt=SIGNED_OFF, text="Signed off", on=on)
-    return record.but(notes=(*record.notes, note))
+    by, prompt = ", ".join(each for each in (name, role) if each), library.with_role(Role.SIGNED_OFF)
+    return record.but(notes=(*record.notes, Note(by=by, prompt=prompt, text="Signed off", on=on)))
+
+
+def signatures(record: Record, library: Library) -> tuple[Note, ...]:
+    """The notes by which the supervision was signed off."""
+    asked = library.prompts_with(Role.SIGNED_OFF)
+    return tuple(note for note in record.notes if note.prompt in asked)
 
 
 # -- what changed since last time

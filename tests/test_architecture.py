@@ -1,13 +1,19 @@
 """Who may import whom. The table is the one in the README; a change that needs a new row changes it here, on purpose."""
 
 import ast
+import re
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
+from checklist import content, library
+from checklist.app import parts
+
+LIBRARY = content.read()
 ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 
@@ -103,6 +109,16 @@ def test_only_the_session_names_the_session_state_and_nothing_names_the_address_
     assert "bind=" not in code
     assert "unsafe_allow_html" not in code
     assert file.name == "browser.py" or "unsafe_allow_javascript" not in code
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
+def test_no_prompt_and_no_theme_is_known_to_the_code_by_its_id(file: Path) -> None:
+    """What the tool does with one hangs on its role: an id in the code would stay behind when the content gives it another."""
+    names = {each.name for each in parts._BEFORE} | set(get_args(library.DrawnKind))  # a page and a kind that read like one
+    ids = {*LIBRARY.ids.prompts, *LIBRARY.ids.themes} - names
+    written = (node.value for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant))
+
+    assert [each for each in written if isinstance(each, str) and not ids.isdisjoint(re.split(r"[^\w-]+", each))] == []
 
 
 def test_starting_the_tool_imports_no_pdf_maker_and_no_tables() -> None:

@@ -13,7 +13,7 @@ from pydantic import BaseModel
 
 from checklist import content
 from checklist.content import FOLDER, ContentFaults, Fault
-from checklist.library import Basis, Library
+from checklist.library import Basis, Library, Role
 
 LIBRARY = content.read()
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.toml"))
@@ -58,6 +58,17 @@ def change(file: Path, old: str, new: str) -> None:
 
 def faults(folder: Path) -> str:
     return "\n".join(map(str, content.check(folder)))
+
+
+def note_new_ids(folder: Path) -> None:
+    """Does what the check says about ids that are not in `ids.toml` yet."""
+    for name, kind in re.findall(r"'([^']+)' is not in ids\.toml yet\. Add it to '(\w+)' there\.", faults(folder)):
+        change(folder / "ids.toml", f"\n{kind} = [", f'\n{kind} = [\n    "{name}",')
+
+
+def retire(folder: Path, name: str) -> None:
+    with (folder / "ids.toml").open("a", encoding="utf-8") as ids:
+        ids.write(f'\n[[retired]]\nid = "{name}"\nwhy = "Invented."\n')
 
 
 # -- what is in it
@@ -246,11 +257,15 @@ def test_a_copy_of_a_template_is_good_content_as_it_stands(copy: Path, file: str
     text = (copy / file).read_text(encoding="utf-8")
     (copy / file.replace("0_template", "90-copy")).write_text(text, encoding="utf-8")
 
+    note_new_ids(copy)
+
     assert faults(copy) == ""
 
 
 def test_a_copy_of_the_training_template_is_good_content_as_it_stands(copy: Path) -> None:
     shutil.copytree(copy / "vignettes/0_template", copy / "vignettes/9-copy")
+
+    note_new_ids(copy)
 
     assert faults(copy) == ""
     assert content.read(copy).vignettes[-1].id == "example"
@@ -359,6 +374,207 @@ def test_a_mistake_is_named_with_its_file_its_place_and_what_to_do(
     assert [each.wrong for each in found if each.wrong[-1] not in '.?"'] == []
 
 
+# -- roles, and ids that were used once
+
+
+def test_each_role_stands_beside_the_prompt_that_it_is_for() -> None:
+    assert {role: LIBRARY.prompts[LIBRARY.with_role(role)].short for role in Role} == {
+        Role.WHOM_TO_PROTECT: "Who needs protecting",
+        Role.NOT_SHARED: "What you are not sharing",
+        Role.HOW_SHARED: "What this audience needs",
+        Role.FAMILY_TOLD: "Whether the family has been told",
+        Role.SIGNED_OFF: "Who agreed, where it is kept",
+        Role.LAST_SEEN: "When you last saw this child",
+        Role.SAFE_TONIGHT: "Is any child unsafe tonight",
+        Role.STUCK_VIEW: "A view that has stuck",
+        Role.HOUSEHOLD: "Who sleeps in the home",
+    }
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_that_is_missing_is_a_fault_that_says_what_to_write(copy: Path, role: Role) -> None:
+    change(prompt_file(copy, role), f'role = "{role}"\n', "")
+
+    found = faults(copy)
+
+    assert f"prompts: no prompt has the role '{role}'. Write role = \"{role}\" under the id of the one that it is for." in found
+    assert f"ids.toml, 'roles': '{LIBRARY.with_role(role)}: {role}' has gone from the content. Put it back" in found
+
+
+@pytest.mark.parametrize("role", Role)
+def test_a_role_that_is_given_twice_is_a_fault_that_names_both_prompts(copy: Path, role: Role) -> None:
+    change(copy / "prompts/12-identity.toml", 'id = "identity-racism"', f'id = "identity-racism"\nrole = "{role}"')
+
+    pair = {"identity-racism", LIBRARY.with_role(role)}
+    [said] = [str(each) for each in content.check(copy) if "is taken already" in str(each)]
+
+    assert f"the role '{role}' is taken already by '" in said
+    assert all(f"'{each}'" in said for each in pair)
+
+
+def test_a_role_that_nobody_knows_is_a_fault_that_lists_the_roles(copy: Path) -> None:
+    change(copy / "prompts/3-child.toml", 'role = "last-seen"', 'role = "seen-last"')
+
+    assert "prompt 'child-last-seen': 'role' must be one of 'whom-to-protect', 'not-shared'" in faults(copy)
+
+
+def prompt_file(folder: Path, role: Role) -> Path:
+    return next(file for file in (folder / "prompts").glob("[1-9]*") if f'role = "{role}"' in file.read_text(encoding="utf-8"))
+
+
+# An id that was used, and the file in which somebody gives the thing another.
+RENAMED = [
+    ("prompts/13-decision.toml", "decision-not-shared", "decision-kept-back", "prompts"),
+    ("prompts/13-decision.toml", "decision-protect-identity", "decision-protecting-identity", "prompts"),
+    ("prompts/7-contact.toml", "away-many-days", "away-most-days", "choices"),
+    ("agencies.toml", "health-visiting", "health-visitors", "agencies"),
+    ("themes.toml", "S6", "S66", "themes"),
+    ("reviews/09-peter-connelly.toml", "R09.1", "R09.91", "lessons"),
+    ("vignettes/2-taught-at-home/vignette.toml", "taught-at-home", "taught-home", "vignettes"),
+]
+
+
+@pytest.mark.parametrize(("file", "old", "new", "kind"), RENAMED)
+def test_an_id_that_was_renamed_is_asked_back_and_the_new_one_is_never_proposed(
+    copy: Path, file: str, old: str, new: str, kind: str
+) -> None:
+    change(copy / file, f'id = "{old}"', f'id = "{new}"')
+
+    said = faults(copy).splitlines()
+
+    assert [
+        each
+        for each in said
+        if each.startswith(f"ids.toml, '{kind}': '") and f"{old}' has gone from the content. Put it" in each
+    ]
+    assert [each for each in said if f"{new}' is not in ids.toml yet. Add it to '{kind}' there." in each]
+    assert [each for each in said if "did you mean" in each] == []
+
+
+def test_a_whole_section_that_was_taken_out_is_asked_back_prompt_by_prompt(copy: Path) -> None:
+    (copy / "prompts/13-decision.toml").unlink()
+
+    said = faults(copy)
+
+    assert "ids.toml, 'sections': 'decision' has gone from the content. Put it back" in said
+    assert said.count("ids.toml, 'prompts': 'decision-") == 5
+
+
+def test_an_id_that_was_renamed_keeps_its_protection_when_it_is_retired(copy: Path) -> None:
+    change(copy / "prompts/13-decision.toml", 'id = "decision-not-shared"', 'id = "decision-kept-back"')
+    note_new_ids(copy)
+    assert "'decision-not-shared' has gone from the content. Put it back" in faults(copy)
+
+    retire(copy, "decision-not-shared")
+    library = content.read(copy)
+
+    assert library.with_role(Role.NOT_SHARED) == "decision-kept-back"
+    assert library.prompts_with(Role.NOT_SHARED) == {"decision-not-shared", "decision-kept-back"}
+
+
+def test_a_prompt_that_lost_its_role_to_another_keeps_its_protection(copy: Path) -> None:
+    change(copy / "prompts/13-decision.toml", '\nrole = "not-shared"', "")
+    change(copy / "prompts/12-identity.toml", 'id = "identity-racism"', 'id = "identity-racism"\nrole = "not-shared"')
+    note_new_ids(copy)
+    assert "'decision-not-shared: not-shared' has gone from the content. Put it back" in faults(copy)
+
+    retire(copy, "decision-not-shared: not-shared")
+    library = content.read(copy)
+
+    assert library.with_role(Role.NOT_SHARED) == "identity-racism"
+    assert library.prompts_with(Role.NOT_SHARED) == {"decision-not-shared", "identity-racism"}
+
+
+def test_a_prompt_is_retired_with_its_choices_and_a_review_with_its_lessons(copy: Path) -> None:
+    file = copy / "prompts/1-household.toml"
+    start = file.read_text(encoding="utf-8").index('[[prompt]]\nid = "household-address"')
+    file.write_text(file.read_text(encoding="utf-8")[:start], encoding="utf-8")
+    assert "'household-address' has gone from the content. Put it back" in faults(copy)
+    assert "'household-address: wrong'" not in faults(copy)
+
+    retire(copy, "household-address")
+
+    assert "has gone from the content" not in faults(copy)
+
+
+def test_what_still_names_a_retired_prompt_is_told_to_leave_it_out(copy: Path) -> None:
+    change(copy / "prompts/3-child.toml", 'id = "child-last-seen"', 'id = "child-seen-last"')
+    note_new_ids(copy)
+    retire(copy, "child-last-seen")
+
+    assert (
+        "supervision.toml, question 'experience-child-first': 'prompts' names 'child-last-seen', which is retired. Take it out."
+        in faults(copy)
+    )
+
+
+def test_a_retired_id_is_not_used_again_and_was_used_before(copy: Path) -> None:
+    retire(copy, "household-visitors")
+    retire(copy, "household-visitor")
+
+    assert faults(copy).splitlines() == [
+        "ids.toml, retired 'household-visitors': it is still there (prompts/1-household.toml, prompt 'household-visitors'). "
+        "Take the one or the other out; a retired id is not used again.",
+        "ids.toml, retired 'household-visitor': this id is in none of the lists; did you mean 'household-visitors'?",
+    ]
+
+
+def test_an_empty_file_is_asked_back_as_a_missing_one_is(copy: Path) -> None:
+    for file in ("ids.toml", "edition.toml"):
+        (copy / file).write_text("", encoding="utf-8")
+
+    assert faults(copy).splitlines() == [
+        f"{file}: there is nothing in the file. Put back what was in it." for file in ("edition.toml", "ids.toml")
+    ]
+
+
+# -- what systems and editors leave lying about
+
+
+# From macOS, Windows, Office, LibreOffice, Emacs, Vim, nano, a network disk and an unpacker.
+LITTER = [
+    "._01-x.toml", ".01-x.toml", "~$x.toml", ".~lock.x.toml#", "#01-x.toml#", ".#01-x.toml", "01-x.toml~", "01-x~.toml",
+    ".01-x.toml.swp", ".DS_Store", "Thumbs.db", "desktop.ini", "01-x.toml.bak", "__MACOSX/._01-x.toml", "__MACOSX/01-x.toml",
+    "@eaDir/01-x.toml", "$RECYCLE.BIN/01-x.toml", ".git/config", "9-emptied/.DS_Store", "9-emptied/Thumbs.db",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("litter", LITTER)
+def test_what_systems_leave_in_the_folders_is_not_read_as_content(copy: Path, litter: str) -> None:
+    for folder in (copy, copy / "prompts", copy / "reviews", copy / "vignettes", copy / "vignettes/1-baby-with-marks"):
+        (folder / litter).parent.mkdir(exist_ok=True)
+        (folder / litter).write_bytes(b"\x00\x05\x16\x07\x00\x02\xff\xfeMac OS X")
+
+    assert faults(copy) == ""
+    assert content.read(copy) == LIBRARY
+
+
+def test_a_link_that_an_editor_leaves_as_a_lock_is_not_read(copy: Path) -> None:
+    (copy / "reviews/.#01-daniel-jones.toml").symlink_to("somebody@somewhere.4711")
+
+    assert faults(copy) == ""
+
+
+def test_a_family_without_its_main_file_is_not_taken_for_litter(copy: Path) -> None:
+    (copy / "vignettes/1-baby-with-marks/vignette.toml").unlink()
+
+    assert "vignettes/1-baby-with-marks/vignette.toml: the file is missing. Put it back." in faults(copy)
+
+
+def test_a_folder_in_the_place_of_a_file_is_named(copy: Path) -> None:
+    (copy / "reviews/90-folder.toml").mkdir()
+    (copy / "reviews/90-folder.toml/notes.txt").write_text("Invented.", encoding="utf-8")
+
+    assert "reviews/90-folder.toml: this cannot be opened as a file." in faults(copy)
+
+
+def test_a_byte_order_mark_before_any_file_is_read_through(copy: Path) -> None:
+    for file in (*FILES, *CARDS):
+        (copy / file).write_bytes(b"\xef\xbb\xbf" + (copy / file).read_bytes())
+
+    assert content.read(copy) == LIBRARY
+
+
 def test_content_with_a_fault_is_not_used(copy: Path) -> None:
     change(copy / "edition.toml", "emergency", "emergencies")
 
@@ -386,6 +602,7 @@ def test_a_lesson_that_nobody_has_verified_is_not_shown_even_where_nothing_names
     said = {"id": "R24.99", "kind": "not-shared", "basis": "unverified", "title": "Invented", "text": "Invented.", "ask": "?"}
     lesson = "\n".join(["[[lesson]]", *(f'{name} = "{value}"' for name, value in said.items()), 'agencies = ["all"]'])
     (copy / "reviews/24-sara-sharif.toml").write_text(f"{text}\n{lesson}\n", encoding="utf-8")
+    note_new_ids(copy)
 
     library = content.read(copy)
 

@@ -12,12 +12,14 @@ from checklist.library import (
     Agency,
     Basis,
     Guidance,
+    Ids,
     Lesson,
     LessonKind,
     Library,
     News,
     Review,
     ReviewKind,
+    Role,
     Section,
     Source,
     Theme,
@@ -261,3 +263,34 @@ def test_what_a_card_says_is_in_no_log() -> None:
 
     assert "Mother takes her medicine" in family.card[0].written
     assert "Mother takes her medicine" not in repr(family)
+
+
+# -- roles
+
+
+def test_a_prompt_is_found_by_its_role_and_not_by_its_id() -> None:
+    library = a_library(a_prompt("talk-first"), a_prompt("talk-second", role=Role.LAST_SEEN))
+
+    assert library.with_role(Role.LAST_SEEN) == "talk-second"
+    assert library.prompts_with(Role.LAST_SEEN) == {"talk-second"}
+
+
+def test_a_library_without_a_role_has_no_prompt_for_it() -> None:
+    library = a_library(a_prompt("talk-first"))
+
+    assert library.with_role(Role.NOT_SHARED) == ""
+    assert library.prompts_with(Role.NOT_SHARED, Role.WHOM_TO_PROTECT) == frozenset()
+
+
+def test_a_prompt_that_once_had_a_role_is_asked_in_it_no_more_and_counts_among_those_with_it() -> None:
+    now = a_library(a_prompt("talk-first"), a_prompt("talk-second", role=Role.NOT_SHARED))
+    library = now.model_copy(update={"ids": Ids(roles=("gone-long-ago: not-shared", "talk-first: not-shared"))})
+
+    assert library.with_role(Role.NOT_SHARED) == "talk-second"
+    assert library.prompts_with(Role.NOT_SHARED) == {"gone-long-ago", "talk-first", "talk-second"}
+
+
+def test_several_roles_can_be_asked_for_at_once() -> None:
+    library = a_library("decision-not-shared", "decision-protect-identity", "decision-signed-off")
+
+    assert library.prompts_with(Role.NOT_SHARED, Role.WHOM_TO_PROTECT) == {"decision-not-shared", "decision-protect-identity"}

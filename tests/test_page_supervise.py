@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from checklist import content, sharing, supervision
 from checklist.app.supervising import Supervising
+from checklist.library import Role
 from checklist.pdf import sections
 from checklist.record import Action, Note, Record
 from checklist.sharing import Chosen
@@ -209,7 +210,7 @@ def test_sign_off_needs_a_name_and_says_who_in_which_role_and_when() -> None:
     widget(at, "Sign off now").click().run()
 
     [note] = record_of(at).notes
-    assert (note.by, note.prompt) == ("Sam Stapler, team manager", supervision.SIGNED_OFF)
+    assert (note.by, note.prompt) == ("Sam Stapler, team manager", LIBRARY.with_role(Role.SIGNED_OFF))
     assert "T" in str(note.on)
     assert "Signed off by Sam Stapler, team manager on" in words_on(at)
 

@@ -44,7 +44,7 @@ def supervised() -> Record:
         notes=(Note(by=BY, prompt=WORDS, text="Ask what the cupboard is", on=PartialDate.parse("2026-03-12")),),
         actions=(Action(what="Ring the practice", who="Robin", by=PartialDate.parse("2026-03-13")),),
     )
-    return supervision.sign_off(noted, "Sam Stapler", "team manager", PartialDate.parse("2026-03-12T12:20"))
+    return supervision.sign_off(noted, LIBRARY, "Sam Stapler", "team manager", PartialDate.parse("2026-03-12T12:20"))
 
 
 def changes() -> supervision.Changes:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import UTC, date, datetime
 
 import pytest
-from makers import a_choice, a_fact, a_person, a_record
+from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record
 
 from checklist import content
 from checklist.dates import PartialDate
-from checklist.library import Library
+from checklist.library import Ids, Library, Role
 from checklist.record import Note, Record
-from checklist.supervision import NotOneChecklist, Turn, changes, questions, sign_off, walk
+from checklist.supervision import NotOneChecklist, Turn, changes, questions, sign_off, signatures, walk
 
 LIBRARY = content.read()
 MARKS, WORDS, VISITORS, STUCK = "health-marks-and-injuries", "child-words", "household-visitors", "assumed-stuck-view"
@@ -199,11 +199,32 @@ def test_each_question_of_the_walk_has_a_lesson_behind_it() -> None:
 def test_a_signature_has_name_role_and_time_and_changes_no_fact() -> None:
     record = a_record(known={MARKS: SEEN})
 
-    signed = sign_off(record, "Jo Example-Reed", "Team manager", PartialDate("2026-03-12T15:20"))
+    signed = sign_off(record, LIBRARY, "Jo Example-Reed", "Team manager", PartialDate("2026-03-12T15:20"))
 
     assert signed.notes[-1].by == "Jo Example-Reed, Team manager"
     assert str(signed.notes[-1].on) == "2026-03-12T15:20"
     assert signed.answers == record.answers
+    assert signatures(signed, LIBRARY) == (signed.notes[-1],)
+
+
+def test_what_stands_under_a_prompt_that_was_retired_counts_as_it_did(a_library_that_renamed: Library) -> None:
+    signature = Note(by="Jo Example-Reed", prompt="decision-signed-off", text="Signed off")
+    view = a_fact("Decided early on: an accident (invented)", how="assumed")
+    record = a_record(known={"assumed-stuck-view": view}, notes=(signature,))
+
+    drawn = questions(record, a_library_that_renamed)
+
+    assert signatures(record, a_library_that_renamed) == (signature,)
+    assert [each.fact for each in drawn if each.kind == "stuck-view"] == [view]
+    assert [each.kind for each in drawn if each.kind in ("no-stuck-view", "unchecked")] == []
+
+
+@pytest.fixture
+def a_library_that_renamed() -> Library:
+    """A library whose prompts for a stuck view and for signing off once had other ids."""
+    small = a_library(a_prompt("views-early", role=Role.STUCK_VIEW), a_prompt("views-agreed", role=Role.SIGNED_OFF))
+    ids = Ids(roles=("assumed-stuck-view: stuck-view", "decision-signed-off: signed-off"))
+    return small.model_copy(update={"supervision": LIBRARY.supervision, "ids": ids})
 
 
 # -- what changed

@@ -17,7 +17,7 @@ from checklist import coverage, sharing, words
 from checklist.app import fields, papers, parts, session
 from checklist.app.markup import draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
-from checklist.library import Library
+from checklist.library import Library, Role
 from checklist.record import Decision, FamilyTold, Outcome, Record
 from checklist.sharing import FAMILY, Chosen, Copy, FactRef, PutIn
 
@@ -62,7 +62,7 @@ def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
 
 def whose_identity(record: Record, library: Library) -> None:
     """The question whose identity needs protecting, with what was answered to it and what is protected already."""
-    prompt = library.prompts["decision-protect-identity"]
+    prompt = library.prompts[library.with_role(Role.WHOM_TO_PROTECT)]
     protected = len(sharing.protected(record))
     draw(
         tag(
@@ -73,7 +73,7 @@ def whose_identity(record: Record, library: Library) -> None:
             protected=protected,
         )
     )
-    parts.link_to("decision", f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
+    parts.link_to(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
 
 
 def _called(recipient: str, library: Library) -> str:

@@ -413,15 +413,15 @@ def close(record: Record, library: Library) -> None:
     """What is to be done, the signature, and the record."""
     draw(tag("<h2>Actions</h2>"))
     actions.action_list(record)
-    _sign_off(record)
+    _sign_off(record, library)
     _paper(record.without_blanks(), library)
 
 
-def _sign_off(record: Record) -> None:
+def _sign_off(record: Record, library: Library) -> None:
     """Signs the supervision off by name, role and time."""
     draw(tag("<h2>Sign-off</h2>"))
-    signed = [each for each in record.notes if each.prompt == supervision.SIGNED_OFF]
-    draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in map(changed.signed_in_words, signed)))
+    signed = map(changed.signed_in_words, supervision.signatures(record, library))
+    draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in signed))
     if not current().name:
         parts.note("Write the supervisor’s name above to sign off.")
         return
@@ -429,9 +429,9 @@ def _sign_off(record: Record) -> None:
 
 
 def _sign() -> None:
-    here, table = session.current(), current()
+    here, table, library = session.current(), current(), session.library()
     on = PartialDate.parse(f"{session.now().astimezone(session.UK):%Y-%m-%dT%H:%M}")
-    here.change(lambda record: supervision.sign_off(record, table.name, table.role, on))
+    here.change(lambda record: supervision.sign_off(record, library, table.name, table.role, on))
 
 
 def _paper(record: Record, library: Library) -> None:

@@ -76,7 +76,7 @@ def _front(pages: Pages, made: datetime, by: str, code: str) -> None:
     whom = "For the practitioner and the supervisor only: it may hold protected sources. Questions and notes, no scores."
     sheet.paragraph([Run(whom), Run(f"   Check code {code}", bold=True)], style="small")
     sheet.pairs(tuple(_opening(pages, made, by)))
-    signed = [changed.signed_in_words(each) for each in record.notes if each.prompt == supervision.SIGNED_OFF]
+    signed = [changed.signed_in_words(each) for each in supervision.signatures(record, pages.library)]
     sheet.notice("Sign-off", signed or "Not signed off.")
     detail.actions(pages)
 

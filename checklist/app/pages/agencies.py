@@ -20,5 +20,5 @@ with listed:
 with beside:
     services.usual_attendees(record, library)
     parts.reminders(library, ["agencies"], record)
-    draw(joined(parts.theme(theme) for theme in library.themes if theme.id in ("S2", "S4")))
+    draw(joined(parts.theme(theme) for theme in library.themes if "agencies" in theme.beside))
 parts.ways_on("agencies-involved")

@@ -3,6 +3,7 @@
 import streamlit as st
 
 from checklist.app import charts, household, parts, session
+from checklist.library import Role
 
 library = session.library()
 record = parts.record_or_start()
@@ -18,7 +19,7 @@ with listed:
     household.person_list(record)
     household.whole_household(record)
 with beside:
-    prompt = library.prompts["household-members"]
+    prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]
     parts.lessons_beside(prompt, record.answer(prompt.id), record, library)
 charts.around_the_child(record, library)
 parts.ways_on("people")
