@@ -11,6 +11,7 @@ from checklist import content, words
 from checklist.app import recipients
 from checklist.app.session import Session, today
 from checklist.dates import PartialDate
+from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
 from checklist.sharing import for_agency
 
@@ -47,6 +48,19 @@ def full_record() -> Record:
         statuses={"child-last-seen": "unsure", "siblings-words": "not-asked"},
         meeting={"on": "2026-03-12", "time": "14:00", "about": "marks"},
     )
+
+
+def test_the_content_says_which_prompt_and_which_themes_stand_beside_a_page() -> None:
+    beside = [theme.title for theme in LIBRARY.themes if "agencies" in theme.beside]
+    members, protect = (LIBRARY.prompts[LIBRARY.with_role(role)] for role in (Role.HOUSEHOLD, Role.WHOM_TO_PROTECT))
+
+    agencies, people, share = (words_on(screen(page, a_record())) for page in ("agencies-involved", "people", "share"))
+
+    assert beside == ["Roles and remits", "The whole group is responsible"]
+    assert all(f"<summary>{title}</summary>" in agencies for title in beside)
+    assert all(LIBRARY.lessons[lesson].title in people for lesson in members.lessons)
+    assert protect.question in share
+    assert f"Answer this: {LIBRARY.numbers[protect.id]} {protect.short}" in share
 
 
 @pytest.mark.parametrize("page", PAGES)
