@@ -280,7 +280,7 @@ def called(someone: Someone) -> str:
     return someone.name
 
 
-def said_of_person(account: PersonAccount) -> tuple[str, ...]:
+def said_of_person(account: PersonAccount, picture: Picture) -> tuple[str, ...]:
     """All that one record says of a person, in short pieces."""
     person, child = account.person, account.child
     home = words.LIVES_HERE[person.lives_here]
@@ -291,6 +291,7 @@ def said_of_person(account: PersonAccount) -> tuple[str, ...]:
         child.name if child else person.called,
         person.described_as if person.name else "",
         person.relationship,
+        words.of_gender(child.gender if child else person.gender).capitalize(),
         "Under 18" if person.child and not child else "",
         f"Also known as {', '.join(person.known_as)}" if person.known_as else "",
         f"Born {person.born.spoken}" if person.born else "",
@@ -301,15 +302,37 @@ def said_of_person(account: PersonAccount) -> tuple[str, ...]:
         f"Since {person.on.spoken}" if person.on else "",
         f"Reference {child.reference}" if child and child.reference else "",
         *(_address(each) for each in (child.addresses if child else ())),
+        *(first_capital(words.of_tie(tie, lambda to: _named(account, to, picture))) for tie in person.ties),
+        *_said_to_know(account, picture.library),
         "Source protected" if person.protect_source else "",
         "Keep from the family" if person.keep_from_family else "",
     )
     return tuple(piece for piece in pieces if piece)
 
 
+def _named(account: PersonAccount, person: str, picture: Picture) -> str:
+    found = picture.someone.get(PersonRef(account.author.record, person))
+    return called(found) if found else "somebody who is not listed"
+
+
+def _said_to_know(account: PersonAccount, library: Library) -> Iterator[str]:
+    """What the author says of each agency's knowledge that this person is there."""
+    for agency, knows in account.person.knows.items():
+        said = (
+            words.KNOWS[knows.state],
+            knows.on.spoken if knows.on else "",
+            f"by {knows.by}" if knows.by else "",
+            *words.of_reaching(knows),
+            f"what came back: “{knows.reply}”" if knows.reply else "",
+        )
+        yield f"{_other(account.author, agency, library)}: {', '.join(part for part in said if part)}"
+
+
 def _address(address: Address) -> str:
     known = (words.HOW[address.how].lower() if address.how else "", address.on.spoken if address.on else "")
-    return ", ".join(part for part in (f"address {address.text or 'not given'}", *known) if part)
+    said = ", ".join(part for part in (f"address {address.text or 'not given'}", *known) if part)
+    marked = words.marks(protect=address.protect, keep_from_family=address.keep_from_family)
+    return f"{said}. {marked}" if marked else said
 
 
 def side(account: Account, difference: Difference, library: Library) -> str:

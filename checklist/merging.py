@@ -25,17 +25,19 @@ from checklist.record import (
     Involvement,
     Meeting,
     Note,
+    OwnRecord,
     Person,
     Practitioner,
     Record,
     Status,
 )
 
-_TOP: Final = ("edition", "nation", "purpose", "agency", "service")
+_TOP: Final = ("edition", "nation", "purpose", "agency", "service", "protect_service", "answers_request", "matters")
 _PARTS: Final[Mapping[str, type[BaseModel]]] = {
     "child": Child,
     "practitioner": Practitioner,
     "meeting": Meeting,
+    "own_record": OwnRecord,
     "household": Household,
 }
 _LISTED: Final[Mapping[str, type[BaseModel]]] = {
@@ -162,7 +164,7 @@ def can_keep_both(aside: Aside) -> bool:
 
 # -- a record as cells, each of which is changed by itself ------------------------------------------------------------
 
-_BY_CONTENT: Final = ("actions", "notes")  # lists without ids: a changed item is one taken out and one put in
+_BY_CONTENT: Final = ("actions", "notes", "guarded")  # lists without ids: a changed item is one taken out and one put in
 
 
 def _cells(record: Record) -> dict[Place, Any]:
@@ -174,6 +176,7 @@ def _cells(record: Record) -> dict[Place, Any]:
     cells |= _numbered("involved", ((f"{each.agency}/{each.service}", each) for each in record.involved))
     cells |= _numbered("decisions", ((f"{each.to}/{each.on or ''}", each) for each in record.decisions))
     cells |= _numbered("actions", ((each.model_dump_json(), each) for each in record.actions))
+    cells |= {Place("guarded", word): word for word in record.guarded}
     cells |= _numbered("notes", ((each.model_dump_json(), each) for each in record.notes))
     return cells
 
@@ -196,7 +199,8 @@ def _built(like: Record, cells: Mapping[Place, Any], updated: object) -> Record:
     parts = {part: kind(**{place.name: said for place, said in cells.items() if place.part == part})
              for part, kind in _PARTS.items()}  # fmt: skip
     lists = {part: tuple(of(part).values()) for part in _LISTED if part != "answers"}
-    return like.but(**of("record"), **parts, **lists, answers=of("answers"), updated=updated)
+    guarded = tuple(of("guarded"))
+    return like.but(**of("record"), **parts, **lists, guarded=guarded, answers=of("answers"), updated=updated)
 
 
 def _both_changed(was: Any, own: Any, other: Any) -> tuple[Any, bool]:

@@ -1,4 +1,4 @@
-"""What one practitioner says: format 1, the one thing that drafts, PDFs, training cards and the command line exchange.
+"""What one practitioner says: format 2, the one thing that drafts, PDFs, training cards and the command line exchange.
 
 A `Record` never changes; `with_answer` and its like give a new one. It knows prompts and agencies only by their ids: the words
 live in `library`. Everything that a person typed is kept out of `repr` and out of error messages.
@@ -6,6 +6,7 @@ live in `library`. Everything that a person typed is kept out of `repr` and out 
 
 from __future__ import annotations
 
+import codecs
 import json
 import re
 import unicodedata
@@ -31,16 +32,29 @@ from pydantic_core import ErrorDetails
 
 from checklist.dates import PartialDate
 
-FORMAT: Final = "information-sharing-checklist/1"
+FORMAT: Final = "information-sharing-checklist/2"
+FORMAT_1: Final = "information-sharing-checklist/1"  # is read, and raised to 2: all that 2 adds may be absent
 MOST_BYTES = 2 * 1024 * 1024  # of JSON
 CHILD = "child"  # in `Fact.about`: the child whom the record is about
 
+NAME_LONGEST: Final = 200  # characters
+TEXT_LONGEST: Final = 20_000
+MOST_FACTS: Final = 500  # in one record
+MOST_MARKS: Final = 30  # combining marks in a row; no script needs more than a few
+
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_A_LATER_FORMAT = re.compile(r"[1-9][0-9]{1,3}|[2-9]")
+_OUTER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
+_A_LATER_FORMAT = re.compile(r"[1-9][0-9]{1,3}|[3-9]")
 _FIELD = re.compile(r"[a-z_]{1,40}")
-# Line breaks and tabs stay; other controls, bidi embeddings, overrides and isolates, and the marks of broken text go.
+# Controls that part words become a space or a line's end.
+_PARTING = {"\r\n": "\n", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " "}
+_PARTS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
+# Line breaks and tabs stay; other controls, bidi marks, embeddings, overrides and isolates, the marks of broken text, and what
+# is drawn as nothing at all go: zero-width space, word joiner, soft hyphen, Hangul fillers, tags and the like. The joiners of
+# Persian, Hindi and of emoji (U+200C, U+200D) and the variation selectors stay: they change what is seen.
 _UNWANTED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u061c\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
+    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 _HALF = re.compile("[\ud800-\udfff]")
 
@@ -111,6 +125,45 @@ class FamilyTold(StrEnum):
     NOT_YET = "not-yet"
 
 
+class Gender(StrEnum):
+    FEMALE = "female"
+    MALE = "male"
+    OTHER = "other"
+    NOT_KNOWN = "not-known"
+
+
+class Whole(StrEnum):
+    """How much of its own record an agency has looked through."""
+
+    WHOLE = "whole"
+    PARTLY = "partly"
+    NOT_KNOWN = "not-known"
+
+
+class TieKind(StrEnum):
+    """What one person is to another. `PARENT`: this person is a parent of the other; `SIBLING` where parents are not known."""
+
+    PARENT = "parent"
+    CARER = "carer"  # foster, kin, guardian
+    PARTNER = "partner"
+    SIBLING = "sibling"
+    OTHER = "other"
+
+
+class TieState(StrEnum):
+    NOW = "now"
+    ENDED = "ended"
+    NOT_KNOWN = "not-known"
+
+
+class YesNo(StrEnum):
+    """An answer that may be open: "not known" was asked and is open, an absent one was not asked."""
+
+    YES = "yes"
+    NO = "no"
+    NOT_KNOWN = "not-known"
+
+
 class Purpose(StrEnum):
     STRATEGY_DISCUSSION = "strategy-discussion"
     SUPERVISION = "supervision"
@@ -126,13 +179,32 @@ class Unreadable(ValueError):
 
 
 def clean(text: str) -> str:
-    """The text without control characters, bidi overrides and lone surrogates, in composed form (NFC)."""
-    return unicodedata.normalize("NFC", _UNWANTED.sub("", text.replace("\r\n", "\n").replace("\r", "\n")))
+    """The text as it is kept: in composed form (NFC), without what cannot be seen.
+
+    Control characters, bidi overrides, invisible characters and lone surrogates go; one that parted words leaves a space or a
+    line's end. Of more than 30 combining marks in a row the first 30 stay.
+    """
+    if text.isascii() and text.isprintable():
+        return text
+    text = _UNWANTED.sub("", _PARTS.sub(lambda found: _PARTING[found[0]], text))
+    return text if text.isascii() else unicodedata.normalize("NFC", _without_piles(text))
+
+
+def _without_piles(text: str) -> str:
+    kept, marks = [], 0
+    for each in text:
+        marks = marks + 1 if unicodedata.combining(each) else 0
+        if marks <= MOST_MARKS:
+            kept.append(each)
+    return "".join(kept)
 
 
 T = TypeVar("T")
-Words = Annotated[str, Field(repr=False)]  # what a person typed
+Words = Annotated[str, StringConstraints(max_length=TEXT_LONGEST), Field(repr=False)]  # what a person typed
+Short = Annotated[str, StringConstraints(max_length=NAME_LONGEST)]  # a name in a list, which hides as a whole
+Name = Annotated[Short, Field(repr=False)]
 Id = Annotated[str, StringConstraints(pattern=rf"^{_ID.pattern}$", max_length=64)]
+OuterId = Annotated[str, StringConstraints(pattern=rf"^{_OUTER_ID.pattern}$")]  # of people, of facts, and from outside
 When = Annotated[PartialDate | None, Field(repr=False)]
 ReadOnly = Annotated[
     Mapping[Id, T],
@@ -164,25 +236,37 @@ class _Part(BaseModel):
 
 
 class Address(_Part):
+    """Where the child lives or lived. `protect`: in no copy until it is put in by name."""
+
     text: Words = ""
     how: How | None = None
     on: When = None
+    protect: bool = False
+    keep_from_family: bool = False
 
 
 class Child(_Part):
     """The child by name, initials or reference; any of them may be missing. `born` may lie ahead: the expected date."""
 
-    name: Words = ""
-    known_as: tuple[str, ...] = Field(default=(), repr=False)
+    name: Name = ""
+    known_as: tuple[Short, ...] = Field(default=(), repr=False, max_length=50)
+    gender: Gender = Gender.NOT_KNOWN
     born: When = None
     reference: Words = ""
-    addresses: tuple[Address, ...] = Field(default=(), repr=False)
+    addresses: tuple[Address, ...] = Field(default=(), repr=False, max_length=50)
 
 
 class Practitioner(_Part):
-    name: Words = ""
+    name: Name = ""
     role: Words = ""
     contact: Words = ""
+
+
+class OwnRecord(_Part):
+    """How much of its own record the author's agency has looked through for this checklist."""
+
+    whole: Whole | None = None
+    words: Words = ""
 
 
 class Meeting(_Part):
@@ -200,13 +284,42 @@ class Household(_Part):
     on: When = None
 
 
-class Person(_Part):
-    """Somebody in or around the home. Without a name there is `described_as`: "man at the gas visit"."""
+class Tie(_Part):
+    """What a person is to another, `to` being a person's id or `CHILD`. Paternity may be an allegation: `how` and `source`."""
 
-    id: Id
-    name: Words = ""
+    to: OuterId
+    kind: TieKind
+    state: TieState = TieState.NOT_KNOWN
+    parental_responsibility: YesNo | None = None
+    how: How | None = None
+    source: Words = ""
+
+
+class Knows(_Part):
+    """What the author says one other agency knows of a fact or a person; `reply` is what came back.
+
+    `tried` holds days on which nobody could be reached.
+    """
+
+    state: KnowsState
+    on: When = None
+    by: Words = ""
+    reply: Words = ""
+    spoke_to: Name = ""
+    tried: tuple[PartialDate, ...] = Field(default=(), repr=False, max_length=100)
+
+
+class Person(_Part):
+    """Somebody in or around the home. Without a name there is `described_as`: "man at the gas visit".
+
+    `knows` says who else knows that this person is there.
+    """
+
+    id: OuterId
+    name: Name = ""
     described_as: Words = ""
-    known_as: tuple[str, ...] = Field(default=(), repr=False)
+    known_as: tuple[Short, ...] = Field(default=(), repr=False, max_length=50)
+    gender: Gender = Gender.NOT_KNOWN
     relationship: Words = ""
     child: bool = False
     born: When = None
@@ -216,6 +329,8 @@ class Person(_Part):
     how: How | None = None
     source: Words = ""
     on: When = None
+    ties: tuple[Tie, ...] = Field(default=(), repr=False, max_length=100)
+    knows: ReadOnly[Knows] = Field(default_factory=_nothing, repr=False, max_length=100)
     protect_source: bool = False
     keep_from_family: bool = False
 
@@ -226,40 +341,50 @@ class Person(_Part):
 
 
 class Involvement(_Part):
-    """A service that is or was involved. `service` tells two services of one agency id apart."""
+    """A service that is or was involved. `service` tells two services of one agency id apart.
+
+    `protect`: in no copy until it is put in by name.
+    """
 
     agency: Id
-    service: Words = ""
-    worker: Words = ""
+    service: Name = ""
+    worker: Name = ""
     role: Words = ""
     contact: Words = ""  # a telephone number or address for work
     since: When = None
     state: InvolvedState = InvolvedState.NOT_KNOWN
     how: How | None = None
+    protect: bool = False
+    keep_from_family: bool = False
 
 
-class Knows(_Part):
-    """What the author says one other agency knows of a fact; `reply` is what came back."""
+class Mark(_Part):
+    """A mark on the body as it was seen: where, how large, what colour. It never says how old it is."""
 
-    state: KnowsState
-    on: When = None
-    by: Words = ""
-    reply: Words = ""
+    where: Id
+    size: Name = ""
+    colour: Name = ""
 
 
 class Fact(_Part):
-    """One thing, about whom, when, how it is known and who else knows it."""
+    """One thing, about whom, when, how it is known and who else knows it.
 
-    id: Id
+    `meant` is what it meant for the child; `carried_from` the id of a brother's or sister's record that it was carried from.
+    """
+
+    id: OuterId
     what: Words = ""
-    about: tuple[Id, ...] = ()  # ids of people, or CHILD
+    about: tuple[OuterId, ...] = Field(default=(), max_length=100)  # ids of people, or CHILD
     happened: When = None
     learned: When = None
     how: How | None = None
     source: Words = ""
     opinion: bool = False
     key: bool = False
-    knows: ReadOnly[Knows] = Field(default_factory=_nothing, repr=False)
+    meant: Words = ""
+    carried_from: OuterId | None = None
+    marks: tuple[Mark, ...] = Field(default=(), repr=False, max_length=100)
+    knows: ReadOnly[Knows] = Field(default_factory=_nothing, repr=False, max_length=100)
     protect_source: bool = False
     keep_from_family: bool = False
 
@@ -274,14 +399,25 @@ class Answer(_Part):
 
     status: Status | None = None
     choice: Id | None = None
-    facts: tuple[Fact, ...] = Field(default=(), repr=False)
+    facts: tuple[Fact, ...] = Field(default=(), repr=False, max_length=MOST_FACTS)
 
 
 _NOT_COVERED: Final = Answer()
 
 
+class FactPlace(_Part):
+    """A fact of this record by its prompt and its id."""
+
+    prompt: Id
+    fact: OuterId
+
+
 class Decision(_Part):
-    """The decision to share with one recipient, or not to."""
+    """The decision to share with one recipient, or not to.
+
+    `facts` lists what this recipient gets; None means the usual ones for an agency, and nothing for the family.
+    `agreed_with` says who in social care or the police agreed to a copy for the family.
+    """
 
     to: Id
     outcome: Outcome | None = None
@@ -290,6 +426,8 @@ class Decision(_Part):
     why_not: Words = ""
     by: Words = ""
     on: When = None
+    facts: tuple[FactPlace, ...] | None = Field(default=None, max_length=MOST_FACTS)
+    agreed_with: Name = ""
 
 
 class Action(_Part):
@@ -321,7 +459,7 @@ class Record(_Part):
 
     model_config = ConfigDict(json_schema_extra={"required": ["format", "id", "updated", "child", "agency", "practitioner"]})
 
-    format: Literal["information-sharing-checklist/1"] = FORMAT
+    format: Literal["information-sharing-checklist/2"] = FORMAT
     id: UUID
     updated: AwareDatetime
     edition: Annotated[str, StringConstraints(max_length=40)] = ""
@@ -329,16 +467,21 @@ class Record(_Part):
     purpose: Purpose = Purpose.STRATEGY_DISCUSSION
     child: Child = Field(repr=False)
     agency: Id
-    service: Words = ""
+    service: Name = ""
+    protect_service: bool = False  # the author's own service and contact are in no copy until they are put in
     practitioner: Practitioner = Field(repr=False)
     meeting: Meeting = Field(default=Meeting(), repr=False)
+    answers_request: OuterId | None = None
+    own_record: OwnRecord = Field(default=OwnRecord(), repr=False)
     household: Household = Field(default=Household(), repr=False)
-    people: tuple[Person, ...] = Field(default=(), repr=False)
-    involved: tuple[Involvement, ...] = Field(default=(), repr=False)
-    answers: ReadOnly[Answer] = Field(default_factory=_nothing, repr=False)
-    decisions: tuple[Decision, ...] = Field(default=(), repr=False)
-    actions: tuple[Action, ...] = Field(default=(), repr=False)
-    notes: tuple[Note, ...] = Field(default=(), repr=False)
+    people: tuple[Person, ...] = Field(default=(), repr=False, max_length=100)
+    involved: tuple[Involvement, ...] = Field(default=(), repr=False, max_length=50)
+    answers: ReadOnly[Answer] = Field(default_factory=_nothing, repr=False, max_length=MOST_FACTS)
+    matters: tuple[FactPlace, ...] = Field(default=(), max_length=MOST_FACTS)  # what matters most, in the author's order
+    guarded: tuple[Short, ...] = Field(default=(), repr=False, max_length=200)  # words that no copy may hold
+    decisions: tuple[Decision, ...] = Field(default=(), repr=False, max_length=200)
+    actions: tuple[Action, ...] = Field(default=(), repr=False, max_length=50)
+    notes: tuple[Note, ...] = Field(default=(), repr=False, max_length=500)
 
     def answer(self, prompt: str) -> Answer:
         """What is said to that prompt; a blank answer where it is not covered."""
@@ -359,8 +502,11 @@ class Record(_Part):
         return self.with_answer(prompt, answer.but(facts=_placed(answer.facts, fact)))
 
     def without_fact(self, prompt: str, fact: str) -> Self:
+        """The same record without that fact, which then no longer matters most. What a decision says was shared stays."""
         answer = self.answer(prompt)
-        return self.with_answer(prompt, answer.but(facts=tuple(each for each in answer.facts if each.id != fact)))
+        record = self.with_answer(prompt, answer.but(facts=tuple(each for each in answer.facts if each.id != fact)))
+        matters = tuple(each for each in self.matters if (each.prompt, each.fact) != (prompt, fact))
+        return record.but(matters=matters) if matters != self.matters else record
 
     def with_fact_moved(self, prompt: str, fact: str, by: int) -> Self:
         """The same record with that fact `by` places further down (up, where negative); at either end it stays."""
@@ -378,8 +524,12 @@ class Record(_Part):
         return self.but(people=_placed(self.people, person))
 
     def without_person(self, person: str) -> Self:
-        """The same record without that person; facts stay, and are no longer about them."""
-        record = self.but(people=tuple(each for each in self.people if each.id != person))
+        """The same record without that person and ties to them; facts stay, and are no longer about them."""
+        record = self.but(
+            people=tuple(
+                each.but(ties=tuple(tie for tie in each.ties if tie.to != person)) for each in self.people if each.id != person
+            )
+        )
         for prompt, fact in self.facts():
             if person in fact.about:
                 left = tuple(each for each in fact.about if each != person)
@@ -425,7 +575,7 @@ class Record(_Part):
     def free_id(self, letter: str, *taken: str) -> str:
         """An id that no person (`p`) or fact (`f`) of this record has: one above the highest, those in `taken` included."""
         ids = [person.id for person in self.people] + [fact.id for _, fact in self.facts()] + [*taken]
-        numbers = [int(each[1:]) for each in ids if each[0] == letter and each[1:].isdigit()]
+        numbers = [int(each[1:]) for each in ids if each[0] == letter and each[1:].isdigit() and len(each) < 10]
         return f"{letter}{max(numbers, default=0) + 1}"
 
     def to_json(self) -> str:
@@ -446,6 +596,8 @@ class Reading(NamedTuple):
 _NAMES = frozenset(name for part in _Part.__subclasses__() for name in part.model_fields)
 _BY_ID = ("answers", "knows")
 _NEEDED = ("child", "practitioner")
+_LISTED = ("decisions",)
+_TELLING_WHEN_EMPTY = {"decisions": {"facts"}}  # no fact is not the same as the usual ones
 
 
 def from_json(data: bytes | str) -> Record:
@@ -457,16 +609,16 @@ def read(data: bytes | str) -> Reading:
     """The record in that JSON (UTF-8, at most 2 MiB).
 
     Raises:
-        Unreadable: with every fault found, when it is not a record of format 1.
+        Unreadable: with every fault found, when it is not a record of format 2 or 1.
     """
-    raw = data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data
+    raw = (data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).removeprefix(codecs.BOM_UTF8)
     if len(raw) > MOST_BYTES:
         raise Unreadable("The record is larger than 2 MiB. Ask for a shorter one.")
     tidy = _Tidy()
     try:
         parsed = _parse(raw)
         _check_format(parsed)
-        record = Record.model_validate_json(json.dumps(_filled_in(parsed, tidy)))
+        record = Record.model_validate_json(json.dumps(_filled_in(parsed | {"format": FORMAT}, tidy)))
     except RecursionError:
         raise Unreadable("The file is nested too deep to be a record.") from None
     except ValidationError as invalid:
@@ -478,7 +630,7 @@ def read(data: bytes | str) -> Reading:
 
 
 def json_schema() -> str:
-    """The JSON Schema of format 1."""
+    """The JSON Schema of format 2."""
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **Record.model_json_schema()}
     return json.dumps(schema, indent=1, ensure_ascii=False)
 
@@ -526,12 +678,13 @@ def _number(_: str) -> float:
 
 def _check_format(parsed: Mapping[str, Any]) -> None:
     written = parsed.get("format")
-    if written == FORMAT:
+    if written in (FORMAT, FORMAT_1):
         return
     name, _, number = written.partition("/") if isinstance(written, str) else ("", "", "")
     if name == FORMAT.partition("/")[0] and _A_LATER_FORMAT.fullmatch(number):
         raise Unreadable(
-            f"The record is in format {number}, and this version reads format 1. Update the tool, or ask for format 1."
+            f"This was made by a newer version of the tool: it is in format {number}, and this version reads formats 1 and 2. "
+            "Update the tool, or ask for format 2."
         )
     raise Unreadable(f'This is not an information-sharing record: its "format" should be "{FORMAT}".')
 
@@ -549,9 +702,9 @@ class _Tidy:
             self.removed += len(_UNWANTED.findall(value))
             return clean(value)
         if isinstance(value, list):
-            return [tidied for each in value if not _is_empty(tidied := self(each))]
+            return [tidied for each in value if not _is_empty(tidied := self(each, field if field in _LISTED else ""))]
         if isinstance(value, dict):
-            droppable = value.keys() if field in _BY_ID else _NAMES & value.keys()
+            droppable = (set(value) if field in _BY_ID else _NAMES & value.keys()) - _TELLING_WHEN_EMPTY.get(field, set())
             tidied = {name: self(each, name) for name, each in value.items()}
             return {name: each for name, each in tidied.items() if name not in droppable or not _is_empty(each)}
         return value
@@ -568,6 +721,8 @@ def _is_empty(value: Any) -> bool:
 
 
 def _doubles(record: Record) -> Iterator[str]:
+    if sum(1 for _ in record.facts()) > MOST_FACTS:
+        yield f"answers: there are more than {MOST_FACTS} facts. Make two records of it, or leave some out."
     people = [person.id for person in record.people]
     for person in dict.fromkeys(each for each in people if people.count(each) > 1):
         yield f"people: two people have the id '{person}'. Give one of them another."
@@ -588,15 +743,14 @@ _WRONG: Mapping[str, str] = {
     "uuid_parsing": "this must be a UUID",
     "uuid_type": "this must be a UUID",
     "timezone_aware": "this must be a date and time with its zone, like 2026-03-12T12:04:00Z",
-    "string_too_long": "this is too long",
 }
 _EXPLAINED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
     "enum": lambda context: f"this must be one of {context['expected']}",
     "literal_error": lambda context: f"this must be {context['expected']}",
     "value_error": lambda context: f"this {context['error']}",
-    "string_pattern_mismatch": lambda _: (
-        "this must be an id or a time in the agreed form (small letters, digits and hyphens; 14:00)"
-    ),
+    "string_pattern_mismatch": lambda _: "this must be an id or a time in the agreed form (letters, digits and hyphens; 14:00)",
+    "string_too_long": lambda context: f"this is too long: at most {context['max_length']:,} characters. Shorten it",
+    "too_long": lambda context: f"there are too many: at most {context['max_length']:,}. Leave some out",
 }
 
 
@@ -619,4 +773,4 @@ def _shown(part: int | str) -> str:
     """A step of a path as a reader counts it. What does not look like an id may be somebody's words: not repeated."""
     if isinstance(part, int):
         return f"number {part + 1}"
-    return part if _FIELD.fullmatch(part) or (_ID.fullmatch(part) and len(part) <= 64) else "(a name that is not an id)"
+    return part if _FIELD.fullmatch(part) or _OUTER_ID.fullmatch(part) else "(a name that is not an id)"

@@ -165,15 +165,18 @@ def test_every_fault_is_named_at_its_place_with_what_to_do() -> None:
         "answers, health-marks-and-injuries, facts, number 1, how: "
         "this must be one of 'seen', 'child', 'told', 'recorded' or 'assumed'.",
         "agency: this must be text in quotes.",
-        "meeting, time: this must be an id or a time in the agreed form (small letters, digits and hyphens; 14:00).",
+        "meeting, time: this must be an id or a time in the agreed form (letters, digits and hyphens; 14:00).",
         "updated: this must be a date and time with its zone, like 2026-03-12T12:04:00Z.",
     }
 
 
 def test_a_newer_format_says_so_alone() -> None:
-    faults = faults_of(with_changes(format="information-sharing-checklist/2", unheard_of=1))
+    faults = faults_of(with_changes(format="information-sharing-checklist/3", unheard_of=1))
 
-    assert faults == ("The record is in format 2, and this version reads format 1. Update the tool, or ask for format 1.",)
+    assert faults == (
+        "This was made by a newer version of the tool: it is in format 3, and this version reads formats 1 and 2. "
+        "Update the tool, or ask for format 2.",
+    )
 
 
 @pytest.mark.parametrize(

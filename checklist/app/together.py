@@ -231,7 +231,7 @@ def _account(account: PersonAccount, picture: Picture) -> Markup:
     return tag(
         '<span dir="auto"><strong>{who}</strong>: {said}</span>',
         who=findings.signed(account.author, picture.library),
-        said=" · ".join(findings.said_of_person(account)) or "nothing said",
+        said=" · ".join(findings.said_of_person(account, picture)) or "nothing said",
     )
 
 

@@ -12,11 +12,12 @@ from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from checklist import links, words
+from checklist.audiences import Audience
 from checklist.library import Lesson, Library, Prompt, Review
 from checklist.pdf import household
 from checklist.pdf.layout import GREY, SHADE, Cell, Run, Sheet, Text
-from checklist.record import CHILD, Fact, How, Knows, KnowsState, Person, Purpose, Record, Status
-from checklist.sharing import FAMILY, Audience, Copy
+from checklist.record import CHILD, Decision, Fact, How, Knows, KnowsState, Person, Purpose, Record, Status
+from checklist.sharing import FAMILY, Copy
 
 _MOST_COLUMNS = 7  # agencies in one matrix; more go into a second one
 _MOST_LESSONS = 8
@@ -128,13 +129,13 @@ def lines(sheet: Sheet, text: str, share: float, *, table: bool = True) -> int:
 def said_of_knowing(name: str, knows: Knows) -> str:
     """ "GP practice: I told them, 3 March 2026, by phone; they said “we will look”"."""
     parts = [words.KNOWS[knows.state], knows.on.spoken if knows.on else "", f"by {knows.by}" if knows.by else ""]
+    parts += words.of_reaching(knows)
     reply = f"; what came back: “{knows.reply}”" if knows.reply else ""
     return f"{name}: " + ", ".join(part for part in parts if part) + reply
 
 
 def _flags(thing: Fact | Person) -> str:
-    flags = ("Protect the source." if thing.protect_source else "", "Keep from the family." if thing.keep_from_family else "")
-    return " ".join(flag for flag in flags if flag)
+    return words.marks(protect_source=thing.protect_source, keep_from_family=thing.keep_from_family)
 
 
 def joined(*parts: str) -> str:
@@ -166,7 +167,7 @@ def people(pages: Pages) -> None:
     if record.people:
         sheet.table(
             ["Who", "Relationship to the child", "In the home", "Contact with children", "How known"],
-            [_person_row(each) for each in record.people],
+            [_person_row(pages, each) for each in record.people],
             widths=[0.25, 0.19, 0.15, 0.19, 0.22],
             row_headers=True,
         )
@@ -181,12 +182,17 @@ def people(pages: Pages) -> None:
                     words.HOW[each.how].lower() if each.how else "",
                     each.on.spoken if each.on else "",
                 )
+                + (
+                    f". {marked}"
+                    if (marked := words.marks(protect=each.protect, keep_from_family=each.keep_from_family))
+                    else ""
+                )
                 for each in record.child.addresses
             ]
         )
 
 
-def _person_row(person: Person) -> list[Cell | str]:
+def _person_row(pages: Pages, person: Person) -> list[Cell | str]:
     names = [Run(person.called, bold=True)]
     if person.name and person.described_as:
         names.append(Run(f"\n{person.described_as}"))
@@ -196,9 +202,13 @@ def _person_row(person: Person) -> list[Cell | str]:
         if day:
             names.append(Run(f"\n{label} {day.spoken}"))
     known = [Run(how_known(person) + (f", {person.on.spoken}" if person.on else ""))]
+    known += [Run(f"\n{said_of_knowing(pages.name(agency), said)}") for agency, said in person.knows.items()]
     if _flags(person):
         known.append(Run(f"\n{_flags(person)}", bold=True))
-    tie = joined(person.relationship, "a child" if person.child else "")
+    ties = [words.of_tie(tie, lambda to: _called(pages.record, to)) for tie in person.ties]
+    tie = "\n".join(
+        (joined(person.relationship, words.of_gender(person.gender), "a child" if person.child else ""), *ties)
+    ).strip()
     return [Cell(names), _or_dash(tie), words.LIVES_HERE[person.lives_here], _or_dash(person.contact), Cell(known)]
 
 
@@ -211,13 +221,14 @@ def agencies(pages: Pages) -> None:
     rows: list[list[Cell | str]] = []
     for each in record.involved:
         since = f", since {each.since.spoken}" if each.since else ""
+        marked = words.marks(protect=each.protect, keep_from_family=each.keep_from_family)
         rows.append(
             [
                 Cell(joined(pages.library.agency_name(each.agency), each.service), bold=True),
                 _or_dash(joined(each.worker, each.role)),
                 _or_dash(each.contact),
                 f"{words.INVOLVED[each.state]}{since}",
-                words.HOW[each.how] if each.how else "Not said",
+                (words.HOW[each.how] if each.how else "Not said") + (f". {marked}" if marked else ""),
             ]
         )
     sheet.table(
@@ -300,7 +311,13 @@ def answer(pages: Pages, prompt: str, title: str) -> None:
 def _fact(pages: Pages, each: Numbered) -> Text:
     fact = each.fact
     about = ", ".join(_called(pages.record, person) for person in fact.about)
-    said = ("Opinion" if fact.opinion else "", how_known(fact), each.when, f"About {about}" if about else "")
+    said = (
+        "Opinion" if fact.opinion else "",
+        how_known(fact),
+        each.when,
+        f"About {about}" if about else "",
+        *words.more_of(fact),
+    )
     runs = [
         Run(f"{each.number}  ", bold=True),
         Run(fact.what or "Nothing written"),
@@ -430,10 +447,14 @@ def decisions(pages: Pages) -> None:
         rows.append(
             [
                 Cell(pages.name(each.to), bold=True),
-                words.OUTCOME[each.outcome] if each.outcome else "Not decided",
+                "\n".join(
+                    part
+                    for part in (words.OUTCOME[each.outcome] if each.outcome else "Not decided", _went(pages, each))
+                    if part
+                ),
                 _or_dash(each.why),
                 f"{told}. {each.why_not}" if each.why_not else told,
-                _or_dash(joined(each.by, each.on.spoken if each.on else "")),
+                _or_dash(joined(each.by, each.on.spoken if each.on else "", _agreed(each))),
             ]
         )
     sheet.table(
@@ -442,6 +463,28 @@ def decisions(pages: Pages) -> None:
         widths=[0.17, 0.2, 0.27, 0.2, 0.16],
         row_headers=True,
     )
+
+
+def _agreed(decision: Decision) -> str:
+    return f"agreed with {decision.agreed_with}" if decision.agreed_with else ""
+
+
+def _went(pages: Pages, decision: Decision) -> str:
+    """Which facts this recipient gets, by their numbers here; one that was taken out since is counted."""
+    if decision.facts is None:
+        return ""
+    number_of = {(each.prompt, each.fact.id): each.number for each in pages.facts}
+    numbers = [number_of[each.prompt, each.fact] for each in decision.facts if (each.prompt, each.fact) in number_of]
+    gone = len(decision.facts) - len(numbers)
+    more = f"{gone} no longer here" if gone else ""
+    return f"Facts: {joined(*map(str, sorted(numbers)), more) or 'none'}"
+
+
+def guarded(pages: Pages) -> None:
+    """The words that the author guards: in the author's own copy alone."""
+    if pages.record.guarded:
+        pages.sheet.heading(2, "Words that no copy may hold")
+        pages.sheet.paragraph("; ".join(pages.record.guarded) + ".")
 
 
 def notes(pages: Pages) -> None:
@@ -527,7 +570,20 @@ def _clock(moment: datetime) -> str:
 
 
 PARTS: Final[Mapping[Audience, tuple[Callable[[Pages], None], ...]]] = {
-    Audience.AUTHOR: (people, agencies, picture, facts, matrix, chronology, actions, decisions, notes, lessons, meanings),
+    Audience.AUTHOR: (
+        people,
+        agencies,
+        picture,
+        facts,
+        matrix,
+        chronology,
+        actions,
+        decisions,
+        guarded,
+        notes,
+        lessons,
+        meanings,
+    ),
     Audience.AGENCY: (people, agencies, picture, facts, matrix, chronology, actions, decisions, notes, lessons, meanings),
     Audience.FAMILY: (people, facts, chronology),
 }

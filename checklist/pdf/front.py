@@ -12,11 +12,11 @@ from datetime import datetime
 from typing import NamedTuple, TypeVar
 
 from checklist import coverage, words
+from checklist.audiences import Audience
 from checklist.pdf.detail import Numbered, Pages, first_capital, how_known, joined, lines, shortened
 from checklist.pdf.household import child_called
 from checklist.pdf.layout import GREY, Cell, Run
 from checklist.record import Child, Involvement, KnowsState, Status
-from checklist.sharing import Audience
 
 _ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on a full page one; it stands in full further on
 _ROW, _LINE = 13.0, 15.0  # points: a line of a table, a line of text
@@ -41,7 +41,7 @@ def page_one(pages: Pages, made: datetime, code: str, recipient: str | None) -> 
         sheet.notice("About this copy", said)
     if family:  # no list comes first for a family: the facts follow at once
         return
-    key = [(each, _key_height(pages, each)) for each in pages.facts if each.fact.key]
+    key = [(each, _key_height(pages, each)) for each in _by_what_matters(pages)]
     unknown = sheet.room * 0.19
     wanted = sum(height for _, height in key) + _HEADING
     spare = sheet.room - unknown - wanted
@@ -68,7 +68,12 @@ def opening(pages: Pages, made: datetime, author: str = "From") -> Iterator[tupl
     record, library = pages.record, pages.library
     who, meeting = record.practitioner, record.meeting
     yield "Child", _child(record.child, made)
-    yield author, joined(who.name, who.role, library.agency_name(record.agency), record.service, who.contact)
+    protected = "not to be named in a copy" if record.protect_service else ""
+    yield author, joined(who.name, who.role, library.agency_name(record.agency), record.service, who.contact, protected)
+    if not record.own_record.is_blank:
+        yield "Own record looked through", words.of_own_record(record.own_record)
+    if record.answers_request:
+        yield "Answers the request", record.answers_request
     if pages.copy.audience is not Audience.FAMILY:
         when = joined(meeting.on.spoken if meeting.on else "", meeting.time)
         said = ". ".join(part for part in (when, meeting.about) if part) or "Not given"
@@ -82,6 +87,7 @@ def _child(child: Child, made: datetime) -> str:
     return joined(
         child_called(child) if child.name or child.known_as else "No name given",
         f"known as {', '.join(child.known_as)}" if child.known_as else "",
+        words.of_gender(child.gender),
         born or "date of birth not given",
         f"reference {child.reference}" if child.reference else "",
     )
@@ -219,6 +225,13 @@ def _names(names: Sequence[str], shown: int) -> str:
 
 
 # -- what matters most -------------------------------------------------------------------------------------------------------
+
+
+def _by_what_matters(pages: Pages) -> list[Numbered]:
+    """The facts that the author put in order, then those that are only marked."""
+    order = {(each.prompt, each.fact): place for place, each in enumerate(pages.record.matters)}
+    chosen = [each for each in pages.facts if each.fact.key or (each.prompt, each.fact.id) in order]
+    return sorted(chosen, key=lambda each: order.get((each.prompt, each.fact.id), len(order)))
 
 
 def _key_said(each: Numbered) -> list[Run]:

@@ -25,8 +25,8 @@ from checklist import findings, words
 from checklist.accounts import FactRef, Statement
 from checklist.findings import Finding, Part
 from checklist.library import Library
-from checklist.meeting import Agreed, Pack, Readers
-from checklist.pdf import around, timeline
+from checklist.meeting import Agreed, Pack, Readers, pack_name
+from checklist.pdf import around, gate, timeline
 from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import footer, joined, lines, shortened
 from checklist.pdf.layout import GREY, SHADE, Cell, Run, Sheet, Text
@@ -84,7 +84,11 @@ class _Pages:
 
 
 def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
-    """The PDF of a pack. `made` is aware; it stands on every page. `marking` None takes the one from the content."""
+    """The PDF of a pack. `made` is aware; it stands on every page. `marking` None takes the one from the content.
+
+    Raises:
+        gate.Stopped: when words stand in it that its readers must not have.
+    """
     library, attached = pack.picture.library, attachment(pack)
     sheet = Sheet(
         title="What was noted, for the family" if pack.readers is Readers.FAMILY else "Meeting pack",
@@ -98,7 +102,9 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
     for chapter in _FOR_FAMILY if pack.readers is Readers.FAMILY else _FOR_PROFESSIONALS:
         chapter(pages)
     sheet.attach(ATTACHMENT, attached, "The combined picture that these pages show, as data.")
-    return sheet.finish()
+    made_file = sheet.finish()
+    gate.check(made_file, pack.guarded, pack_name(pack, made.date()))
+    return made_file
 
 
 def attachment(pack: Pack) -> bytes:
@@ -362,7 +368,7 @@ def _people(pages: _Pages) -> None:
         [
             Cell(findings.called(someone), bold=not place),
             findings.signed(account.author, library),
-            ". ".join(findings.said_of_person(account)) or "Nothing said",
+            ". ".join(findings.said_of_person(account, picture)) or "Nothing said",
         ]
         for someone in (*picture.children, *picture.people)
         for place, account in enumerate(someone.accounts)
@@ -410,7 +416,10 @@ def _agencies(pages: _Pages) -> None:
             Cell(joined(library.agency_name(each.agency), each.service), bold=True),
             joined(each.worker, each.role, each.contact) or "–",
             joined(words.INVOLVED[each.state], f"since {each.since.spoken}" if each.since else ""),
-            f"{findings.holder(author, library)}{f' ({words.HOW[each.how].lower()})' if each.how else ''}",
+            joined(
+                f"{findings.holder(author, library)}{f' ({words.HOW[each.how].lower()})' if each.how else ''}",
+                words.marks(protect=each.protect, keep_from_family=each.keep_from_family),
+            ),
         ]
         for author, record in zip(picture.authors, picture.records, strict=True)
         for each in record.involved
@@ -469,17 +478,18 @@ def _fact(pages: _Pages, said: Statement) -> list[Run]:
         Run(f"\n{findings.signed(said.author, library)}. ", bold=True),
         Run(". ".join(part for part in meta if part) + ".", colour=GREY),
     ]
+    runs += [Run(f" {each}.", colour=GREY) for each in words.more_of(fact)]
     if family:
         return runs
-    flags = ("Protect the source." if fact.protect_source else "", "Keep from the family." if fact.keep_from_family else "")
+    marked = words.marks(protect_source=fact.protect_source, keep_from_family=fact.keep_from_family)
     spoken = next((each for each in put_down.said if each.ref == said.ref), None)
     if spoken:
         by = f", noted by {spoken.put_down_by}" if spoken.put_down_by else ""
         runs.append(Run(f" Said in the meeting, {_clock(spoken.at)}{by}.", bold=True))
     if fact.key:
         runs.append(Run(" Matters most.", bold=True))
-    if any(flags):
-        runs.append(Run(" " + " ".join(flag for flag in flags if flag), bold=True))
+    if marked:
+        runs.append(Run(f" {marked}", bold=True))
     new_to = ", ".join(map(library.agency_name, put_down.new_to_whom(said.ref)))
     if new_to:
         runs.append(Run(f" New in the meeting to {new_to}.", bold=True))
@@ -493,7 +503,8 @@ def _knows(pages: _Pages, said: Statement) -> Iterator[str]:
     for agency, knows in said.fact.knows.items():
         name = pages.library.agency_name(agency)
         name = f"{name} (others there)" if agency == said.author.agency else name
-        how = joined(_STATES[knows.state], knows.on.spoken if knows.on else "", f"by {knows.by}" if knows.by else "")
+        when_and_how = (knows.on.spoken if knows.on else "", f"by {knows.by}" if knows.by else "")
+        how = joined(_STATES[knows.state], *when_and_how, *words.of_reaching(knows))
         yield f"{name}: {how}" + (f"; what came back: “{knows.reply}”" if knows.reply else "")
 
 
