@@ -134,13 +134,13 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
     from checklist import sharing
 
     if chosen.family:
-        return sharing.for_family(said)
+        return sharing.for_family(said, library, chosen=sharing.decided(said, sharing.FAMILY))
     if chosen.agency is None:
         return sharing.full(said)
     known = {each.id for each in library.agencies} | set(said.other_agencies())
     if chosen.agency not in known:
         _wrong_agency(chosen.parser, chosen.agency, known)
-    return sharing.for_agency(said, chosen.agency)
+    return sharing.for_agency(said, chosen.agency, library, chosen=sharing.decided(said, chosen.agency))
 
 
 def _wrong_agency(parser: argparse.ArgumentParser, agency: str, known: set[str]) -> NoReturn:

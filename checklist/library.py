@@ -6,6 +6,7 @@ so one may be shared by everybody who uses a server. It does not know records: t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from enum import StrEnum
 from functools import cached_property
@@ -16,6 +17,8 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 
 from checklist.dates import PartialDate
 
+_SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{3,}(?!\w)")
+NO_AGENCY: Final = "not-named"  # in the place of an agency's id that must not be read: it has no name
 EVERY_AGENCY = "all"  # in `Prompt.holds` and `Lesson.agencies`
 
 # Where law and national guidance are published by those who make them.
@@ -513,6 +516,14 @@ class Library(_Entry):
         }
 
     @cached_property
+    def ordinary_words(self) -> frozenset[str]:
+        """Every word that this content writes with small letters: they stand in every copy, and give nobody away."""
+        asked = (text for prompt in self.prompts.values() for text in (prompt.short, prompt.question, prompt.why, prompt.hint))
+        learned = (text for lesson in self.lessons.values() for text in (lesson.title, lesson.text, lesson.ask))
+        said = (text for each in self.agencies for text in (each.name, each.often_holds, each.remit, each.ask_for))
+        return frozenset(word for text in (*asked, *learned, *said) for word in _SMALL.findall(text))
+
+    @cached_property
     def _places(self) -> dict[str, int]:
         return {prompt: place for place, prompt in enumerate(self.prompts)}
 
@@ -559,14 +570,14 @@ class Library(_Entry):
         return _found(self.agencies, agency)
 
     def agency_name(self, agency: str) -> str:
-        """Its name on screen and paper; the id itself where this edition does not have it."""
+        """Its name on screen and paper; the id itself where this edition does not have it; none for one not to be named."""
         found = self.agency(agency)
-        return found.name if found else agency
+        return found.name if found else "" if agency == NO_AGENCY else agency
 
     def agency_short(self, agency: str) -> str:
         """Its name for narrow columns, at most twelve letters."""
         found = self.agency(agency)
-        return found.short if found else agency[:12]
+        return found.short if found else "Not named" if agency == NO_AGENCY else agency[:12]
 
     def vignette(self, vignette: str) -> Vignette | None:
         return _found(self.vignettes, vignette)

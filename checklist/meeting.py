@@ -22,8 +22,10 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from checklist import findings
-from checklist.accounts import FactRef, fold
+from checklist.accounts import Author, FactRef, Holder, fold
+from checklist.audiences import texts
 from checklist.dates import PartialDate
+from checklist.guarded import Guarded, Watch
 from checklist.library import Library
 from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.picture import Picture, combine
@@ -44,6 +46,8 @@ from checklist.record import (
     When,
     Words,
 )
+from checklist.sharing import LookAgain
+from checklist.withheld import Recipient
 
 FORMAT: Final = "information-sharing-meeting/1"
 
@@ -216,8 +220,12 @@ class Meeting(_Part):
         spoken, joined = self._as_records(records)
         return combine([*records, *spoken], library, confirmed=[*joined, *self.decisions], same_child=self.same_child)
 
-    def as_read_by(self, readers: Readers, picture: Picture, agency: str = "", service: str = "") -> Picture:
+    def as_read_by(
+        self, readers: Readers, picture: Picture, agency: str = "", service: str = "", chosen: Iterable[FactRef] = ()
+    ) -> Picture:
         """The picture as those readers may see it; for the agencies at the meeting, as all of them may, or as one of them.
+
+        `chosen` are the facts for the family, which gets no others.
 
         Somebody who only spoke, and all of whose words are left out, is left out too; from the family's copy every service of
         which that is true, since that it was there may be the very thing that must stay hidden.
@@ -225,7 +233,7 @@ class Meeting(_Part):
         if readers is Readers.CHAIR:
             return picture
         family = readers is Readers.FAMILY
-        copy = picture.for_family() if family else picture.for_agency(agency, service)
+        copy = picture.for_family(frozenset(chosen)) if family else picture.for_agency(agency, service)
         may_go = {each.id for each in copy.records if family or each.id in self.spoken_records}
         silent = {each.id for each in copy.records if each.id in may_go and not any(each.facts())}
         if not silent:
@@ -286,7 +294,8 @@ class Pack:
     """What one reader gets after the meeting: their picture, and what they may read of the meeting.
 
     `agency` and `service` say for which of those at the meeting it is; without them it is for all of them. `withholds` says
-    that something protected was left out. The meeting pack prints and attaches this and nothing else.
+    that something protected was left out, `guarded` which words must not stand in it. The meeting pack prints and attaches this
+    and nothing else.
     """
 
     picture: Picture
@@ -295,14 +304,55 @@ class Pack:
     agency: str = ""
     service: str = field(default="", repr=False)
     withholds: bool = False
+    guarded: tuple[Guarded, ...] = field(default=(), repr=False)
 
 
-def pack(picture: Picture, meeting: Meeting, readers: Readers, agency: str = "", service: str = "") -> Pack:
-    """What those readers get of a picture and a meeting; for the chair, everything."""
-    copy = meeting.as_read_by(readers, picture, agency, service)
+def pack(
+    picture: Picture,
+    meeting: Meeting,
+    readers: Readers,
+    agency: str = "",
+    service: str = "",
+    chosen: Iterable[FactRef] = (),
+) -> Pack:
+    """What those readers get of a picture and a meeting: the chair everything, the family the facts `chosen` for it."""
+    chosen = frozenset(chosen)
+    copy = meeting.as_read_by(readers, picture, agency, service, chosen)
     items = [each.id for part in findings.listed(copy).values() for each in part]
     withholds = readers is Readers.MEETING and picture.withholds_from(agency, service)
-    return Pack(copy, meeting.for_readers(readers, copy, items), readers, agency, service, withholds)
+    guarded = () if readers is Readers.CHAIR else picture.guarded_from(_recipient(readers, agency, service, chosen))
+    return Pack(copy, meeting.for_readers(readers, copy, items), readers, agency, service, withholds, guarded)
+
+
+def look_again(
+    picture: Picture,
+    meeting: Meeting,
+    readers: Readers,
+    agency: str = "",
+    service: str = "",
+    chosen: Iterable[FactRef] = (),
+) -> tuple[tuple[Author | None, LookAgain], ...]:
+    """What the chair should read before a pack is made: what one record guards and another says, with whose words it is.
+
+    Words of the meeting itself have no author. Where a place `stops`, no pack is made until it is rewritten there.
+    """
+    if readers is Readers.CHAIR:
+        return ()
+    recipient = _recipient(readers, agency, service, frozenset(chosen))
+    watch = Watch(picture.guarded_from(recipient))
+    mine = meeting.for_readers(readers, picture, (each.id for part in findings.listed(picture).values() for each in part))
+    said = (
+        LookAgain("what the meeting put down", f"It repeats words of {hits[0].of}.", stops=True, words=hits[0].words)
+        for _, _, text in texts(mine)
+        if (hits := watch.find(text))
+    )
+    return (*picture.look_again(recipient), *((None, each) for each in said))
+
+
+def _recipient(readers: Readers, agency: str, service: str, chosen: frozenset[FactRef]) -> Recipient:
+    if readers is Readers.FAMILY:
+        return Recipient(family=True, put_in=chosen)
+    return Recipient(Holder(agency, fold(service)))
 
 
 def pack_name(pack: Pack, day: date) -> str:

@@ -26,10 +26,11 @@ from pydantic import BaseModel
 
 from checklist import chronology as chronologies
 from checklist import people as people_of
-from checklist import withheld
+from checklist import sharing, withheld
 from checklist.accounts import Author, FactRef, Holder, Statement, covers, fold
 from checklist.chronology import Chronology
 from checklist.dates import PartialDate
+from checklist.guarded import Guarded
 from checklist.library import Library, Role
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, mark
 from checklist.picture_json import FORMAT as FORMAT
@@ -49,6 +50,7 @@ from checklist.record import (
     Record,
     Status,
 )
+from checklist.sharing import LookAgain
 from checklist.withheld import Barred, Recipient
 
 FAMILY: Final = "family"  # in `Picture.copy_for`
@@ -316,46 +318,69 @@ class Picture:
         """The same as ids: also of somebody whom the record does not list."""
         return _about(statement, self.someone)
 
+    def barred(self, recipient: Recipient) -> Barred:
+        """The facts and people that a copy for that recipient leaves out, whoever of several accounts protects them."""
+        return withheld.barred(self.records, recipient, self.library, (each.refs for each in self.people))
+
     def barred_from_family(self) -> frozenset[FactRef]:
-        """The facts that a copy for the family leaves out. See `for_family`."""
-        return withheld.barred(self.records, Recipient(family=True)).facts
+        """The facts that no copy for the family holds, chosen or not. See `for_family`."""
+        return self.barred(Recipient(family=True)).facts
 
     def barred_from(self, agency: str, service: str = "", put_in: Collection[FactRef] = ()) -> frozenset[FactRef]:
         """The facts that a copy for that service leaves out. See `for_agency`."""
-        return withheld.barred(self.records, Recipient(Holder(agency, fold(service)), frozenset(put_in))).facts
+        return self.barred(Recipient(Holder(agency, fold(service)), frozenset(put_in))).facts
 
     def withholds_from(self, agency: str, service: str = "") -> bool:
-        """Whether the copy for that agency lacks a fact or a person that is protected."""
-        return any(withheld.barred(self.records, Recipient(Holder(agency, fold(service)))))
+        """Whether the copy for that agency lacks something that is protected."""
+        copies = self._copies(Recipient(Holder(agency, fold(service))))
+        return any(each.withheld.anything_protected for each in copies)
 
-    def for_family(self) -> Picture:
-        """The picture as the family may see it, each record by the rules of `sharing.for_family`.
+    def guarded_from(self, recipient: Recipient) -> tuple[Guarded, ...]:
+        """The words that no file for that recipient may hold."""
+        return withheld.guarded(self.records, recipient, self.library, self.barred(recipient))
 
-        Left out beside what is marked: facts about people who are left out; facts of others that were heard from the author
-        of a barred fact on the same prompt, or have its words; what was chosen under a prompt with a barred fact; gaps, and
-        everything about agencies and what they know. Ids are counted anew.
+    def look_again(self, recipient: Recipient) -> tuple[tuple[Author, LookAgain], ...]:
+        """The places in which one record says what another guards, or its own author does, with the author of each."""
+        copies = zip(self.authors, self._copies(recipient), strict=True)
+        return tuple((author, each) for author, copy in copies for each in copy.look_again)
+
+    def _copies(self, recipient: Recipient) -> tuple[sharing.Copy, ...]:
+        """Each record as that recipient may have it, in the order of the authors; its own is whole."""
+        barred, library = self.barred(recipient), self.library
+        watched = withheld.guarded(self.records, recipient, library, barred)
+        if recipient.family:
+            return tuple(withheld.for_family(each, barred, library, recipient.put_in, watched) for each in self.records)
+        agency = recipient.own.agency if recipient.own else ""
+        return tuple(
+            sharing.full(record)
+            if author.holder == recipient.own
+            else withheld.for_agency(record, barred, agency, library, recipient.put_in, watched)
+            for author, record in zip(self.authors, self.records, strict=True)
+        )
+
+    def for_family(self, chosen: Collection[FactRef] = ()) -> Picture:
+        """The picture as the family may see it: of the facts that were chosen for it, each record by `sharing.for_family`.
+
+        Left out beside what was not chosen and what is marked: facts about people who are left out; facts of others that were
+        heard from the author of a barred fact on the same prompt, or have its words; what was chosen under a prompt with a
+        barred fact; gaps, and everything about agencies and what they know. Ids are counted anew.
         """
-        barred = withheld.barred(self.records, Recipient(family=True))
-        copies = [withheld.for_family(record, barred) for record in self.records]
+        copies = [each.record for each in self._copies(Recipient(family=True, put_in=frozenset(chosen)))]
+        sent = [sharing.as_sent(each) for each in copies]
         now_called = {
-            old: PersonRef(copy.id, person.id)
-            for record, copy in zip(self.records, copies, strict=True)
-            for old, person in zip(_left(record, barred), copy.people, strict=True)
+            PersonRef(was.id, old.id): PersonRef(now.id, new.id)
+            for was, now in zip(copies, sent, strict=True)
+            for old, new in zip(was.people, now.people, strict=True)
         }
-        return replace(self._copied(copies, now_called, FAMILY), gaps=())
+        return replace(self._copied(sent, now_called, FAMILY), gaps=())
 
     def for_agency(self, agency: str, service: str = "", *, put_in: Collection[FactRef] = ()) -> Picture:
         """The picture as one service may see it: without what others protect, and with all that it said itself.
 
         `put_in` are protected facts whose authors have put them in for this recipient by name.
         """
-        own = Holder(agency, fold(service))
-        barred = withheld.barred(self.records, Recipient(own, frozenset(put_in)))
-        copies = [
-            record if author.holder == own else withheld.for_agency(record, barred, agency, put_in)
-            for author, record in zip(self.authors, self.records, strict=True)
-        ]
-        still_called = {ref: ref for record in self.records for ref in _left(record, barred)}
+        copies = [each.record for each in self._copies(Recipient(Holder(agency, fold(service)), frozenset(put_in)))]
+        still_called = {ref: ref for copy in copies for each in copy.people for ref in (PersonRef(copy.id, each.id),)}
         return self._copied(copies, still_called, agency)
 
     def _copied(self, records: list[Record], now_called: Mapping[PersonRef, PersonRef], copy_for: str) -> Picture:
@@ -507,12 +532,6 @@ def _assemble(
         records=tuple(desk.records),
         library=library,
     )
-
-
-def _left(record: Record, barred: Barred) -> list[PersonRef]:
-    """The people of a record who are in its copy, in their order."""
-    refs = (PersonRef(record.id, person.id) for person in record.people)
-    return [ref for ref in refs if ref not in barred.people]
 
 
 class _Desk:

@@ -1,52 +1,59 @@
 """What one recipient gets: the smallest record that serves, what is withheld from it, and the log of what went out.
 
-Three audiences, and what each copy holds.
+**The author** gets everything. **An agency** gets the facts that it is not already said to hold; a fact marked `key` always
+goes. **The family** gets nothing by itself: each fact is chosen, by name, once it was answered whom to protect and what the
+family has been told. Which fields of what goes may go stands in one table, in `audiences`; these rules say which facts, people,
+addresses and services go at all:
 
-**The author** gets everything: protected sources, supervisor's notes, every decision, the flags that bar a fact from others.
+- *Protected* are facts and people whose source is, facts about such people, facts that say the same words, what stands under
+  the questions of whom to protect and what to keep back, addresses and services that are marked, and the author's own service
+  where it asked for that. Each goes to an agency only when it is put in by name, with the words that were read then.
+- *A child who told* is protected without a mark: a source that names somebody under 18 goes to no family, and to an agency only
+  when it is put in by name.
+- Where anything is said under whom to protect, addresses, the author's service and contact, and what the meeting is about
+  stay back until they are put in.
+- An answer of which nothing else is left goes with what it held, since "known" without a fact would point at it; so does its
+  choice, and "nobody else lives here" when a person was taken out.
+- Everything withheld lends its words (`guarded`). A field that holds one (a name, a number, a source) is left blank; where one
+  stands in free text the copy cannot leave: `Copy.look_again` says where, and the PDF's own gate looks once more.
 
-**An agency** gets what the meeting needs (child, author, meeting, people, household, agencies, how far each prompt was
-answered, who knows what) and the facts that it is not already said to hold. A fact marked `key` always goes. Left out:
-
-- what is protected: facts and people whose source is, facts about such people, facts that say the same words, and what stands
-  under the questions of whom to protect and what to keep back. The author may put each in for this recipient by name. An answer
-  of which nothing else is left goes with them, since "known" without a fact would point at one; the choice of such an answer
-  goes too, and so does "nobody else lives here" when a person was taken out;
-- while anything protected is withheld, also the free text that hangs on no fact and may quote it: actions, the reasons in
-  decisions, where the household was learned. The author can put the actions in after reading them;
-- supervisor's notes, unless chosen; and then still those on a question of which something protected is withheld;
-- what other agencies replied when they were told (its own reply the recipient gets), and decisions about other recipients.
-
-Ids are counted anew in what goes out (`as_sent`), so that a gap does not tell how much is missing, nor where. "Keep from the
-family" stays on the facts and people of an agency's copy: it tells the recipient how to handle them.
-
-**The family** gets the facts that are not barred from it, about whom, and how each is known; the child's name and date of
-birth; the people listed, and the author. Nothing of the meeting, of agencies and what they know, of addresses, actions,
-decisions and what stands under the questions about them, notes, or of what was looked into and not found: a service or an
-address may be the very thing that must stay hidden from one of them. No fact is marked as key.
+Ids are counted anew in what goes out (`as_sent`), so that a gap does not tell how much is missing, nor where. Marks stay on
+what goes to an agency: they tell the recipient how to handle it.
 
 Everything here takes values and gives values.
 """
 
 from __future__ import annotations
 
-import re
-from calendar import day_name, month_name
-from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from datetime import date
-from enum import StrEnum
-from typing import Final, NamedTuple, Self
+from typing import Any, Final
 
-from checklist.accounts import fold
+from checklist.audiences import FREE_TEXT, Audience, allowing, as_allowed, texts
 from checklist.dates import PartialDate
+from checklist.guarded import Guarded, Watch, words_of
+from checklist.library import NO_AGENCY, Library
+from checklist.protection import (
+    BEFORE_THE_FAMILY,
+    OF_A_KIND,
+    Chosen,
+    FactRef,
+    Protected,
+    PutIn,
+    barred_from_family,
+    protected,
+    with_sources,
+)
 from checklist.record import (
     CHILD,
     Answer,
-    Child,
     Decision,
     Fact,
+    FactPlace,
     FamilyTold,
     Household,
+    How,
     Knows,
     KnowsState,
     Outcome,
@@ -56,61 +63,11 @@ from checklist.record import (
     Status,
 )
 
-FAMILY = "family"  # in `Decision.to`, where the recipient is no agency
-BY_SUMMARY = "this summary"  # in `Knows.by`, when a copy was sent
-
-# What is said here names what must not be named: it goes to nobody until it is put in by name.
-OF_PROTECTING: Final = frozenset({"decision-protect-identity", "decision-not-shared"})
-# How professionals decide what to share, and why they fear to tell: nothing for the family.
-OF_SHARING: Final = OF_PROTECTING | {"decision-family-told", "decision-needed-by-audience", "decision-signed-off"}
+FAMILY: Final = "family"  # in `Decision.to`, where the recipient is no agency
+BY_SUMMARY: Final = "this summary"  # in `Knows.by`, when a copy was sent
+NOT_NAMED: Final = "a service that asked not to be named"
 
 _HELD = (KnowsState.TOLD, KnowsState.TOLD_ME)
-_OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
-
-
-class Audience(StrEnum):
-    AUTHOR = "author"
-    AGENCY = "agency"
-    FAMILY = "family"
-
-
-class FactRef(NamedTuple):
-    """A fact by its prompt and its id."""
-
-    prompt: str
-    fact: str
-
-
-class PutIn(NamedTuple):
-    """A protected fact or person that was put in by name, with the words that were read then. A person has no prompt."""
-
-    prompt: str
-    id: str
-    words: str
-
-    @classmethod
-    def fact(cls, prompt: str, fact: Fact) -> Self:
-        return cls(prompt, fact.id, fact.what)
-
-    @classmethod
-    def person(cls, person: Person) -> Self:
-        return cls("", person.id, person.called)
-
-
-@dataclass(frozen=True, slots=True)
-class Chosen:
-    """What the author chose for one recipient.
-
-    `facts` None means the usual ones. A protected fact or person goes only when it is named in `protected` or `people`: being
-    among `facts` is not enough, so that "choose all" cannot switch one in. It is named with its words, so that other words in
-    its place do not go in its stead.
-    """
-
-    facts: frozenset[FactRef] | None = None
-    protected: frozenset[PutIn] = frozenset()
-    people: frozenset[PutIn] = frozenset()
-    actions: bool = False  # although something protected is withheld
-    notes: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +82,25 @@ class Withheld:
     actions: int = 0
     decisions: int = 0
     notes: int = 0
+    addresses: int = 0
+    services: int = 0
+    sources: int = 0  # that name a child
+    own_service: bool = False
+    meeting: bool = False  # what it is about
+    blanked: int = 0  # fields that held a guarded word
 
     @property
     def anything_protected(self) -> bool:
-        return bool(self.protected or self.people)
+        return bool(
+            self.protected
+            or self.people
+            or self.addresses
+            or self.services
+            or self.sources
+            or self.own_service
+            or self.meeting
+            or self.blanked
+        )
 
     @property
     def facts(self) -> int:
@@ -140,6 +112,12 @@ class Withheld:
             (self.protected, "{} left out because a source or a person is protected.", "fact"),
             (self.from_family, "{} left out because of the mark “keep from the family”.", "fact"),
             (self.people, "{} left out of the list of people.", "person"),
+            (self.sources, "{} left out because it names a child.", "source"),
+            (self.addresses, "{} left out.", "address"),
+            (self.services, "{} left out of the agencies involved.", "service"),
+            (int(self.own_service), "{} left out: your own, with its telephone number or address.", "service"),
+            (int(self.meeting), "{} left out.", "line on what the meeting is about"),
+            (self.blanked, "{} left blank because it holds a guarded word.", "detail"),
             (self.already_held, "{} left out because this agency is said to have it already.", "fact"),
             (self.not_chosen, "{} left out because you chose others.", "fact"),
             (self.actions, "{} left out, as the words may point to something protected or are not for this reader.", "action"),
@@ -151,28 +129,37 @@ class Withheld:
 
 @dataclass(frozen=True, slots=True)
 class LookAgain:
-    """A place in a copy that the author should read once more before it goes, and why. `prompt` and `fact` may be empty."""
+    """A place in a copy, and why its author should read it before the copy goes. `prompt` and `fact` may be empty.
+
+    Where it `stops`, no file is made until the author rewrites it, or puts `words` in by name.
+    """
 
     where: str
     why: str
     prompt: str = ""
     fact: str = ""
+    stops: bool = False
+    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """What one recipient gets. The PDF prints and attaches `record` and nothing else of the author's."""
+    """What one recipient gets. The PDF prints and attaches `record` and nothing else of the author's.
+
+    `guarded` are the words that must not stand in it anywhere.
+    """
 
     record: Record = field(repr=False)
     audience: Audience
     recipient: str = ""  # the agency's id, where the audience is an agency
     withheld: Withheld = Withheld()
     look_again: tuple[LookAgain, ...] = ()
+    guarded: tuple[Guarded, ...] = field(default=(), repr=False)
 
     @property
     def is_whole(self) -> bool:
         """Whether this is the author's own record, with nothing taken out."""
-        return self.audience is Audience.AUTHOR
+        return self.audience in (Audience.AUTHOR, Audience.SUPERVISOR)
 
     @property
     def facts(self) -> frozenset[FactRef]:
@@ -181,7 +168,8 @@ class Copy:
     @property
     def outcome(self) -> Outcome:
         """The decision that sending this copy amounts to."""
-        left_out = self.withheld.protected or self.withheld.from_family or self.withheld.not_chosen or self.withheld.people
+        held_back = self.withheld
+        left_out = held_back.anything_protected or held_back.from_family or held_back.not_chosen
         return Outcome.PART if left_out else Outcome.SHARED
 
 
@@ -196,148 +184,170 @@ def full(record: Record) -> Copy:
     return Copy(record, Audience.AUTHOR)
 
 
-def for_agency(record: Record, agency: str, *, chosen: Chosen | None = None) -> Copy:
-    """What that agency gets: by default every fact that it is not already said to hold, and no protected one."""
+def decided(record: Record, recipient: str) -> Chosen | None:
+    """What the record's own latest decision about that recipient chose; None where none of them says.
+
+    A fact that the decision lists is put in by name, though it is protected: with the words that it has now.
+    """
+    listed = [each.facts for each in record.decisions if each.to == recipient and each.facts is not None]
+    if not listed:
+        return None
+    refs = frozenset(FactRef(each.prompt, each.fact) for each in listed[-1])
+    put_in = (
+        PutIn.fact(*ref_and_fact) for ref_and_fact in record.facts() if FactRef(ref_and_fact[0], ref_and_fact[1].id) in refs
+    )
+    return Chosen(facts=refs, protected=frozenset(put_in))
+
+
+def for_agency(
+    record: Record,
+    agency: str,
+    library: Library,
+    *,
+    chosen: Chosen | None = None,
+    audience: Audience = Audience.AGENCY,
+    guarded: Iterable[Guarded] = (),
+) -> Copy:
+    """What that agency gets: by default every fact that it is not already said to hold, and nothing protected.
+
+    `guarded` are words that others guard, beside those of this record: in a meeting, the other records'.
+    """
     chosen = chosen or Chosen()
-    hidden_people = {each.id for each in record.people if each.protect_source and PutIn.person(each) not in chosen.people}
-    guarded = protected(record)
+    gone = Protected.from_agency(record, library, chosen)
+    left_out = {FactRef(prompt, fact.id) for prompt, fact in gone.facts}
     answers: dict[str, Answer] = {}
-    left_out: dict[str, list[Fact]] = {}
     already_held = not_chosen = 0
     for prompt, answer in record.answers.items():
         going = []
         for fact in answer.facts:
             ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
-            if ref in guarded and not put_in:
-                left_out.setdefault(prompt, []).append(fact)
-            elif chosen.facts is None and not put_in and is_held(fact, agency):
+            if ref in left_out:
+                continue
+            if chosen.facts is None and not put_in and is_held(fact, agency):
                 already_held += 1
             elif chosen.facts is not None and not put_in and ref not in chosen.facts:
                 not_chosen += 1
             else:
-                going.append(_for_recipient(fact, agency, hidden_people))
-        hides_here = prompt in left_out
+                going.append(_about_shown(fact, gone.people))
+        hides_here = any(each == prompt for each, _ in gone.facts)
         if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
             answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
-    hides = bool(left_out or hidden_people)
-    actions = record.actions if chosen.actions or not hides else ()
-    own = tuple(each for each in record.decisions if each.to == agency)
-    notes = tuple(each for each in record.notes if chosen.notes and each.prompt not in left_out)
-    meant = {person for answer in answers.values() for fact in answer.facts for person in fact.about}
-    copy = record.but(
-        household=_household(record, hides, bool(hidden_people)),
-        people=tuple(_shown(record.people, hidden_people, meant)),
+    selected = record.but(
+        household=Household() if gone.people else record.household,
         answers=answers,
-        decisions=tuple(each.but(why="", why_not="") for each in own) if hides else own,
-        actions=actions,
-        notes=notes,
+        notes=tuple(each for each in record.notes if not any(prompt == each.prompt for prompt, _ in gone.facts)),
     )
-    secret = [fact for facts in left_out.values() for fact in facts]
-    withheld = Withheld(
+    allows = allowing(audience, hides=gone.hides, in_danger=gone.in_danger, recipient=agency, put_in=chosen.has_put_in)
+    less, withheld = _without(selected, gone, agency)
+    copy = _with_own_service(as_allowed(less, allows), record, gone, audience)
+    withheld = replace(
+        withheld,
         already_held=already_held,
         not_chosen=not_chosen,
-        protected=len(secret),
-        people=len(hidden_people),
-        actions=len(record.actions) - len(actions),
-        decisions=len(record.decisions) - len(own),
-        notes=len(record.notes) - len(notes),
+        actions=len(record.actions) - len(copy.actions),
+        decisions=len(record.decisions) - len(copy.decisions),
+        notes=len(record.notes) - len(copy.notes),
+        meeting=bool(record.meeting.about and not copy.meeting.about),
     )
-    hints = _telling(record, secret, hidden_people)
-    return Copy(copy, Audience.AGENCY, agency, withheld, tuple(_mentions(copy, hints)))
+    return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), chosen)
 
 
-def for_family(record: Record) -> Copy:
-    """What the family gets. Nothing can be switched into it: a fact is barred from the family until its mark is taken off."""
-    hidden_people = {each.id for each in record.people if each.protect_source or each.keep_from_family}
-    guarded, barred_here = protected(record), barred_from_family(record)
-    barred = [fact for prompt, fact in record.facts() if FactRef(prompt, fact.id) in barred_here]
+def for_family(
+    record: Record,
+    library: Library,
+    *,
+    chosen: Chosen | None = None,
+    audience: Audience = Audience.FAMILY,
+    guarded: Iterable[Guarded] = (),
+) -> Copy:
+    """What the family gets: the facts that were chosen for it one by one, and nothing by itself.
+
+    Nothing that is barred can be chosen: a fact is barred from the family until its mark is taken off. Nobody is listed but
+    whom a chosen fact is about. Nothing goes before it was answered whom to protect and what the family was told: see
+    `before_the_family`.
+    """
+    chosen = chosen or Chosen()
+    picked = chosen.facts or frozenset() if not before_the_family(record, library) else frozenset[FactRef]()
+    gone = Protected.from_family(record, library)
+    barred = barred_from_family(record, library)
     answers: dict[str, Answer] = {}
     look_again = []
     for prompt, answer in record.answers.items():
         going = []
         for fact in answer.facts:
-            if FactRef(prompt, fact.id) in barred_here:
+            if FactRef(prompt, fact.id) in barred or FactRef(prompt, fact.id) not in picked:
                 continue
             about = tuple(each for each in fact.about if each == CHILD or record.person(each))
-            going.append(fact.but(about=about, key=False, knows={}))
+            # That the child said it may be the very thing that must not be known at home.
+            going.append(fact.but(about=about, how=None, source="") if fact.how is How.CHILD else fact.but(about=about))
+            if fact.how is How.CHILD:
+                look_again.append(LookAgain("a fact", "The child told this. Should the family read it?", prompt, fact.id))
             if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
                 why = "Another agency told you this. Ask them before the family reads it."
                 look_again.append(LookAgain("a fact", why, prompt, fact.id))
         if going:
-            choice = answer.choice if len(going) == len(answer.facts) else None
-            answers[prompt] = answer.but(facts=tuple(going), choice=choice)
-    copy = Record(
-        id=record.id,
-        updated=record.updated,
-        edition=record.edition,
-        nation=record.nation,
-        purpose=record.purpose if record.purpose is Purpose.TRAINING else Purpose.STRATEGY_DISCUSSION,
-        child=Child(name=record.child.name, known_as=record.child.known_as, born=record.child.born),
-        agency=record.agency,
-        service=record.service,
-        practitioner=record.practitioner,
-        people=tuple(each for each in record.people if each.id not in hidden_people),
-        answers=answers,
-    )
-    withheld = Withheld(
-        protected=len(guarded),
-        from_family=len(barred_here - guarded),
-        people=len(hidden_people),
+            answers[prompt] = answer.but(facts=tuple(going), choice=answer.choice if len(going) == len(answer.facts) else None)
+    meant = {person for answer in answers.values() for fact in answer.facts for person in fact.about}
+    selected = record.but(answers=answers, people=tuple(each for each in record.people if each.id in meant))
+    if record.purpose is not Purpose.TRAINING:
+        selected = selected.but(purpose=Purpose.STRATEGY_DISCUSSION)
+    less, withheld = _without(selected, gone, "")
+    copy = _with_own_service(as_allowed(less, allowing(audience, hides=True, in_danger=gone.in_danger)), record, gone, audience)
+    guards = protected(record, library)
+    withheld = replace(
+        withheld,
+        protected=len(guards),
+        from_family=len(barred - guards),
+        not_chosen=sum(FactRef(prompt, fact.id) not in barred | picked for prompt, fact in record.facts()),
+        people=sum(each.id not in {shown.id for shown in copy.people} for each in record.people),
+        addresses=len(record.child.addresses),
+        services=len(record.involved),
         actions=len(record.actions),
         decisions=len(record.decisions),
         notes=len(record.notes),
     )
-    services = [name for each in record.involved for name in (each.service, each.worker)]
-    hints = _telling(record, barred, hidden_people, services)
-    return Copy(copy, Audience.FAMILY, "", withheld, (*look_again, *_mentions(copy, hints)))
+    lent = (*gone.lent(library, ""), *guarded)
+    watched = _watched(copy, audience, "", withheld, lent, chosen)
+    return replace(watched, look_again=(*look_again, *watched.look_again))
+
+
+def before_the_family(record: Record, library: Library) -> tuple[str, ...]:
+    """The prompts that must be answered before anything can be chosen for the family."""
+    asked = (library.with_role(role) for role in BEFORE_THE_FAMILY)
+    return tuple(prompt for prompt in asked if prompt and record.answer(prompt).status in (None, Status.NOT_ASKED))
+
+
+def for_supervisor(record: Record) -> Copy:
+    """What a supervisor and the practitioner read together."""
+    return Copy(as_allowed(record, allowing(Audience.SUPERVISOR)), Audience.SUPERVISOR)
 
 
 def as_sent(record: Record) -> Record:
     """The record of a copy with its people and facts counted anew, in their order."""
     people = {each.id: f"p{place}" for place, each in enumerate(record.people, start=1)}
+    facts: dict[FactRef, str] = {}
     answers, count = {}, 0
     for prompt, answer in record.answers.items():
-        facts = []
+        renamed = []
         for count, fact in enumerate(answer.facts, start=count + 1):  # noqa: B020 -- goes on where the last prompt stopped
             about = tuple(people.get(each, each) for each in fact.about if each == CHILD or each in people)
-            facts.append(fact.but(id=f"f{count}", about=about))
-        answers[prompt] = answer.but(facts=tuple(facts))
-    return record.but(people=tuple(each.but(id=people[each.id]) for each in record.people), answers=answers)
-
-
-def protected(record: Record) -> frozenset[FactRef]:
-    """The facts that go to nobody until they are put in by name.
-
-    Their source is protected, they are about such a person, they stand under a question of whom to protect, or they say the
-    same words as one of these.
-    """
-    hidden = {each.id for each in record.people if each.protect_source}
-    return _with_the_same_words(
-        record,
-        lambda prompt, fact: prompt in OF_PROTECTING or fact.protect_source or not hidden.isdisjoint(fact.about),
-    )
-
-
-def barred_from_family(record: Record) -> frozenset[FactRef]:
-    """The facts that no family copy holds."""
-    guarded = protected(record)
-    hidden = {each.id for each in record.people if each.protect_source or each.keep_from_family}
-    return _with_the_same_words(
-        record,
-        lambda prompt, fact: (
-            FactRef(prompt, fact.id) in guarded
-            or prompt in OF_SHARING
-            or fact.keep_from_family
-            or not hidden.isdisjoint(fact.about)
+            renamed.append(fact.but(id=f"f{count}", about=about))
+            facts[FactRef(prompt, fact.id)] = f"f{count}"
+        answers[prompt] = answer.but(facts=tuple(renamed))
+    return record.but(
+        people=tuple(_renamed(each, people) for each in record.people),
+        answers=answers,
+        matters=tuple(
+            FactPlace(prompt=each.prompt, fact=facts[ref])
+            for each in record.matters
+            if (ref := FactRef(each.prompt, each.fact)) in facts
         ),
     )
 
 
-def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactRef]:
-    words = {fold(fact.what) for prompt, fact in record.facts() if marked(prompt, fact)} - {""}
-    return frozenset(
-        FactRef(prompt, fact.id) for prompt, fact in record.facts() if marked(prompt, fact) or fold(fact.what) in words
-    )
+def _renamed(person: Person, people: dict[str, str]) -> Person:
+    ties = tuple(tie.but(to=people.get(tie.to, tie.to)) for tie in person.ties if tie.to == CHILD or tie.to in people)
+    return person.but(id=people[person.id], ties=ties)
 
 
 def is_held(fact: Fact, agency: str) -> bool:
@@ -355,16 +365,25 @@ def logged(
     why: str,
     family_told: FamilyTold | None = None,
     why_not: str = "",
+    agreed_with: str = "",
 ) -> Record:
-    """The author's record after that copy went out: with the decision, and for an agency that it now has each fact in it.
-
-    So the log travels in format 1: the decisions say to whom, when and why, and the facts say what.
-    """
+    """The author's record after that copy went out: with the decision and its facts, which an agency now has been told."""
     to = copy.recipient if copy.audience is Audience.AGENCY else FAMILY
-    decision = Decision(to=to, outcome=copy.outcome, why=why, family_told=family_told, why_not=why_not, by=by, on=on)
+    went = copy.facts
+    decision = Decision(
+        to=to,
+        outcome=copy.outcome,
+        why=why,
+        family_told=family_told,
+        why_not=why_not,
+        by=by,
+        on=on,
+        facts=tuple(FactPlace(prompt=prompt, fact=fact.id) for prompt, fact in record.facts() if (prompt, fact.id) in went),
+        agreed_with=agreed_with,
+    )
     changes: dict[str, object] = {"decisions": (*record.decisions, decision)}
     if copy.audience is Audience.AGENCY:
-        went, told = copy.facts, Knows(state=KnowsState.TOLD, on=on, by=BY_SUMMARY)
+        told = Knows(state=KnowsState.TOLD, on=on, by=BY_SUMMARY)
         changes["answers"] = {
             prompt: answer.but(
                 facts=tuple(_now_told(each, to, told) if FactRef(prompt, each.id) in went else each for each in answer.facts)
@@ -374,100 +393,163 @@ def logged(
     return record.but(**changes)
 
 
+def _without(record: Record, gone: Protected, recipient: str) -> tuple[Record, Withheld]:
+    """The record without protected people, addresses, services and sources, and how many of each."""
+    meant = {person for _, fact in record.facts() for person in fact.about}
+    protected_agencies = (
+        {each.agency for each in gone.services}
+        - {each.agency for each in record.involved if each not in gone.services}
+        - {recipient}
+    )
+    answers = {
+        prompt: answer.but(
+            facts=tuple(
+                fact.but(
+                    source="" if (prompt, fact.id) in gone.sources else fact.source,
+                    knows=_known_to(fact.knows, protected_agencies),
+                )
+                for fact in answer.facts
+            )
+        )
+        for prompt, answer in record.answers.items()
+    }
+    people = tuple(_people_shown(record, gone, meant, protected_agencies))
+    less = record.but(
+        child=record.child.but(addresses=tuple(each for each in record.child.addresses if each not in gone.addresses)),
+        people=people,
+        involved=tuple(each for each in record.involved if each not in gone.services),
+        answers=answers,
+    )
+    left = {(prompt, thing.id) for prompt, thing in with_sources(record)} & gone.sources
+    return less, Withheld(
+        protected=len(gone.facts),
+        people=len(gone.people),
+        addresses=len(gone.addresses),
+        services=len(gone.services),
+        sources=len(left),
+        own_service=gone.own_service and bool(gone.record.service or gone.record.practitioner.contact),
+    )
+
+
+def _known_to(knows: Any, protected_agencies: Collection[str]) -> Any:
+    return {agency: said for agency, said in knows.items() if agency not in protected_agencies}
+
+
+def _people_shown(
+    record: Record, gone: Protected, meant: Collection[str], protected_agencies: Collection[str]
+) -> Iterator[Person]:
+    """The people of a copy. One who is hidden and whom a fact in it is about stands there without a word about them."""
+    for each in record.people:
+        if each.id in gone.people:
+            if each.id in meant:
+                yield Person(id=each.id)
+            continue
+        told = ("", each.id) in gone.sources
+        yield each.but(
+            source="" if told else each.source,
+            ties=tuple(tie.but(source="") if told else tie for tie in each.ties if tie.to not in gone.people),
+            knows=_known_to(each.knows, protected_agencies),
+        )
+
+
+def _with_own_service(copy: Record, record: Record, gone: Protected, audience: Audience) -> Record:
+    """The copy with the words that stand in the place of a service that asked not to be named.
+
+    For the family not even the kind of agency is said, nor who wrote it.
+    """
+    if not record.protect_service or not gone.own_service:
+        return copy
+    family = audience in (Audience.FAMILY, Audience.FAMILY_PACK)
+    who = copy.practitioner.but(role="", contact="", **({"name": ""} if family else {}))
+    return copy.but(service=NOT_NAMED, practitioner=who, **({"agency": NO_AGENCY} if family else {}))
+
+
+def _watched(
+    copy: Record, audience: Audience, recipient: str, withheld: Withheld, lent: Iterable[Guarded], chosen: Chosen
+) -> Copy:
+    """The copy without the fields that hold a guarded word, with the places in free text that do."""
+    allowed = {"".join(words_of(each)) for each in chosen.words}
+    guarded = tuple(dict.fromkeys(each for each in lent if "".join(words_of(each.words)) not in allowed))
+    watch = Watch(guarded)
+    found = [(path, at, hits) for path, at, text in texts(copy) if (hits := watch.find(text))]
+    blank = {at for path, at, _ in found if path not in FREE_TEXT and not path.startswith(("child.name", "child.known_as"))}
+    stops = [
+        LookAgain(*_place(copy, path, at), stops=True, words=each.words)
+        for path, at, hits in found
+        if at not in blank
+        for each in hits[:1]
+    ]
+    stops = [replace(each, why=f"It repeats words of {of}.") for each, of in zip(stops, _lenders(found, blank), strict=True)]
+    less = _blanked(copy, blank) if blank else copy
+    assert isinstance(less, Record)
+    guarded = tuple(each for each in guarded if each.of != OF_A_KIND)
+    return Copy(less, audience, recipient, replace(withheld, blanked=len(blank)), tuple(stops), guarded)
+
+
+def _lenders(found: list[tuple[str, tuple[str | int, ...], tuple[Guarded, ...]]], blank: Collection[object]) -> list[str]:
+    return [hits[0].of for _, at, hits in found if at not in blank]
+
+
+def _blanked(part: Any, blank: Collection[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
+    """The part with nothing in those places."""
+    inside = {each[len(at)] for each in blank if each[: len(at)] == at and len(each) > len(at)}
+    changes: dict[str, Any] = {}
+    for name in inside:
+        value, here = getattr(part, str(name)), (*at, name)
+        if here in blank:
+            changes[str(name)] = ""
+        elif isinstance(value, tuple):
+            changes[str(name)] = tuple(
+                _blanked(each, blank, (*here, number)) if not isinstance(each, str) else each
+                for number, each in enumerate(value)
+                if (*here, number) not in blank
+            )
+        elif hasattr(value, "items"):
+            changes[str(name)] = {key: _blanked(each, blank, (*here, key)) for key, each in value.items()}
+        else:
+            changes[str(name)] = _blanked(value, blank, here)
+    return part.but(**changes) if changes else part
+
+
+def _place(copy: Record, path: str, at: tuple[str | int, ...]) -> tuple[str, str, str, str]:
+    """Where a text stands, in words; why is filled in later; the prompt and fact, where it is one of a fact."""
+    if at[0] == "answers":
+        prompt, number = str(at[1]), at[3]
+        assert isinstance(number, int)
+        return "a fact", "", prompt, copy.answers[prompt].facts[number].id
+    return _PLACES[path.partition(".")[0]], "", "", ""
+
+
+_PLACES: Final = {
+    "child": "the child’s name",
+    "meeting": "what the meeting is about",
+    "own_record": "what was said of your own record",
+    "people": "the list of people",
+    "involved": "the agencies involved",
+    "decisions": "the decision to share",
+    "actions": "the actions",
+    "notes": "the supervisor’s notes",
+}
+
+
 def _now_told(fact: Fact, agency: str, told: Knows) -> Fact:
     """What was written about that agency before stays."""
     said = fact.knows.get(agency)
     if said and said.state in _HELD:
         return fact
     if said:
-        told = told.but(by=f"{said.by}; {told.by}" if said.by else told.by, reply=said.reply)
+        told = told.but(by=f"{said.by}; {told.by}" if said.by else told.by, reply=said.reply, tried=said.tried)
     return fact.but(knows={**fact.knows, agency: told})
 
 
 def _counted(count: int, noun: str) -> str:
-    plural = {"person": "people"}.get(noun, f"{noun}s")
+    plural = {"person": "people", "address": "addresses"}.get(noun, f"{noun}s")
     return f"1 {noun} is" if count == 1 else f"{count} {plural} are"
 
 
-def _for_recipient(fact: Fact, agency: str, hidden_people: Collection[str]) -> Fact:
-    """The fact without ids of people who are left out, and without what other agencies answered.
+def _about_shown(fact: Fact, hidden_people: Collection[str]) -> Fact:
+    """The fact without ids of people who are left out.
 
     One about such people alone keeps them, not named: about nobody, it would be read as being about the child.
     """
-    knows = {each: said if each == agency else said.but(reply="") for each, said in fact.knows.items()}
-    return fact.but(about=tuple(each for each in fact.about if each not in hidden_people) or fact.about, knows=knows)
-
-
-def _shown(people: Iterable[Person], hidden: Collection[str], meant: Collection[str]) -> Iterator[Person]:
-    """The people of a copy. One who is hidden and whom a fact in it is about stands there without a word about them."""
-    for each in people:
-        if each.id not in hidden:
-            yield each
-        elif each.id in meant:
-            yield Person(id=each.id)
-
-
-def _household(record: Record, hides: bool, hides_people: bool) -> Household:
-    """Where a person was taken out, "nobody else lives here" would no longer be true."""
-    if hides_people:
-        return Household()
-    return record.household.but(source="") if hides else record.household
-
-
-def _telling(record: Record, facts: Collection[Fact], people: Collection[str], services: Iterable[str] = ()) -> frozenset[str]:
-    """Names and sources of what was withheld, whole and word by word: they should not be read elsewhere in the copy.
-
-    Of a source only what is written like a name counts: with a capital, and nowhere in this record without one.
-    """
-    hidden = [name for each in record.people if each.id in people for name in _names(each)]
-    shown = [name for each in record.people if each.id not in people for name in (*_names(each), each.relationship)]
-    own = (record.child.name, *record.child.known_as, record.practitioner.name, record.service)
-    ordinary = {word for text in (*shown, *own) for word in (text.strip().casefold(), *_words(text.casefold()))}
-    ordinary |= _OF_THE_CALENDAR
-    written = {word for _, fact in record.facts() for word in _words(f"{fact.what} {fact.source}") if word.islower()}
-    sources = [fact.source for fact in facts]
-    phrases = {text.strip().casefold() for text in (*hidden, *sources, *services)}
-    phrases |= {word.casefold() for name in hidden for word in _words(name)}
-    phrases |= {word.casefold() for source in sources for word in _words(source) if word[0].isupper()} - written
-    return frozenset(each for each in phrases - ordinary if len(each) > 2)
-
-
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W\d_]{3,}", text)
-
-
-def _names(person: Person) -> tuple[str, ...]:
-    return (person.name, person.described_as, *person.known_as)
-
-
-def _mentions(copy: Record, phrases: Collection[str]) -> Iterator[LookAgain]:
-    """The places in a copy that repeat one of those phrases."""
-    if not phrases:
-        return
-    pattern = re.compile(r"(?<!\w)(?:" + "|".join(re.escape(each) for each in sorted(phrases)) + r")(?!\w)")
-    why = "It repeats a name or a source that is left out elsewhere."
-
-    def repeats(*texts: str) -> bool:
-        return any(pattern.search(text.casefold()) for text in texts)
-
-    for prompt, fact in copy.facts():
-        replies = [text for knows in fact.knows.values() for text in (knows.by, knows.reply)]
-        if repeats(fact.what, fact.source, *replies):
-            yield LookAgain("a fact", why, prompt, fact.id)
-    for person in copy.people:
-        if repeats(*_names(person), person.relationship, person.contact, person.source):
-            yield LookAgain("the list of people", why)
-    for each in copy.involved:
-        if repeats(each.service, each.worker, each.role, each.contact):
-            yield LookAgain("the agencies involved", why)
-    if repeats(copy.meeting.about):
-        yield LookAgain("what the meeting is about", why)
-    for action in copy.actions:
-        if repeats(action.what, action.who):
-            yield LookAgain("the actions", why)
-    for decision in copy.decisions:
-        if repeats(decision.why, decision.why_not):
-            yield LookAgain("the decision to share", why)
-    for note in copy.notes:
-        if repeats(note.text):
-            yield LookAgain("the supervisor’s notes", why, note.prompt or "")
+    return fact.but(about=tuple(each for each in fact.about if each not in hidden_people) or fact.about)

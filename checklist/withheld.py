@@ -1,21 +1,29 @@
-"""What a copy leaves out: what its recipient is barred from, and whatever would show it.
+"""What a meeting's copy leaves out: what its recipient is barred from, and whatever would show it.
 
 `protect_source` bars a fact or a person from every copy but that of the service which said it, until its author puts it in for
-a recipient by name; `keep_from_family` bars it from the family's copy. A copy is made anew from the records without what is
-barred, so that a gap, a reply or an "only one of you knows" cannot give it away either. What one record's copy may hold is
-the law of `sharing`; here it is kept across records, where one agency's fact may have been heard from another's.
+a recipient by name. A person whom one record protects is protected in every record that has them. A copy is made anew from the
+records without what is barred, so that a gap, a reply or an "only one of you knows" cannot give it away either. What one
+record's copy may hold is the law of `sharing`; here it is kept across records, where one agency's fact may have been heard
+from another's, and where the words that one record guards must not stand in another's.
+
+The family gets nothing by itself: only the facts that are in `Recipient.put_in`, and of those none that is barred.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
-from checklist import sharing
+from checklist import protection, sharing
 from checklist.accounts import Author, FactRef, Holder, Statement, fold
+from checklist.audiences import Audience, texts
+from checklist.guarded import Guarded, Watch
+from checklist.library import Library
 from checklist.people import PersonRef
-from checklist.record import Fact, Household, KnowsState, Person, Record
+from checklist.protection import Chosen, Protected, PutIn
+from checklist.record import Fact, KnowsState, Person, Record
 
 
 class Barred(NamedTuple):
@@ -26,36 +34,42 @@ class Barred(NamedTuple):
 
 
 class Recipient(NamedTuple):
-    """For whom a copy is: which flags count, whose record is the recipient's own, and what was put in by name."""
+    """For whom a copy is: which marks count, whose record is the recipient's own, and what was put in by name."""
 
     own: Holder | None = None
     put_in: frozenset[FactRef] = frozenset()
     family: bool = False
 
-    def bars(self, flagged: Fact | Person, prompt: str = "") -> bool:
-        return (
-            flagged.protect_source
-            or (self.family and flagged.keep_from_family)
-            or prompt in (sharing.OF_SHARING if self.family else sharing.OF_PROTECTING)
-        )
+    def bars(self, flagged: Fact | Person, of_protecting: Collection[str], prompt: str = "") -> bool:
+        return flagged.protect_source or (self.family and flagged.keep_from_family) or prompt in of_protecting
 
 
-def barred(records: Sequence[Record], recipient: Recipient) -> Barred:
-    """What that recipient's copy of those records leaves out, the recipient's own words never among it."""
+def barred(
+    records: Sequence[Record], recipient: Recipient, library: Library, same: Iterable[frozenset[PersonRef]] = ()
+) -> Barred:
+    """What that recipient's copy of those records leaves out, the recipient's own words never among it.
+
+    `same` are accounts of one person: what bars one of them bars all.
+    """
+    of_protecting = library.prompts_with(*(protection.OF_SHARING if recipient.family else protection.OF_PROTECTING))
     others = [(Author.of(record), record) for record in records]
     others = [(author, record) for author, record in others if author.holder != recipient.own]
-    people = frozenset(PersonRef(record.id, each.id) for _, record in others for each in record.people if recipient.bars(each))
+    marked = {
+        PersonRef(record.id, each.id) for _, record in others for each in record.people if recipient.bars(each, of_protecting)
+    }
+    theirs = {PersonRef(record.id, each.id) for _, record in others for each in record.people}
+    people = frozenset(marked.union(*(accounts for accounts in same if accounts & marked)) & theirs)
     said = [
         Statement(author, prompt, answer.status, fact)
         for author, record in others
         for prompt, answer in record.answers.items()
         for fact in answer.facts
     ]
-    not_put_in = [each for each in said if each.ref not in recipient.put_in]
+    not_put_in = [each for each in said if recipient.family or each.ref not in recipient.put_in]
     found = [
         each
         for each in not_put_in
-        if recipient.bars(each.fact, each.prompt)
+        if recipient.bars(each.fact, of_protecting, each.prompt)
         or any(PersonRef(each.author.record, person) in people for person in each.fact.about)
     ]
     facts = {each.ref for each in found}
@@ -93,38 +107,75 @@ def _may_have_told(said: Statement, agency: str) -> bool:
     return knows is None or knows.state is not KnowsState.NOT_TOLD
 
 
-def for_family(record: Record, barred: Barred) -> Record:
-    """The record as the family may see it: what is left once everything barred is out, by the rules of one record's copy."""
-    return sharing.as_sent(sharing.for_family(_without(record, barred)).record)
+def guarded(records: Sequence[Record], recipient: Recipient, library: Library, barred: Barred) -> tuple[Guarded, ...]:
+    """The words that no copy for that recipient may hold: what any of the other records withholds or guards lends them.
+
+    What the recipient's own record says is no secret from them.
+    """
+    own: list[str] = []
+    lent: list[Guarded] = []
+    for record in records:
+        if Author.of(record).holder == recipient.own:
+            own += [text for _, _, text in texts(record)]
+        elif recipient.family:
+            lent += Protected.from_family(_marked(record, barred), library).lent(library, "")
+        else:
+            marked = _marked(record, barred)
+            lent += Protected.from_agency(marked, library, _put_in(marked, recipient.put_in)).lent(library, "")
+    once = tuple(dict.fromkeys(lent))
+    known = {each for text in own for each in Watch(once).find(text)}
+    return tuple(each for each in once if each not in known)
 
 
-def for_agency(record: Record, barred: Barred, agency: str, put_in: Collection[FactRef]) -> Record:
+def for_family(
+    record: Record, barred: Barred, library: Library, chosen: Collection[FactRef], guarded: Iterable[Guarded] = ()
+) -> sharing.Copy:
+    """The record as the family may see it: the facts chosen for it that are not barred, by the rules of one record's copy.
+
+    Nothing of a record in which it was not answered whom to protect, and what the family has been told, is among them.
+    """
+    picked = frozenset(protection.FactRef(each.prompt, each.fact) for each in chosen if each.record == record.id)
+    return sharing.for_family(
+        _marked(record, barred),
+        library,
+        chosen=Chosen(facts=picked),
+        audience=Audience.FAMILY_PACK,
+        guarded=guarded,
+    )
+
+
+def for_agency(
+    record: Record,
+    barred: Barred,
+    agency: str,
+    library: Library,
+    put_in: Collection[FactRef],
+    guarded: Iterable[Guarded] = (),
+) -> sharing.Copy:
     """Another service's record as that agency may see it, by the rules of one record's copy: what it has already goes too."""
-    left = _without(record, barred)
-    every = frozenset(sharing.FactRef(prompt, fact.id) for prompt, fact in left.facts())
-    by_name = frozenset(
-        sharing.PutIn.fact(prompt, fact) for prompt, fact in left.facts() if FactRef(record.id, prompt, fact.id) in put_in
-    )
-    return sharing.for_agency(left, agency, chosen=sharing.Chosen(facts=every, protected=by_name)).record
+    marked = _marked(record, barred)
+    every = frozenset(protection.FactRef(prompt, fact.id) for prompt, fact in marked.facts())
+    chosen = replace(_put_in(marked, put_in), facts=every)
+    return sharing.for_agency(marked, agency, library, chosen=chosen, audience=Audience.PACK, guarded=guarded)
 
 
-def _without(record: Record, barred: Barred) -> Record:
-    """The record without what is barred and what would show it, and without its author's notes, decisions and actions."""
-    answers = {}
-    for prompt, answer in record.answers.items():
-        left = tuple(each for each in answer.facts if FactRef(record.id, prompt, each.id) not in barred.facts)
-        if len(left) == len(answer.facts):
-            answers[prompt] = answer
-        elif left:
-            answers[prompt] = answer.but(facts=left, choice=None)
-    people = tuple(each for each in record.people if PersonRef(record.id, each.id) not in barred.people)
-    hides = any(each.record == record.id for each in barred.facts | barred.people)
-    household = record.household.but(source="") if hides else record.household
-    return record.but(
-        answers=answers,
-        people=people,
-        household=household if len(people) == len(record.people) else Household(),
-        notes=(),
-        decisions=(),
-        actions=(),
+def _put_in(record: Record, put_in: Collection[FactRef]) -> Chosen:
+    by_name = (PutIn.fact(prompt, fact) for prompt, fact in record.facts() if FactRef(record.id, prompt, fact.id) in put_in)
+    return Chosen(protected=frozenset(by_name))
+
+
+def _marked(record: Record, barred: Barred) -> Record:
+    """The record with what is barred from this copy marked as its author's own marks are, so that one rule serves for both."""
+    answers = {
+        prompt: answer.but(
+            facts=tuple(
+                fact.but(protect_source=True) if FactRef(record.id, prompt, fact.id) in barred.facts else fact
+                for fact in answer.facts
+            )
+        )
+        for prompt, answer in record.answers.items()
+    }
+    people = tuple(
+        each.but(protect_source=True) if PersonRef(record.id, each.id) in barred.people else each for each in record.people
     )
+    return record.but(answers=answers, people=people)

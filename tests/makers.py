@@ -11,7 +11,9 @@ from uuid import UUID, uuid5
 
 from checklist.dates import PartialDate
 from checklist.library import Agency, Choice, Edition, Library, Nation, Prompt, Role, Section
-from checklist.record import CHILD, Answer, Fact, Person, Record
+from checklist.picture import Picture
+from checklist.record import CHILD, Answer, Fact, Person, Record, Status
+from checklist.sharing import before_the_family
 
 _NAMESPACE = UUID("5ca1ab1e-0000-4000-8000-000000000000")
 UPDATED = "2026-03-12T12:04:00Z"
@@ -70,6 +72,18 @@ def a_record(
             prompt, Answer.model_validate({**dict(record.answer(prompt)), "status": status}, strict=False)
         )
     return record
+
+
+def ready_for_the_family(record: Record, library: Library) -> Record:
+    """The same record once it was answered whom to protect, and what the family has been told: nothing to say on either."""
+    for prompt in before_the_family(record, library):
+        record = record.with_answer(prompt, record.answer(prompt).but(status=Status.NONE))
+    return record
+
+
+def for_the_family(picture: Picture) -> Picture:
+    """The family's copy of a picture with every fact chosen that can be."""
+    return picture.for_family([row.statement.ref for row in picture.matrix])
 
 
 def a_choice(record: Record, prompt: str, choice: str) -> Record:

@@ -18,8 +18,9 @@ ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 
 INSIDE = {
-    "accounts", "changed", "chronology", "coverage", "dates", "debrief", "findings", "library", "links", "meeting", "merging",
-    "people", "picture", "record", "reveal", "sharing", "supervision", "training", "withheld", "words",
+    "accounts", "audiences", "changed", "chronology", "coverage", "dates", "debrief", "findings", "guarded", "library", "links",
+    "meeting", "merging", "people", "picture", "protection", "record", "reveal", "sharing", "supervision", "training",
+    "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -33,18 +34,42 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "coverage": ({"dates", "library", "record"}, set()),
     "links": ({"library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
-    "sharing": ({"accounts", "dates", "record"}, set()),
+    "audiences": ({"record"}, {"pydantic"}),
+    "guarded": (set(), set()),
+    "protection": ({"accounts", "guarded", "library", "record"}, set()),
+    "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "changed": ({"library", "record", "supervision", "words"}, set()),
     # what follows from several
     "accounts": ({"record"}, {"rapidfuzz"}),
     "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),
     "people": ({"accounts", "dates", "record"}, {"rapidfuzz"}),
-    "picture": ({"accounts", "chronology", "dates", "library", "people", "picture_json", "record", "withheld"}, {"pydantic"}),
+    "picture": (
+        {"accounts", "chronology", "dates", "guarded", "library", "people", "picture_json", "record", "sharing", "withheld"},
+        {"pydantic"},
+    ),
     "picture_json": ({"accounts", "people", "picture", "record"}, set()),
-    "withheld": ({"accounts", "people", "picture", "record", "sharing"}, set()),
+    "withheld": (
+        {"accounts", "audiences", "guarded", "library", "people", "protection", "record", "sharing"},
+        set(),
+    ),
     "findings": ({"accounts", "dates", "library", "people", "picture", "record", "words"}, set()),
-    "meeting": ({"accounts", "dates", "findings", "library", "people", "picture", "record"}, {"pydantic"}),
+    "meeting": (
+        {
+            "accounts",
+            "audiences",
+            "dates",
+            "findings",
+            "guarded",
+            "library",
+            "people",
+            "picture",
+            "record",
+            "sharing",
+            "withheld",
+        },
+        {"pydantic"},
+    ),
     "training": ({"library", "record"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "training"}, set()),
     "debrief": ({"accounts", "findings", "library", "picture", "record", "reveal", "training", "words"}, set()),

@@ -10,6 +10,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+from makers import for_the_family, ready_for_the_family
 
 from checklist import content
 from checklist.accounts import Statement
@@ -27,7 +28,9 @@ class Family:
 
     def __init__(self, folder: Path, library: Library) -> None:
         self.key: dict[str, Any] = tomllib.loads((folder / "key.toml").read_text(encoding="utf-8"))
-        self.records: dict[str, Record] = {each.stem: from_json(each.read_bytes()) for each in sorted(folder.glob("*.json"))}
+        self.records: dict[str, Record] = {
+            each.stem: ready_for_the_family(from_json(each.read_bytes()), library) for each in sorted(folder.glob("*.json"))
+        }
         self.files: dict[UUID, str] = {record.id: name for name, record in self.records.items()}
         self.library = library
 
@@ -149,7 +152,7 @@ def test_one_word_of_the_chair_joins_two_people_and_what_follows_from_it(family:
 def test_copies_hold_everything_but_what_is_barred_from_them(family: Family) -> None:
     picture = family.picture()
     names = {family.words(row.statement): family.fact(row.statement) for row in picture.matrix}
-    copies = {who: picture.for_family() if who == "family" else picture.for_agency(who) for who in family.key["barred"]}
+    copies = {who: for_the_family(picture) if who == "family" else picture.for_agency(who) for who in family.key["barred"]}
 
     held = {who: {names[family.words(row.statement)] for row in copy.matrix} for who, copy in copies.items()}
 
@@ -160,7 +163,7 @@ def test_the_words_of_a_barred_fact_are_nowhere_in_the_copy(family: Family) -> N
     picture = family.picture()
     barred = [row.statement.fact.what for row in picture.matrix if row.statement.ref in picture.barred_from_family()]
 
-    copy = picture.for_family().to_json()
+    copy = for_the_family(picture).to_json()
 
     assert [words for words in barred if words in copy] == []
     assert len(barred) == len(family.key["barred"]["family"])

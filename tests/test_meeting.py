@@ -20,6 +20,7 @@ from checklist.meeting import (
     Agreed,
     Meeting,
     NewTo,
+    Pack,
     Readers,
     Said,
     Settled,
@@ -341,6 +342,11 @@ def a_meeting(picture: Picture) -> Meeting:
     return meeting
 
 
+def the_familys_pack(picture: Picture) -> Pack:
+    """The family's pack with every fact chosen that can be."""
+    return pack(picture, Meeting(), Readers.FAMILY, chosen=[row.statement.ref for row in picture.matrix])
+
+
 @pytest.mark.parametrize(
     ("readers", "agency", "facts", "actions"),
     [
@@ -357,7 +363,8 @@ def test_a_pack_holds_what_its_reader_may_have(
     meeting = a_meeting(combine([PROTECTING, DOCTOR], library))
     whole = meeting.picture([PROTECTING, DOCTOR], library)
 
-    made = pack(whole, meeting, Readers(readers), agency)
+    every = [row.statement.ref for row in whole.matrix]
+    made = pack(whole, meeting, Readers(readers), agency, chosen=every)
 
     assert {row.statement.fact.what for row in made.picture.matrix} == facts
     assert {each.what.removeprefix("For ") for each in made.meeting.actions} == actions
@@ -400,11 +407,11 @@ def test_the_familys_picture_knows_nothing_of_who_knows_what_or_who_is_involved(
 
 def test_people_whom_the_chair_put_together_stay_together_for_the_family(library: Library) -> None:
     people = (a_person("Nan X", id="p1", keep_from_family=True), a_person("Odo T", id="p2"))
-    one = a_record("gp", people=people, known={SEEN: "Seen at the surgery"})
-    other = a_record("police", people=("Bear",), known={SEEN: "Seen at the gate"})
+    one = a_record("gp", people=people, known={SEEN: a_fact("Seen at the surgery", about=("child", "p2"))})
+    other = a_record("police", people=("Bear",), known={SEEN: a_fact("Seen at the gate", about=("child", "p1"))})
     said = LinkDecision(PersonRef(one.id, "p2"), PersonRef(other.id, "p1"), Verdict.SAME, "C. Hair", MONDAY)
 
-    made = pack(combine([one, other], library, confirmed=[said]), Meeting(), Readers.FAMILY)
+    made = the_familys_pack(combine([one, other], library, confirmed=[said]))
 
     assert [len(each.accounts) for each in made.picture.people] == [2]
 
@@ -429,8 +436,8 @@ def test_a_service_of_which_nothing_may_go_to_the_family_is_not_named_to_it(libr
     )
     open_one = a_record("gp", by="D. Octor", known={MARKS: "Open fact"})
 
-    made = pack(combine([refuge, open_one], library), Meeting(), Readers.FAMILY)
-    alone = pack(combine([refuge], library), Meeting(), Readers.FAMILY)
+    made = the_familys_pack(combine([refuge, open_one], library))
+    alone = the_familys_pack(combine([refuge], library))
 
     assert [each.agency for each in made.picture.authors] == ["gp"]
     for copy in (made, alone):

@@ -7,16 +7,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copies import for_agency, for_family
 from makers import a_fact, a_record
 from screens import record_of, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content, sharing, supervision
+from checklist import content, supervision
 from checklist.app.supervising import Supervising
 from checklist.library import Role
 from checklist.pdf import sections
+from checklist.protection import Chosen
 from checklist.record import Action, Note, Record
-from checklist.sharing import Chosen
 
 LIBRARY = content.read()
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
@@ -144,9 +145,9 @@ def test_the_practitioner_sees_the_note_on_the_prompt() -> None:
 def test_notes_stay_out_of_every_copy_for_others_unless_chosen() -> None:
     record = a_stuck_case(notes=(Note(by="Sam Stapler", prompt=MARKS, text="Who else saw it?"),))
 
-    assert sharing.for_agency(record, "gp").record.notes == ()
-    assert sharing.for_family(record).record.notes == ()
-    assert len(sharing.for_agency(record, "gp", chosen=Chosen(notes=True)).record.notes) == 1
+    assert for_agency(record, "gp").record.notes == ()
+    assert for_family(record).record.notes == ()
+    assert len(for_agency(record, "gp", chosen=Chosen(notes=True)).record.notes) == 1
 
 
 def test_the_walk_goes_through_four_stages_and_holds_two_explanations_open() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from copies import for_agency
 from makers import a_fact, a_person, a_record
 from screens import record_of, screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
@@ -13,7 +14,6 @@ from checklist.app.session import Session, today
 from checklist.dates import PartialDate
 from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
-from checklist.sharing import for_agency
 
 LIBRARY = content.read()
 PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]

@@ -16,6 +16,7 @@ from uuid import UUID
 import page
 import pikepdf
 import pytest
+from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 from test_pdf_tagged import NASTY
 
@@ -27,7 +28,6 @@ from checklist.pdf.supervision import supervision_record
 from checklist.people import PersonRef, SameChild
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
-from checklist.sharing import for_agency, for_family
 from checklist.training import Step, begin, join
 
 LIBRARY = content.read()

@@ -16,6 +16,7 @@ import pikepdf
 import pytest
 import verapdf
 from canaries import a_canary_record, canaries_in
+from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 
 from checklist import content, record
@@ -23,8 +24,9 @@ from checklist.library import Library
 from checklist.pdf import household, sections
 from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.exchange import lock
+from checklist.protection import Chosen, PutIn
 from checklist.record import Record
-from checklist.sharing import Chosen, Copy, PutIn, as_sent, for_agency, for_family, full
+from checklist.sharing import Copy, as_sent, full
 
 HERE = Path(__file__).parent
 GOLDEN = HERE / "golden"

@@ -10,7 +10,7 @@ from textwrap import dedent
 from typing import Any
 
 import pytest
-from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record
+from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record, for_the_family
 
 from checklist.accounts import FactRef, Statement
 from checklist.library import Library
@@ -641,7 +641,7 @@ def test_a_protected_fact_is_in_no_copy_but_that_of_its_author(library: Library)
     picture = combine([school, a_record("gp"), a_record("school", service="Infants")], library)
 
     assert what_is_left(picture) == ["school: A scar", "school: A graze"]
-    assert what_is_left(picture.for_family()) == ["school: A graze"]
+    assert what_is_left(for_the_family(picture)) == ["school: A graze"]
     assert what_is_left(picture.for_agency("gp")) == ["school: A graze"]
     assert what_is_left(picture.for_agency("school", "Infants")) == ["school: A graze"]
     assert what_is_left(picture.for_agency("school")) == ["school: A scar", "school: A graze"]
@@ -659,7 +659,7 @@ def test_a_protected_fact_that_its_author_put_in_by_name_is_in_that_copy_only(li
 def test_a_fact_kept_from_the_family_reaches_agencies_only(library: Library) -> None:
     picture = combine([a_record("school", known={MARKS: a_fact("A scar", keep_from_family=True)})], library)
 
-    assert what_is_left(picture.for_family()) == []
+    assert what_is_left(for_the_family(picture)) == []
     assert what_is_left(picture.for_agency("gp")) == ["school: A scar"]
 
 
@@ -689,7 +689,7 @@ def test_what_was_heard_at_third_hand_is_left_out_too(library: Library) -> None:
     police = a_record("police", known={MARKS: a_fact("Heard", knows={"school": "told-me"})})
     housing = a_record("housing", known={MARKS: a_fact("Heard that", knows={"police": "told-me"})})
 
-    assert what_is_left(combine([school, police, housing], library).for_family()) == []
+    assert what_is_left(for_the_family(combine([school, police, housing], library))) == []
 
 
 def test_nothing_in_an_agencys_copy_shows_that_something_was_left_out(library: Library) -> None:
@@ -708,7 +708,7 @@ def test_the_familys_copy_has_nothing_of_agencies_and_what_they_know(library: Li
     believed = a_fact("A graze", knows={"nursery": "believed", "housing": "told"}, id="f9")
     gp = a_record("gp", known={MARKS: believed}, involved=[{"agency": "domestic-abuse-service"}], statuses={SEEN: "not-asked"})
 
-    copy = combine([gp, a_record("nursery", known={SCHOOL: "Looked"}, statuses={SCHOOL: "none"})], library).for_family()
+    copy = for_the_family(combine([gp, a_record("nursery", known={SCHOOL: "Looked"}, statuses={SCHOOL: "none"})], library))
 
     assert copy.assumptions == ()
     assert copy.unconfirmed == ()
@@ -728,14 +728,16 @@ def test_children_stay_who_they_are_in_a_copy_without_their_reference(library: L
 
     picture = combine(records, library, same_child=SameChild("A. Chair", MONDAY, siblings=True))
 
-    assert [len(each.accounts) for each in picture.for_family().children] == [len(each.accounts) for each in picture.children]
+    assert [len(each.accounts) for each in for_the_family(picture).children] == [
+        len(each.accounts) for each in picture.children
+    ]
 
 
 def test_what_was_chosen_with_a_barred_fact_is_left_out_and_other_facts_stay(library: Library) -> None:
     facts = [a_fact("Kept in", protect_source=True), a_fact("Away on Monday", id="f2")]
     school = a_choice(a_record("school", known={SCHOOL: facts}), SCHOOL, "away")
 
-    copy = combine([school, a_choice(a_record("gp"), SCHOOL, "there")], library).for_family()
+    copy = for_the_family(combine([school, a_choice(a_record("gp"), SCHOOL, "there")], library))
 
     assert what_is_left(copy) == ["school: Away on Monday"]
     assert differences(copy) == []
@@ -758,10 +760,10 @@ def test_a_protected_person_and_what_is_said_about_them_is_left_out(library: Lib
     housing = a_record("housing", people=[neighbour], known={MARKS: a_fact(about=["p1"])}, household={"complete": "yes"})
     gp = a_record("gp", people=[a_person("Ivo Bramble", lives_here="yes")])
 
-    copy = combine([housing, gp], library).for_family()
+    copy = for_the_family(combine([housing, gp], library))
 
     assert what_is_left(copy) == []
-    assert [len(each.accounts) for each in copy.people] == [1]
+    assert copy.people == ()  # protected by one, so protected in every account of that person
     assert copy.differences == ()
 
 
@@ -769,22 +771,26 @@ def test_the_familys_copy_has_no_address_of_the_child(library: Library) -> None:
     picture = combine([living_at("gp", ("4 Refuge Row", None)), living_at("police", ("9 Parsnip Lane", None))], library)
 
     assert [each.what for each in picture.differences] == ["address"]
-    assert picture.for_family().differences == ()
-    assert "Refuge" not in picture.for_family().to_json()
+    assert for_the_family(picture).differences == ()
+    assert "Refuge" not in for_the_family(picture).to_json()
     assert [each.what for each in picture.for_agency("gp").differences] == ["address"]
 
 
 def test_a_copy_keeps_what_was_said_of_people_who_are_still_in_it(library: Library) -> None:
     gp, police = (
-        a_record("gp", people=["Odo Thistle"]),
-        a_record("police", people=[a_person("Bear", id="p1", protect_source=True), "Odo"]),
+        a_record("gp", people=["Odo Thistle"], known={MARKS: a_fact("A graze", about=("p1",))}),
+        a_record(
+            "police",
+            people=[a_person("Bear", id="p1", protect_source=True), "Odo"],
+            known={MARKS: a_fact("A scar", about=("p2",))},
+        ),
     )
     words = [
         LinkDecision(PersonRef(gp.id, "p1"), PersonRef(police.id, person), verdict, "A. Chair", MONDAY)
         for person, verdict in (("p2", Verdict.SAME), ("p1", Verdict.NOT_THE_SAME))
     ]
 
-    copy = combine([gp, police], library, confirmed=words).for_family()
+    copy = for_the_family(combine([gp, police], library, confirmed=words))
 
     assert [(each.verdict, each.by) for each in copy.decisions] == [("same", "A. Chair")]
     assert [len(each.accounts) for each in copy.people] == [2]

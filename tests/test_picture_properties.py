@@ -10,7 +10,7 @@ from uuid import UUID
 import pytest
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
-from makers import a_library, a_prompt
+from makers import a_library, a_prompt, for_the_family
 
 from checklist import picture as pictures
 from checklist.accounts import FactRef
@@ -213,7 +213,7 @@ def test_every_claim_that_others_contradict_is_among_the_differences(records: li
 def test_nothing_protected_reaches_a_copy_and_nothing_in_a_copy_is_new(records: list[Record]) -> None:
     picture = combine(records, LIBRARY)
 
-    family, gp = picture.for_family(), picture.for_agency("gp", "One")
+    family, gp = for_the_family(picture), picture.for_agency("gp", "One")
 
     assert not any(row.statement.fact.protect_source or row.statement.fact.keep_from_family for row in family.matrix)
     assert not any(each.person.protect_source for someone in family.people for each in someone.accounts)
@@ -232,8 +232,8 @@ def test_a_copy_is_the_same_whatever_the_barred_facts_say(records: list[Record])
 
     said_otherwise = [_saying_otherwise(each, barred) for each in records]
 
-    copy = combine(said_otherwise, LIBRARY).for_family().to_json()
-    assert copy == picture.for_family().to_json()
+    copy = for_the_family(combine(said_otherwise, LIBRARY)).to_json()
+    assert copy == for_the_family(picture).to_json()
     assert "canary" not in copy
 
 

@@ -13,13 +13,14 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import coverage, sharing, words
+from checklist import coverage, protection, sharing, words
 from checklist.app import fields, papers, parts, session
 from checklist.app.markup import draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
+from checklist.protection import Chosen, FactRef, PutIn
 from checklist.record import Decision, FamilyTold, Outcome, Record
-from checklist.sharing import FAMILY, Chosen, Copy, FactRef, PutIn
+from checklist.sharing import FAMILY, Copy
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
@@ -44,8 +45,8 @@ def recipient_list(record: Record, library: Library) -> None:
 def copy_for(recipient: str, record: Record) -> Copy:
     """What that recipient gets, as chosen so far."""
     if recipient == FAMILY:
-        return sharing.for_family(record)
-    return sharing.for_agency(record, recipient, chosen=session.current().chosen.get(recipient))
+        return sharing.for_family(record, session.library(), chosen=session.current().chosen.get(recipient))
+    return sharing.for_agency(record, recipient, session.library(), chosen=session.current().chosen.get(recipient))
 
 
 def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
@@ -63,7 +64,7 @@ def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
 def whose_identity(record: Record, library: Library) -> None:
     """The question whose identity needs protecting, with what was answered to it and what is protected already."""
     prompt = library.prompts[library.with_role(Role.WHOM_TO_PROTECT)]
-    protected = len(sharing.protected(record))
+    protected = len(protection.protected(record, library))
     draw(
         tag(
             '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
@@ -196,7 +197,7 @@ def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None
                 "Change what you like.</p>"
             )
         )
-        going, guarded = copy.facts, sharing.protected(record)
+        going, guarded = copy.facts, protection.protected(record, library)
         for prompt, fact in coverage.facts(record, library):
             ref, key = FactRef(prompt, fact.id), here.key("goes", recipient, prompt, fact.id)
             number = library.numbers.get(prompt, "")

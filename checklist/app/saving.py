@@ -23,9 +23,9 @@ from pydantic import TypeAdapter
 
 from checklist import merging
 from checklist.app import tabs
+from checklist.protection import Chosen
 from checklist.record import Record
 from checklist.settings import Settings
-from checklist.sharing import Chosen
 
 if TYPE_CHECKING:
     from checklist.app.session import Session

@@ -23,8 +23,8 @@ from checklist.app.shelf import Wanted
 from checklist.app.tabs import Tab
 from checklist.dates import PartialDate
 from checklist.library import Library
+from checklist.protection import Chosen
 from checklist.record import Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
-from checklist.sharing import Chosen
 
 if TYPE_CHECKING:
     from checklist.app.exercise import Room

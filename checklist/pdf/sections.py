@@ -16,14 +16,15 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from checklist import sharing
+from checklist.audiences import Audience
 from checklist.library import Library
-from checklist.pdf import detail
+from checklist.pdf import detail, gate
 from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import Pages, shortened
 from checklist.pdf.front import page_one
 from checklist.pdf.layout import Sheet
 from checklist.record import MOST_BYTES, Purpose, Record, Unreadable
-from checklist.sharing import Audience, Copy, full
+from checklist.sharing import Copy, full
 
 
 def summary(
@@ -37,6 +38,7 @@ def summary(
 
     Raises:
         record.Unreadable: when the record is too long to be read again (2 MiB).
+        gate.Stopped: when words stand in it that its reader must not have.
     """
     copy = record if isinstance(record, Copy) else full(record)
     if not copy.is_whole:
@@ -58,7 +60,9 @@ def summary(
         part(pages)
     detail.about_this_file(pages, made, check_code(attached))
     sheet.attach(ATTACHMENT, attached, "The record that these pages show, for reading back into the tool.")
-    return sheet.finish()
+    made_file = sheet.finish()
+    gate.check(made_file, copy.guarded, file_name(copy, made))
+    return made_file
 
 
 def file_name(record: Record | Copy, made: datetime) -> str:

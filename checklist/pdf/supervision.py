@@ -14,6 +14,7 @@ from typing import Final
 from zoneinfo import ZoneInfo
 
 from checklist import changed, supervision
+from checklist.audiences import Audience
 from checklist.library import Library
 from checklist.pdf import detail
 from checklist.pdf.attachment import ATTACHMENT, check_code
@@ -21,7 +22,7 @@ from checklist.pdf.detail import Pages, how_known, joined, shortened
 from checklist.pdf.front import opening
 from checklist.pdf.layout import GREY, Run, Sheet, Text
 from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
-from checklist.sharing import Audience, full
+from checklist.sharing import full
 from checklist.supervision import Changes, FactTurn, PromptChanges, Turn
 
 _IN_FRONT: Final = (detail.actions, detail.notes)

@@ -1,0 +1,214 @@
+"""Words that must not leave: what protected things are called, and whether a text repeats them, however it is written.
+
+    watch = Watch([Guarded("14 Larkspur Lane", "a protected address")])
+    watch.find("She is at 14, Larkspur-Lane now.")        the words that it repeats
+
+Compared are letters and digits alone, folded for case, accents, width, letters of other scripts that look the same, and what is
+drawn as nothing; spaces, hyphens and line ends part nothing. A word is found whole: "Rosebank" is not in "Rosebanks Road"
+but for a plural or a possessive.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate
+from typing import Final, NamedTuple
+
+SHORTEST: Final = 3  # letters and digits of a guarded word
+_RUN: Final = 4  # words in a row that a text may not share with a protected one
+
+# What is drawn as nothing, and letters of other scripts that look like ours.
+_ALONE = "\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u3164\ufeff\uffa0"
+_RANGES = (range(0x200B, 0x2010), range(0x202A, 0x202F), range(0x2060, 0x2070), range(0xFE00, 0xFE10), range(0xE0000, 0xE1000))
+_NOTHING: Final = dict.fromkeys([*map(ord, _ALONE), *(each for several in _RANGES for each in several)])
+_LIKE: Final = {
+    **dict(zip(map(ord, "асеорхуіјѕһԁԛԝӏвкмнтьг"), "aceopxyijshdqwlbkmhtbr", strict=True)),
+    **dict(zip(map(ord, "αβγεζηικνορτυχωϲϳ"), "abyeznikvoptuxwcj", strict=True)),
+    **dict(zip(map(ord, "ɡɑɩıłøđðŀƅ"), "gaiilodolb", strict=True)),
+    ord("þ"): "th",
+    ord("æ"): "ae",
+    ord("œ"): "oe",
+    ord("ß"): "ss",
+}
+_TABLE: Final[dict[int, str | None]] = {**_LIKE, **_NOTHING}
+_MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u20d0-\u20f0]+")
+# A letter of a script that is written without spaces is a word of its own.
+_EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
+_UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2713-\u2717]")
+_TOKEN = re.compile(rf"[{_EACH}]|[^\W_{_EACH}]+")
+_IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive"}
+
+_STREETS = (
+    "road|street|lane|avenue|close|drive|way|court|place|terrace|crescent|grove|gardens|square|hill|row|mews|walk|rise|parade|"
+    "rd|st|ave|ln|cl|dr|heol|ffordd|stryd|lôn"
+)
+_STREET = re.compile(rf"\b(?:{_STREETS})\b\.?", re.IGNORECASE)
+_AT_A_STREET = re.compile(
+    rf"\b(?:flat\s+\w{{1,4}},?\s+)?\d{{1,4}}[a-z]?,?\s+(?:[\w’'-]{{1,40}}\s+){{1,3}}?(?:{_STREETS})\b", re.IGNORECASE
+)
+_PLACES = (
+    "refuge|hostel|shelter|hospital|ward|school|academy|nursery|centre|center|clinic|surgery|lodge|cottage|house|hotel|farm"
+)
+_PLACE = re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]{{1,40}}\s+){{1,3}}(?i:{_PLACES})\b")
+_POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s{0,3}\d[a-z]{2}\b", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\+|\b0)\d?(?:[\s().\-]{0,3}\d){7,14}\b|\b\d{3}[\s-]?\d{3}[\s-]?\d{4}\b")
+_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
+_PIECES = re.compile(r"[,;\n]+")
+_GENERAL_PIECE = re.compile(r"^(?:the\s+)?(?:flat|unit|room|apartment|floor|block|house|no\.?)\s*\w{0,3}$", re.IGNORECASE)
+
+# Words that say nothing by themselves: what is made only of them is no secret, and guarding it would stop every copy.
+COMMON: Final = frozenset(
+    """about address after again agency all also and another any are around asked aunt baby back because been before being boy
+    brother brothers but call called came carer child children clinic close contact could dad daughter day days did does doctor
+    down each early every family father first flat for from gave girl given going grandad grandfather grandma grandmother
+    had has have health her here hers him his home hospital house how into its just kept know known knows last late lives living
+    made man many may meeting might more morning most mother mum must name never new next night not nothing now number nursery
+    nurse off often once one only other our out over own partner people person phone police professional put rang refuge road
+    room safe said same saw say says school seen sent service she should sister sisters social some son soon source staff stay
+    staying street such teacher team than that the their them then there these they this those time today told took two uncle
+    under until very visit visited visitor want was week weeks well went were what when where which while who whom whose why
+    will with woman work worker would year years yes yesterday you young your""".split()  # noqa: SIM905 - a list of words, not of strings
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Guarded:
+    """Words that must not stand in a copy, and what lends them: "a protected address"."""
+
+    words: str = field(repr=False)
+    of: str
+
+
+class Folded(NamedTuple):
+    """The letters of a text for comparing, with the places where its words begin and end."""
+
+    letters: str
+    starts: frozenset[int]
+    ends: frozenset[int]
+
+
+def folded(text: str) -> Folded:
+    """The text for comparing. Two texts that look alike give the same letters."""
+    tokens = words_of(text)
+    ends = tuple(accumulate(map(len, tokens)))
+    return Folded("".join(tokens), frozenset((0, *ends[:-1])), frozenset(ends))
+
+
+def words_of(text: str) -> list[str]:
+    """The folded words of a text."""
+    if _UNUSUAL.search(text):
+        text = unicodedata.normalize("NFKC", text)
+    return [_IN_FULL.get(each, each) for each in map(_plain, _TOKEN.findall(text.casefold()))]
+
+
+def _plain(word: str) -> str:
+    if word.isascii():
+        return word
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_TABLE)))
+    return bare.translate(_TABLE)
+
+
+class Watch:
+    """Guarded words, ready to be looked for in texts."""
+
+    def __init__(self, guarded: Iterable[Guarded]) -> None:
+        letters = ((folded(each.words).letters, each) for each in guarded)
+        self._guarded = {said: each for said, each in letters if len(said) >= SHORTEST}
+
+    def __bool__(self) -> bool:
+        return bool(self._guarded)
+
+    def find(self, text: str) -> tuple[Guarded, ...]:
+        """The guarded words that the text repeats, each once."""
+        if not self._guarded or len(text) < SHORTEST:
+            return ()
+        there = folded(text)
+        return tuple(each for letters, each in self._guarded.items() if letters in there.letters and _is_in(letters, there))
+
+
+def _is_in(letters: str, there: Folded) -> bool:
+    """Whether they stand there as whole words, give or take a plural's or a possessive's "s"."""
+    at = there.letters.find(letters)
+    while at >= 0:
+        end = at + len(letters)
+        if at in there.starts and (end in there.ends or (there.letters[end : end + 1] == "s" and end + 1 in there.ends)):
+            return True
+        at = there.letters.find(letters, at + 1)
+    return False
+
+
+def refusal(words: str, ordinary: Collection[str] = ()) -> str:
+    """Why these words cannot be guarded, in one sentence; "" where they can. `ordinary` are folded words of every copy."""
+    tokens = words_of(words)
+    if len("".join(tokens)) < SHORTEST:
+        return f"This is too short to look for: it needs {SHORTEST} letters or digits at least. Write the whole name or number."
+    if all(each in COMMON or each in ordinary or len(each) < 2 for each in tokens):
+        return "This stands in every copy, so it would stop each of them. Write a name, a number or an address."
+    return ""
+
+
+# -- what things are called --------------------------------------------------------------------------------------------
+
+
+def of_address(text: str) -> Iterator[str]:
+    """What gives an address away: house number with street, the street, a named house, the postcode; never the town alone."""
+    yield from _POSTCODE.findall(text)
+    yield from of_numbers(text)
+    pieces = [piece.strip() for piece in _PIECES.split(_POSTCODE.sub(" ", text)) if piece.strip()]
+    telling = [at for at, piece in enumerate(pieces) if _STREET.search(piece) or piece[0].isdigit()]
+    for piece in pieces[: (telling[-1] if telling else 0) + 1]:
+        if not _GENERAL_PIECE.match(piece) and not all(each in COMMON for each in words_of(piece)):
+            yield piece
+            yield from _without_number(piece)
+    yield from of_text(text)
+
+
+def _without_number(piece: str) -> Iterator[str]:
+    """The street without the number of the house, where it has a name."""
+    rest = re.sub(r"^[\W\d]+[a-z]?\s+", "", piece, flags=re.IGNORECASE)
+    if rest != piece and sum(each not in COMMON for each in words_of(rest)) and len(words_of(rest)) > 1:
+        yield rest
+
+
+def of_text(text: str) -> Iterator[str]:
+    """Addresses, named places, postcodes, numbers and mail addresses that stand in a text."""
+    yield from _POSTCODE.findall(text)
+    yield from of_numbers(text)
+    for found in _AT_A_STREET.findall(text):
+        yield found
+        yield from _without_number(found)
+    for found in _PLACE.findall(text):
+        words = found.split()
+        while words and words_of(words[0]) and words_of(words[0])[0] in COMMON:
+            words = words[1:]
+        if len(words) > 1:
+            yield " ".join(words)
+
+
+def of_numbers(text: str) -> Iterator[str]:
+    """Telephone numbers (with and without the code of the country), numbers of records, and mail addresses."""
+    yield from _MAIL.findall(text)
+    for found in _NUMBER.findall(text):
+        digits = re.sub(r"\D", "", found)
+        yield digits
+        if digits.startswith("0"):
+            yield f"44{digits[1:]}"
+            yield f"440{digits[1:]}"
+        elif digits.startswith("44"):
+            yield f"0{digits[2:].removeprefix('0')}"
+
+
+def of_sentence(text: str) -> Iterator[str]:
+    """What another text may not share with this: any four words in a row that say something, or the whole of a short one."""
+    words = words_of(text)
+    if 0 < len(words) < _RUN:
+        if any(each not in COMMON and len(each) > 3 for each in words) and (len(words) > 1 or not text.islower()):
+            yield " ".join(words)
+        return
+    for at in range(len(words) - _RUN + 1):
+        run = words[at : at + _RUN]
+        if sum(each not in COMMON and len(each) > 2 for each in run) > 1 and sum(map(len, run)) > 11:
+            yield " ".join(run)

@@ -1,0 +1,334 @@
+"""What must not be read by everybody: which facts, people, addresses, services and sources of a record are protected.
+
+`Protected.from_agency` and `Protected.from_family` say what one copy leaves out, and which words that lends to the watch:
+names, addresses, numbers, and what a sentence has in common with no other. How a copy is made of the rest is in `sharing`.
+"""
+
+from __future__ import annotations
+
+import re
+from calendar import day_name, month_name
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from typing import Final, NamedTuple, Self
+
+from checklist import guarded
+from checklist.accounts import fold
+from checklist.guarded import COMMON, Guarded, words_of
+from checklist.library import Library, Role
+from checklist.record import Address, Fact, Involvement, Person, Record, Status
+
+# What is said under these names what must not be named: it goes to nobody until it is put in by name.
+OF_PROTECTING: Final = (Role.WHOM_TO_PROTECT, Role.NOT_SHARED)
+# How professionals decide what to share, and why they fear to tell: nothing for the family.
+OF_SHARING: Final = (*OF_PROTECTING, Role.HOW_SHARED, Role.FAMILY_TOLD, Role.SIGNED_OFF)
+BEFORE_THE_FAMILY: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
+
+OF_A_KIND: Final = "the kind of a protected service"  # "Domestic abuse service", which also stands in the tool's own words
+
+_OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
+_GROWN_UP: Final = 18  # years
+
+
+class FactRef(NamedTuple):
+    """A fact by its prompt and its id."""
+
+    prompt: str
+    fact: str
+
+
+class PutIn(NamedTuple):
+    """Something withheld that was put in by name, with the words that were read then.
+
+    A fact or its source has a prompt; a person, a person's source, an address and a service have none.
+    """
+
+    prompt: str
+    id: str
+    words: str
+
+    @classmethod
+    def fact(cls, prompt: str, fact: Fact) -> Self:
+        return cls(prompt, fact.id, fact.what)
+
+    @classmethod
+    def person(cls, person: Person) -> Self:
+        return cls("", person.id, person.called)
+
+    @classmethod
+    def source(cls, prompt: str, thing: Fact | Person) -> Self:
+        """The source of a fact; of a person and their ties, with no prompt."""
+        ties = (tie.source for tie in thing.ties) if isinstance(thing, Person) else ()
+        return cls(prompt, thing.id, "\n".join((thing.source, *ties)))
+
+    @classmethod
+    def address(cls, address: Address) -> Self:
+        return cls("", "address", address.text)
+
+    @classmethod
+    def service(cls, involved: Involvement) -> Self:
+        return cls("", involved.agency, "\n".join((involved.service, involved.worker, involved.contact)))
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the author chose for one recipient.
+
+    `facts` None means the usual ones for an agency, and none for the family. What is protected goes only when it is named in
+    the sets below: being among `facts` is not enough, so that "choose all" cannot switch it in. It is named with its words, so
+    that other words in its place do not go in its stead. `words` are guarded words that may stand in this copy.
+    """
+
+    facts: frozenset[FactRef] | None = None
+    protected: frozenset[PutIn] = frozenset()  # facts
+    people: frozenset[PutIn] = frozenset()
+    sources: frozenset[PutIn] = frozenset()
+    addresses: frozenset[PutIn] = frozenset()
+    services: frozenset[PutIn] = frozenset()
+    words: frozenset[str] = frozenset()
+    own_service: bool = False  # the author's service and contact
+    meeting: bool = False  # what it is about
+    actions: bool = False  # although something protected is withheld
+    notes: bool = False
+
+    def has_put_in(self, path: str) -> bool:
+        """Whether a field that stays back by itself was put in by name."""
+        part = path.partition(".")[0]
+        return {
+            "actions": self.actions,
+            "notes": self.notes,
+            "meeting": self.meeting,
+            "service": self.own_service,
+            "practitioner": self.own_service,
+            "child": True,  # its addresses are put in one by one
+        }.get(part, False)
+
+
+def protected(record: Record, library: Library) -> frozenset[FactRef]:
+    """The facts that go to nobody until they are put in by name.
+
+    Their source is protected, they are about such a person, they stand under a question of whom to protect or under one that no
+    edition of this content ever had (nobody can tell what it was for), or they say the same words as one of these.
+    """
+    hidden = {each.id for each in record.people if each.protect_source}
+    of_protecting = library.prompts_with(*OF_PROTECTING)
+    ever = library.ids.prompts
+    return _with_the_same_words(
+        record,
+        lambda prompt, fact: (
+            prompt in of_protecting
+            or fact.protect_source
+            or not hidden.isdisjoint(fact.about)
+            or bool(ever and prompt not in ever and prompt not in library.prompts)
+        ),
+    )
+
+
+def barred_from_family(record: Record, library: Library) -> frozenset[FactRef]:
+    """The facts that no family copy holds."""
+    guards, of_sharing = protected(record, library), library.prompts_with(*OF_SHARING)
+    hidden = {each.id for each in record.people if each.protect_source or each.keep_from_family}
+    return _with_the_same_words(
+        record,
+        lambda prompt, fact: (
+            FactRef(prompt, fact.id) in guards
+            or prompt in of_sharing
+            or fact.keep_from_family
+            or not hidden.isdisjoint(fact.about)
+        ),
+    )
+
+
+def is_in_danger(record: Record, library: Library) -> bool:
+    """Whether anything is said under whom to protect, or somebody's whereabouts are marked as protected."""
+    said = library.prompts_with(Role.WHOM_TO_PROTECT)
+    return any(prompt in said and record.answer(prompt).status is not Status.NONE for prompt, _ in record.facts())
+
+
+def names_a_child(record: Record, source: str) -> bool:
+    """Whether a source names somebody under 18: a child on the list or the child, by name, known-as or first name."""
+    there = set(words_of(source))
+    return bool(there) and any(set(name) <= there for name in _children_called(record))
+
+
+def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactRef]:
+    words = {_same(fact.what) for prompt, fact in record.facts() if marked(prompt, fact)} - {""}
+    return frozenset(
+        FactRef(prompt, fact.id) for prompt, fact in record.facts() if marked(prompt, fact) or _same(fact.what) in words
+    )
+
+
+def _same(text: str) -> str:
+    return "".join(words_of(text)) or fold(text)
+
+
+# -- what is withheld --------------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Protected:
+    """What one copy leaves out because it is protected, and so what lends its words."""
+
+    record: Record = field(repr=False)
+    facts: tuple[tuple[str, Fact], ...] = field(repr=False)  # with their prompts
+    people: frozenset[str]
+    sources: frozenset[tuple[str, str]]  # prompt ("" for a person's) and id, of sources that name a child
+    addresses: tuple[Address, ...] = field(repr=False)
+    services: tuple[Involvement, ...] = field(repr=False)
+    own_service: bool
+    in_danger: bool
+
+    @classmethod
+    def from_agency(cls, record: Record, library: Library, chosen: Chosen) -> Self:
+        """What an agency does not get."""
+        guards, danger = protected(record, library), is_in_danger(record, library)
+        return cls(
+            record,
+            tuple(
+                (prompt, fact)
+                for prompt, fact in record.facts()
+                if FactRef(prompt, fact.id) in guards and PutIn.fact(prompt, fact) not in chosen.protected
+            ),
+            frozenset(each.id for each in record.people if each.protect_source and PutIn.person(each) not in chosen.people),
+            frozenset(
+                (prompt, thing.id)
+                for prompt, thing in with_sources(record)
+                if _tells(record, thing) and PutIn.source(prompt, thing) not in chosen.sources
+            ),
+            tuple(
+                each
+                for each in record.child.addresses
+                if (each.protect or danger) and PutIn.address(each) not in chosen.addresses
+            ),
+            tuple(each for each in record.involved if each.protect and PutIn.service(each) not in chosen.services),
+            (record.protect_service or danger) and not chosen.own_service,
+            danger,
+        )
+
+    @classmethod
+    def from_family(cls, record: Record, library: Library) -> Self:
+        """What the family must not read, so that its words are guarded from it."""
+        barred = barred_from_family(record, library)
+        danger = is_in_danger(record, library)
+        return cls(
+            record,
+            tuple((prompt, fact) for prompt, fact in record.facts() if FactRef(prompt, fact.id) in barred),
+            frozenset(each.id for each in record.people if each.protect_source or each.keep_from_family),
+            frozenset((prompt, thing.id) for prompt, thing in with_sources(record) if _tells(record, thing)),
+            tuple(each for each in record.child.addresses if each.protect or each.keep_from_family or danger),
+            record.involved,
+            record.protect_service or danger,
+            danger,
+        )
+
+    @property
+    def hides(self) -> bool:
+        """Whether anything protected is withheld at all."""
+        return bool(self.facts or self.people or self.addresses or self.services or (self.own_service and self.record.service))
+
+    def lent(self, library: Library, recipient: str) -> Iterator[Guarded]:
+        """The words of everything that is left out, and those that the author guards."""
+        yield from (Guarded(each, "a word that you guard") for each in self.record.guarded)
+        for address in self.addresses:
+            yield from (Guarded(each, "a protected address") for each in guarded.of_address(address.text))
+        for each in self.services:
+            own_words = (each.service, each.worker, *guarded.of_text(f"{each.contact}\n{each.role}"))
+            yield from (Guarded(words, "a protected service") for words in own_words if _says_something(words))
+            marked = each.protect or (not recipient and each.keep_from_family)
+            if marked and each.agency != recipient and library.agency(each.agency):
+                yield Guarded(library.agency_name(each.agency), OF_A_KIND)
+        if self.own_service:
+            who = self.record.practitioner
+            lends = (self.record.service, *guarded.of_text(who.contact), *guarded.of_text(who.role))
+            yield from (Guarded(words, "your own service") for words in lends if _says_something(words))
+        ordinary = self._ordinary() | library.ordinary_words
+        for person in self.record.people:
+            if person.id in self.people:
+                yield from (Guarded(words, "a protected person") for words in _called(person, ordinary))
+                yield from (Guarded(words, "a protected person") for words in guarded.of_text(person.contact))
+        small = self._written_small()
+        for _, fact in self.facts:
+            yield from _lent_by_fact(fact, ordinary | small)
+        children = {word for name in _children_called(self.record) for word in name}
+        for prompt, thing in with_sources(self.record):
+            if (prompt, thing.id) in self.sources:
+                for run in guarded.of_sentence(thing.source):
+                    if children & set(words_of(run)) and len(words_of(run)) > 1:
+                        yield Guarded(run, "a source that names a child")
+
+    def _ordinary(self) -> frozenset[str]:
+        """Words that stand in a copy anyway: of people shown, of the child, of the author."""
+        record = self.record
+        shown = [name for each in record.people if each.id not in self.people for name in (*names(each), each.relationship)]
+        own = [record.child.name, *record.child.known_as]
+        if not self.own_service:
+            own += [record.practitioner.name, record.service]
+        return frozenset({word for text in (*shown, *own) for word in words_of(text)} | _OF_THE_CALENDAR | COMMON)
+
+    def _written_small(self) -> frozenset[str]:
+        """Words that this record writes without a capital, so that they are nobody's name in a source."""
+        written = " ".join(f"{fact.what} {fact.source}" for _, fact in self.record.facts())
+        return frozenset(word for word in _letters(written) if word.islower())
+
+
+def _says_something(words: str) -> bool:
+    return not guarded.refusal(words)
+
+
+def _called(person: Person, ordinary: Collection[str]) -> Iterator[str]:
+    """Every name, whole and word by word: those of which nobody else is called."""
+    for name in names(person):
+        if any(each not in ordinary for each in words_of(name)):
+            yield name
+    for name in (person.name, *person.known_as):
+        yield from (word for word in words_of(name) if word not in ordinary and len(word) >= guarded.SHORTEST)
+
+
+def _lent_by_fact(fact: Fact, ordinary: Collection[str]) -> Iterator[Guarded]:
+    """A protected fact lends addresses and numbers, any four words in a row, and who said it.
+
+    Of a source only what is written like a name counts by itself: with a capital, and nowhere in this record without one.
+    """
+    of = "a protected fact"
+    for text in (fact.what, fact.source, fact.meant):
+        yield from (Guarded(words, of) for words in guarded.of_text(text))
+        yield from (Guarded(words, of) for words in guarded.of_sentence(text))
+    for word in _letters(fact.source):
+        if word[0].isupper() and words_of(word)[0] not in ordinary:
+            yield Guarded(word, "a protected source")
+
+
+def _letters(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]{3,}", text)
+
+
+def with_sources(record: Record) -> Iterator[tuple[str, Fact | Person]]:
+    """Facts with their prompts, then people without one: everything that has a source."""
+    yield from record.facts()
+    yield from (("", person) for person in record.people)
+
+
+def _tells(record: Record, thing: Fact | Person) -> bool:
+    ties = (tie.source for tie in thing.ties) if isinstance(thing, Person) else ()
+    return any(names_a_child(record, source) for source in (thing.source, *ties))
+
+
+def _children_called(record: Record) -> list[list[str]]:
+    """The folded names of everybody under 18: whole, known-as, and the first name alone."""
+    young = [(each.name, *each.known_as) for each in record.people if each.child or _is_young(each, record)]
+    called = [words_of(name) for names in ((record.child.name, *record.child.known_as), *young) for name in names]
+    telling = [name for name in called if name]
+    return [*telling, *([name[0]] for name in telling if len(name[0]) > 1)]
+
+
+def _is_young(person: Person, record: Record) -> bool:
+    if person.born is None:
+        return False
+    day = record.updated.date()
+    return (
+        day.year - person.born.latest.year - ((day.month, day.day) < (person.born.latest.month, person.born.latest.day))
+    ) < _GROWN_UP
+
+
+def names(person: Person) -> tuple[str, ...]:
+    return tuple(name for name in (person.name, person.described_as, *person.known_as) if name)
