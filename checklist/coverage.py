@@ -102,6 +102,11 @@ def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:
     return sorted(record.facts(), key=lambda each: library.place(each[0]))
 
 
+def numbers(record: Record, library: Library) -> dict[tuple[str, str], int]:
+    """The number of each fact, by its prompt and id, as the paper of this record prints it."""
+    return {(prompt, fact.id): number for number, (prompt, fact) in enumerate(facts(record, library), start=1)}
+
+
 def unchecked(record: Record, library: Library) -> list[tuple[str, Fact]]:
     """Facts that are themselves assumed, with their prompts' ids, in the order in which the prompts are asked."""
     return [(prompt, fact) for prompt, fact in facts(record, library) if fact.how is How.ASSUMED]

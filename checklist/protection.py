@@ -24,6 +24,7 @@ OF_PROTECTING: Final = (Role.WHOM_TO_PROTECT, Role.NOT_SHARED)
 OF_SHARING: Final = (*OF_PROTECTING, Role.HOW_SHARED, Role.FAMILY_TOLD, Role.SIGNED_OFF)
 BEFORE_THE_FAMILY: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
 
+OF_A_FACT: Final = "a protected fact"
 OF_A_KIND: Final = "the kind of a protected service"  # "Domestic abuse service", which also stands in the tool's own words
 
 _OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
@@ -193,7 +194,7 @@ class Protected:
             frozenset(
                 (prompt, thing.id)
                 for prompt, thing in with_sources(record)
-                if _tells(record, thing) and PutIn.source(prompt, thing) not in chosen.sources
+                if tells(record, thing) and PutIn.source(prompt, thing) not in chosen.sources
             ),
             tuple(
                 each
@@ -214,7 +215,7 @@ class Protected:
             record,
             tuple((prompt, fact) for prompt, fact in record.facts() if FactRef(prompt, fact.id) in barred),
             frozenset(each.id for each in record.people if each.protect_source or each.keep_from_family),
-            frozenset((prompt, thing.id) for prompt, thing in with_sources(record) if _tells(record, thing)),
+            frozenset((prompt, thing.id) for prompt, thing in with_sources(record) if tells(record, thing)),
             tuple(each for each in record.child.addresses if each.protect or each.keep_from_family or danger),
             record.involved,
             record.protect_service or danger,
@@ -289,7 +290,7 @@ def _lent_by_fact(fact: Fact, ordinary: Collection[str]) -> Iterator[Guarded]:
 
     Of a source only what is written like a name counts by itself: with a capital, and nowhere in this record without one.
     """
-    of = "a protected fact"
+    of = OF_A_FACT
     for text in (fact.what, fact.source, fact.meant):
         yield from (Guarded(words, of) for words in guarded.of_text(text))
         yield from (Guarded(words, of) for words in guarded.of_sentence(text))
@@ -308,7 +309,8 @@ def with_sources(record: Record) -> Iterator[tuple[str, Fact | Person]]:
     yield from (("", person) for person in record.people)
 
 
-def _tells(record: Record, thing: Fact | Person) -> bool:
+def tells(record: Record, thing: Fact | Person) -> bool:
+    """Whether the source of a fact, a person or one of their ties names a child."""
     ties = (tie.source for tie in thing.ties) if isinstance(thing, Person) else ()
     return any(names_a_child(record, source) for source in (thing.source, *ties))
 

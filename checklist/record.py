@@ -39,6 +39,7 @@ CHILD = "child"  # in `Fact.about`: the child whom the record is about
 
 NAME_LONGEST: Final = 200  # characters
 TEXT_LONGEST: Final = 20_000
+MOST_NAMES: Final = 50  # by which one person is known
 MOST_FACTS: Final = 500  # in one record
 MOST_MARKS: Final = 30  # combining marks in a row; no script needs more than a few
 
@@ -249,7 +250,7 @@ class Child(_Part):
     """The child by name, initials or reference; any of them may be missing. `born` may lie ahead: the expected date."""
 
     name: Name = ""
-    known_as: tuple[Short, ...] = Field(default=(), repr=False, max_length=50)
+    known_as: tuple[Short, ...] = Field(default=(), repr=False, max_length=MOST_NAMES)
     gender: Gender = Gender.NOT_KNOWN
     born: When = None
     reference: Words = ""
@@ -318,7 +319,7 @@ class Person(_Part):
     id: OuterId
     name: Name = ""
     described_as: Words = ""
-    known_as: tuple[Short, ...] = Field(default=(), repr=False, max_length=50)
+    known_as: tuple[Short, ...] = Field(default=(), repr=False, max_length=MOST_NAMES)
     gender: Gender = Gender.NOT_KNOWN
     relationship: Words = ""
     child: bool = False

@@ -116,6 +116,12 @@ FAMILY_TOLD: Final[Mapping[FamilyTold, str]] = {
 }
 
 
+STAYS_OUT: Final = "Stays out of every copy unless you put it in by name."
+SERVICE_STAYS_OUT: Final = (
+    "Its name and how to reach you stay out of every copy unless you put them in by name. "
+    "Readers see “a service that asked not to be named”."
+)
+NEVER_TO_FAMILY: Final = "Cannot be chosen for the family while this is ticked."
 OUT_OF_COPIES: Final = "In no copy until put in by name."
 FROM_FAMILY: Final = "Keep from the family."
 

@@ -635,9 +635,9 @@ def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
 def test_a_protected_fact_is_not_ticked_until_it_is_ticked_by_itself() -> None:
     at = screen("share", full_record(), opened={"recipient": "police"})
     widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
-    label = "Send fact 2 (4.1), although it is protected"
+    label = "Send the second fact under 4.1, although it is protected"
 
-    assert widget(at, "Send fact 1 (4.1)").value is True
+    assert widget(at, "Send the first fact under 4.1").value is True
     assert widget(at, label).value is False
     widget(at, label).check().run()
 
@@ -650,7 +650,7 @@ def test_protected_people_and_the_actions_have_ticks_of_their_own() -> None:
     at = screen("share", record, opened={"recipient": "police"})
     widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
 
-    widget(at, "Name person 9, although protected").check().run()
+    widget(at, f"Name person {len(record.people)}, although protected").check().run()
     widget(at, "Send the actions: I have read them, and they point to nothing protected").check().run()
 
     copy = for_agency(record, "police", chosen=at.session_state["checklist"].chosen["police"]).record

@@ -18,31 +18,48 @@ import streamlit as st
 from checklist.app import session
 from checklist.app.markup import draw, tag
 from checklist.dates import NotADate, PartialDate
-from checklist.record import clean
+from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST, clean
 
 Keep = Callable[[Any], None]
 Option = TypeVar("Option", bound=str)
 
 
-def line(label: str, value: str, key: str, keep: Callable[[str], None], *, help: str | None = None, hint: str = "") -> None:  # noqa: A002
-    """A line of text."""
+def line(
+    label: str,
+    value: str,
+    key: str,
+    keep: Callable[[str], None],
+    *,
+    help: str | None = None,  # noqa: A002
+    hint: str = "",
+    longest: int = TEXT_LONGEST,
+) -> None:
+    """A line of text. `longest` is in characters: a name has fewer than other texts."""
     written = st.text_input(
         label,
         value,
         key=key,
+        max_chars=longest,
         on_change=_keep_typed,
-        args=(key, keep),
+        args=(key, keep, longest),
         help=help,
         placeholder=hint or None,
         autocomplete="off",
     )
-    _keep_written(value, key, keep, written)
+    _keep_written(value, key, keep, written[:longest])
 
 
 def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:
     """Several lines of text. `height` is in pixels."""
     written = st.text_area(
-        label, value, key=key, on_change=_keep_typed, args=(key, keep), placeholder=hint or None, height=height
+        label,
+        value,
+        key=key,
+        max_chars=TEXT_LONGEST,
+        on_change=_keep_typed,
+        args=(key, keep),
+        placeholder=hint or None,
+        height=height,
     )
     _keep_written(value, key, keep, written)
 
@@ -51,7 +68,7 @@ def names(label: str, values: tuple[str, ...], key: str, keep: Callable[[tuple[s
     """Names in one line, separated by commas."""
 
     def keep_names(typed: str) -> None:
-        keep(tuple(name for part in typed.split(",") if (name := part.strip())))
+        keep(_in_names(typed))
 
     shown = ", ".join(values)
     written = st.text_input(
@@ -63,8 +80,12 @@ def names(label: str, values: tuple[str, ...], key: str, keep: Callable[[tuple[s
         placeholder="separate with commas",
         autocomplete="off",
     )
-    if tuple(name for part in clean(written).split(",") if (name := part.strip())) != values:
+    if _in_names(clean(written)) != values:
         keep_names(clean(written))
+
+
+def _in_names(typed: str) -> tuple[str, ...]:
+    return tuple(name[:NAME_LONGEST] for part in typed.split(",")[:MOST_NAMES] if (name := part.strip()))
 
 
 def time(label: str, value: str, key: str, keep: Callable[[str], None]) -> None:
@@ -100,6 +121,12 @@ def _read_time(typed: str) -> str:
 
 def tick(label: str, value: bool, key: str, keep: Callable[[bool], None], *, help: str | None = None) -> None:  # noqa: A002
     _reconcile(value, keep, st.checkbox(label, value, key=key, on_change=_keep_value, args=(key, keep), help=help))
+
+
+def mark(label: str, does: str, value: bool, key: str, keep: Callable[[bool], None]) -> None:
+    """A mark of protection, with one line that says what it does."""
+    tick(label, value, key, keep)
+    draw(tag('<p class="does">{does}</p>', does=does))
 
 
 def choice(
@@ -265,8 +292,8 @@ def _keep_value(key: str, keep: Keep) -> None:
     keep(session.typed(key))
 
 
-def _keep_typed(key: str, keep: Callable[[str], None]) -> None:
-    written = session.typed(key)
+def _keep_typed(key: str, keep: Callable[[str], None], longest: int = TEXT_LONGEST) -> None:
+    written = session.typed(key)[:longest]
     tidy = clean(written)
     tidied = session.current().tidied
     (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)

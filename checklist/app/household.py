@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
@@ -9,7 +10,7 @@ import streamlit as st
 from checklist import words
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
-from checklist.record import LivesHere, Person, Record
+from checklist.record import NAME_LONGEST, LivesHere, Person, Record
 
 
 def person_list(record: Record) -> None:
@@ -24,6 +25,17 @@ def person_list(record: Record) -> None:
         draw(tag('<p role="status">The person was removed.</p>'))
         st.button("Put them back", key=here.key("person", "undo"), on_click=here.put_back)
     st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
+
+
+def keep_secret(at: int) -> Callable[[bool], None]:
+    """Marks the child's address at that place as one that goes to nobody by itself, and to the family never."""
+    here = session.current()
+
+    def keep(secret: bool) -> None:
+        here.address_field(at, "protect")(secret)
+        here.address_field(at, "keep_from_family")(secret)
+
+    return keep
 
 
 def whole_household(record: Record) -> None:
@@ -61,7 +73,7 @@ def _person_editor(person: Person, number: int) -> None:
     keep, at = partial(here.person_field, person.id), here.key("person", person.id)
     with st.container(border=True, key=f"person-{person.id}"):
         draw(tag('<h2 tabindex="-1" data-focus="person:{id}">Person {number}</h2>', id=person.id, number=number))
-        fields.line("Name", person.name, f"{at}:name", keep("name"))
+        fields.line("Name", person.name, f"{at}:name", keep("name"), longest=NAME_LONGEST)
         described = "No name? How were they described"
         fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
         fields.names("Also known as", person.known_as, f"{at}:known-as", keep("known_as"))
@@ -83,9 +95,11 @@ def _person_editor(person: Person, number: int) -> None:
             fields.line(words.source_of(person.how), person.source, f"{at}:source", keep("source"))
         with right:
             fields.when("Known since", person.on, f"{at}:on", keep("on"))
-        fields.tick("Protect who told me", person.protect_source, f"{at}:protect", keep("protect_source"))
+        protect = "Protect this person and who told me of them"
+        does = f"{words.STAYS_OUT} So does every fact about them."
+        fields.mark(protect, does, person.protect_source, f"{at}:protect", keep("protect_source"))
         barred = "Keep this person out of the family’s copy"
-        fields.tick(barred, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
+        fields.mark(barred, words.NEVER_TO_FAMILY, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
         st.button("Done with this person", key=f"{at}:done", on_click=here.open, args=("person", None))
 
 

@@ -105,7 +105,9 @@ def _status(prompt: Prompt, answer: Answer) -> None:
 
 def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
     here = session.current()
-    for number, fact in enumerate(answer.facts, start=1):
+    numbers = coverage.numbers(record, library)
+    for fact in answer.facts:
+        number = numbers[prompt.id, fact.id]
         if here.opened.get(prompt.id) == fact.id:
             _fact_editor(prompt, fact, number, record, library)
         else:
@@ -117,7 +119,7 @@ def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> 
     st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
 
 
-def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
+def _fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ...]) -> None:
     """What can be done with the open fact as a whole. A closed one has one button: each more would slow every page down."""
     here = session.current()
     asking = here.key(prompt.id, fact.id)
@@ -127,9 +129,9 @@ def _fact_buttons(prompt: Prompt, fact: Fact, number: int, count: int) -> None:
 
     with st.container(horizontal=True):
         st.button("Done with this fact", key=here.key(prompt.id, fact.id, "done"), on_click=here.open, args=(prompt.id, None))
-        if number > 1:
+        if fact != facts[0]:
             st.button(f"Move fact {number} up", key=here.key(prompt.id, fact.id, "up"), on_click=move, args=(-1,))
-        if number < count:
+        if fact != facts[-1]:
             st.button(f"Move fact {number} down", key=here.key(prompt.id, fact.id, "down"), on_click=move, args=(1,))
         remove = here.key(prompt.id, fact.id, "remove")
         st.button(f"Remove fact {number}", key=remove, on_click=here.ask_to_remove, args=(asking,))
@@ -156,7 +158,7 @@ def _fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, librar
             parts.link_to("agencies-involved", "Add the agencies involved")
         for agency in agencies:
             _who_knows(prompt.id, fact.id, agency, beside)
-        _fact_buttons(prompt, fact, number, len(record.answer(prompt.id).facts))
+        _fact_buttons(prompt, fact, number, record.answer(prompt.id).facts)
 
 
 @st.fragment
@@ -186,9 +188,9 @@ def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str
         fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
     fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
     fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
-    fields.tick("Protect who told me", fact.protect_source, key("protect_source"), keep("protect_source"))
+    fields.mark("Protect who told me", words.STAYS_OUT, fact.protect_source, key("protect_source"), keep("protect_source"))
     barred = "Keep this out of the family’s copy"
-    fields.tick(barred, fact.keep_from_family, key("keep_from_family"), keep("keep_from_family"))
+    fields.mark(barred, words.NEVER_TO_FAMILY, fact.keep_from_family, key("keep_from_family"), keep("keep_from_family"))
     _end_of_part(prompt, beside)
 
 

@@ -6,20 +6,17 @@ and stands in the session, because the record says afterwards which facts went.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator
-from dataclasses import replace
+from collections.abc import Callable
 from functools import partial
 
 import streamlit as st
 
-from checklist import coverage, protection, sharing, words
-from checklist.app import fields, papers, parts, session
-from checklist.app.markup import draw, joined, paragraphs, tag
+from checklist import protection, sharing, words
+from checklist.app import fields, going, papers, parts, session
+from checklist.app.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
-from checklist.protection import Chosen, FactRef, PutIn
-from checklist.record import Decision, FamilyTold, Outcome, Record
+from checklist.record import NAME_LONGEST, Decision, FamilyTold, Outcome, Record
 from checklist.sharing import FAMILY, Copy
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
@@ -103,13 +100,21 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
     _log(recipient, record)
     open_decision = _open_decision(recipient, record)
     _decision(recipient, open_decision)
+    can_go = True
     if open_decision.outcome in _GOES_OUT:
         copy = copy_for(recipient, record)
-        _facts(recipient, record, copy, library)
-        papers.download(*paper(copy, library), place=f"recipient-{recipient}")
+        draw(tag("<h3>What they get</h3>"))
+        if recipient == FAMILY:
+            going.to_family(record, copy, library)
+        else:
+            going.to_agency(recipient, record, copy, library)
+        going.words_let_stand(recipient)
+        can_go = going.before_it_goes(recipient, copy, library)
+        if can_go:
+            papers.download(*paper(copy, library), place=f"recipient-{recipient}")
     label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
     with st.container(horizontal=True):
-        if open_decision.outcome:
+        if open_decision.outcome and can_go:
             put_down = partial(_put_down, recipient)
             st.button(label, key=here.key("decision", recipient, "put-down"), type="primary", on_click=put_down)
         st.button("Close", key=here.key("decision", recipient, "close"), on_click=here.open, args=("recipient", None))
@@ -145,6 +150,13 @@ def _decision(recipient: str, decision: Decision) -> None:
 
     fields.choice("What do you decide?", words.OUTCOME, decision.outcome, *field("outcome"))
     fields.text("Why?", decision.why, *field("why"), height=80)
+    if recipient == FAMILY:
+        fields.line(
+            "Who in social care or the police agreed to this?",
+            decision.agreed_with,
+            *field("agreed_with"),
+            longest=NAME_LONGEST,
+        )
     fields.choice("Was the child or family told?", words.FAMILY_TOLD, decision.family_told, *field("family_told"))
     if decision.family_told in (FamilyTold.NO, FamilyTold.NOT_YET):
         fields.line("Why not? What would the risk have been?", decision.why_not, *field("why_not"))
@@ -178,101 +190,8 @@ def _put_down(recipient: str) -> None:
         copy = copy_for(recipient, record)
         sent = sharing.logged(record.but(decisions=before), copy, on=today, by=decision.by, why=decision.why)
         outcome = copy.outcome if decision.outcome is Outcome.SHARED else decision.outcome
-        return sent.but(decisions=(*before, decision.but(on=today, outcome=outcome)))
+        went = sent.decisions[-1].facts
+        return sent.but(decisions=(*before, decision.but(on=today, outcome=outcome, facts=went)))
 
     here.change(dated)
     here.chosen.pop(recipient, None)
-
-
-def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None:
-    """Which facts go. A protected fact can only be put in on its own, by a tick of its own that says what it means."""
-    here = session.current()
-    draw(tag("<h3>What they get</h3>"))
-    if recipient == FAMILY:
-        parts.note(words.BEFORE_THE_FAMILY, strong=True)
-    else:
-        draw(
-            tag(
-                "<p>We have ticked every fact that you have not marked as known to them, and everything you put on page one. "
-                "Change what you like.</p>"
-            )
-        )
-        going, guarded = copy.facts, protection.protected(record, library)
-        for prompt, fact in coverage.facts(record, library):
-            ref, key = FactRef(prompt, fact.id), here.key("goes", recipient, prompt, fact.id)
-            number = library.numbers.get(prompt, "")
-            put_in = PutIn.fact(prompt, fact) if ref in guarded else None
-            label = f"Send fact {fact.id[1:]} ({number}){', although it is protected' if put_in else ''}"
-            fields.tick(label, ref in going, key, partial(_choose, recipient, ref, put_in, going))
-            draw(tag('<div class="goes">{what}</div>', what=paragraphs(fact.what)))
-        _people_and_actions(recipient, record, copy)
-        fields.tick(
-            "Send the supervisor’s notes",
-            here.chosen.get(recipient, Chosen()).notes,
-            here.key("goes", recipient, "notes"),
-            partial(_choose_notes, recipient),
-        )
-    said = [*copy.withheld.for_author(), *_to_read_again(copy, library)]
-    if said:
-        draw(tag('<div class="note"><ul>{lines}</ul></div>', lines=joined(tag("<li>{line}</li>", line=line) for line in said)))
-
-
-def _to_read_again(copy: Copy, library: Library) -> Iterator[str]:
-    """What the author should read once more before it goes: one line a reason, with the questions under which it stands."""
-    for why in dict.fromkeys(each.why for each in copy.look_again):
-        places = Counter(
-            f"{each.where} under question {library.numbers.get(each.prompt, each.prompt)}" if each.prompt else each.where
-            for each in copy.look_again
-            if each.why == why
-        )
-        named = "; ".join(f"{place} ({count} times)" if count > 1 else place for place, count in places.items())
-        yield f"Read once more: {named}. {why}"
-
-
-def _people_and_actions(recipient: str, record: Record, copy: Copy) -> None:
-    """What stays back beside facts, each with a tick of its own: protected people, and actions while anything is withheld."""
-    here = session.current()
-    chosen = here.chosen.get(recipient, Chosen())
-    for person in record.people:
-        if person.protect_source:
-            key, put_in = here.key("goes", recipient, person.id), PutIn.person(person)
-            fields.tick(
-                f"Name person {person.id[1:]}, although protected",
-                put_in in chosen.people,
-                key,
-                partial(_choose_person, recipient, put_in),
-            )
-            draw(tag('<div class="goes" dir="auto">{called}</div>', called=person.called))
-    if record.actions and copy.withheld.anything_protected:
-        fields.tick(
-            "Send the actions: I have read them, and they point to nothing protected",
-            chosen.actions,
-            here.key("goes", recipient, "actions"),
-            partial(_choose_actions, recipient),
-        )
-
-
-def _choose(recipient: str, ref: FactRef, put_in: PutIn | None, going: frozenset[FactRef], goes: bool) -> None:
-    here = session.current()
-    chosen = here.chosen.get(recipient, Chosen())
-    if put_in:
-        here.chosen[recipient] = replace(chosen, protected=chosen.protected | {put_in} if goes else chosen.protected - {put_in})
-    else:
-        picked = (chosen.facts if chosen.facts is not None else going) - {FactRef(*each[:2]) for each in chosen.protected}
-        here.chosen[recipient] = replace(chosen, facts=picked | {ref} if goes else picked - {ref})
-
-
-def _choose_person(recipient: str, put_in: PutIn, goes: bool) -> None:
-    here = session.current()
-    chosen = here.chosen.get(recipient, Chosen())
-    here.chosen[recipient] = replace(chosen, people=chosen.people | {put_in} if goes else chosen.people - {put_in})
-
-
-def _choose_actions(recipient: str, goes: bool) -> None:
-    here = session.current()
-    here.chosen[recipient] = replace(here.chosen.get(recipient, Chosen()), actions=goes)
-
-
-def _choose_notes(recipient: str, goes: bool) -> None:
-    here = session.current()
-    here.chosen[recipient] = replace(here.chosen.get(recipient, Chosen()), notes=goes)

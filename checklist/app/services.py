@@ -10,7 +10,7 @@ from checklist import words
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
 from checklist.library import Library
-from checklist.record import InvolvedState, Involvement, Record
+from checklist.record import NAME_LONGEST, InvolvedState, Involvement, Record
 
 
 def service_list(record: Record, library: Library) -> None:
@@ -98,14 +98,16 @@ def _service_editor(involved: Involvement, at: int, record: Record, library: Lib
             )
         left, right = st.columns(2)
         with left:
-            fields.line("Named worker", involved.worker, *field("worker"))
+            fields.line("Named worker", involved.worker, *field("worker"), longest=NAME_LONGEST)
             fields.line("Their role, and what for", involved.role, *field("role"))
         with right:
-            fields.line("Service or team", involved.service, *field("service"))
+            fields.line("Service or team", involved.service, *field("service"), longest=NAME_LONGEST)
             fields.line("Telephone or work address", involved.contact, *field("contact"))
         fields.when("Involved since", involved.since, *field("since"))
         fields.choice("Open or closed?", words.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
         fields.choice("How do you know they are involved?", words.HOW, involved.how, *field("how"))
+        protect = "That this service is involved must stay secret"
+        fields.mark(protect, words.STAYS_OUT, involved.protect, *field("protect"))
         with st.container(horizontal=True):
             st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
             second = "Add a second service of this agency"

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from checklist import words
-from checklist.app import fields, parts, session
+from checklist.app import fields, household, parts, session
 from checklist.app.markup import draw, tag
-from checklist.record import Address
+from checklist.record import NAME_LONGEST, Address
 
 here, library = session.current(), session.library()
 record = parts.record_or_start()
@@ -17,7 +17,13 @@ parts.lead("Fill in what you have. Every line can wait, and nothing here is need
 child, author = st.columns(2, gap="large")
 with child:
     draw(tag("<h2>The child</h2>"))
-    fields.line("Name, initials or reference", record.child.name, key("child", "name"), here.field_of("child", "name"))
+    fields.line(
+        "Name, initials or reference",
+        record.child.name,
+        key("child", "name"),
+        here.field_of("child", "name"),
+        longest=NAME_LONGEST,
+    )
     fields.names("Also known as", record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
     fields.when("Born, or expected", record.child.born, key("child", "born"), here.field_of("child", "born"))
     fields.line("Your reference", record.child.reference, key("child", "reference"), here.field_of("child", "reference"))
@@ -34,6 +40,10 @@ with child:
                 with on:
                     keep = here.address_field(at, "on")
                     fields.when(f"Known since ({which})", address.on, key("address", str(at), "on"), keep)
+                secret = f"This address is a refuge or must stay secret ({which})"
+                fields.mark(
+                    secret, words.STAYS_OUT, address.protect, key("address", str(at), "protect"), household.keep_secret(at)
+                )
 with author:
     draw(tag("<h2>You</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
@@ -42,12 +52,25 @@ with author:
         "Your agency", agencies, agency, key("agency"), lambda chosen: here.change(lambda r: r.but(agency=chosen or agency))
     )
     fields.line(
-        "Your service or team", record.service, key("service"), lambda typed: here.change(lambda r: r.but(service=typed))
+        "Your service or team",
+        record.service,
+        key("service"),
+        lambda typed: here.change(lambda r: r.but(service=typed)),
+        longest=NAME_LONGEST,
     )
-    fields.line("Your name", record.practitioner.name, key("you", "name"), here.field_of("practitioner", "name"))
+    fields.line(
+        "Your name", record.practitioner.name, key("you", "name"), here.field_of("practitioner", "name"), longest=NAME_LONGEST
+    )
     fields.line("Your role", record.practitioner.role, key("you", "role"), here.field_of("practitioner", "role"))
     fields.line(
         "How to reach you", record.practitioner.contact, key("you", "contact"), here.field_of("practitioner", "contact")
+    )
+    fields.mark(
+        "My service must not be named",
+        words.SERVICE_STAYS_OUT,
+        record.protect_service,
+        key("protect-service"),
+        lambda ticked: here.change(lambda r: r.but(protect_service=ticked)),
     )
     nation = library.nation(record.nation)
     draw(tag("<h2>The {meeting}</h2>", meeting=nation.strategy_discussion))

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from checklist import sharing
-from checklist.app import fields, papers, parts, recipients, session
+from checklist.app import fields, guarding, papers, parts, recipients, session
 from checklist.app.markup import draw, tag
 
 here, library = session.current(), session.library()
@@ -23,4 +23,5 @@ with out:
 with beside:
     parts.reminders(library, ["decision", "share"], record)
     recipients.whose_identity(record, library)
+    guarding.guarded_words(record, library)
 parts.ways_on("share")

@@ -5,6 +5,7 @@ import streamlit as st
 from checklist import coverage
 from checklist.app import drafting, fields, parts, session, uploads
 from checklist.app.markup import draw, tag
+from checklist.record import NAME_LONGEST
 
 here, library = session.current(), session.library()
 
@@ -34,7 +35,11 @@ with asked:
         draw(tag("<h2>Start a checklist</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
     fields.line(
-        "Child’s name, initials or reference", here.child, here.key("start", "child"), lambda name: setattr(here, "child", name)
+        "Child’s name, initials or reference",
+        here.child,
+        here.key("start", "child"),
+        lambda name: setattr(here, "child", name),
+        longest=NAME_LONGEST,
     )
     agency = st.selectbox(
         "Your agency",
