@@ -107,6 +107,15 @@ def numbers(record: Record, library: Library) -> dict[tuple[str, str], int]:
     return {(prompt, fact.id): number for number, (prompt, fact) in enumerate(facts(record, library), start=1)}
 
 
+def unknown_choices(record: Record, library: Library) -> tuple[str, ...]:
+    """The prompts on which the record chose an answer that this edition does not have. It is kept, and has no words here."""
+    return tuple(
+        prompt
+        for prompt, answer in record.answers.items()
+        if answer.choice and (known := library.prompts.get(prompt)) and answer.choice not in {each.id for each in known.choice}
+    )
+
+
 def unchecked(record: Record, library: Library) -> list[tuple[str, Fact]]:
     """Facts that are themselves assumed, with their prompts' ids, in the order in which the prompts are asked."""
     return [(prompt, fact) for prompt, fact in facts(record, library) if fact.how is How.ASSUMED]

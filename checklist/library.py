@@ -320,7 +320,7 @@ class Supervision(_Entry):
 
 
 class Card(_Entry):
-    """One agency's part of a training family. `written` is the text of its file: a record in format 1."""
+    """One agency's part of a training family. `written` is the text of its file: a record in format 2."""
 
     agency: Id
     service: str = ""

@@ -25,8 +25,8 @@ from uuid import UUID
 from pydantic import BaseModel
 
 from checklist import chronology as chronologies
+from checklist import coverage, sharing, withheld
 from checklist import people as people_of
-from checklist import sharing, withheld
 from checklist.accounts import Author, FactRef, Holder, Statement, covers, fold
 from checklist.chronology import Chronology
 from checklist.dates import PartialDate
@@ -291,6 +291,7 @@ class Picture:
     authors: tuple[Author, ...]
     replaced: tuple[Replaced, ...]
     prompts_not_in_this_edition: Mapping[str, tuple[str, ...]]  # prompt -> agencies that answered it
+    choices_not_in_this_edition: Mapping[str, tuple[str, ...]]  # prompt -> agencies that chose something else there
     other_editions: Mapping[str, tuple[str, ...]]  # edition -> agencies that used it
     same_child: SameChild | None
     decisions: tuple[LinkDecision, ...]
@@ -525,6 +526,7 @@ def _assemble(
         authors=tuple(desk.authors),
         replaced=replaced,
         prompts_not_in_this_edition=desk.unknown_prompts(),
+        choices_not_in_this_edition=desk.unknown_choices(),
         other_editions=desk.other_editions(),
         same_child=same_child,
         decisions=decided,
@@ -781,6 +783,13 @@ class _Desk:
             )
             for prompt in self.unknown
         }
+
+    def unknown_choices(self) -> Mapping[str, tuple[str, ...]]:
+        found: dict[str, dict[str, None]] = defaultdict(dict)
+        for author, record in zip(self.authors, self.records, strict=True):
+            for prompt in coverage.unknown_choices(record, self.library):
+                found[prompt][author.agency] = None
+        return {prompt: tuple(found[prompt]) for prompt in sorted(found, key=self.library.place)}
 
     def other_editions(self) -> Mapping[str, tuple[str, ...]]:
         found: dict[str, dict[str, None]] = defaultdict(dict)

@@ -84,6 +84,7 @@ def written(picture: Picture) -> dict[str, Any]:
             for row in picture.matrix
         ],
         "prompts_not_in_this_edition": _listed("prompt", picture.prompts_not_in_this_edition),
+        "choices_not_in_this_edition": _listed("prompt", picture.choices_not_in_this_edition),
         "other_editions": _listed("edition", picture.other_editions),
         "same_child": picture.same_child
         and {"by": picture.same_child.by, "at": _time(picture.same_child.at), "siblings": picture.same_child.siblings},

@@ -425,7 +425,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[Unreadable], str]] = {
         Unreadable,
         "UTF-8",
     ),
-    "a newer format": (lambda: GOOD.replace("checklist/1", "checklist/2").encode(), Unreadable, "format 2"),
+    "a newer format": (lambda: GOOD.replace("checklist/2", "checklist/3").encode(), Unreadable, "format 3"),
     "another program's JSON": (lambda: b'{"name": "x"}', Unreadable, "not an information-sharing record"),
     "three mebibytes of JSON": (lambda: b'{"format": "' + b"x" * 3 * 1024 * 1024 + b'"}', Unreadable, "larger than 2 MiB"),
     "a wide heap of empty lists": (lambda: b"[" + b"[]," * 690_000 + b"[]]", Unreadable, "not a record"),

@@ -602,6 +602,16 @@ def test_prompts_and_editions_that_are_not_ours_are_combined_and_listed(library:
     assert assumptions(picture) == ["police f1 believed gp has-something"]
 
 
+def test_an_answer_that_this_edition_does_not_have_is_kept_and_said() -> None:
+    library = a_library(a_prompt(SCHOOL, ("there", "away")))
+    record = a_choice(a_record("gp"), SCHOOL, "long-ago")
+
+    picture = combine([record], library)
+
+    assert picture.choices_not_in_this_edition == {SCHOOL: ("gp",)}
+    assert picture.records[0].answer(SCHOOL).choice == "long-ago"
+
+
 def test_no_record_at_all_makes_an_empty_picture(library: Library) -> None:
     picture = combine([], library)
 

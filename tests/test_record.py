@@ -1,4 +1,4 @@
-"""Format 1: what is read, what is refused, and that nothing a person typed leaks."""
+"""Format 2: what is read, what is refused, and that nothing a person typed leaks."""
 
 import json
 import traceback
@@ -35,14 +35,20 @@ EXAMPLE: dict[str, Any] = {
     "child": {
         "name": "Mila Teacup",
         "known_as": [],
+        "gender": "female",
         "born": "2024-05",
         "reference": "HV-1",
-        "addresses": [{"text": "1 Example Street", "how": "recorded", "on": "2026-02"}],
+        "addresses": [
+            {"text": "1 Example Street", "how": "recorded", "on": "2026-02", "protect": False, "keep_from_family": False}
+        ],
     },
     "agency": "health-visiting",
     "service": "Eastside team",
+    "protect_service": False,
     "practitioner": {"name": "Robin Ringbinder", "role": "health visitor", "contact": "ext. 1"},
     "meeting": {"on": "2026-03-12", "time": "14:00", "about": "marks"},
+    "answers_request": None,
+    "own_record": {"whole": "partly", "words": "two moves since January; earlier notes not seen"},
     "household": {"complete": "yes", "how": "told", "source": "mother", "on": "2026-03-02"},
     "people": [
         {
@@ -50,6 +56,7 @@ EXAMPLE: dict[str, Any] = {
             "name": "Darren Doorstep",
             "described_as": "",
             "known_as": ["Daz"],
+            "gender": "male",
             "relationship": "mother's partner",
             "child": False,
             "born": None,
@@ -59,6 +66,17 @@ EXAMPLE: dict[str, Any] = {
             "how": "recorded",
             "source": "registration form",
             "on": "2026-01-17",
+            "ties": [
+                {
+                    "to": "child",
+                    "kind": "parent",
+                    "state": "now",
+                    "parental_responsibility": None,
+                    "how": "told",
+                    "source": "mother",
+                }
+            ],
+            "knows": {"nursery": {"state": "believed"}},
             "protect_source": False,
             "keep_from_family": False,
         }
@@ -69,9 +87,12 @@ EXAMPLE: dict[str, Any] = {
             "service": "",
             "worker": "Dr Stapler",
             "role": "GP",
+            "contact": "01632 960000",
             "since": "2025-02",
             "state": "open",
             "how": "recorded",
+            "protect": False,
+            "keep_from_family": False,
         }
     ],
     "answers": {
@@ -89,9 +110,19 @@ EXAMPLE: dict[str, Any] = {
                     "source": "home visit",
                     "opinion": False,
                     "key": True,
+                    "meant": "",
+                    "carried_from": None,
+                    "marks": [{"where": "left-shin", "size": "1 cm", "colour": "yellow"}],
                     "knows": {
                         "nursery": {"state": "believed"},
-                        "gp": {"state": "told", "on": "2026-03-03", "by": "phone", "reply": ""},
+                        "gp": {
+                            "state": "told",
+                            "on": "2026-03-03",
+                            "by": "phone",
+                            "reply": "",
+                            "spoke_to": "Dr Stapler",
+                            "tried": ["2026-03-02"],
+                        },
                     },
                     "protect_source": False,
                     "keep_from_family": False,
@@ -99,6 +130,8 @@ EXAMPLE: dict[str, Any] = {
             ],
         }
     },
+    "matters": [{"prompt": "health-marks-and-injuries", "fact": "f1"}],
+    "guarded": ["Rosebank", "07700 900123"],
     "decisions": [
         {
             "to": "police",
@@ -108,6 +141,8 @@ EXAMPLE: dict[str, Any] = {
             "why_not": "not safe yet",
             "by": "Robin",
             "on": "2026-03-12",
+            "facts": None,
+            "agreed_with": "",
         }
     ],
     "actions": [{"what": "Ring the nursery", "who": "Robin", "by": "2026-03-11", "done": None}],
@@ -365,3 +400,109 @@ def test_a_record_is_written_in_the_order_of_the_format() -> None:
     written = json.loads(from_json(json.dumps(EXAMPLE)).to_json())
 
     assert list(written) == [name for name in EXAMPLE if name in written]
+
+
+# -- format 1, and what 2 adds to it -----------------------------------------------------------------------------------------
+
+
+def test_a_record_of_format_1_is_raised_to_2_and_written_as_2() -> None:
+    record = from_json(with_changes(format="information-sharing-checklist/1"))
+
+    assert record == from_json(json.dumps(EXAMPLE))
+    assert json.loads(record.to_json())["format"] == FORMAT == "information-sharing-checklist/2"
+
+
+def test_a_byte_order_mark_before_a_record_is_read_through() -> None:
+    assert from_json(b"\xef\xbb\xbf" + json.dumps(EXAMPLE).encode()) == from_json(json.dumps(EXAMPLE))
+
+
+@pytest.mark.parametrize("facts", [None, [], [{"prompt": "health-marks-and-injuries", "fact": "f1"}]])
+def test_a_decision_for_no_fact_is_not_one_for_the_usual_facts(facts: Any) -> None:
+    decided = {**EXAMPLE["decisions"][0], "facts": facts}
+
+    (decision,) = from_json(from_json(with_changes(decisions=[decided])).to_json()).decisions
+
+    assert (decision.facts is None) is (facts is None)
+    assert len(decision.facts or ()) == len(facts or [])
+
+
+@pytest.mark.parametrize("given", ["HV1", "8C3F2C1E-4B1A-4F7E-9D0A-3F2B1C4D5E6F", "p.1_a-B", "7"])
+def test_ids_from_outside_are_read_as_they_are_and_told_apart_by_case(given: str) -> None:
+    people = [{"id": given, "name": "One"}, {"id": given.swapcase() + "x", "name": "Other"}]
+
+    record = from_json(with_changes(people=people, answers={"health-growth": {"facts": [{"id": given, "about": [given]}]}}))
+
+    assert [person.id for person in record.people] == [given, given.swapcase() + "x"]
+    assert record.answer("health-growth").facts[0].about == (given,)
+
+
+@pytest.mark.parametrize("given", ["", "-a", "a b", "ä", "a" * 65, "a/b"])
+def test_what_is_no_id_is_refused_at_its_place(given: str) -> None:
+    assert any("people, number 1, id" in fault for fault in faults_of(with_changes(people=[{"id": given, "name": "One"}])))
+
+
+A_FACT: dict[str, Any] = EXAMPLE["answers"]["health-marks-and-injuries"]["facts"][0]
+
+
+@pytest.mark.parametrize(
+    ("changes", "said"),
+    [
+        ({"child": {"name": "x" * 201}}, "child, name: this is too long: at most 200 characters. Shorten it."),
+        ({"child": {"known_as": ["x" * 201]}}, "child, known_as, number 1: this is too long: at most 200 characters."),
+        ({"meeting": {"about": "x" * 20_001}}, "meeting, about: this is too long: at most 20,000 characters. Shorten it."),
+        ({"people": [{"id": f"p{at}"} for at in range(101)]}, "people: there are too many: at most 100. Leave some out."),
+        ({"involved": [{"agency": "gp"}] * 51}, "involved: there are too many: at most 50. Leave some out."),
+        ({"actions": [{"what": "Ring"}] * 51}, "actions: there are too many: at most 50. Leave some out."),
+        ({"child": {"addresses": [{"text": "a"}] * 51}}, "child, addresses: there are too many: at most 50."),
+        (
+            {"answers": {f"health-{part}": {"facts": [{**A_FACT, "id": f"f{at}"} for at in range(251)]} for part in "ab"}},
+            "answers: there are more than 500 facts. Make two records of it, or leave some out.",
+        ),
+    ],
+    ids=["name", "known as", "text", "people", "services", "actions", "addresses", "facts"],
+)
+def test_what_is_longer_or_more_than_the_format_allows_is_refused_plainly(changes: dict[str, Any], said: str) -> None:
+    assert any(fault.startswith(said) for fault in faults_of(with_changes(**changes)))
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("a\x0bb", "a b"),
+        ("a\x0cb", "a b"),
+        ("a\x85b", "a\nb"),
+        ("a\u2028b", "a\nb"),
+        ("a\rb", "a\nb"),
+        ("so\xadft", "soft"),
+        ("ze\u200bro", "zero"),
+        ("wo\u2060rd", "word"),
+        ("fil\u3164ler", "filler"),
+        ("ta\U000e0041gs", "tags"),
+        ("\ufeffmark", "mark"),
+        ("نامه\u200cها", "نامه\u200cها"),
+        ("👩\u200d👧", "👩\u200d👧"),
+    ],
+    ids=["vt", "ff", "nel", "ls", "cr", "soft hyphen", "zws", "joiner", "filler", "tags", "bom", "persian", "emoji"],
+)
+def test_what_cannot_be_seen_goes_and_what_parts_words_still_parts_them(typed: str, kept: str) -> None:
+    assert clean(typed) == kept
+    assert from_json(with_changes(child={"name": typed})).child.name == kept
+
+
+def test_of_a_pile_of_combining_marks_thirty_stay() -> None:
+    assert clean("a" + "\u0316" * 20_000) == "a" + "\u0316" * 30
+    assert clean("Siân Nguyễn") == "Siân Nguyễn"
+
+
+def test_a_fact_that_goes_no_longer_matters_most() -> None:
+    record = from_json(json.dumps(EXAMPLE))
+
+    assert record.without_fact("health-marks-and-injuries", "f1").matters == ()
+
+
+def test_ties_to_somebody_who_goes_go_with_them() -> None:
+    people = [{"id": "p1", "name": "One", "ties": [{"to": "p2", "kind": "partner"}]}, {"id": "p2", "name": "Other"}]
+
+    record = from_json(with_changes(people=people)).without_person("p2")
+
+    assert record.people[0].ties == ()

@@ -627,6 +627,10 @@ def _about(pages: _Pages) -> None:
             ("Not in this edition", f"{prompt}, answered by {joined(*map(library.agency_name, by))}")
             for prompt, by in picture.prompts_not_in_this_edition.items()
         ]
+        said += [
+            ("Not in this edition", f"An answer to {prompt}, chosen by {joined(*map(library.agency_name, by))}")
+            for prompt, by in picture.choices_not_in_this_edition.items()
+        ]
     said.append(("Inside", "The same as data. It holds what these pages show and nothing more."))
     sheet.pairs(said)
 

@@ -52,7 +52,7 @@ def a_record(number: int, facts: int, library: Library, rng: random.Random) -> s
         answers.setdefault(prompt, {"status": "known", "facts": []})["facts"].append(_a_fact(at, agencies, rng))
     return json.dumps(
         {
-            "format": "information-sharing-checklist/1",
+            "format": "information-sharing-checklist/2",
             "id": str(UUID(int=number + 1)),
             "updated": "2026-03-12T12:04:00Z",
             "child": {"name": "Child A", "born": "2024-05", "addresses": [{"text": f"{rng.randint(1, 9)} Toadstool Row"}]},
