@@ -144,7 +144,7 @@ class _Reader:
     def _text(self, file: str) -> str:
         """The text of a file; empty, with a fault, where it cannot be read."""
         try:
-            return (self.folder / file).read_text(encoding="utf-8")
+            return (self.folder / file).read_text(encoding="utf-8-sig")  # some editors begin with a byte-order mark
         except FileNotFoundError:
             self.faults.append(Fault(file, "", "the file is missing. Put it back."))
         except UnicodeDecodeError:

@@ -93,5 +93,28 @@ def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words
     table = chair.read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
 
     assert table.meeting == meeting.from_json((FIRST / "meeting.json").read_bytes())
-    assert [file.record for file in table.files][0] == said
+    assert table.files[0].record == said
     assert table.drafts == {"an invented place": "Words not put down yet (invented)"}
+
+
+def test_a_pack_of_the_first_version_is_told_from_one_agencys_checklist() -> None:
+    with pytest.raises(exchange.MeetingPack, match=r"a meeting pack, .* not one agency’s checklist"):
+        exchange.read_pdf((FIRST / "pack.pdf").read_bytes())
+
+
+def test_the_meeting_in_a_pack_can_be_read_once_its_moments_are_put_back() -> None:
+    """A pack shows the day on which something was put down and not the minute, so what is attached has no moments either."""
+    with pikepdf.open(BytesIO((FIRST / "pack.pdf").read_bytes())) as pack:
+        put_down = json.loads(pack.attachments[exchange.ATTACHMENT].get_file().read_bytes())["meeting"]
+    for each in (*put_down["new_to"], *put_down["actions"]):
+        each["at"] = "2026-11-28T09:30:00Z"
+
+    assert meeting.from_json(json.dumps(put_down)) == meeting.from_json((FIRST / "meeting.json").read_bytes())
+
+
+def test_nothing_is_said_of_the_pages_of_a_pdf_of_the_first_version() -> None:
+    """Its check code and its seal speak of the record alone."""
+    open_one = exchange.read_pdf((FIRST / "author.pdf").read_bytes())
+    locked_one = exchange.read_pdf((FIRST / "locked.pdf").read_bytes(), WORDS)
+
+    assert open_one.pages is locked_one.pages is exchange.Pages.NOT_CHECKED

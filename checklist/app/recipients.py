@@ -211,7 +211,9 @@ def _facts(recipient: str, record: Record, copy: Copy, library: Library) -> None
             here.key("goes", recipient, "notes"),
             partial(_choose_notes, recipient),
         )
-    said = [*copy.withheld.for_author(), *_to_read_again(copy, library)]
+    from checklist.pdf.typeface import not_drawn
+
+    said = [*copy.withheld.for_author(), *_to_read_again(copy, library), *not_drawn(copy.record.to_json())]
     if said:
         draw(tag('<div class="note"><ul>{lines}</ul></div>', lines=joined(tag("<li>{line}</li>", line=line) for line in said)))
 
