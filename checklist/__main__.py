@@ -6,22 +6,25 @@ Exit 0 when done, 1 when the input is at fault (one sentence a fault on standard
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from difflib import get_close_matches
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn
 
-from checklist import content, record
+from checklist import content, record, seal
 
 if TYPE_CHECKING:
     from checklist.library import Library
+    from checklist.people import SameChild
     from checklist.record import Record
-    from checklist.sharing import Copy
+    from checklist.sharing import Copy, LookAgain
 
+_MOST_NAMED = 10  # places that are named; more are counted
 _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
 
 
@@ -83,6 +86,9 @@ def _parser() -> argparse.ArgumentParser:
     result.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="make the meeting pack for the chair")
     words = "open locked files with the words in this file; give it once for each set of words"
     combine.add_argument("--passphrase-file", type=Path, action="append", default=[], metavar="F", help=words)
+    children = combine.add_mutually_exclusive_group()
+    children.add_argument("--one-child", metavar="NAME", help="records that differ are about one child; who says so")
+    children.add_argument("--siblings", metavar="NAME", help="they are about brothers and sisters; who says so")
     combine.set_defaults(run=_combine)
 
     purge = commands.add_parser("purge", help="delete expired drafts and print how many")
@@ -105,35 +111,53 @@ def _schema(_: argparse.Namespace) -> None:
 
 
 def _pdf(chosen: argparse.Namespace) -> None:
+    _spare(chosen.output, chosen.record, chosen.passphrase_file)
     said = _record(chosen.record)
     passphrase = _passphrase(chosen.passphrase_file)
     library = _library()
     copy = _copy(chosen, said, library)
-    from checklist.pdf import sections  # fpdf2 takes half a second
+    if stops := [each for each in copy.look_again if each.stops]:
+        raise Fault(*_stopped(stops))
+    _write(chosen.output, _finished(copy, library, passphrase))
+    from checklist.pdf.typeface import not_drawn
 
-    try:
-        data = sections.summary(copy, library, datetime.now(UTC))
-    except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
-    if passphrase is not None:
-        from checklist.pdf import exchange
-
-        try:
-            data = exchange.lock(data, passphrase)
-        except ValueError as fault:
-            raise Fault(str(fault)) from None
-    _write(chosen.output, data)
-    for sentence in copy.withheld.for_author():
+    for sentence in (*copy.withheld.for_author(), *not_drawn(copy.record.to_json())):
         print(sentence)
     for place in copy.look_again:
         where = f" ({place.prompt})" if place.prompt else ""
         print(f"Before you send it, look again at {place.where}{where}: {place.why[0].lower()}{place.why[1:]}")
 
 
+def _stopped(stops: Sequence[LookAgain]) -> Iterator[str]:
+    """Why no file was made: where words stand that must not go, never the words themselves."""
+    yield f"No file was made: {len(stops)} {'place holds' if len(stops) == 1 else 'places hold'} words that must not go."
+    for each in stops[:_MOST_NAMED]:
+        yield f"{each.where}{f' under {each.prompt}, {each.fact}' if each.prompt else ''}: {each.why[0].lower()}{each.why[1:]}"
+    if len(stops) > _MOST_NAMED:
+        yield f"And {len(stops) - _MOST_NAMED} more places."
+
+
+def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
+    """The file as it leaves: made, and locked where there are words to lock it with."""
+    from checklist.pdf import exchange, sections  # fpdf2 takes half a second
+
+    def made() -> bytes:
+        return sections.summary(copy, library, datetime.now(UTC))
+
+    try:
+        return made() if passphrase is None else exchange.make_locked(made, passphrase)
+    except record.Unreadable as fault:
+        raise Fault(*fault.faults) from None
+    except exchange.CannotLock as fault:
+        raise Fault(str(fault)) from None
+
+
 def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
     from checklist import sharing
 
     if chosen.family:
+        if missing := sharing.before_the_family(said, library):
+            raise Fault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
         return sharing.for_family(said, library, chosen=sharing.decided(said, sharing.FAMILY))
     if chosen.agency is None:
         return sharing.full(said)
@@ -159,11 +183,15 @@ def _read(chosen: argparse.Namespace) -> None:
         raise Fault(*fault.faults) from None
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
+    if note := exchange.about_pages(received):
+        print(note, file=sys.stderr)
 
 
 def _combine(chosen: argparse.Namespace) -> None:
     from checklist import picture
 
+    if chosen.output:
+        _spare(chosen.output, *chosen.files, *chosen.passphrase_file)
     records, faults = [], []
     passphrases = [words for each in chosen.passphrase_file if (words := _passphrase(each))]
     for path in chosen.files:
@@ -173,8 +201,12 @@ def _combine(chosen: argparse.Namespace) -> None:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
         raise Fault(*faults)
+    same_child = _same_child(chosen)
+    library = _library()
     try:
-        combined = picture.combine(records, _library())
+        combined = picture.combine(records, library, same_child=same_child)
+    except picture.MixedChildren as fault:
+        raise Fault(str(fault), _IF_IT_IS_ONE_CHILD) from None
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
     if chosen.json:
@@ -183,8 +215,28 @@ def _combine(chosen: argparse.Namespace) -> None:
     from checklist import meeting
     from checklist.pdf import pack  # fpdf2 takes half a second
 
-    whole = meeting.pack(combined, meeting.Meeting(), meeting.Readers.CHAIR)
+    put_down = meeting.Meeting(same_child=same_child) if same_child else meeting.Meeting()
+    whole = meeting.pack(combined, put_down, meeting.Readers.CHAIR)
     _write(chosen.output, pack.written(whole, datetime.now(UTC)))
+
+
+_IF_IT_IS_ONE_CHILD: Final = (
+    'To say that it is one child, run it again with --one-child "NAME"; that they are brothers and sisters, with '
+    '--siblings "NAME". NAME is the name of whoever says so.'
+)
+
+
+def _same_child(chosen: argparse.Namespace) -> SameChild | None:
+    """Somebody's word that records which differ belong together, where it was given."""
+    from checklist.people import SameChild
+
+    by = chosen.one_child if chosen.siblings is None else chosen.siblings
+    if by is None:
+        return None
+    try:
+        return SameChild(record.clean(by).strip(), datetime.now(UTC), siblings=chosen.siblings is not None)
+    except ValueError as fault:
+        raise Fault(str(fault)) from None
 
 
 def _purge(_: argparse.Namespace) -> None:
@@ -227,19 +279,21 @@ def _bytes(path: Path) -> bytes:
 
 
 def _record(path: Path) -> Record:
+    from checklist.pdf import reader
+
     try:
-        return record.from_json(_bytes(path))
+        return record.from_json(reader.in_utf_8(_bytes(path)))
     except record.Unreadable as fault:
         raise Fault(*fault.faults) from None
 
 
 def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:
     """The record in a JSON file or in a PDF, told apart by what is in it. A PDF comes from somebody else, and is read apart."""
-    data = _bytes(path)
-    if b"%PDF-" not in data[:1024]:
-        return record.from_json(data)
-    from checklist.pdf import exchange
+    from checklist.pdf import exchange, reader
 
+    data = _bytes(path)
+    if not reader.is_pdf(data):
+        return reader.open_here(data, None).record
     refused: record.Unreadable = exchange.Locked()
     for passphrase in passphrases or (None,):
         try:
@@ -254,7 +308,7 @@ def _passphrase(path: Path | None) -> str | None:
     if path is None:
         return None
     try:
-        words = _bytes(path).decode("utf-8").strip()
+        words = seal.as_text(_bytes(path)).strip()
     except UnicodeDecodeError:
         raise Fault(f"{path}: the passphrase is not text in UTF-8. Save the file again as UTF-8.") from None
     if not words:
@@ -262,6 +316,14 @@ def _passphrase(path: Path | None) -> str | None:
     if len(words.splitlines()) > 1:
         raise Fault(f"{path}: there is more than one line in it. Leave only the passphrase.")
     return words
+
+
+def _spare(output: Path, *inputs: Path | None) -> None:
+    """Refuse to write over what is being read, by whatever name: through a link, or with `./` before it."""
+    for each in inputs:
+        with contextlib.suppress(OSError):  # what is not there yet is not being read
+            if each is not None and output.samefile(each):
+                raise Fault(f"{output}: this is {each}, which is being read. Choose another name for what is made.")
 
 
 def _write(path: Path, data: bytes) -> None:

@@ -11,6 +11,7 @@ whoever can write to the database can delete the row in any case.
 This is the only module that imports `cryptography`. No exception raised here carries a word of a passphrase in its text.
 """
 
+import codecs
 import difflib
 import hashlib
 import hmac
@@ -37,7 +38,8 @@ LARGEST = 4 * 1024 * 1024  # bytes to be sealed; a record is at most 2 MiB
 PEPPER_BYTES = 32
 
 _DRAFT_FORMAT = b"\x01"
-_FILE_FORMAT = b"isc-sealed-file\x01"
+_FILE = b"isc-sealed-file"
+_ALONE, _BONDED = b"\x01", b"\x02"  # sealed by itself, as the first version did, or together with what stands around it
 _PAGE = 4096
 _NONCE = 12
 _TAG = 16
@@ -168,13 +170,39 @@ def normalise(typed: str) -> str:
     return plain
 
 
+def readings(typed: str) -> tuple[str, ...]:
+    """What may have been meant by words typed for a file, the likeliest first; `normalise` gives the first.
+
+    Words come with a full stop at the end, in quotation marks, in a numbered list; but a passphrase of somebody's own may have
+    such signs in it. So it is tried with them, without those around its words, and as runs of letters alone.
+
+    Raises:
+        TooLong: above 200 characters.
+    """
+    plain = normalise(typed)
+    bare = (re.sub(r"^[\W_]+|[\W_]+$", "", part) for part in plain.split("-"))
+    ways = (plain, "-".join(filter(None, bare)), "-".join(_runs_of_letters(plain)))
+    return tuple(dict.fromkeys(filter(None, ways)))
+
+
+def as_text(data: bytes) -> str:
+    """A text file as somebody's editor saved it: UTF-8, with or without a byte-order mark, or UTF-16 with one.
+
+    Raises:
+        UnicodeDecodeError: it is neither.
+    """
+    if data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data.decode("utf-16")
+    return data.decode("utf-8-sig")
+
+
 def read_words(typed: str) -> str:
     """A draft's passphrase as it was meant, with every word known to be in the list.
 
     Raises:
         TooLong, WrongCount, UnknownWord: nothing was looked up, so none of them says whether a draft exists.
     """
-    parts = re.findall(r"[^\W\d_]+", normalise(typed))  # runs of letters: "1. kitchen, 2. table" is two words
+    parts = _runs_of_letters(normalise(typed))
     if len(parts) > MOST_WORDS:
         raise WrongCount(len(parts))
     misspelt = tuple(Misspelt(position, part, _nearest(part)) for position, part in enumerate(parts, 1) if part not in _known())
@@ -183,6 +211,10 @@ def read_words(typed: str) -> str:
     if len(parts) < FEWEST_WORDS:
         raise WrongCount(len(parts))
     return "-".join(parts)
+
+
+def _runs_of_letters(plain: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", plain)  # "1. kitchen, 2. table" is two words
 
 
 def _nearest(word: str) -> str:
@@ -320,64 +352,74 @@ def _token_key(token: str, pepper: bytes) -> bytes:
 # -- files ---------------------------------------------------------------------------------------------------------
 
 
-def seal_file(data: bytes, passphrase: str) -> bytes:
+def seal_file(data: bytes, passphrase: str, bond: bytes = b"") -> bytes:
     """Bytes that only this passphrase opens and that nobody can change unseen: for the record inside a locked PDF.
 
     A locked PDF hides what is in it but does not protect it from being changed by someone without the passphrase; this
-    does. No pepper: the file is opened in another office. `passphrase` is taken as `normalise` gives it.
+    does. It opens only together with `bond`, the digest of what stands around it. No pepper: the file is opened in another
+    office. `passphrase` is taken as `normalise` gives it.
 
     Raises:
         TooLong: above 200 characters.
     """
-    return file_sealer(passphrase)(data)
+    return file_sealer(passphrase)(data, bond)
 
 
-def file_sealer(passphrase: str) -> Callable[[bytes], bytes]:
+def file_sealer(passphrase: str) -> Callable[[bytes, bytes], bytes]:
     """What `seal_file` does with that passphrase, once: the slow part is done here, and may be done before there is any data.
 
     Raises:
         TooLong: above 200 characters.
     """
     salt, nonce = secrets.token_bytes(_SALT), secrets.token_bytes(_NONCE)
-    check, key = _file_keys(passphrase, salt)
-    header = _FILE_FORMAT + salt + check + nonce
-    return lambda data: header + AESGCM(key).encrypt(nonce, data, header)
+    check, key = _file_keys(normalise(passphrase), salt)
+
+    def sealed(data: bytes, bond: bytes) -> bytes:
+        header = _FILE + (_BONDED if bond else _ALONE) + salt + check + nonce
+        return header + AESGCM(key).encrypt(nonce, data, header + bond)
+
+    return sealed
 
 
-def open_file(data: bytes, passphrase: str) -> bytes:
-    """The bytes as they were before `seal_file`.
+def open_file(data: bytes, passphrase: str, bond: bytes = b"") -> bytes:
+    """The bytes as they were before `seal_file`. What the first version sealed has no bond, and opens with any.
 
     Raises:
         WrongPassphrase: the passphrase is another. A changed salt looks the same; where the passphrase has just opened
             the PDF around these bytes, this means that they were changed.
-        Tampered: the passphrase is right and the bytes are not, or they are no sealed file at all.
+        Tampered: the passphrase is right and the bytes or the bond are not, or they are no sealed file at all.
         TooLong: above 200 characters.
     """
-    salt_at = len(_FILE_FORMAT)
+    salt_at = len(_FILE) + len(_ALONE)
     check_at = salt_at + _SALT
     nonce_at = check_at + _CHECK
     sealed_at = nonce_at + _NONCE
-    if not normalise(passphrase):
-        raise WrongPassphrase
     changed = "This file was changed or damaged after it was locked. Use nothing in it; ask the sender for a new copy."
-    if not data.startswith(_FILE_FORMAT) or len(data) < sealed_at + _TAG:
+    meant = readings(passphrase)
+    if not meant:
+        raise WrongPassphrase
+    kind = data[len(_FILE) : salt_at]
+    if not data.startswith(_FILE) or kind not in (_ALONE, _BONDED) or len(data) < sealed_at + _TAG:
         raise Tampered(changed)
-    check, key = _file_keys(passphrase, data[salt_at:check_at])
-    if not hmac.compare_digest(check, data[check_at:nonce_at]):
+    for each in meant:
+        check, key = _file_keys(each, data[salt_at:check_at])
+        if hmac.compare_digest(check, data[check_at:nonce_at]):
+            break
+    else:
         raise WrongPassphrase
     try:
-        return AESGCM(key).decrypt(data[nonce_at:sealed_at], data[sealed_at:], data[:sealed_at])
+        bonds = data[:sealed_at] + (bond if kind == _BONDED else b"")
+        return AESGCM(key).decrypt(data[nonce_at:sealed_at], data[sealed_at:], bonds)
     except InvalidTag:
         raise Tampered(changed) from None
 
 
-def _file_keys(passphrase: str, salt: bytes) -> tuple[bytes, bytes]:
+def _file_keys(meant: str, salt: bytes) -> tuple[bytes, bytes]:
     """A mark that tells a wrong passphrase from changed bytes (it costs a guesser as much as the key), and the key."""
-    meant = normalise(passphrase).encode()
     if not meant:
         raise ValueError("An empty passphrase locks nothing. Use new_passphrase().")
     # As dear as a draft's key. The lock of the PDF around it costs a guesser less, so a dearer key here would guard nothing.
-    root = _two_at_a_time(Argon2id(salt=salt, length=32, iterations=2, lanes=1, memory_cost=19 * 1024), meant)  # KiB
+    root = _two_at_a_time(Argon2id(salt=salt, length=32, iterations=2, lanes=1, memory_cost=19 * 1024), meant.encode())  # KiB
     return _expand(root, b"file/v1/check")[:_CHECK], _expand(root, b"file/v1/key")
 
 

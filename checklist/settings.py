@@ -6,7 +6,7 @@
 import difflib
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -79,17 +79,17 @@ class Settings:
         Raises:
             ValueError: with one line for every fault: which variable, what is wrong, what to do.
         """
-        return _Reading(environ, platform, home or Path.home()).settings()
+        return _Reading(environ, platform, home).settings()
 
 
-def own_data_folder(environ: Mapping[str, str], platform: str, home: Path) -> Path:
-    """The folder in which this system keeps a person's own data, on the local disk."""
+def own_data_folder(environ: Mapping[str, str], platform: str, home: Callable[[], Path]) -> Path:
+    """The folder in which this system keeps a person's own data, on the local disk. `home` is asked only where it is needed."""
     if platform == "win32":
-        return Path(environ.get("LOCALAPPDATA") or home / "AppData" / "Local") / FOLDER
+        return Path(environ.get("LOCALAPPDATA") or home() / "AppData" / "Local") / FOLDER
     if platform == "darwin":
-        return home / "Library" / "Application Support" / FOLDER
+        return home() / "Library" / "Application Support" / FOLDER
     chosen = environ.get("XDG_DATA_HOME", "")
-    return (Path(chosen) if chosen.startswith("/") else home / ".local" / "share") / FOLDER
+    return (Path(chosen) if chosen.startswith("/") else home() / ".local" / "share") / FOLDER
 
 
 def as_table() -> str:
@@ -101,7 +101,7 @@ def as_table() -> str:
 class _Reading:
     """One reading of the environment, which goes on after a fault so that all are named together."""
 
-    def __init__(self, environ: Mapping[str, str], platform: str, home: Path) -> None:
+    def __init__(self, environ: Mapping[str, str], platform: str, home: Path | None) -> None:
         self.set = {name: value.strip() for name, value in environ.items() if name.startswith("CHECKLIST_")}
         self.environ, self.platform, self.home = environ, platform, home
         self.faults: list[str] = []
@@ -139,13 +139,23 @@ class _Reading:
     def _folder(self) -> Path:
         text = self.set.get("CHECKLIST_DATA_DIR", "")
         if not text:
-            return own_data_folder(self.environ, self.platform, self.home)
-        folder = Path(text.replace("~", str(self.home), 1) if text.startswith("~/") else text)
+            return own_data_folder(self.environ, self.platform, self._home)
+        folder = Path(text.replace("~", str(self._home()), 1) if text.startswith("~/") else text)
         if not folder.is_absolute():
             self._fault("CHECKLIST_DATA_DIR", f"‘{text}’ is not a whole path", "Write it from the top, as in /srv/checklist")
         elif folder.exists() and not folder.is_dir():
             self._fault("CHECKLIST_DATA_DIR", f"‘{text}’ is a file", "Name a folder")
         return folder
+
+    def _home(self) -> Path:
+        """The home folder of whoever runs the program: a service may have none."""
+        try:
+            return self.home or Path.home()
+        except RuntimeError:
+            self._fault(
+                "CHECKLIST_DATA_DIR", "there is no home folder to keep drafts in", "Name a folder, as in /srv/checklist"
+            )
+            return Path("/")
 
     def _database(self, data_dir: Path) -> str:
         url = self.set.get("CHECKLIST_DATABASE_URL", "")

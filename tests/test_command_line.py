@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pikepdf
@@ -315,3 +315,150 @@ def test_what_is_printed_may_end_early() -> None:
     )
 
     assert (done.stdout, done.stderr) == ('{\n "$schem', "")
+
+
+# -- what comes in, what goes out, and what would be lost --------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16"], ids=["UTF-8 with a mark", "UTF-16"])
+def test_a_byte_order_mark_is_no_part_of_the_words_that_lock_a_pdf(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], encoding: str
+) -> None:
+    words = tmp_path / "words.txt"
+    words.write_text("correct horse battery staple\r\n", encoding=encoding)
+    assert here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--passphrase-file", words)[0] == 0
+
+    pikepdf.open(tmp_path / "out.pdf", password="correct horse battery staple").close()
+    assert here(capsys, "read", tmp_path / "out.pdf", "--passphrase-file", words)[0] == 0
+
+
+@pytest.mark.parametrize("command", [("pdf", "-o", "out.pdf"), ("combine", "--json")], ids=["pdf", "combine"])
+def test_a_record_with_a_byte_order_mark_is_read(
+    said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str], command: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "record.json").write_text(said.to_json(), encoding="utf-8-sig")
+
+    assert here(capsys, command[0], "record.json", *command[1:])[0] == 0
+
+
+@pytest.mark.parametrize("command", [("read",), ("combine", "--json"), ("pdf", "-o", "out.pdf")], ids=lambda each: each[0])
+def test_an_empty_file_is_said_to_be_empty(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: Sequence[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "empty.pdf").touch()
+    code, printed, error = here(capsys, command[0], "empty.pdf", *command[1:])
+
+    assert (code, printed) == (1, "")
+    assert "The file is empty." in error
+
+
+def by_itself(file: Path) -> Path:
+    return file
+
+
+def with_dots(file: Path) -> Path:
+    return file.parent / ".." / file.parent.name / "." / file.name
+
+
+def through_a_link(file: Path) -> Path:
+    link = file.with_name("link")
+    link.symlink_to(file)
+    return link
+
+
+def by_a_second_name(file: Path) -> Path:
+    second = file.with_name("second")
+    second.hardlink_to(file)
+    return second
+
+
+@pytest.mark.parametrize("other_name", [by_itself, with_dots, through_a_link, by_a_second_name], ids=lambda way: way.__name__)
+@pytest.mark.parametrize("which", ["record", "words"])
+@pytest.mark.parametrize("command", ["pdf", "combine"])
+def test_what_is_being_read_is_never_written_over(
+    file: Path,
+    passphrase_file: Path,
+    capsys: pytest.CaptureFixture[str],
+    other_name: Callable[[Path], Path],
+    which: str,
+    command: str,
+) -> None:
+    read = {"record": file, "words": passphrase_file}[which]
+    before, output = read.read_bytes(), other_name(read)
+    code, printed, error = here(capsys, command, file, "-o", output, "--passphrase-file", passphrase_file)
+
+    assert (code, printed) == (1, "")
+    assert error.endswith("which is being read. Choose another name for what is made.\n")
+    assert read.read_bytes() == before
+
+
+def two_children(tmp_path: Path) -> tuple[Path, Path]:
+    files = tmp_path / "a.json", tmp_path / "b.json"
+    for path, agency, name in zip(files, ("gp", "police"), ("Kit Example", "Ottoline Sample"), strict=True):
+        path.write_text(a_record(agency, child={"name": name}, by=agency).to_json(), encoding="utf-8")
+    return files
+
+
+def test_records_of_children_that_differ_come_with_a_way_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, error = here(capsys, "combine", *two_children(tmp_path), "--json")
+
+    assert code == 1
+    assert '--one-child "NAME"' in error
+    assert '--siblings "NAME"' in error
+
+
+@pytest.mark.parametrize(("option", "children"), [("--one-child", 1), ("--siblings", 2)])
+def test_somebody_can_say_that_records_which_differ_belong_together(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], option: str, children: int
+) -> None:
+    files = two_children(tmp_path)
+    code, printed, error = here(capsys, "combine", *files, "--json", option, "C. Hair")
+
+    assert (code, error) == (0, "")
+    assert len(json.loads(printed)["children"]) == children
+    assert here(capsys, "combine", *files, "-o", tmp_path / "pack.pdf", option, "C. Hair")[0] == 0
+
+
+def test_nobody_is_no_name_for_who_says_so(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, error = here(capsys, "combine", *two_children(tmp_path), "--json", "--siblings", " ")
+
+    assert (code, error) == (1, "This needs the name of the person who says so.\n")
+
+
+def test_an_author_is_told_of_letters_that_cannot_be_drawn(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = tmp_path / "record.json"
+    file.write_text(a_record(child={"name": "김민준"}).to_json(), encoding="utf-8")
+    _, printed, _ = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf")
+
+    assert "Some letters could not be drawn" in printed
+    assert "김민준" in here(capsys, "read", tmp_path / "out.pdf")[1]
+
+
+def test_a_pdf_whose_pages_were_changed_is_read_with_a_word_about_them(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here(capsys, "pdf", file, "-o", tmp_path / "out.pdf")
+    with pikepdf.open(tmp_path / "out.pdf") as pdf:
+        del pdf.pages[-1]
+        pdf.save(tmp_path / "short.pdf")
+    code, _, error = here(capsys, "read", tmp_path / "short.pdf")
+
+    assert code == 0
+    assert "some were changed, added or left out" in error
+
+
+def test_expired_drafts_are_deleted_where_there_is_no_home(tmp_path: Path) -> None:
+    program = (
+        "import os, pathlib\n"
+        "def homeless(*_): raise RuntimeError('Could not determine home directory.')\n"
+        "pathlib.Path.home = homeless\n"
+        "from checklist.__main__ import main\n"
+        "raise SystemExit(main(['purge']))"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, env={"CHECKLIST_DATA_DIR": str(tmp_path)}, capture_output=True, text=True
+    )
+
+    assert (done.returncode, done.stdout, done.stderr) == (0, "Deleted 0 expired drafts.\n", "")

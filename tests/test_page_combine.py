@@ -164,11 +164,19 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
 
 def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:
     pdf = sections.summary(DOCTOR, LIBRARY, MADE)
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        code = exchange.check_code(opened.attachments[exchange.ATTACHMENT].get_file().read_bytes())
     at = go(dropped([("b.pdf", pdf, "application/pdf")]), "files")
 
-    assert f"Check code {code}" in words_on(at)
+    assert f"Check code {exchange.read_pdf(pdf).check_code}" in words_on(at)
+
+
+def test_a_pdf_that_lost_a_page_on_its_way_is_read_and_the_page_says_so() -> None:
+    with pikepdf.open(BytesIO(sections.summary(DOCTOR, LIBRARY, MADE))) as opened:
+        del opened.pages[-1]
+        opened.save(short := BytesIO())
+    at = go(dropped([("b.pdf", short.getvalue(), "application/pdf")]), "files")
+
+    assert "some were changed, added or left out" in words_on(at)
+    assert table_of(at).records == (DOCTOR,)
 
 
 def test_the_same_file_twice_counts_once() -> None:

@@ -28,14 +28,20 @@ from pydantic import BaseModel
 
 from checklist import record, seal
 from checklist.pdf import exchange, reader, sections
-from checklist.pdf.attachment import ATTACHMENT, check_code
+from checklist.pdf.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
 from checklist.pdf.exchange import (
     Changed,
     Damaged,
+    Empty,
     Locked,
+    MeetingPack,
     NoRecord,
+    NotInstalled,
+    Pages,
+    Several,
     TooLarge,
     WrongPassphrase,
+    about_pages,
     lock,
     make_locked,
     read_file,
@@ -98,6 +104,10 @@ def with_attachment(data: bytes, name: str = ATTACHMENT, **entries: Any) -> byte
     return saved(pdf)
 
 
+def text_of(pdf: bytes) -> str:
+    return " ".join(subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode().split())
+
+
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     out = BytesIO()
     pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none, **options)
@@ -111,7 +121,8 @@ def test_the_record_in_a_pdf_comes_back_equal_with_its_check_code(said: Record, 
     received = read_pdf(plain)
 
     assert received.record == said
-    assert received.check_code == check_code(said.to_json().encode())
+    assert f"Check code {received.check_code}" in text_of(plain)
+    assert received.pages is Pages.AS_MADE
     assert not received.locked
 
 
@@ -120,6 +131,11 @@ def test_the_record_in_a_locked_pdf_comes_back_equal(said: Record, locked: bytes
 
     assert received.record == said
     assert received.locked
+    assert received.pages is Pages.AS_MADE
+
+
+def test_a_locked_pdf_has_the_check_code_of_the_open_one(plain: bytes, locked: bytes) -> None:
+    assert read_pdf(locked, PASSPHRASE).check_code == read_pdf(plain).check_code
 
 
 def test_json_is_told_from_pdf_by_what_is_in_it(said: Record, plain: bytes) -> None:
@@ -136,11 +152,21 @@ def test_a_locked_pdf_is_under_aes_256_revision_6(locked: bytes) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    [unicodedata.normalize("NFD", PASSPHRASE), PASSPHRASE.upper(), PASSPHRASE.replace("-", " "), f"  {PASSPHRASE}\n"],
-    ids=["decomposed", "capitals", "spaces", "with a line's end"],
-)
+    [unicodedata.normalize("NFD", PASSPHRASE), PASSPHRASE.upper(), PASSPHRASE.replace("-", " "), f"  {PASSPHRASE}\n",
+     f"{PASSPHRASE}.", f"“{PASSPHRASE.replace('-', ' ')}.”", PASSPHRASE.replace("-", ", "), PASSPHRASE.replace("-", ".\n")],
+    ids=["decomposed", "capitals", "spaces", "with a line's end", "full stop", "quoted", "commas", "lines"],
+)  # fmt: skip
 def test_a_passphrase_opens_however_a_person_types_it(said: Record, locked: bytes, typed: str) -> None:
     assert reader.open_here(locked, typed).record == said
+
+
+@pytest.mark.parametrize("typed", ["Blue fish swim", "blue fish swim.", "BLUE-FISH-SWIM"])
+def test_words_of_ones_own_with_spaces_between_open_however_a_person_types_them(plain: bytes, typed: str) -> None:
+    assert reader.open_here(lock(plain, "blue fish swim"), typed).locked
+
+
+def test_a_file_that_was_locked_with_a_byte_order_mark_before_its_words_opens_with_the_words(plain: bytes) -> None:
+    assert reader.open_here(lock(plain, "\ufeffblue fish swim"), "blue fish swim").locked
 
 
 def test_a_passphrase_of_ones_own_opens_as_it_was_typed_in_any_viewer(plain: bytes) -> None:
@@ -159,7 +185,7 @@ def test_a_passphrase_that_locks_nothing_is_refused(plain: bytes, passphrase: st
 def test_the_key_is_derived_while_the_pdf_is_made(plain: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     begun, derive = Event(), seal.file_sealer
 
-    def deriving(passphrase: str) -> Callable[[bytes], bytes]:
+    def deriving(passphrase: str) -> Callable[[bytes, bytes], bytes]:
         begun.set()
         return derive(passphrase)
 
@@ -412,7 +438,9 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[Unreadable], str]] = {
     "two hundred thousand attachments": (many_attachments, Damaged, "damaged"),
     "names in a loop": (a_loop_of_names, TooLarge, "too large"),
     "rubbish after the head": (lambda: b"%PDF-1.7\n" + bytes(range(256)) * 40, Damaged, "damaged"),
-    "nothing": (lambda: b"", Unreadable, "not JSON"),
+    "nothing": (lambda: b"", Empty, "is empty"),
+    "blank lines": (lambda: b"\xef\xbb\xbf \r\n\r\n", Empty, "is empty"),
+    "nothing but zeros": (lambda: bytes(2000), Empty, "is empty"),
     "a picture": (lambda: b"\x89PNG\r\n\x1a\n" + bytes(2000), Unreadable, "not text in UTF-8"),
     "nested a hundred thousand deep": (lambda: b'{"child":' + b"[" * 100_000 + b"]" * 100_000 + b"}", Unreadable, "too deep"),
     "nested deep inside a PDF": (lambda: with_attachment(b"[" * 100_000), Unreadable, "too deep"),
@@ -555,12 +583,325 @@ def test_no_secret_of_this_process_reaches_the_reader(monkeypatch: pytest.Monkey
     assert PASSPHRASE not in " ".join([*map(str, seen["command"]), *seen["env"].values()])
 
 
+def test_the_reader_finds_its_libraries_wherever_this_process_finds_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, plain: bytes, said: Record
+) -> None:
+    """The libraries lie in one folder that only this process was told of: the reader's Python is started without its own."""
+    bare = tmp_path / "python"
+    bare.write_text(f'#!/bin/sh\nexec "{sys._base_executable}" "$@"\n', encoding="utf-8")  # type: ignore[attr-defined]
+    bare.chmod(0o700)
+    monkeypatch.delenv("VIRTUAL_ENV", raising=False)
+    monkeypatch.setattr(sys, "executable", str(bare))
+
+    assert read_file(plain).record == said
+
+
+@pytest.mark.parametrize("name", ["HOME", "PYTHONUSERBASE", "APPDATA", "USERPROFILE", "SYSTEMROOT"])
+def test_the_reader_gets_what_says_where_libraries_lie(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(name, "/somewhere")
+
+    assert exchange._environment()[name] == "/somewhere"
+
+
+def test_a_reader_that_cannot_start_is_the_installations_fault_and_not_the_files(
+    monkeypatch: pytest.MonkeyPatch, plain: bytes
+) -> None:
+    monkeypatch.setattr(exchange, "_READER", exchange._READER.replace("from checklist", "from a_library_that_is_gone"))
+
+    with pytest.raises(NotInstalled, match="this installation of the tool is damaged"):
+        read_file(plain)
+
+
+def test_a_python_that_is_gone_is_the_installations_fault(monkeypatch: pytest.MonkeyPatch, plain: bytes) -> None:
+    monkeypatch.setattr(sys, "executable", "/nowhere/python")
+
+    with pytest.raises(NotInstalled):
+        read_file(plain)
+
+
 def test_a_climbing_name_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     with pytest.raises(NoRecord):
         read_pdf(with_attachment(GOOD.encode(), "../../x"))
     assert not list(tmp_path.iterdir())
+
+
+# -- files that went through other tools --------------------------------------------------------------------------------------
+
+
+def renamed(plain: bytes, key: bytes | str, **names: str) -> bytes:
+    """The PDF with its attachment listed under another key, and with other names of its own."""
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        listed = pdf.Root.Names.EmbeddedFiles.Names
+        listed[0] = pikepdf.String(key)
+        for name, said in names.items():
+            listed[1][f"/{name}"] = pikepdf.String(said)
+        return saved(pdf)
+
+
+def joined(*files: bytes, keep_list: bool) -> bytes:
+    """What tools make that put PDFs together: all attachments listed, or those of the first file alone."""
+    with pikepdf.open(BytesIO(files[0])) as pdf:
+        for each in files[1:]:
+            with pikepdf.open(BytesIO(each)) as other:
+                pdf.pages.extend(other.pages)
+                spec = pdf.copy_foreign(other.Root.Names.EmbeddedFiles.Names[1])
+            if keep_list:
+                pdf.Root.Names.EmbeddedFiles.Names.extend([pikepdf.String(ATTACHMENT), spec])
+            else:
+                pdf.pages[-1].obj["/LeftBehind"] = spec
+        return saved(pdf)
+
+
+@pytest.mark.parametrize(
+    ("change", "of_its_pages"),
+    [
+        (lambda plain: renamed(plain, b"\xfe\xff" + ATTACHMENT.encode("utf-16-be")), Pages.AS_MADE),
+        (lambda plain: renamed(plain, "attachment-1"), Pages.AS_MADE),
+        (lambda plain: renamed(plain, ATTACHMENT, UF="renamed", F="renamed"), Pages.AS_MADE),
+        (lambda plain: plain + b"This email has been scanned. " * 80, Pages.AS_MADE),
+        (lambda plain: plain + bytes(5000), Pages.AS_MADE),
+        (lambda plain: b"X-Scanned: yes\r\n\r\n" + plain, Pages.AS_MADE),
+        (lambda plain: encrypted(plain, owner="the office", user=""), Pages.AS_MADE),
+        (lambda plain: with_attachment(GOOD.encode()), Pages.NOT_CHECKED),
+        (lambda plain: resaved(plain, linearize=True), Pages.AS_MADE),
+        (lambda plain: resaved(plain, object_stream_mode=pikepdf.ObjectStreamMode.generate), Pages.AS_MADE),
+        (lambda plain: resaved(plain, recompress_flate=True), Pages.AS_MADE),
+        (lambda plain: joined(plain, plain, keep_list=True), Pages.CHANGED),
+    ],
+    ids=["a key in UTF-16", "another key", "another name", "a gateway's lines", "zeros behind", "lines before",
+         "an owner's lock", "another maker", "linearised", "packed", "packed anew", "twice the same"],
+)  # fmt: skip
+def test_a_record_is_read_whatever_tool_saved_the_pdf(
+    plain: bytes, change: Callable[[bytes], bytes], of_its_pages: Pages
+) -> None:
+    received = reader.open_here(change(plain), None)
+
+    assert "A mark" in received.record.to_json()
+    assert received.pages is of_its_pages
+    assert of_its_pages is not Pages.AS_MADE or received.check_code == reader.open_here(plain, None).check_code
+    assert not received.locked
+
+
+def encrypted(plain: bytes, *, owner: str, user: str) -> bytes:
+    """The PDF as another program encrypts it."""
+    return resaved(plain, encryption=pikepdf.Encryption(owner=owner, user=user))
+
+
+def resaved(plain: bytes, **options: Any) -> bytes:
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        pdf.save(out := BytesIO(), **options)
+        return out.getvalue()
+
+
+def test_a_pdf_that_somebody_else_encrypted_is_not_taken_for_one_of_our_locked_ones(plain: bytes, said: Record) -> None:
+    data = encrypted(plain, owner="the office", user="open sesame")
+
+    received = reader.open_here(data, "open sesame")
+    assert received.record == said
+    assert not received.locked  # its record is not sealed, so it could have been changed
+    with pytest.raises(Locked):
+        reader.open_here(data, None)
+    with pytest.raises(WrongPassphrase):
+        reader.open_here(data, "open barley")
+
+
+def test_words_that_are_not_needed_do_no_harm(plain: bytes, said: Record) -> None:
+    assert reader.open_here(encrypted(plain, owner="the office", user=""), PASSPHRASE).record == said
+    assert reader.open_here(plain, PASSPHRASE).record == said
+
+
+@pytest.mark.parametrize("keep_list", [True, False], ids=["all listed", "the first listed"])
+def test_several_summaries_in_one_file_are_counted_and_refused(plain: bytes, keep_list: bool) -> None:
+    others = [sections.summary(a_record(by=each), a_library(), MADE) for each in ("A. Other", "B. Other")]
+
+    with pytest.raises(Several, match="holds 3 summaries"):
+        read_pdf(joined(plain, *others, keep_list=keep_list))
+
+
+def test_a_meeting_pack_is_told_from_one_agencys_checklist() -> None:
+    pack = b'{\n "format": "information-sharing-picture/1",\n "agencies": []}'
+
+    with pytest.raises(MeetingPack, match="a meeting pack"):
+        read_pdf(with_attachment(pack))
+    with pytest.raises(MeetingPack):
+        read_file(pack)
+
+
+@pytest.mark.parametrize("tail", [b"\n7 0 obj\n<<", b"\nxref\n0 1\n"], ids=["an object", "a table"])
+def test_a_part_of_a_later_version_behind_the_end_is_not_left_out_in_silence(plain: bytes, tail: bytes) -> None:
+    with pytest.raises(Damaged):
+        reader.open_here(plain + tail + bytes(3000), None)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])
+def test_json_with_a_byte_order_mark_is_read(said: Record, encoding: str) -> None:
+    mark = "\ufeff" if encoding == "utf-16-be" else ""
+
+    assert read_file((mark + said.to_json()).encode(encoding)).record == said
+
+
+# -- the pages around the record ----------------------------------------------------------------------------------------------
+
+
+def without_its_last_page(pdf: pikepdf.Pdf) -> None:
+    del pdf.pages[-1]
+
+
+def with_a_page_more(pdf: pikepdf.Pdf) -> None:
+    pdf.add_blank_page()
+
+
+def in_another_order(pdf: pikepdf.Pdf) -> None:
+    pdf.pages.reverse()
+
+
+def with_other_words(pdf: pikepdf.Pdf) -> None:
+    contents = pdf.pages[0].Contents
+    contents.write(contents.read_bytes().replace(b" TJ", b" Tj", 1))
+
+
+def with_something_over_a_page(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].contents_add(pikepdf.Stream(pdf, b"1 g 0 0 600 850 re f"))
+
+
+def with_a_note_on_a_page(pdf: pikepdf.Pdf) -> None:
+    note = pikepdf.Dictionary(Type=pikepdf.Name.Annot, Subtype=pikepdf.Name.FreeText, Rect=[0, 0, 600, 850], Contents="x")
+    pdf.pages[0].obj.Annots = pdf.make_indirect(pikepdf.Array([note]))
+
+
+def cropped(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].obj.CropBox = pikepdf.Array([0, 0, 100, 100])
+
+
+def cropped_from_above(pdf: pikepdf.Pdf) -> None:
+    pdf.Root.Pages.CropBox = pikepdf.Array([0, 0, 100, 100])
+
+
+def turned(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].rotate(180, relative=False)
+
+
+def with_another_typeface(pdf: pikepdf.Pdf) -> None:
+    regular, bold = (pdf.pages[0].Resources.Font[name].DescendantFonts[0].FontDescriptor for name in ("/F1", "/F2"))
+    regular.FontFile2 = bold.FontFile2
+
+
+def read_as_other_letters(pdf: pikepdf.Pdf) -> None:
+    texts = pdf.pages[0].Resources.Font["/F1"].ToUnicode
+    texts.write(texts.read_bytes().replace(b"<0061>", b"<0062>"))
+
+
+def spaced_otherwise(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.Font["/F1"].DescendantFonts[0].DW = 1
+
+
+def in_typefaces_without_numbers(pdf: pikepdf.Pdf) -> None:
+    """Every page has its typefaces written out in place, the last with one for another."""
+    fonts = {name: dict(font.items()) for name, font in pdf.pages[0].Resources.Font.items()}
+    for page in pdf.pages:
+        page.Resources = pikepdf.Dictionary(Font={name: pikepdf.Dictionary(font) for name, font in fonts.items()})
+    pdf.pages[-1].Resources.Font["/F1"] = pikepdf.Dictionary(fonts["/F2"])
+
+
+def with_a_picture(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.XObject = pikepdf.Dictionary(X=pdf.make_stream(b"", Type=pikepdf.Name.XObject))
+
+
+def with_commands_where_the_code_stands(pdf: pikepdf.Pdf) -> None:
+    """The code's own letters count as blank; so somebody puts a white box over the page in their place."""
+    params = pdf.attachments[ATTACHMENT].obj.EF.F.Params
+    (code,) = map(bytes, params[f"/{CODES}"])
+    contents = pdf.pages[0].Contents
+    box = b")] TJ 1 g 0 0 600 850 re f [("
+    contents.write(contents.read_bytes().replace(code, box))
+    params[f"/{CODES}"] = pikepdf.Array([pikepdf.String(box), pikepdf.String(code)])
+
+
+CHANGES_OF_PAGES = (
+    *(without_its_last_page, with_a_page_more, in_another_order, with_other_words, with_something_over_a_page),
+    *(with_a_note_on_a_page, cropped, cropped_from_above, turned, with_another_typeface, read_as_other_letters),
+    in_typefaces_without_numbers,
+    *(spaced_otherwise, with_a_picture, with_commands_where_the_code_stands),
+)
+
+
+@pytest.mark.parametrize("change", CHANGES_OF_PAGES, ids=lambda change: change.__name__)
+def test_changed_pages_of_an_open_pdf_have_another_check_code_and_are_told(
+    plain: bytes, said: Record, change: Callable[[pikepdf.Pdf], None]
+) -> None:
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        change(pdf)
+        received = read_pdf(saved(pdf))
+
+    assert received.record == said
+    assert received.check_code != read_pdf(plain).check_code
+    assert "Only the record was read" in about_pages(received)
+
+
+@pytest.mark.parametrize("change", CHANGES_OF_PAGES, ids=lambda change: change.__name__)
+def test_a_locked_pdf_with_changed_pages_is_refused(locked: bytes, change: Callable[[pikepdf.Pdf], None]) -> None:
+    with pikepdf.open(BytesIO(locked), password=PASSPHRASE) as pdf:
+        change(pdf)
+        pdf.save(forged := BytesIO(), encryption=pikepdf.Encryption(user=PASSPHRASE, owner=PASSPHRASE, R=6))
+
+    with pytest.raises(Changed):
+        reader.open_here(forged.getvalue(), PASSPHRASE)
+
+
+def test_pages_that_state_their_own_digest_have_another_check_code_all_the_same(plain: bytes) -> None:
+    """Whoever changes the pages can change what the file says of them; not what the sender reads out on the phone."""
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        without_its_last_page(pdf)
+        digest = reader.attached(short := saved(pdf), None).drawn
+    with pikepdf.open(BytesIO(short)) as pdf:
+        pdf.attachments[ATTACHMENT].obj.EF.F.Params[f"/{DRAWN}"] = pikepdf.String(digest)
+        received = read_pdf(saved(pdf))
+
+    assert received.pages is Pages.AS_MADE
+    assert received.check_code != read_pdf(plain).check_code
+
+
+@pytest.mark.parametrize("name", [DRAWN, CODES])
+def test_a_locked_pdf_that_no_longer_says_what_its_pages_are_is_refused(locked: bytes, name: str) -> None:
+    with pikepdf.open(BytesIO(locked), password=PASSPHRASE) as pdf:
+        del pdf.attachments[ATTACHMENT].obj.EF.F.Params[f"/{name}"]
+        without_its_last_page(pdf)
+        pdf.save(forged := BytesIO(), encryption=pikepdf.Encryption(user=PASSPHRASE, owner=PASSPHRASE, R=6))
+
+    with pytest.raises(Changed):
+        reader.open_here(forged.getvalue(), PASSPHRASE)
+
+
+def test_a_check_code_has_sixty_bits_in_three_groups_that_can_be_read_out(plain: bytes) -> None:
+    codes = {check_code(bytes([number])) for number in range(200)}
+
+    assert all(CODE.fullmatch(code) for code in codes)
+    assert {letter for code in codes for letter in code} == set("0123456789ABCDEFGHJKMNPQRSTVWXYZ-")
+    assert all(len({code[place] for code in codes}) > 25 for place in range(14) if place not in (4, 9))
+
+
+def test_a_check_code_stays_on_one_line_and_is_right_beside_words_of_another_script(said: Record) -> None:
+    sheet = Sheet(title="x", author="x", made=MADE, marking="", footer="x")
+    data = said.to_json().encode()
+    sheet.heading(1, "x")
+    for width in range(60, 90):
+        sheet.paragraph(f"{'x' * width} Check code {check_code(data)}")
+    sheet.paragraph(f"خانواده Check code {check_code(data)}")
+    sheet.attach(ATTACHMENT, data, "x")
+
+    pdf = sheet.finish()
+    assert text_of(pdf).count(reader.open_here(pdf, None).check_code) == 31
+    assert check_code(data) not in text_of(pdf)
+
+
+def test_pages_without_end_cost_the_reader_no_more_than_it_may_use(plain: bytes) -> None:
+    with pikepdf.open(BytesIO(plain)) as pdf:
+        pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, packed_zeros(GIBIBYTE), Filter=pikepdf.Name.FlateDecode)
+        bomb = saved(pdf)
+
+    assert read_pdf(bomb).pages is Pages.CHANGED
 
 
 # -- locked files -------------------------------------------------------------------------------------------------------------

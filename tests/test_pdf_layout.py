@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from checklist.pdf.bidi import levels, visual
 from checklist.pdf.layout import BLUE, Canvas, Cell, Run, Sheet, printable
+from checklist.pdf.typeface import not_drawn, undrawable
 from checklist.pdf.typeset import Typesetter
 
 MADE = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
@@ -85,6 +86,30 @@ def test_printable_text_is_printable_already(text: str) -> None:
 @settings(max_examples=300, deadline=None)
 def test_nothing_that_has_a_shape_vanishes(text: str) -> None:
     assert len(printable(text).strip()) >= 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "lost"),
+    [
+        ("김민준", "김민준"),
+        ("Daz 😀", "😀"),
+        ("👩🏽\u200d👧", "👩🏽👧"),
+        ("𓀀 and \ue000", "𓀀\ue000"),
+        ("1\u20e3", "\u20e3"),
+        ("Łukasz Nguyễn 王小明 فاطمہ क्\u200dष ❤\ufe0f Ẹ̀bùn", ""),
+        ("\u202eevil\u202c soft\u00adhyphen \ufeff\x00", ""),
+    ],
+    ids=["hangul", "emoji", "a family", "hieroglyph and private", "keycap", "what can be drawn", "what has no shape"],
+)
+def test_what_no_typeface_can_draw_is_known_before_a_paper_goes(typed: str, lost: str) -> None:
+    assert undrawable(typed) == set(lost)
+    assert bool(not_drawn(typed)) == bool(lost)
+
+
+@given(st.text())
+@settings(max_examples=300, deadline=None)
+def test_a_box_stands_only_for_what_is_known_to_be_undrawable(text: str) -> None:
+    assert undrawable(text) or printable(text).count("□") == text.count("□")
 
 
 # -- direction

@@ -22,8 +22,8 @@ from makers import a_fact, a_person, a_record
 from checklist import content, record
 from checklist.library import Library
 from checklist.pdf import household, sections
-from checklist.pdf.attachment import ATTACHMENT, check_code
-from checklist.pdf.exchange import lock
+from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.exchange import lock, read_pdf
 from checklist.protection import Chosen, PutIn
 from checklist.record import Record
 from checklist.sharing import Copy, as_sent, full
@@ -137,11 +137,12 @@ def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None
     assert not failures(pdf)
 
 
-def test_the_check_code_on_page_one_is_that_of_the_attachment(nguyen: Record, library: Library) -> None:
+def test_the_check_code_that_a_summary_shows_is_that_of_its_record_and_pages(nguyen: Record, library: Library) -> None:
     pdf = sections.summary(nguyen, library, MADE)
 
-    assert f"Check code {check_code(attached(pdf))}" in page_one(pdf)
-    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}", check_code(attached(pdf)))
+    code = read_pdf(pdf).check_code
+    assert re.findall(r"[Cc]heck code (\S+)", " ".join(text_of(pdf).split())) == [code, code]
+    assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}", code)
 
 
 # -- every page -------------------------------------------------------------------------------------------------------------
@@ -446,6 +447,21 @@ def unlocked(pdf: bytes) -> bytes:
         out = BytesIO()
         opened.save(out)
     return out.getvalue()
+
+
+NOT_DRAWN = "Some letters could not be drawn: see the attached record"
+
+
+@pytest.mark.parametrize("name", ["김민준", "Daz 😀", "Kit \U00013000"], ids=["hangul", "emoji", "hieroglyph"])
+def test_page_one_says_that_a_name_could_not_be_drawn(library: Library, name: str) -> None:
+    pdf = sections.summary(a_record(child={"name": name}), library, MADE)
+
+    assert NOT_DRAWN in page_one(pdf)
+    assert name in attached(pdf).decode()
+
+
+def test_page_one_says_nothing_of_letters_where_all_are_drawn(nguyen: Record, library: Library) -> None:
+    assert NOT_DRAWN not in page_one(sections.summary(nguyen, library, MADE))
 
 
 # -- form -------------------------------------------------------------------------------------------------------------------

@@ -321,7 +321,43 @@ def test_a_file_with_another_salt_or_check_opens_for_nobody(sealed_file: bytes, 
         seal.open_file(bytes(changed), WORDS)
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"isc-sealed-file\x01", b"isc-sealed-file\x02" + bytes(100)])
+@pytest.mark.parametrize(
+    "typed",
+    [f"{WORDS}.", f"“{WORDS.replace('-', ' ')}”", WORDS.replace("-", ", ") + "!", WORDS.replace("-", ".\n"), f"({WORDS})",
+     "\n".join(f"{number}. {word}" for number, word in enumerate(WORDS.split("-"), start=1))],
+    ids=["a full stop", "in quotation marks", "commas", "full stops and lines", "in brackets", "a numbered list"],
+)  # fmt: skip
+def test_a_file_opens_with_its_words_whatever_signs_stand_around_them(sealed_file: bytes, typed: str) -> None:
+    assert seal.open_file(sealed_file, typed) == DATA
+
+
+@pytest.mark.parametrize("passphrase", ["blue fish, 42!", "1. one 2. two", "“quoted”", "!", "a.b-c.d"])
+def test_signs_in_a_passphrase_of_ones_own_stay_part_of_it(passphrase: str) -> None:
+    assert seal.open_file(seal.seal_file(DATA, passphrase), passphrase) == DATA
+
+
+def test_what_is_sealed_together_with_something_opens_only_beside_it() -> None:
+    sealed = seal.seal_file(DATA, WORDS, b"four pages")
+
+    assert seal.open_file(sealed, WORDS, b"four pages") == DATA
+    for other in (b"three pages", b""):
+        with pytest.raises(Tampered):
+            seal.open_file(sealed, WORDS, other)
+
+
+def test_what_is_sealed_together_with_something_cannot_be_passed_off_as_sealed_alone() -> None:
+    sealed = seal.seal_file(DATA, WORDS, b"four pages")
+
+    with pytest.raises(Tampered):
+        seal.open_file(sealed.replace(b"isc-sealed-file\x02", b"isc-sealed-file\x01"), WORDS)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_text_file_is_read_with_and_without_a_byte_order_mark(encoding: str) -> None:
+    assert seal.as_text("kitchen bagel é".encode(encoding)) == "kitchen bagel é"
+
+
+@pytest.mark.parametrize("data", [b"", b"{}", b"isc-sealed-file\x01", b"isc-sealed-file\x03" + bytes(100)])
 def test_what_is_no_sealed_file_is_refused(data: bytes) -> None:
     with pytest.raises(Tampered):
         seal.open_file(data, WORDS)

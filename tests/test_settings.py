@@ -141,6 +141,25 @@ def test_peppers_that_will_not_do_are_refused_without_being_shown(tmp_path: Path
     assert "there is no file" in faults(CHECKLIST_PEPPER_FILE=str(tmp_path / "none"))[0]
 
 
+def test_a_service_without_a_home_needs_none_where_its_data_folder_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", homeless)
+
+    assert Settings.read({"CHECKLIST_DATA_DIR": "/srv/checklist"}, "linux").data_dir == Path("/srv/checklist")
+    assert Settings.read({"XDG_DATA_HOME": "/data"}, "linux").data_dir == Path("/data/information-sharing-checklist")
+
+
+@pytest.mark.parametrize("environ", [{}, {"CHECKLIST_DATA_DIR": "~/checklist"}], ids=["nothing set", "a folder in it"])
+def test_a_service_without_a_home_is_told_to_name_a_folder(environ: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Path, "home", homeless)
+
+    with pytest.raises(ValueError, match="CHECKLIST_DATA_DIR: there is no home folder"):
+        Settings.read(environ, "linux")
+
+
+def homeless() -> Path:
+    raise RuntimeError("Could not determine home directory.")
+
+
 def test_a_file_is_not_a_data_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 

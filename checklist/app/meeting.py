@@ -343,6 +343,10 @@ def _on_the_way_in(file: File) -> Iterator[str]:
     received = file.reading.received
     if received and received.removed:
         yield f"Hidden characters that were taken out of its text: {received.removed}."
+    if received:
+        from checklist.pdf.exchange import about_pages
+
+        yield from filter(None, [about_pages(received)])
     if received and file.is_pdf and not received.locked:
         yield f"Check code {received.check_code}: it should be the one on the sender’s page one."
 

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import streamlit as st
 
 from checklist.app import drafting, parts, session
 from checklist.app.markup import draw, joined, tag
 from checklist.record import Purpose, Unreadable
+
+if TYPE_CHECKING:
+    from checklist.pdf.reader import Received
 
 
 def open_file(*, keep_nothing: bool) -> None:
@@ -58,7 +63,7 @@ def _offer(keep_nothing: bool) -> None:
         author=record.practitioner.name or "somebody not named",
         agency=session.library().agency_name(record.agency),
         changed=session.in_words(record.updated),
-        code=_check_code(received.check_code, received.locked),
+        code=_check_code(received),
         removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
         if received.removed
         else "",
@@ -77,11 +82,16 @@ def _offer(keep_nothing: bool) -> None:
                 st.rerun()
 
 
-def _check_code(code: str, locked: bool) -> object:
-    if locked:
+def _check_code(received: Received) -> object:
+    from checklist.pdf.exchange import Pages, about_pages
+
+    if received.locked and received.pages is Pages.AS_MADE:
         return tag("<p>It was locked, and nobody has changed it since.</p>")
+    if received.locked:
+        return tag("<p>It was locked, and nobody has changed the record in it since. Its pages were not checked.</p>")
     return tag(
-        "<p>Check code <strong>{code}</strong>: it should be the one on page one. An unlocked file can be changed on its way; "
-        "compare the code with the sender on the phone if that matters.</p>",
-        code=code,
+        "{note}<p>Check code <strong>{code}</strong>: it should be the one on page one. An unlocked file can be changed on its "
+        "way; compare the code with the sender on the phone if that matters.</p>",
+        code=received.check_code,
+        note=tag("<p>{note}</p>", note=note) if (note := about_pages(received)) else "",
     )

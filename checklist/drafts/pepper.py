@@ -23,7 +23,7 @@ def read(path: Path) -> bytes:
         WrongPepper: there is no pepper in it, or it cannot be read.
     """
     try:
-        text = path.read_text(encoding="ascii").strip()
+        text = seal.as_text(path.read_bytes()).strip()
     except (OSError, UnicodeDecodeError):
         raise WrongPepper(f"The pepper file cannot be read: {path}. Allow reading, or put it back.") from None
     if not re.fullmatch(r"[0-9a-fA-F]{64}", text):

@@ -36,6 +36,7 @@ def page_one(pages: Pages, made: datetime, code: str, recipient: str | None) -> 
     sheet, family = pages.sheet, pages.copy.audience is Audience.FAMILY
     sheet.heading(1, "What has been noted" if family else "Information-sharing summary")
     sheet.paragraph([Run(f"For {_reader(pages, recipient)}"), Run(f"   Check code {code}", bold=True)], style="small")
+    sheet.notice_what_is_not_drawn(pages.record.to_json())
     sheet.pairs(tuple(opening(pages, made)))
     if said := tuple(_withheld(pages)):
         sheet.notice("About this copy", said)

@@ -12,11 +12,12 @@ Every text passes `printable`. The same calls give the same bytes. A sheet is us
 from collections.abc import Callable, Sequence
 from typing import Literal
 
+from checklist.pdf.attachment import ATTACHMENT
 from checklist.pdf.drawing import BLUE, GREY, INK, MM, RULE, SHADE, Canvas, frame, panel, rule
 from checklist.pdf.flow import BOTTOM, TOP, Flow, Style, Text, spoken
 from checklist.pdf.grid import Cell, Grid
 from checklist.pdf.tagged import pdf_text
-from checklist.pdf.typeface import printable
+from checklist.pdf.typeface import MISSING, printable, undrawable
 from checklist.pdf.typeset import Run
 
 __all__ = ["BLUE", "GREY", "INK", "RULE", "SHADE", "Canvas", "Cell", "Run", "Sheet", "Text", "printable"]
@@ -143,6 +144,15 @@ class Sheet(Flow):
         self.left, self.width = outer
         self.gap(12)
 
+    def notice_what_is_not_drawn(self, text: str) -> None:
+        """A notice where letters of this text have no shape in any typeface of the paper; nothing where all have."""
+        if undrawable(text):
+            self.notice(
+                "Some letters could not be drawn: see the attached record",
+                f"{MISSING} stands for a letter that this paper’s typefaces do not have, and words in square brackets for an "
+                "emoji. The record attached to this file has them as they were typed: open the file in the tool to read them.",
+            )
+
     def figure(self, *, alt: str, height: float, draw: Callable[[Canvas], None]) -> None:
         """A drawing `height` millimetres high and as wide as the text. `alt` says what it shows."""
         tall = min(height * MM, BOTTOM - TOP)
@@ -180,6 +190,8 @@ class Sheet(Flow):
     def attach(self, name: str, data: bytes, description: str, mime: str = "application/json") -> None:
         """Put a file into the PDF, as data that belongs to the whole document.
 
+        Where the pages show the check code of a file of the agreed name, `finish` makes it that of the file and the pages.
+
         Raises:
             ValueError: when the data is empty or the name is taken.
         """
@@ -192,6 +204,8 @@ class Sheet(Flow):
             modification_date=self.pdf.creation_date,
             compress=True,
         )
+        if name == ATTACHMENT:
+            self.pdf.carry(data)
 
 
 def _items(text_or_items: Text | Sequence[Text]) -> list[Text]:

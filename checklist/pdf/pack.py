@@ -15,7 +15,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any, Final, NamedTuple
@@ -60,7 +60,11 @@ class _Pages:
     sheet: Sheet
     pack: Pack
     made: datetime
-    code: str
+    attached: bytes = field(repr=False)
+
+    @property
+    def code(self) -> str:
+        return check_code(self.attached)
 
     @property
     def picture(self) -> Picture:
@@ -98,7 +102,7 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
         footer=footer(library, family=pack.readers is Readers.FAMILY),
         watermark="TRAINING" if any(each.purpose is Purpose.TRAINING for each in pack.picture.records) else "",
     )
-    pages = _Pages(sheet, pack, made, check_code(attached))
+    pages = _Pages(sheet, pack, made, attached)
     for chapter in _FOR_FAMILY if pack.readers is Readers.FAMILY else _FOR_PROFESSIONALS:
         chapter(pages)
     sheet.attach(ATTACHMENT, attached, "The combined picture that these pages show, as data.")
@@ -149,6 +153,7 @@ def _for_whom(pages: _Pages) -> None:
     if pack.agency:
         whom = f"For {joined(pages.library.agency_name(pack.agency), pack.service)} only."
     pages.sheet.paragraph([Run(whom), Run(f"   Check code {pages.code}", bold=True)], style="small")
+    pages.sheet.notice_what_is_not_drawn(pages.attached.decode())
 
 
 def _opening(pages: _Pages) -> Iterator[tuple[str, Text]]:

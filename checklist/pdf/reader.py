@@ -5,22 +5,28 @@ standard input, and a record, checked in full, or a fault goes out on standard o
 gives up the right to much memory, time, files and core dumps. Windows has no such limits: there the time limit of the parent,
 qpdf's limits and the bounded inflating below remain, which alone refuse every known bomb.
 
-Nothing is repaired, no attachment but the one with the agreed name is touched, and no name in a file is used as a path.
+Nothing is repaired, no attachment but the one with the agreed name is touched, and no name in a file is used as a path. What a
+mail gateway added behind the end of a PDF is left out, as every viewer does.
 """
 
 from __future__ import annotations
 
+import hashlib
 import io
 import json
+import re
 import sys
 import unicodedata
-import zlib
+from collections.abc import Iterator
+from enum import StrEnum
 from typing import Any, BinaryIO, Final, NamedTuple
 
 import pikepdf
 
 from checklist import record, seal
-from checklist.pdf.attachment import ATTACHMENT, check_code
+from checklist.pdf import drawn
+from checklist.pdf.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
+from checklist.pdf.drawn import inflated
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 
@@ -29,6 +35,11 @@ _MOST_NODES = 64  # of the tree that holds the names of attachments
 _MEMORY = 512 * 1024 * 1024  # bytes of address space, of which half is libraries that are only mapped
 _SECONDS = 4  # of processor time
 _SEALED = b"isc-sealed-file"  # how a sealed file starts
+_MOST_OBJECTS = 50_000  # that are looked through for a second record
+_A_PACK = re.compile(rb'\s*\{\s*"format":\s*"information-sharing-picture/')
+_END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*")
+_MORE_OF_A_PDF = re.compile(rb"\d\s+\d+\s+obj\b|\bxref\b")
+_BLANK = b"\0 \t\r\n"
 
 
 class Locked(record.Unreadable):
@@ -68,6 +79,43 @@ class NoRecord(record.Unreadable):
         super().__init__("This PDF carries no record. Choose one that was made with this tool, as it was saved.")
 
 
+class Several(record.Unreadable):
+    """A PDF into which several summaries were put together."""
+
+    def __init__(self, count: int) -> None:
+        super().__init__(
+            f"This PDF holds {count} summaries that were put together in one file. Use them one by one, each as it was saved."
+        )
+        self.count = count
+
+
+class MeetingPack(record.Unreadable):
+    """The picture of a meeting, not one agency's checklist."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is a meeting pack, made of several checklists, and not one agency’s checklist. "
+            "Choose the checklists that went into it."
+        )
+
+
+class Empty(record.Unreadable):
+    """There is nothing in the file."""
+
+    def __init__(self) -> None:
+        super().__init__("The file is empty. Save it once more, or ask for it again.")
+
+
+class NotInstalled(record.Unreadable):
+    """The process that reads files does not start: nothing is wrong with the file."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The file was not opened, because this installation of the tool is damaged: the part that reads files does not "
+            "start. Ask whoever looks after it to install it again."
+        )
+
+
 class TooLarge(record.Unreadable):
     """The file, or what is packed into it, is larger than any record."""
 
@@ -83,21 +131,45 @@ class TookTooLong(record.Unreadable):
 
 
 FAULTS: Final = {
-    fault.__name__: fault for fault in (Locked, WrongPassphrase, Changed, Damaged, NoRecord, TooLarge, TookTooLong)
+    fault.__name__: fault
+    for fault in (Locked, WrongPassphrase, Changed, Damaged, NoRecord, MeetingPack, Empty, TooLarge, TookTooLong)
 }
+
+
+class Pages(StrEnum):
+    """What is known of the pages around a record."""
+
+    AS_MADE = "as-made"  # those that the tool made for this record; in an unlocked file, as far as the file itself tells
+    CHANGED = "changed"
+    NOT_CHECKED = "not-checked"  # there are none, or the first version made them
 
 
 class Received(NamedTuple):
     """A record from a file.
 
-    `check_code` is what the sender reads out from page one of an unlocked PDF; `locked` says whether the file was; `removed`
-    counts the unwanted characters (controls, bidi overrides) taken out on the way in.
+    `check_code` is what the sender reads out from page one of an unlocked PDF; `locked` says whether the record was sealed;
+    `removed` counts the unwanted characters (controls, bidi overrides) taken out on the way in.
     """
 
     record: record.Record
     check_code: str
     locked: bool
     removed: int
+    pages: Pages = Pages.NOT_CHECKED
+
+
+class Attached(NamedTuple):
+    """What a PDF carries, unsealed. `drawn` is the digest of its pages: empty where they cannot be ours."""
+
+    data: bytes
+    locked: bool
+    pages: Pages
+    drawn: bytes
+
+    @property
+    def check_code(self) -> str:
+        """The code that page one should have."""
+        return first_check_code(self.data) if self.pages is Pages.NOT_CHECKED else check_code(self.data, self.drawn)
 
 
 def as_typed(passphrase: str) -> str:
@@ -111,20 +183,46 @@ def open_here(data: bytes, passphrase: str | None) -> Received:
     Raises:
         record.Unreadable: with a sentence for every fault.
     """
-    if b"%PDF-" not in data[:1024]:
-        return _read(data, locked=False)
+    if not is_pdf(data):
+        plain = in_utf_8(data)
+        return _read(plain, check_code(plain))
     if len(data) > MOST_BYTES:
         raise TooLarge
-    return _read(*_attached(data, passphrase))
+    found = attached(data, passphrase)
+    return _read(found.data, found.check_code)._replace(locked=found.locked, pages=found.pages)
 
 
-def _read(data: bytes, locked: bool) -> Received:
+def is_pdf(data: bytes) -> bool:
+    """Whether this is a PDF, by what viewers go by: its head somewhere in the first 1,024 bytes."""
+    return b"%PDF-" in data[:1024]
+
+
+def in_utf_8(data: bytes) -> bytes:
+    """A text file's bytes without a byte-order mark, in UTF-8 where the mark says UTF-16. See `seal.as_text`.
+
+    Raises:
+        Empty: there is nothing in it.
+    """
+    if not data.strip(_BLANK):
+        raise Empty
+    try:
+        plain = seal.as_text(data).encode()
+    except ValueError:
+        return data  # the record's own reader says what is wrong
+    if not plain.strip(_BLANK):
+        raise Empty
+    return plain
+
+
+def _read(data: bytes, code: str) -> Received:
+    if _A_PACK.match(data):
+        raise MeetingPack
     reading = record.read(data)
-    return Received(reading.record, check_code(data), locked, reading.removed)
+    return Received(reading.record, code, locked=False, removed=reading.removed)
 
 
-def _attached(data: bytes, passphrase: str | None) -> tuple[bytes, bool]:
-    """The bytes of the one attachment, unsealed, and whether the PDF was locked."""
+def attached(data: bytes, passphrase: str | None) -> Attached:
+    """The one attachment, and what is known of the pages around it."""
     pikepdf.settings.set_qpdf_limits(
         flate_max_memory=8 * 1024 * 1024,
         run_length_max_memory=1024 * 1024,
@@ -139,29 +237,53 @@ def _attached(data: bytes, passphrase: str | None) -> tuple[bytes, bool]:
     )
     try:
         with _opened(data, passphrase) as pdf:
-            packed = _inflated(_stream(pdf))
-            locked = pdf.is_encrypted
-    except pikepdf.PasswordError:
-        raise (WrongPassphrase if passphrase else Locked) from None
+            stream = _stream(pdf)
+            packed = inflated(stream, _MOST_ATTACHMENT)
+            params = stream.get("/Params", pikepdf.Dictionary())
+            stated = params.get(f"/{DRAWN}")
+            sealed = packed.startswith(_SEALED)
+            digest = drawn.digest(pdf, params.get(f"/{CODES}")) if sealed or stated is not None else b""
+            # Our lock has one passphrase for the owner and for everybody. Another lock says nothing of the record.
+            ours = pdf.is_encrypted and pdf.user_password_matched and pdf.owner_password_matched
     except record.Unreadable:
         raise
+    except drawn.TooLong:
+        raise TooLarge from None
     except Exception:  # noqa: BLE001 -- qpdf and its wrapper raise whatever a broken file provokes
         raise Damaged from None
-    return (_unsealed(packed, passphrase, locked), locked)
+    pages = Pages.AS_MADE if digest and stated is not None and bytes(stated) == digest else Pages.CHANGED
+    data = _unsealed(packed, passphrase, digest, ours=ours)
+    return Attached(data, sealed, Pages.NOT_CHECKED if stated is None else pages, digest)
 
 
 def _opened(data: bytes, passphrase: str | None) -> pikepdf.Pdf:
-    """The PDF. The passphrase is tried as typed, and as our own words are meant: any case, spaces or hyphens."""
-    try:
-        return pikepdf.open(io.BytesIO(data), password=as_typed(passphrase or ""), attempt_recovery=False)
-    except pikepdf.PasswordError:
-        if not passphrase or len(passphrase) > seal.LONGEST_PASSPHRASE:
-            raise
-        return pikepdf.open(io.BytesIO(data), password=seal.normalise(passphrase), attempt_recovery=False)
+    """The PDF. The passphrase, where one is needed, is tried as typed and as it may be meant: any case, spaces, full stops."""
+    tried = [""]
+    if passphrase and len(passphrase) <= seal.LONGEST_PASSPHRASE:
+        meant = seal.readings(passphrase)
+        ways = (as_typed(passphrase), *meant, *(each.replace("-", " ") for each in meant))
+        # The byte-order mark of a file of words was once taken for their first letter.
+        tried = list(dict.fromkeys(("", *ways, *(f"\ufeff{each}" for each in ways))))
+    file = io.BytesIO(_as_viewers_read(data))
+    for password in tried:
+        try:
+            return pikepdf.open(file, password=password, attempt_recovery=False)
+        except pikepdf.PasswordError:
+            file.seek(0)
+    raise WrongPassphrase if passphrase else Locked
+
+
+def _as_viewers_read(data: bytes) -> bytes:
+    """The PDF without what was added behind its end (by a mail gateway, say), unless that is a part of a PDF itself."""
+    last = data.rfind(b"startxref")
+    end = _END.match(data, last) if last >= 0 else None
+    if end is None or _MORE_OF_A_PDF.search(data, end.end()):
+        return data
+    return data[: end.end()]
 
 
 def _stream(pdf: pikepdf.Pdf) -> Any:
-    """The stream behind the agreed name; nothing else in the PDF is looked at."""
+    """The stream behind the agreed name; nothing else that is attached to the PDF is looked at."""
     names = pdf.Root.get("/Names")
     tree = names.get("/EmbeddedFiles") if isinstance(names, pikepdf.Dictionary) else None
     waiting: list[Any] = [tree]
@@ -174,7 +296,7 @@ def _stream(pdf: pikepdf.Pdf) -> Any:
         if isinstance(listed, pikepdf.Array):
             if len(listed) > 2 * _MOST_NODES:
                 raise TooLarge
-            found += [listed[at + 1] for at in range(0, len(listed) - 1, 2) if bytes(listed[at]) == ATTACHMENT.encode()]
+            found += [listed[at + 1] for at in range(0, len(listed) - 1, 2) if _is_agreed(listed[at], listed[at + 1])]
         kids = node.get("/Kids")
         if isinstance(kids, pikepdf.Array):
             if len(kids) > _MOST_NODES:
@@ -182,47 +304,54 @@ def _stream(pdf: pikepdf.Pdf) -> Any:
             waiting += list(kids)
     if waiting:
         raise TooLarge
-    if len(found) != 1:
+    if not found:
         raise NoRecord
-    stream = found[0]["/EF"]["/F"]
+    streams = [_file_of(each) for each in found]
+    different = {_mark(each) for each in (*streams, *_left_behind(pdf))}
+    if len(different) > 1:
+        raise Several(len(different))
+    return streams[0]
+
+
+def _is_agreed(key: Any, spec: Any) -> bool:
+    """Whether a file has the agreed name: its own, however it is written, or that under which it is listed."""
+    own = [spec.get(name) for name in ("/UF", "/F")] if isinstance(spec, pikepdf.Dictionary) else []
+    return any(isinstance(name, pikepdf.String) and str(name) == ATTACHMENT for name in (*own, key))
+
+
+def _file_of(spec: Any) -> pikepdf.Stream:
+    files = spec["/EF"]
+    stream = files.get("/F", files.get("/UF"))
     if not isinstance(stream, pikepdf.Stream):
         raise Damaged
     return stream
 
 
-def _inflated(stream: Any) -> bytes:
-    """The stream's bytes, unpacked no further than a record can be long."""
-    packing = stream.get("/Filter")
-    if isinstance(packing, pikepdf.Array):
-        packing = packing[0] if len(packing) == 1 else packing
-    raw = bytes(stream.read_raw_bytes())
-    if packing is None:
-        unpacked = raw
-    elif packing == pikepdf.Name.FlateDecode and stream.get("/DecodeParms") is None:
-        inflater = zlib.decompressobj()
-        unpacked = inflater.decompress(raw, _MOST_ATTACHMENT + 1)
-        if len(unpacked) <= _MOST_ATTACHMENT and not inflater.eof:
-            raise Damaged
-    else:
-        raise Damaged
-    if len(unpacked) > _MOST_ATTACHMENT:
-        raise TooLarge
-    return unpacked
+def _left_behind(pdf: pikepdf.Pdf) -> Iterator[pikepdf.Stream]:
+    """Records of the agreed name that are in the file and listed nowhere: tools that join PDFs keep the list of the first."""
+    if len(pdf.objects) > _MOST_OBJECTS:
+        return
+    for each in pdf.objects:
+        if isinstance(each, pikepdf.Dictionary) and isinstance(each.get("/EF"), pikepdf.Dictionary) and _is_agreed(None, each):
+            yield _file_of(each)
 
 
-def _unsealed(packed: bytes, passphrase: str | None, locked: bool) -> bytes:
-    """The record's bytes. In a locked PDF only a sealed record counts: the lock alone does not show a change."""
-    sealed = packed.startswith(_SEALED)
-    if not sealed:
-        if locked:
+def _mark(stream: pikepdf.Stream) -> bytes:
+    return hashlib.sha256(stream.read_raw_bytes()).digest()
+
+
+def _unsealed(packed: bytes, passphrase: str | None, digest: bytes, *, ours: bool) -> bytes:
+    """The record's bytes. In a PDF under our lock only a sealed record counts: the lock alone does not show a change."""
+    if not packed.startswith(_SEALED):
+        if ours:
             raise Changed
         return packed
     if not passphrase:
         raise Locked
     try:
-        return seal.open_file(packed, passphrase)
+        return seal.open_file(packed, passphrase, digest)
     except seal.WrongPassphrase:
-        raise (Changed if locked else WrongPassphrase) from None
+        raise (Changed if ours else WrongPassphrase) from None
     except seal.SealError:
         raise Changed from None
 
@@ -254,7 +383,7 @@ def main(inward: BinaryIO, outward: BinaryIO) -> None:
         received = open_here(inward.read(), passphrase)
         answer = received._asdict() | {"record": received.record.to_json()}
     except record.Unreadable as fault:
-        answer = {"fault": type(fault).__name__, "sentences": fault.faults}
+        answer = {"fault": type(fault).__name__, "sentences": fault.faults, "count": getattr(fault, "count", 0)}
     except MemoryError:
         answer = {"fault": TookTooLong.__name__, "sentences": TookTooLong().faults}
     outward.write(json.dumps(answer).encode())

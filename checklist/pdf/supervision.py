@@ -76,6 +76,7 @@ def _front(pages: Pages, made: datetime, by: str, code: str) -> None:
     sheet.heading(1, "Supervision record")
     whom = "For the practitioner and the supervisor only: it may hold protected sources. Questions and notes, no scores."
     sheet.paragraph([Run(whom), Run(f"   Check code {code}", bold=True)], style="small")
+    sheet.notice_what_is_not_drawn(record.to_json())
     sheet.pairs(tuple(_opening(pages, made, by)))
     signed = [changed.signed_in_words(each) for each in supervision.signatures(record, pages.library)]
     sheet.notice("Sign-off", signed or "Not signed off.")

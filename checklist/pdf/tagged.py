@@ -19,14 +19,16 @@ from html import escape
 import fpdf
 import uharfbuzz as hb
 from fpdf import FPDF
+from fpdf.annotations import PDFEmbeddedFile
 from fpdf.enums import OutputIntentSubType
 from fpdf.output import OutputProducer, PDFFontStream, PDFICCProfile, PDFPage
 from fpdf.prefs import ViewerPreferences
 from fpdf.syntax import Name, PDFContentStream, PDFObject, PDFString
 from fpdf.util import builtin_srgb2014_bytes
 
-from checklist.pdf.typeface import BOLD, Face, faces
-from checklist.pdf.typeset import LONGEST_SPOKEN, Typesetter, Used
+from checklist.pdf.attachment import CODES, DRAWN, LETTERS, Typeface, check_code, drawn, typefaces_digest
+from checklist.pdf.typeface import BOLD, REGULAR, Face, faces
+from checklist.pdf.typeset import LONGEST_SPOKEN, Typesetter, Used, code_bytes
 
 
 class Written(PDFObject):
@@ -99,6 +101,8 @@ class TaggedPDF(FPDF):
         self._inside: Element | None = None  # None: an artifact
         self._marking: Element | bool | None = False  # what is open on the page; False: nothing
         self._contents = bytearray()
+        self._carried: tuple[bytes, PDFEmbeddedFile] | None = None
+        self.typefaces: dict[int, Typeface] = {}  # by number, once everything is drawn
 
     def begin(self, kind: str, entries: str = "") -> Element:
         """Open an element inside the present one; `end` closes it."""
@@ -184,8 +188,48 @@ class TaggedPDF(FPDF):
     def finished(self) -> bytes:
         """The whole file."""
         self._unmark()
+        self.typefaces = {
+            face.index + 1: _written(face, used)
+            for face, used in zip(faces(), self._with_code_letters(), strict=True)
+            if used.characters or used.code_of
+        }
+        self._say_check_code()
         self.embedded_files.sort(key=lambda file: file.basename())  # a name tree is in order
         return bytes(self.output(output_producer_class=TaggedProducer))
+
+    def carry(self, data: bytes) -> None:
+        """Let the pages and the last embedded file, which holds this data, answer for each other.
+
+        Pages show `check_code(data)`; the code of both, which is known only when all pages are drawn, is put in its place.
+        """
+        self._carried = data, self.embedded_files[-1]
+
+    def _with_code_letters(self) -> Iterator[Used]:
+        """What is drawn of each typeface, and every letter that a code may have where a code is drawn."""
+        code = set(check_code(self._carried[0])) if self._carried else set()
+        for used in self.typesetter.used:
+            if code and code <= used.characters:
+                used.characters.update(LETTERS)
+            yield used
+
+    def _say_check_code(self) -> None:
+        if not self._carried:
+            return
+        data, file = self._carried
+        before = check_code(data)
+        pages = [page.contents for _, page in sorted(self.pages.items()) if isinstance(page.contents, bytearray)]
+        codes = {weight: _simple(before, weight) for weight in (REGULAR, BOLD)}
+        typefaces = typefaces_digest({f"/F{number}": each for number, each in self.typefaces.items()})
+        digest = drawn(map(bytes, pages), typefaces, sorted(set(codes.values())))
+        code = check_code(data, digest)
+        for weight, shown in codes.items():
+            for contents in pages:
+                contents[:] = contents.replace(shown, _simple(code, weight))
+        for element in self.elements:
+            for old, new in zip(_in_a_text(before), _in_a_text(code), strict=True):
+                element.entries = element.entries.replace(old, new)
+        written = " ".join(f"<{each.hex()}>" for each in sorted({_simple(code, weight) for weight in codes}))
+        file.params = f"{str(file.params).removesuffix('>>')}/{DRAWN} <{digest.hex()}>/{CODES} [{written}]>>"
 
 
 class TaggedProducer(OutputProducer):
@@ -215,37 +259,26 @@ class TaggedProducer(OutputProducer):
         return root
 
     def _add_fonts(self, *args: object) -> dict[int, PDFObject]:  # type: ignore[override]
-        written = {}
-        for face, used in zip(faces(), self.fpdf.typesetter.used, strict=True):
-            if used.characters or used.code_of:
-                written[face.index + 1] = self._add_font(face, used)
-        return written
+        return {number: self._add_font(number, written) for number, written in self.fpdf.typefaces.items()}
 
-    def _add_font(self, face: Face, used: Used) -> PDFObject:
-        text_of = {face.glyph(character): character for character in sorted(used.characters, reverse=True)}
-        text_of = used.text_of | text_of
-        codes = sorted(text_of)
-        glyph_of = {code: used.glyph_of.get(code, code) for code in codes}
+    def _add_font(self, number: int, written: Typeface) -> PDFObject:
+        face, (outlines, glyphs, texts, widths) = faces()[number - 1], written
         name = f"{'AAAAA'}{chr(65 + face.index)}+{face.name}"
-
-        to_unicode = PDFContentStream(_to_unicode(text_of), compress=True)
+        to_unicode = PDFContentStream(texts, compress=True)
         self._add_pdf_obj(to_unicode)
-        file = PDFFontStream(_subset(face, set(glyph_of.values())))
+        file = PDFFontStream(outlines)
         self._add_pdf_obj(file)
         descriptor = Written(_descriptor(face, name) + f"/FontFile2 {file.ref}")
         self._add_pdf_obj(descriptor)
         mapping = "/Identity"
-        if used.glyph_of:
-            places = bytearray(2 * (codes[-1] + 1))
-            for code, glyph in glyph_of.items():
-                struct.pack_into(">H", places, 2 * code, glyph)
-            stream = PDFContentStream(places, compress=True)
+        if glyphs:
+            stream = PDFContentStream(glyphs, compress=True)
             self._add_pdf_obj(stream)
             mapping = f" {stream.ref}"
         descendant = Written(
             f"/Type/Font/Subtype/CIDFontType2/BaseFont/{name}/FontDescriptor {descriptor.ref}"
             "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            f"/DW 1000/W[{_widths({code: face.advance(glyph) for code, glyph in glyph_of.items()})}]/CIDToGIDMap{mapping}"
+            f"/DW 1000/W[{_widths(widths)}]/CIDToGIDMap{mapping}"
         )
         self._add_pdf_obj(descendant)
         font = Written(
@@ -254,6 +287,29 @@ class TaggedProducer(OutputProducer):
         )
         self._add_pdf_obj(font)
         return font
+
+
+def _written(face: Face, used: Used) -> Typeface:
+    """The part of a typeface that a document has drawn, as it goes into the file."""
+    text_of = {face.glyph(character): character for character in sorted(used.characters, reverse=True)}
+    text_of = used.text_of | text_of
+    codes = sorted(text_of)
+    glyph_of = {code: used.glyph_of.get(code, code) for code in codes}
+    places = bytearray(2 * (codes[-1] + 1) if used.glyph_of else 0)
+    for code, glyph in glyph_of.items() if places else ():
+        struct.pack_into(">H", places, 2 * code, glyph)
+    widths = {code: face.advance(glyph) for code, glyph in glyph_of.items()}
+    return Typeface(_subset(face, set(glyph_of.values())), bytes(places), _to_unicode(text_of), widths)
+
+
+def _simple(text: str, weight: int) -> bytes:
+    """Letters that stand for themselves, as they stand between the brackets of a string that is shown."""
+    return b"".join(code_bytes(faces()[weight].glyph(character)) for character in text)
+
+
+def _in_a_text(code: str) -> tuple[str, str]:
+    """A code as it may stand in a text string of a dictionary."""
+    return code, code.encode("utf-16-be").hex()
 
 
 def pdf_text(text: str) -> str:

@@ -5,7 +5,8 @@ them; each document takes its own small subset at the end (tagged.py). Noto Sans
 scripts have one weight; bold is drawn there with a thin outline (typeset.py).
 
 `printable` is the one door for text that somebody typed. Nothing that has a shape vanishes behind it: a character that
-no bundled font has is shown as a box, an emoji by its name in square brackets.
+no bundled font has is shown as a box, an emoji by its name in square brackets; `undrawable` says which those are, so that the
+author is told before a paper goes.
 """
 
 import re
@@ -113,6 +114,24 @@ def printable(text: str) -> str:
         text = re.sub(f"[{emoji}][{emoji}{_EMOJI_EXTRA}]*", lambda found: f"[{_emoji_names(found[0])}]", text)
     text = text.translate({ord(c): _replacement(c) for c in strange})
     return _STRAY_JOINER.sub("", text)
+
+
+def undrawable(text: str) -> frozenset[str]:
+    """The characters of a text that have a shape which no bundled font has: `printable` lets something else stand for them."""
+    if text.isascii() or _letters().issuperset(text):
+        return frozenset()
+    unknown = set(unicodedata.normalize("NFC", text)) - face_of().keys()
+    return frozenset(c for c in unknown if _replacement(c) == MISSING)
+
+
+def not_drawn(text: str) -> tuple[str, ...]:
+    """What its author should know before a paper with this text goes: nothing, where every letter can be drawn."""
+    if not undrawable(text):
+        return ()
+    return (
+        "Some letters could not be drawn: the pages show a box for them, or the name of an emoji in brackets. "
+        "Write a name in Latin letters too, so that it can be read on paper.",
+    )
 
 
 def _replacement(character: str) -> str:

@@ -18,6 +18,7 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from checklist.pdf.attachment import CODE
 from checklist.pdf.bidi import has_rtl, levels, runs_rtl, visual
 from checklist.pdf.typeface import BOLD, REGULAR, Face, face_of, faces, printable
 
@@ -280,7 +281,8 @@ class Typesetter:
                     at += 1
                 if not token:
                     continue
-                for part_number, part in enumerate(_BREAKS.split(token) if _MAY_BREAK.search(token) else (token,)):
+                whole = not _MAY_BREAK.search(token) or CODE.search(token)  # a check code is read out, so it stays on one line
+                for part_number, part in enumerate((token,) if whole else _BREAKS.split(token)):
                     if part_number and pieces:
                         yield spaced, pieces, width
                         spaced, pieces, width = False, [], 0.0
