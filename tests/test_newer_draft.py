@@ -216,6 +216,57 @@ def test_new_words_for_what_a_newer_version_saved_while_it_was_open_here_change_
 
 
 @KINDS
+def test_what_was_typed_stays_where_a_newer_version_saved_and_locked_the_draft(kind: str) -> None:
+    here, kept = begun(kind)
+    words, data = kept.passphrase, saved_by_newer(kept.passphrase)
+    the_keeper().lock(the_keeper().open(words)[0])
+
+    change(here, kind)
+    kept.save(now=True)
+
+    assert (kept.ended, kept.trouble) == ("", NEWER)
+    assert len(kept.codec.dump(kept.codec.snapshot())) > len(data)
+
+
+@KINDS
+def test_a_draft_that_waits_and_is_locked_elsewhere_takes_its_words(tab: list[tabs.Tab], kind: str) -> None:
+    _, before = begun(kind)
+    saved_by_newer(before.passphrase)
+    _, again = after_refresh(tab, kind, before.token)
+    the_keeper().lock(the_keeper().open(before.passphrase)[0])
+
+    again.save(now=True)
+
+    assert (again.is_waiting, again.ended) == (False, "elsewhere")
+
+
+AWAY: Final = "The database does not answer."
+
+
+@KINDS
+@pytest.mark.parametrize("trouble", [NEWER, AWAY], ids=["a newer version", "the store is away"])
+def test_nothing_that_is_done_in_a_tab_takes_the_place_of_a_draft_that_waits_there(
+    tab: list[tabs.Tab], kind: str, trouble: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, before = begun(kind)
+    data = saved_by_newer(before.passphrase)
+    with monkeypatch.context() as away:
+        if trouble == AWAY:
+            away.setattr(KEEPING, "keeper", lambda: None)
+            away.setattr(KEEPING, "trouble", AWAY)
+        here, again = after_refresh(tab, kind, before.token)
+
+        assert [again.lock(), again.leave(), again.finish(), again.stop_keeping()] == [trouble] * 4
+        here.start("Child B", "gp", LIBRARY)
+        here.open_record(a_record("police", by="P. Olice"))
+        fill(here, kind)
+        again.save(now=True)
+
+    assert (again.is_waiting, again.token) == (True, before.token)
+    assert stored_under(before.passphrase) == data
+
+
+@KINDS
 def test_its_words_change_nothing_in_a_tab_whose_version_cannot_read_it(kind: str) -> None:
     _, other = begun(kind)
     saved_by_newer(other.passphrase)
@@ -333,6 +384,15 @@ def test_a_draft_that_the_first_version_wrote_opens_for_good(kind: str) -> None:
     again = codec.snapshot()
     assert codec.read(codec.dump(again)) == again
     assert "Invented mark" in codec.dump(again).decode()
+
+
+@KINDS
+def test_every_record_in_a_draft_says_its_format(kind: str) -> None:
+    _, kept = begun(kind)
+
+    _, record = kept.codec.dump(kept.stored).split(b"\n")
+
+    assert record.startswith(b'{"format":"information-sharing-checklist/')
 
 
 def test_what_no_version_wrote_is_refused_without_a_word_of_it() -> None:

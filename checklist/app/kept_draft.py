@@ -69,8 +69,9 @@ def read_record(line: bytes) -> Record:
 
 
 def write_record(record: Record) -> bytes:
-    """A record as a draft holds it: one line."""
-    return record.model_dump_json(exclude_defaults=True).encode()
+    """A record as a draft holds it: one line, which says its format from now on. Without one it is of the first."""
+    said = record.model_dump_json(exclude_defaults=True, exclude={"format"})
+    return f'{{"format":"{record.format}",{said[1:]}'.encode()
 
 
 def format_of(data: bytes) -> str:
@@ -533,7 +534,7 @@ class KeptDraft(Standing[Thing]):
 
     def _unreadable_here(self) -> str:
         """Why a draft is not deleted of which nobody here has seen what it says."""
-        return str(NewerDraft()) if self.unread else ""
+        return self.trouble or str(NewerDraft()) if self.is_waiting or self.unread else ""
 
     def _delete(self) -> None:
         if self.draft and not self.is_lost:

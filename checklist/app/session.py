@@ -394,9 +394,10 @@ class Session:
 
     @alone
     def close(self) -> None:
-        """Empties this tab. What is kept stays kept."""
+        """Empties this tab. What is kept stays kept, and a draft that waits to be opened keeps waiting."""
         self.record, self.renewed, self.conflicts, self.news = None, {}, (), frozenset()
-        self.checklist_draft.forget()
+        if not self.checklist_draft.is_waiting:
+            self.checklist_draft.forget()
         self.received, self.received_from, self.needs_words, self.child = None, "", "", ""
         if self.supervising is not None:
             self.supervising.earlier = ()

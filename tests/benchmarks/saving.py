@@ -38,7 +38,7 @@ def main() -> int:
         save(kept, **options)
         spent.append(time.perf_counter() - before)
 
-    KeptDraft.save = timed
+    KeptDraft.save = timed  # type: ignore[method-assign]
     with tempfile.TemporaryDirectory(dir=ROOT) as folder:  # a disk, which /tmp need not be
         KEEPING.start({"CHECKLIST_DATA_DIR": folder})
         try:
