@@ -619,7 +619,7 @@ def read(data: bytes | str) -> Reading:
     try:
         parsed = _parse(raw)
         _check_format(parsed)
-        record = Record.model_validate_json(json.dumps(_filled_in(parsed | {"format": FORMAT}, tidy)))
+        record = Record.model_validate_json(json.dumps(_filled_in(raised(parsed), tidy)))
     except RecursionError:
         raise Unreadable("The file is nested too deep to be a record.") from None
     except ValidationError as invalid:
@@ -628,6 +628,41 @@ def read(data: bytes | str) -> Reading:
     if faults:
         raise Unreadable(*faults)
     return Reading(record, tidy.removed)
+
+
+def raised(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What a record says, as format 2 says it. Format 2 adds fields, and lets names have 200 characters at most.
+
+    A longer name of a record in format 1 is cut, and stands in full in a note, so that nothing is lost.
+    """
+    if said.get("format") != FORMAT_1:
+        return dict(said)
+    cut: list[str] = []
+
+    def short(value: Any) -> Any:
+        if isinstance(value, list):
+            return [short(each) for each in value]
+        if not isinstance(value, str) or len(value) <= NAME_LONGEST:
+            return value
+        cut.append(value)
+        return value[: NAME_LONGEST - 2] + " …"
+
+    def with_short(part: Any, *names: str) -> Any:
+        return part | {name: short(part[name]) for name in names if name in part} if isinstance(part, dict) else part
+
+    def each_with_short(parts: Any, *names: str) -> Any:
+        return [with_short(part, *names) for part in parts] if isinstance(parts, list) else parts
+
+    parts = {
+        "child": with_short(said.get("child"), "name", "known_as"),
+        "practitioner": with_short(said.get("practitioner"), "name"),
+        "people": each_with_short(said.get("people"), "name", "known_as"),
+        "involved": each_with_short(said.get("involved"), "service", "worker"),
+    }
+    raised_to: dict[str, Any] = with_short(dict(said), "service") | {name: part for name, part in parts.items() if name in said}
+    pieces = [text[at : at + TEXT_LONGEST] for text in cut for at in range(0, len(text), TEXT_LONGEST)]
+    notes = [{"by": "", "text": f"In full: {piece}"[:TEXT_LONGEST]} for piece in pieces]
+    return raised_to | {"format": FORMAT} | ({"notes": [*(said.get("notes") or []), *notes]} if notes else {})
 
 
 def json_schema() -> str:

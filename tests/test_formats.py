@@ -13,7 +13,9 @@ import pikepdf
 import pytest
 
 from checklist import meeting, record, seal
-from checklist.app import chair, saving
+from checklist.app.kept_checklist import ChecklistCodec
+from checklist.app.kept_meeting import MeetingCodec
+from checklist.app.session import Session
 from checklist.drafts import Draft, Drafts, Keeper
 from checklist.pdf import exchange
 from checklist.record import Record
@@ -83,14 +85,14 @@ def test_the_meeting_in_a_pack_of_the_first_version_is_read() -> None:
 
 
 def test_a_draft_kept_by_the_first_version_is_opened_by_its_words(said: Record, tmp_path: Path) -> None:
-    opened = saving.read(kept((FIRST / "draft.sealed").read_bytes(), tmp_path))
+    opened = ChecklistCodec(Session()).read(kept((FIRST / "draft.sealed").read_bytes(), tmp_path))
 
     assert opened.record == said
     assert opened.desk["typed"] == {"meeting:on": "13 Mrch"}
 
 
 def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words(said: Record, tmp_path: Path) -> None:
-    table = chair.read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
+    table = MeetingCodec(Session()).read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
 
     assert table.meeting == meeting.from_json((FIRST / "meeting.json").read_bytes())
     assert table.files[0].record == said

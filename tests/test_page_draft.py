@@ -12,10 +12,10 @@ from typing import Any
 
 import pytest
 from makers import a_fact, a_record
-from screens import ROOT, passphrase_on, screen, turn_to, widget, words_on
+from screens import ROOT, open_by_words, passphrase_on, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app import saving, session, tabs
+from checklist.app import session, tabs
 from checklist.app.saving import KEEPING
 from checklist.app.session import Session
 from checklist.record import Record
@@ -60,8 +60,8 @@ def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back(
     at = widget(at, "Type the words, to be sure that you have them").input(words.replace("-", " ")).run()
 
     assert heading(at) == "Where to begin"
-    assert here(at).saving.checked
-    assert here(at).saving.words == ""
+    assert here(at).checklist_draft.is_confirmed
+    assert here(at).checklist_draft.passphrase == ""
 
 
 @pytest.mark.usefixtures("kept")
@@ -84,7 +84,7 @@ def test_words_that_were_shown_and_left_are_nowhere() -> None:
     at = turn_to(at, "draft")
 
     assert heading(at) == "Your draft"
-    assert words not in words_on(at) + repr(here(at).saving) + here(at).saving.words
+    assert words not in words_on(at) + repr(here(at).checklist_draft) + here(at).checklist_draft.passphrase
 
 
 @pytest.mark.usefixtures("kept")
@@ -105,7 +105,7 @@ def test_a_checklist_of_which_nothing_is_to_be_kept_says_what_a_refresh_costs() 
 @pytest.mark.usefixtures("kept")
 def test_finish_asks_first_and_then_deletes_the_draft() -> None:
     at = start()
-    words = here(at).saving.words
+    words = here(at).checklist_draft.passphrase
     at = turn_to(turn_to(at, "about"), "draft")
 
     at = widget(at, "Finish and delete the draft").click().run()
@@ -114,7 +114,7 @@ def test_finish_asks_first_and_then_deletes_the_draft() -> None:
 
     assert heading(at) == "Finished"
     assert here(at).record is None
-    assert saving.open_by_words(Session(), words) != ()
+    assert open_by_words(Session(), words) != ()
 
 
 @pytest.mark.usefixtures("kept")
@@ -165,7 +165,7 @@ def test_an_answer_that_is_not_saved_says_why_and_offers_a_download(kept: Path) 
 def test_both_versions_are_shown_side_by_side() -> None:
     at = start()
     other = Session()
-    saving.open_by_words(other, here(at).saving.words)
+    open_by_words(other, here(at).checklist_draft.passphrase)
     other.change(lambda record: record.with_fact(PROMPT, a_fact("Said first")))
     here(at).change(lambda record: record.with_fact(PROMPT, a_fact("Said second")))
 
@@ -181,8 +181,8 @@ def test_both_versions_are_shown_side_by_side() -> None:
 @pytest.mark.parametrize("page", ["start", "prepare", "draft"])
 def test_a_tab_that_rested_too_long_is_locked_says_so_on_every_page_and_its_draft_is_kept(page: str) -> None:
     at = start()
-    words, record = here(at).saving.words, here(at).record
-    here(at).saving.seen = session.now() - timedelta(hours=13)
+    words, record = here(at).checklist_draft.passphrase, here(at).record
+    here(at).checklist_draft.seen = session.now() - timedelta(hours=13)
 
     at = turn_to(at, page)
 
@@ -190,12 +190,12 @@ def test_a_tab_that_rested_too_long_is_locked_says_so_on_every_page_and_its_draf
     assert words_on(at).count("This tab can no longer open its draft by itself") == 1
     assert "About " not in words_on(at).replace("About this checklist", "")
     again = Session()
-    assert saving.open_by_words(again, words) == ()
+    assert open_by_words(again, words) == ()
     assert again.record == record
 
 
 def test_a_draft_that_was_only_opened_says_when_it_will_really_be_deleted(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = here(start()).saving.token
+    token = here(start()).checklist_draft.token
     with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
         connection.execute("UPDATE drafts SET expires = '2099-03-14'")
 
@@ -206,7 +206,7 @@ def test_a_draft_that_was_only_opened_says_when_it_will_really_be_deleted(kept: 
 
 
 def test_a_draft_that_was_too_old_is_not_said_to_be_still_there(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    token = here(start()).saving.token
+    token = here(start()).checklist_draft.token
     with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
         connection.execute("UPDATE drafts SET expires = '2020-01-01'")
 
@@ -229,15 +229,15 @@ def end_of_part(here: Session) -> Session:
 @pytest.mark.usefixtures("kept")
 def test_a_click_after_idle_hours_locks_the_draft_although_only_a_part_is_drawn_and_what_it_says_is_kept() -> None:
     mine = here(start())
-    words = mine.saving.words
-    mine.saving.seen = session.now() - timedelta(hours=13)
+    words = mine.checklist_draft.passphrase
+    mine.checklist_draft.seen = session.now() - timedelta(hours=13)
     mine.change(lambda record: record.with_fact(PROMPT, a_fact("Typed in the last moment")))
 
     end_of_part(mine)
 
     assert mine.record is None
     again = Session()
-    saving.open_by_words(again, words)
+    open_by_words(again, words)
     assert [fact.what for _, fact in (again.record or a_record()).facts()] == ["Typed in the last moment"]
 
 
@@ -245,7 +245,7 @@ def test_a_draft_that_cannot_be_saved_after_idle_hours_is_locked_once_it_can(kep
     mine = here(start())
     away = kept.rename(kept.with_suffix(".away"))
     mine.change(lambda record: record.with_fact(PROMPT, a_fact("Not saved yet")))
-    mine.saving.seen = session.now() - timedelta(hours=13)
+    mine.checklist_draft.seen = session.now() - timedelta(hours=13)
     end_of_part(mine)
     assert mine.record is not None
     away.rename(kept)
@@ -258,19 +258,19 @@ def test_a_draft_that_cannot_be_saved_after_idle_hours_is_locked_once_it_can(kep
 @pytest.mark.usefixtures("kept")
 def test_a_click_in_time_keeps_the_draft_open() -> None:
     mine = here(start())
-    mine.saving.seen = session.now() - timedelta(hours=11)
+    mine.checklist_draft.seen = session.now() - timedelta(hours=11)
 
     end_of_part(mine)
 
     assert mine.record is not None
-    assert session.now() - mine.saving.seen < timedelta(minutes=1)
+    assert session.now() - mine.checklist_draft.seen < timedelta(minutes=1)
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_draft_that_was_locked_in_another_tab_is_off_the_screen_and_the_page_says_why() -> None:
     at, other = start(), Session()
-    saving.open_by_words(other, here(at).saving.words)
-    saving.lock(other)
+    open_by_words(other, here(at).checklist_draft.passphrase)
+    other.checklist_draft.lock()
     at = turn_to(at, "prepare")
     here(at).change(lambda record: record.with_fact(PROMPT, a_fact("Typed after that")))
 
@@ -303,11 +303,11 @@ def test_while_the_store_does_not_answer_a_refreshed_tab_waits_and_nothing_takes
     place = tabs.Place({"prepare": PROMPT}, {}, 1)
     away = kept.rename(kept.with_suffix(".away"))
 
-    at = after_refresh(before.saving.token, place, monkeypatch, page)
+    at = after_refresh(before.checklist_draft.token, place, monkeypatch, page)
 
     assert heading(at) == "Your draft cannot be opened yet"
     assert [kind for kind in ("text_input", "selectbox", "file_uploader") if at.get(kind)] == []
-    assert f'data-tab="{before.saving.token}"' in words_on(at)
+    assert f'data-tab="{before.checklist_draft.token}"' in words_on(at)
     assert place_on(at).version == 1
     away.rename(kept)
     at.run()
@@ -317,7 +317,7 @@ def test_while_the_store_does_not_answer_a_refreshed_tab_waits_and_nothing_takes
 def test_a_second_refresh_while_the_store_does_not_answer_comes_back_to_the_same_place(
     kept: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    token = here(start()).saving.token
+    token = here(start()).checklist_draft.token
     kept.rename(kept.with_suffix(".away"))
 
     at = after_refresh(token, tabs.Place({"prepare": PROMPT}, {PROMPT: 2}, 1), monkeypatch, "prepare")

@@ -506,3 +506,13 @@ def test_ties_to_somebody_who_goes_go_with_them() -> None:
     record = from_json(with_changes(people=people)).without_person("p2")
 
     assert record.people[0].ties == ()
+
+
+def test_a_name_that_format_1_let_be_longer_is_cut_and_stands_in_full_in_a_note() -> None:
+    name = "Long-Example " * 30
+
+    record = from_json(with_changes(format="information-sharing-checklist/1", service=name, notes=[]))
+
+    assert len(record.service) == 200
+    assert [note.text for note in record.notes] == [f"In full: {name}"]
+    assert from_json(record.to_json()) == record

@@ -12,7 +12,7 @@ import streamlit as st
 from makers import a_fact, a_person, a_record
 
 from checklist import content
-from checklist.app import fields, recipients, saving, tabs
+from checklist.app import fields, recipients, tabs
 from checklist.app import session as app
 from checklist.app.session import Session
 from checklist.app.supervising import Supervising
@@ -66,7 +66,7 @@ class State(dict[str, Any]):
 def test_a_session_is_there_for_other_runs_only_once_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     state, there = State(), list[int]()
     monkeypatch.setattr(st, "session_state", state)
-    monkeypatch.setattr(saving, "arrive", lambda _: there.append(len(state)))
+    monkeypatch.setattr(Session, "arrive", lambda _: there.append(len(state)))
 
     first = app.current()
 

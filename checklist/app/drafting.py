@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import time
+from collections.abc import Callable
 from datetime import timedelta
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Any, Final
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import merging
-from checklist.app import papers, parts, recipients, saving, session, tabs
+from checklist.app import kept_checklist, kept_draft, papers, parts, recipients, session, tabs
+from checklist.app.kept_draft import AGAIN, NO_BROWSER, WATCH, KeptDraft
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
 from checklist.app.session import Session
@@ -20,10 +22,6 @@ from checklist.content import ContentFaults
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
-
-if TYPE_CHECKING:
-    from checklist.app.meeting import Sealed
-    from checklist.app.saving import Saving
 
 ENDED: Final = {  # what the page of the draft says once this tab is empty
     "locked": ("Locked", "You need your words to open this draft again."),
@@ -44,7 +42,6 @@ ENDED: Final = {  # what the page of the draft says once this tab is empty
     "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
 }
 _UNASKED: Final = ("elsewhere", "gone", "expired")  # ended by nobody in this tab: said on every page
-_NEED_NO_DRAFT: Final = ("combine", "train", "join", "library", "review", "guidance")
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
 _CARD: Final = 640  # pixels
@@ -59,47 +56,59 @@ def status(here: StreamlitPage) -> None:
     if isinstance(session.library_or_faults(), ContentFaults):
         return
     mine, page = session.current(), here.url_path or "start"
-    _leave_words(mine, page)
+    _leave_words(mine.checklist_draft, page)
     _keep(mine)
     kind, said = _said(mine)
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
-    mine.saving.drawn = mine.saving.to_tell
-    if mine.saving.draft or (mine.meeting and mine.meeting.sealed.draft):
+    _is_drawn_anew(mine)
+    if any(each.draft for each in mine.kept_drafts):
         _watch()
-    if mine.saving.waiting and page not in _NEED_NO_DRAFT:
-        _wait(mine)
+    for each in mine.kept_drafts:
+        if each.is_waiting and each.codec.needs(page):
+            _wait(each)
     with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
         _notes(mine, page)
 
 
-def _wait(mine: Session) -> None:
+def _wait(kept: KeptDraft[Any]) -> None:
     """In the place of a page on which something could be started, which would take the place of the draft that waits."""
-    parts.heading("Your draft cannot be opened yet", "waiting")
-    parts.note(f"{mine.saving.trouble} It is still kept. This page tries again by itself.", strong=True)
-    _try_again()
+    parts.heading(f"Your {kept.codec.noun} cannot be opened yet", "waiting")
+    if kept.unread:
+        parts.note(
+            f"{kept.trouble} It is still kept, and nothing takes its place here. Refresh this page once the tool is up to "
+            "date, or type its words where it is.",
+            strong=True,
+        )
+        draw_words_on_request(kept)
+    else:
+        parts.note(f"{kept.trouble} It is still kept. This page tries again by itself.", strong=True)
+        _try_again()
     st.link_button("Start or open something else in a new tab", "./")
     st.stop()
 
 
 def _notes(mine: Session, page: str) -> None:
-    """What needs doing about the draft: nothing, most of the time."""
-    state = mine.saving
-    if state.ended in _UNASKED and page not in ("start", "draft"):
-        parts.note(ENDED[state.ended][1], strong=True)
-    if state.trouble:
-        _trouble(mine, page)
-    if state.asides and page != "draft":
-        many = "One thing was" if len(state.asides) == 1 else f"{len(state.asides)} things were"
+    """What needs doing about the drafts: nothing, most of the time."""
+    kept, conflicts = mine.checklist_draft, mine.conflicts
+    if kept.ended in _UNASKED and page not in ("start", "draft"):
+        parts.note(ENDED[kept.ended][1], strong=True)
+    for each in mine.kept_drafts:
+        if each.trouble:
+            _trouble(mine, each, page)
+    if any(each.trouble and not each.is_lost and not each.unread for each in mine.kept_drafts):
+        _try_again()
+    if conflicts and page != "draft":
+        many = "One thing was" if len(conflicts) == 1 else f"{len(conflicts)} things were"
         parts.note(f"{many} changed here and in another place. Both versions are kept until you decide.", strong=True)
         parts.link_to("draft", "Compare the two versions")
-    if state.news:
+    if mine.news:
         _news(mine)
-    if state.words and page != "draft":
+    if kept.passphrase and page != "draft":
         parts.note("This checklist is kept as a draft now, under words that you have not seen yet.")
         parts.link_to("draft", "Get your words")
-    elif _needs_words(mine) and page in _REMINDED:
+    elif kept.needs_words and page in _REMINDED:
         parts.note("You have not confirmed your words yet. Without them, only this tab can open your draft.")
         parts.link_to("draft", "Get your words")
 
@@ -112,32 +121,31 @@ def mark() -> None:
         st.rerun()
     mine = session.current()
     _keep(mine)
-    state = mine.saving
-    state.catching_up = False
-    _somebody_is_here(state)
-    if mine.meeting is not None:
-        _somebody_is_here(mine.meeting.sealed)
-    if state.drawn != state.to_tell:
-        state.drawn = state.to_tell
+    for each in mine.kept_drafts:
+        each.is_catching_up = False
+        if not kept_draft.is_idle(
+            each.seen
+        ):  # hours that have passed, and trouble alone keeps it from being locked: they count
+            each.seen = session.now()
+    if _is_drawn_anew(mine):
         st.rerun()
     draw(_mark(mine))
 
 
-def _somebody_is_here(state: Saving | Sealed) -> None:
-    """Begins the idle hours anew; not where they have passed and only trouble keeps it from being locked."""
-    if not saving.is_idle(state.seen):
-        state.seen = session.now()
+def _is_drawn_anew(mine: Session) -> bool:
+    """Notes that what there is to tell is on the page from now on. Gives whether it was not."""
+    told, mine_told = [each.drawn for each in mine.kept_drafts], [each.to_tell for each in mine.kept_drafts]
+    for each, now in zip(mine.kept_drafts, mine_told, strict=True):
+        each.drawn = now
+    return told != mine_told
 
 
 def _keep(mine: Session, *, now: bool = False) -> None:
-    """Saves the checklist and the meeting, and draws the page again where one was closed because it is locked elsewhere."""
-    before, table = mine.saving, mine.meeting
-    saving.save(mine, now=now)
-    if mine.meeting is not None:
-        from checklist.app import chair  # it takes a while to load: not before something lies on the table
-
-        chair.keep(mine, again=now)
-    if mine.saving is not before or mine.meeting is not table:
+    """Saves what there is, and draws the page again where something was closed because it is locked elsewhere."""
+    before = [each.ended for each in mine.kept_drafts]
+    for each in mine.kept_drafts:
+        each.save(now=now or bool(each.unread))
+    if any(each.ended not in ("", was) for each, was in zip(mine.kept_drafts, before, strict=True)):
         st.rerun()
 
 
@@ -145,16 +153,11 @@ def lock_if_idle() -> bool:
     """Locks what was left alone for some hours, as it is for its token by then. Gives whether there was anything to lock."""
     if isinstance(session.library_or_faults(), ContentFaults):
         return False
-    mine = session.current()
-    locked = saving.lock_if_idle(mine)
-    if mine.meeting is not None:
-        from checklist.app import chair
-
-        locked = chair.lock_if_idle(mine) or locked
-    return locked
+    locked = [each.lock_if_idle() for each in session.current().kept_drafts]
+    return any(locked)
 
 
-@st.fragment(run_every=saving.WATCH)
+@st.fragment(run_every=WATCH)
 def _watch() -> None:
     """Clears the screen when the time has come, or when what is open was locked elsewhere, with nobody there.
 
@@ -163,52 +166,45 @@ def _watch() -> None:
     if lock_if_idle():
         st.rerun()
     mine = session.current()
-    if session.now() - mine.saving.looked < timedelta(seconds=saving.WATCH / 2):  # drawn with the page, not by itself
+    if session.now() - mine.looked < timedelta(seconds=WATCH / 2):  # drawn with the page, not by itself
         return
-    mine.saving.looked = session.now()
+    mine.looked = session.now()
     _keep(mine, now=True)
-    if mine.saving.drawn != mine.saving.to_tell:
+    if _is_drawn_anew(mine):
         st.rerun()
 
 
 def _said(mine: Session) -> tuple[str, str]:
     """How the line looks, and what it says: nothing where there is nothing to save."""
-    state = mine.saving
-    if mine.opened.get("page") == "combine" and mine.meeting is not None:
-        return _said_of_meeting(mine.meeting.sealed)
-    if mine.record is None:
+    page = mine.opened.get("page") or ""
+    kept = next((each for each in mine.kept_drafts if each.codec.needs(page)), mine.checklist_draft)
+    if kept.draft is None and kept.codec.is_empty():
         return "saved", ""
-    if not state.keeps:
+    if not kept.keeps:
         return "saved not", "Not kept: a refresh would empty this page"
-    if state.trouble:
-        return "saved not", f"Not saved yet: {state.trouble}"
-    return "saved", _when(state)
+    if kept.trouble:
+        return "saved not", f"Not saved yet: {kept.trouble}"
+    return "saved", _when(kept)
 
 
-def _said_of_meeting(sealed: Sealed) -> tuple[str, str]:
-    if sealed.trouble:
-        return "saved not", f"Not saved yet: {sealed.trouble}"
-    return "saved", _when(sealed)
-
-
-def _when(state: Saving | Sealed) -> str:
+def _when(kept: KeptDraft[Any]) -> str:
     """When it was saved here. What was only opened was saved earlier: the hour is kept nowhere."""
-    if state.at:
-        return f"Saved {session.clock(state.at)}"
-    return "Saved earlier" if state.draft else ""
+    if kept.at:
+        return f"Saved {session.clock(kept.at)}"
+    return "Saved earlier" if kept.draft else ""
 
 
-def kept_until(state: Saving | Sealed) -> str:
+def kept_until(kept: KeptDraft[Any]) -> str:
     """When it was saved, and the day on which it will be deleted."""
-    saved = f"Last saved {session.in_words(state.at)}." if state.at else "Saved earlier, and not changed here since."
-    until = PartialDate.on(state.draft.expires.date()).spoken if state.draft else ""
+    saved = f"Last saved {session.in_words(kept.at)}." if kept.at else "Saved earlier, and not changed here since."
+    until = PartialDate.on(kept.draft.expires.date()).spoken if kept.draft else ""
     return f"{saved} Kept until {until}; each change moves that to {KEEPING.days} days after it. Then it is deleted."
 
 
 def _mark(mine: Session) -> Markup:
-    state = mine.saving
+    kept = mine.checklist_draft
     kind, said = _said(mine)
-    version = state.draft.version if state.draft else mine.tab.place.version if state.waiting else 0
+    version = (kept.known_version or 0) if kept.is_waiting else kept.draft.version if kept.draft else 0
     page = mine.opened.get("page") or ""
     shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
     place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
@@ -216,8 +212,8 @@ def _mark(mine: Session) -> Markup:
         '<span class="mark" hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
         'data-kind="{kind}" data-saved="{said}" data-counts="{counts}"></span>',
         now=time.time_ns() // 1000,
-        token=state.token,
-        table=mine.meeting_token,
+        token=kept.token,
+        table=mine.meeting_draft.token,
         place=place.written(),
         kind=kind,
         said=said,
@@ -230,51 +226,49 @@ def _counts(record: Record) -> dict[str, str]:
     return {section.id: parts.covered(section, record) for section in session.library().sections}
 
 
-def _trouble(mine: Session, page: str) -> None:
-    state = mine.saving
-    if state.lost:
+def _trouble(mine: Session, kept: KeptDraft[Any], page: str) -> None:
+    if kept.is_lost:
         parts.note(
-            f"{state.trouble} What you see is only on this page now: download it, or keep it under new words.", strong=True
+            f"{kept.trouble} What you see is only on this page now: download it, or keep it under new words.", strong=True
         )
-        st.button("Keep it under new words", key="draft:keep-again", on_click=partial(saving.keep_again, mine))
+        st.button("Keep it under new words", key=f"{kept.codec.noun}:keep-again", on_click=kept.keep_again)
+    elif kept.is_waiting:
+        parts.note(f"Your {kept.codec.noun} cannot be opened yet. {kept.trouble} It is still kept.", strong=True)
+    elif kept.unread:
+        parts.note(
+            f"Not saved. {kept.trouble} Nothing of that is overwritten, and what you type here stays on this page only: "
+            "download it, and make sure that you have the words.",
+            strong=True,
+        )
     else:
-        if state.waiting:
-            parts.note(f"Your draft cannot be opened yet. {state.trouble} This page tries again by itself.", strong=True)
-        else:
-            parts.note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
-        _try_again()
-    if mine.record and page != "draft":
+        parts.note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
+    if mine.record and kept is mine.checklist_draft and page != "draft":
         parts.link_to("draft", "Download what you have")
 
 
-@st.fragment(run_every=saving.AGAIN)
+@st.fragment(run_every=AGAIN)
 def _try_again() -> None:
     mine = session.current()
-    was = mine.saving
-    if was.waiting:
-        saving.reopen(mine)
-    saving.save(mine, now=True)
-    if mine.saving is not was or was.to_tell != was.drawn:
+    for each in mine.kept_drafts:
+        each.reopen()
+    _keep(mine, now=True)
+    if _is_drawn_anew(mine):
         st.rerun()
 
 
 def _news(mine: Session) -> None:
     library = session.library()
-    prompts, more = saving.places_by_prompt(mine.saving.news)
+    prompts, more = kept_checklist.places_by_prompt(mine.news)
     names = [f"{library.numbers[each]} {library.prompts[each].short}" for each in prompts if each in library.prompts]
     said = "; ".join([*names, *(["other details"] if more else [])])
     parts.note(f"This draft was also changed in another place, and that is now here too: {said}.")
-    st.button("OK", key="draft:news", on_click=partial(setattr, mine.saving, "news", frozenset()))
+    st.button("OK", key="draft:news", on_click=partial(setattr, mine, "news", frozenset()))
 
 
-def _leave_words(mine: Session, page: str) -> None:
+def _leave_words(kept: KeptDraft[Any], page: str) -> None:
     """New words are shown on one page, until it is left; then they are nowhere."""
-    if mine.saving.shown and page != "draft":
-        mine.saving.words, mine.saving.shown = "", False
-
-
-def _needs_words(mine: Session) -> bool:
-    return mine.saving.draft is not None and not mine.saving.checked
+    if kept.is_shown and not kept.is_waiting and page != "draft":
+        kept.passphrase, kept.is_shown = "", False
 
 
 # -- the words --------------------------------------------------------------------------------------------------------
@@ -282,21 +276,31 @@ def _needs_words(mine: Session) -> bool:
 
 def show_words() -> None:
     """The new words, shown this once: to be copied, printed or written down, and typed back."""
-    mine = session.current()
-    state = mine.saving
-    state.shown = True
-    count = len(state.words.split("-"))
-    if state.handing_over:
+    kept = session.current().checklist_draft
+    kept.is_shown = True
+    count = len(kept.passphrase.split("-"))
+    if kept.is_for_another:
         parts.heading("New words for whoever takes over", "words")
         parts.lead("The old words opened this draft until a moment ago. Now only these do, here and everywhere.")
     else:
         parts.heading(f"Keep these {_NUMBERS.get(count, count)} words", "words")
         parts.lead("With them you open this checklist again, on any computer. We show them once and keep them nowhere.")
-    words_card(state.words, "Information-sharing checklist: the words that open one draft")
-    if state.handing_over:
-        _handed_over(mine)
+    words_card(kept.passphrase, kept.codec.card)
+    if kept.is_for_another:
+        _handed_over(kept)
     else:
-        _type_back(mine)
+        _type_back(kept)
+
+
+def draw_words_on_request(kept: KeptDraft[Any]) -> None:
+    """The words, which are shown only when they are asked for, because others may see the screen; or the way to new ones."""
+    if kept.passphrase and kept.is_shown:
+        words_card(kept.passphrase, kept.codec.card)
+        st.button("I have them", key=f"{kept.codec.noun}:words-held", type="primary", on_click=kept.confirm_passphrase)
+        return
+    draw(tag('<p class="meta">Ask for the words only while nobody else sees this screen. Nobody can look them up later.</p>'))
+    label = "Show its words" if kept.passphrase else "Make new words"
+    draw_act(kept, label, f"{kept.codec.noun}:words", kept.ask_for_passphrase)
 
 
 def words_card(words: str, title: str) -> None:
@@ -320,11 +324,11 @@ def words_card(words: str, title: str) -> None:
         draw(tag('<p class="copied" role="status"></p>'))
 
 
-def _type_back(mine: Session) -> None:
+def _type_back(kept: KeptDraft[Any]) -> None:
     label = "Type the words, to be sure that you have them"
     typed = st.text_input(label, key="by-hand-words-back", autocomplete="off", width=_CARD)
-    wrong = saving.right_words(mine, typed) if typed else ()
-    if mine.saving.checked:
+    wrong = kept.check_passphrase(typed) if typed else ()
+    if kept.is_confirmed:
         st.switch_page(parts.page("prepare"))
     if wrong:
         st.error(" ".join(wrong))
@@ -333,18 +337,18 @@ def _type_back(mine: Session) -> None:
             st.error("Type the words first, or carry on without. You can make new ones at any time.")
         if st.button("Carry on without checking", key="draft:unchecked"):
             st.switch_page(parts.page("prepare"))
-    if not mine.saving.token:
-        parts.note(saving.NO_BROWSER)
+    if not kept.token:
+        parts.note(NO_BROWSER)
 
 
-def _handed_over(mine: Session) -> None:
+def _handed_over(kept: KeptDraft[Any]) -> None:
     draw(
         tag(
             "<p>Give them to that person by telephone or in person, and let them open the draft once while you wait. "
             "Until you close it, you can still see it here.</p>"
         )
     )
-    _act("They have the words: close it here", "draft:handed-over", partial(saving.leave, mine), primary=True)
+    draw_act(kept, "They have the words: close it here", "draft:handed-over", kept.leave, primary=True)
 
 
 # -- the page of the draft --------------------------------------------------------------------------------------------
@@ -352,8 +356,8 @@ def _handed_over(mine: Session) -> None:
 
 def how_it_stands() -> None:
     """When it was saved, how long it is kept, and who can read it."""
-    state = session.current().saving
-    if not state.keeps:
+    kept = session.current().checklist_draft
+    if not kept.keeps:
         whose = "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
         draw(
             tag(
@@ -367,11 +371,11 @@ def how_it_stands() -> None:
         tag(
             "<p>{when} It is sealed: whoever copies the database cannot read it. While it is open here, the server that runs "
             "this tool can.</p>",
-            when=kept_until(state) if state.draft and not state.trouble else "Not saved yet.",
+            when=kept_until(kept) if kept.draft and not kept.trouble else "Not saved yet.",
         )
     )
-    if state.draft and not state.token:
-        parts.note(saving.NO_BROWSER)
+    if kept.draft and not kept.token:
+        parts.note(NO_BROWSER)
 
 
 def download(record: Record, library: Library) -> None:
@@ -383,9 +387,9 @@ def download(record: Record, library: Library) -> None:
 
 def ways_with_words() -> None:
     """New words for oneself, and for somebody who takes over."""
-    mine = session.current()
+    kept = session.current().checklist_draft
     draw(tag("<h2>Words</h2>"))
-    if _needs_words(mine):
+    if kept.needs_words:
         parts.note("You have not confirmed your words. If you do not have them, make new ones: it takes ten seconds.")
     draw(
         tag(
@@ -394,40 +398,49 @@ def ways_with_words() -> None:
         )
     )
     with st.container(horizontal=True):
-        _act("Make new words", "draft:new-words", partial(saving.new_words, mine))
-        _act("Hand over to somebody else", "draft:hand-over", partial(saving.new_words, mine, for_another=True))
+        draw_act(kept, "Make new words", "draft:new-words", kept.renew_passphrase)
+        draw_act(kept, "Hand over to somebody else", "draft:hand-over", partial(kept.renew_passphrase, for_another=True))
 
 
 def ways_out() -> None:
     """Lock it for later; or finish, which deletes it."""
-    mine = session.current()
-    if mine.saving.draft:
+    kept = session.current().checklist_draft
+    if kept.draft:
         draw(tag("<h2>Lock it for later</h2>"))
         draw(
             tag("<p>Leaving a shared computer? Lock it: from then on it takes the words to open this draft, here as well.</p>")
         )
-        sure = None if mine.saving.checked else "You have not confirmed your words. Without them, nobody can open it again."
-        _act("Lock", "draft:lock", partial(saving.lock, mine), sure=sure, yes="Yes, lock it")
+        sure = None if kept.is_confirmed else "You have not confirmed your words. Without them, nobody can open it again."
+        draw_act(kept, "Lock", "draft:lock", kept.lock, sure=sure, yes="Yes, lock it")
     draw(tag("<h2>Finish</h2>"))
-    kept = mine.saving.draft is not None
     draw(
         tag(
             "<p>Is the PDF in your agency’s own system? Then finish: {what}. Nobody can bring it back.</p>",
-            what="the draft is deleted now, from everywhere" if kept else "this tab is emptied",
+            what="the draft is deleted now, from everywhere" if kept.draft else "this tab is emptied",
         )
     )
-    label = "Finish and delete the draft" if kept else "Finish and empty this tab"
+    label = "Finish and delete the draft" if kept.draft else "Finish and empty this tab"
     sure = "Delete it now? Download the PDF first if you have not."
-    _act(label, "draft:finish", partial(saving.finish, mine), sure=sure, yes="Yes, delete it now")
+    draw_act(kept, label, "draft:finish", kept.finish, sure=sure, yes="Yes, delete it now")
 
 
-def _act(label: str, key: str, act: partial[str], *, primary: bool = False, sure: str | None = None, yes: str = "") -> None:
-    """A button that does something to the draft, asks first where it is told to, and says what stood in the way."""
+def draw_act(
+    kept: KeptDraft[Any],
+    label: str,
+    key: str,
+    act: Callable[[], str],
+    *,
+    primary: bool = False,
+    sure: str | None = None,
+    yes: str = "",
+    no: str = "Go back",
+) -> None:
+    """A button that does something to a draft, asks first where it is told to, and says what stood in the way."""
     mine = session.current()
 
     def done() -> None:
         mine.asked_to_remove = None
-        mine.saving.refused = (key, act())
+        kept.refused = (key, act())
 
     st.button(
         label,
@@ -435,14 +448,14 @@ def _act(label: str, key: str, act: partial[str], *, primary: bool = False, sure
         type="primary" if primary else "secondary",
         on_click=done if sure is None else partial(mine.ask_to_remove, key),
     )
-    at, wrong = mine.saving.refused
+    at, wrong = kept.refused
     if wrong and at == key:
         st.error(f"This was not done. {wrong}")
     if mine.asked_to_remove == key:
         draw(tag('<p class="note strong" tabindex="-1" data-focus="{key}:ask">{sure}</p>', key=key, sure=sure))
         with st.container(horizontal=True):
             st.button(yes, key=f"{key}:yes", on_click=done, type="primary")
-            st.button("Go back", key=f"{key}:no", on_click=mine.ask_to_remove, args=(None,))
+            st.button(no, key=f"{key}:no", on_click=mine.ask_to_remove, args=(None,))
 
 
 # -- two versions -----------------------------------------------------------------------------------------------------
@@ -451,25 +464,29 @@ def _act(label: str, key: str, act: partial[str], *, primary: bool = False, sure
 def versions() -> None:
     """Everything that was changed in two places, both versions side by side."""
     mine = session.current()
-    if not mine.saving.asides or mine.record is None:
+    if not mine.conflicts or mine.record is None:
         return
     draw(tag("<h2>Changed in two places</h2>"))
     draw(tag("<p>You and somebody else, or you in another tab, changed the same thing. Nothing is lost until you choose.</p>"))
     library = session.library()
-    for number, aside in enumerate(mine.saving.asides):
+    for number, aside in enumerate(mine.conflicts):
         with st.container(border=True, key=f"aside-{number}"):
             draw(tag("<h3>{what}</h3>", what=_what(aside, library)))
             left, right = st.columns(2)
             with left:
                 draw(tag("<h4>Here now</h4>{said}", said=_stands(aside, mine.record, library)))
-                st.button("Keep this one", key=f"aside:{number}:mine", on_click=partial(saving.decide, mine, aside, "mine"))
+                st.button(
+                    "Keep this one", key=f"aside:{number}:mine", on_click=partial(kept_checklist.decide, mine, aside, "mine")
+                )
             with right:
                 draw(tag("<h4>The other version</h4>{said}", said=_shown(aside, mine.record, library)))
                 st.button(
-                    "Keep the other", key=f"aside:{number}:theirs", on_click=partial(saving.decide, mine, aside, "theirs")
+                    "Keep the other",
+                    key=f"aside:{number}:theirs",
+                    on_click=partial(kept_checklist.decide, mine, aside, "theirs"),
                 )
             if merging.can_keep_both(aside):
-                st.button("Keep both", key=f"aside:{number}:both", on_click=partial(saving.decide, mine, aside, "both"))
+                st.button("Keep both", key=f"aside:{number}:both", on_click=partial(kept_checklist.decide, mine, aside, "both"))
 
 
 _NAMES: Final = {
@@ -526,12 +543,11 @@ def open_by_words() -> None:
         if pressed:
             st.error("Type the words of your draft first.")
         return
-    before = mine.meeting
-    wrong = saving.open_by_words(mine, typed, or_meeting=True) if pressed else saving.spelling(typed)
+    kept, wrong = kept_draft.open_by_words(typed, mine.kept_drafts) if pressed else (None, kept_draft.spelling(typed))
     if wrong:
         st.error(" ".join(wrong))
-    elif pressed:
-        st.switch_page(parts.page("prepare" if mine.meeting is before else "combine"))
+    elif kept:
+        st.switch_page(parts.page("combine" if kept is mine.meeting_draft else "prepare"))
 
 
 def whether_to_keep() -> bool:
@@ -562,18 +578,24 @@ def what_is_kept() -> str:
 def what_happened() -> None:
     """Why the page is empty although a draft was open here; and why drafts cannot be kept, where that is so."""
     mine = session.current()
-    if mine.saving.ended in _UNASKED:
-        parts.note(ENDED[mine.saving.ended][1], strong=True)
-    if KEEPING.trouble and not mine.saving.trouble:
+    kept = mine.checklist_draft
+    if kept.ended in _UNASKED:
+        parts.note(ENDED[kept.ended][1], strong=True)
+    if KEEPING.trouble and not kept.trouble:
         parts.note(f"Drafts cannot be kept just now. {KEEPING.trouble} You can start all the same.", strong=True)
 
 
 def what_closing_costs() -> str:
     """What becomes of the checklist that is open when another takes its place in this tab."""
-    state = session.current().saving
-    if not state.keeps or state.draft is None or state.trouble:
+    kept = session.current().checklist_draft
+    if kept.unread:
+        return (
+            "Starting another closes the one that is open. A newer version of this tool saved it: make sure that you have its "
+            "words, and download the PDF of what you typed here, which is not kept."
+        )
+    if not kept.keeps or kept.draft is None or kept.trouble:
         return "Starting another closes the one that is open, and it is not kept. Download its PDF first if you still need it."
-    if not state.checked:
+    if not kept.is_confirmed:
         return (
             "Starting another closes the one that is open. It is saved, but you have not typed its words back: without them "
             "nobody can open it again."

@@ -1,8 +1,8 @@
 """Several agencies' files on one table: read, named where they are refused, set aside where they do not belong, and cleared.
 
-Files live in this tab's session and in the chair's own sealed draft (see `chair`), and nowhere else. The bytes of a file go as
-soon as it is read; those of a locked one when its words have opened it. Reading happens in processes of its own, several at a
-time.
+Files live in this tab's session and in the chair's own sealed draft (see `kept_meeting`), and nowhere else. The bytes of a file
+go as soon as it is read; those of a locked one when its words have opened it. Reading happens in processes of its own, several
+at a time.
 """
 
 from __future__ import annotations
@@ -11,7 +11,6 @@ import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
@@ -22,7 +21,6 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from checklist import findings
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, joined, tag
-from checklist.app.saving import Moving
 from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
@@ -32,7 +30,6 @@ from checklist.record import Purpose, Record, Unreadable, clean
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from checklist.drafts import OpenDraft
     from checklist.pdf.reader import Received
 
 LOOK: Final = Path(__file__).parent / "meeting.css"
@@ -82,25 +79,6 @@ class Use(NamedTuple):
 
 
 @dataclass
-class Sealed:
-    """What one tab knows of the chair's sealed draft of a meeting: see `chair`."""
-
-    wanted: bool = True  # False: nothing of this meeting is to be kept
-    draft: OpenDraft | None = field(default=None, repr=False)
-    stored: bytes = field(default=b"", repr=False)  # what is kept for certain
-    state: tuple[Any, ...] = field(default=(), repr=False)  # the table as it is kept
-    at: datetime | None = None  # when this tab last saved it
-    seen: datetime | None = None  # when somebody was last here
-    token_made: datetime | None = None
-    trouble: str = ""  # why it is not saved, in one sentence
-    is_lost: bool = False  # cleared somewhere else
-    words: str = field(default="", repr=False)  # new words, until the chair has them
-    is_shown: bool = False  # whether those are on the screen
-    has_words: bool = False  # somebody has the words
-    moving: Moving | None = field(default=None, repr=False)
-
-
-@dataclass
 class Table:
     """What lies on the table in one tab, what the meeting says of it, and how it is looked at."""
 
@@ -113,7 +91,6 @@ class Table:
     round: int = 0  # of the place where files are dropped: a new one is empty
     told: str = ""  # what the last press of a button did
     page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
-    sealed: Sealed = field(default_factory=Sealed, repr=False)
     _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
     _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
     _marks: tuple[Picture, Meeting, Meeting] | None = field(default=None, repr=False)

@@ -1,7 +1,7 @@
 """What one person is doing in one tab: their record, and where they are in it.
 
 The only module that names Streamlit's session state. Words live in the `Record`, never in a widget alone: a widget that is not
-drawn forgets. Every change goes through `Session.keep`, the one place where it is also saved: see `saving`.
+drawn forgets. Every change goes through `Session.keep`, the one place where it is also saved: see `kept_draft`.
 """
 
 from __future__ import annotations
@@ -17,8 +17,10 @@ from zoneinfo import ZoneInfo
 import streamlit as st
 
 from checklist import content, coverage, merging
-from checklist.app import saving, tabs
-from checklist.app.saving import Saving, alone
+from checklist.app import kept_checklist, tabs
+from checklist.app.kept_checklist import ChecklistCodec, KeptChecklist
+from checklist.app.kept_draft import KeptDraft, alone
+from checklist.app.kept_meeting import KeptMeeting, MeetingCodec
 from checklist.app.shelf import Wanted
 from checklist.app.tabs import Tab
 from checklist.dates import PartialDate
@@ -51,9 +53,8 @@ class Session:
     """One tab's work. `record` is None until a checklist is started."""
 
     record: Record | None = field(default=None, repr=False)
-    saving: Saving = field(default_factory=Saving, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
-    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `saving.alone`
+    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `kept_draft.alone`
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
@@ -70,21 +71,42 @@ class Session:
     called: str = ""  # what the last tick on the call list did
     shelf: Wanted = field(default_factory=Wanted)
     meeting: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
-    meeting_token: str = field(default="", repr=False)  # opens that meeting again after a refresh
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
     short_form: str = "everything"
     child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
+    looked: datetime = field(default_factory=lambda: now())  # when it was last looked whether anything is locked elsewhere
+    conflicts: tuple[merging.Aside, ...] = field(default=(), repr=False)  # changed in two places, not decided yet
+    news: frozenset[merging.Place] = frozenset()  # what was taken over from somewhere else
+    checklist_draft: KeptDraft[KeptChecklist] = field(init=False, repr=False, compare=False)
+    meeting_draft: KeptDraft[KeptMeeting] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        browser, version = self.tab.browser, self.tab.place.version
+        self.checklist_draft = KeptDraft(ChecklistCodec(self), self.turn, browser, version)
+        self.meeting_draft = KeptDraft(MeetingCodec(self), self.turn, browser)
+
+    @property
+    def kept_drafts(self) -> tuple[KeptDraft[Any], ...]:
+        """Everything that this tab keeps."""
+        return (self.checklist_draft, self.meeting_draft)
+
+    def arrive(self) -> None:
+        """A new session: it belongs to this browser from now on, and opens what its tab had open before."""
+        tabs.OWNERS.claim(tabs.session_id(), self.tab.browser)
+        self.opened, self.renewed = dict(self.tab.place.opened), dict(self.tab.place.renewed)
+        self.checklist_draft.arrive(self.tab.token)
+        self.meeting_draft.arrive(self.tab.table)
 
     @alone
     def keep(self, record: Record) -> None:
         """Makes this the record, and has it saved. Every answer passes here."""
-        if self.record and self.saving.catching_up:
-            saving.set_aside(self, self.record, record)
+        if self.record and self.checklist_draft.is_catching_up:
+            kept_checklist.set_aside(self, self.record, record)
         self.record = record.but(updated=now())
-        saving.soon(self)
+        self.checklist_draft.save_soon()
 
     @alone
     def change(self, make: Callable[[Record], Record]) -> None:
@@ -348,7 +370,7 @@ class Session:
     def start(self, child: str, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
         """A new, empty checklist in the place of whatever was there."""
         self.close()
-        self.saving.wanted = not keep_nothing
+        self.checklist_draft.is_wanted = not keep_nothing
         self.record = Record(
             id=uuid4(),
             updated=now(),
@@ -357,7 +379,7 @@ class Session:
             agency=agency,
             practitioner=Practitioner(),
         )
-        saving.save(self)
+        self.checklist_draft.save()
 
     @alone
     def open_record(self, record: Record, *, keep_nothing: bool | None = None) -> None:
@@ -365,15 +387,17 @@ class Session:
 
         Where it is not said whether to keep it, it is kept if what was there is.
         """
-        wanted = self.saving.wanted if keep_nothing is None else not keep_nothing
+        wanted = self.checklist_draft.is_wanted if keep_nothing is None else not keep_nothing
         self.close()
-        self.record, self.saving.wanted = record, wanted
-        saving.save(self)
+        self.record, self.checklist_draft.is_wanted = record, wanted
+        self.checklist_draft.save()
 
     @alone
     def close(self) -> None:
-        """Empties this tab. What is kept stays kept."""
-        self.record, self.saving, self.renewed = None, Saving(seen=now()), {}
+        """Empties this tab. What is kept stays kept, and a draft that waits to be opened keeps waiting."""
+        self.record, self.renewed, self.conflicts, self.news = None, {}, (), frozenset()
+        if not self.checklist_draft.is_waiting:
+            self.checklist_draft.forget()
         self.received, self.received_from, self.needs_words, self.child = None, "", "", ""
         if self.supervising is not None:
             self.supervising.earlier = ()
@@ -429,7 +453,7 @@ def current() -> Session:
         if tabs.is_gone():  # whoever comes back would find an empty tab here, in the place of their draft
             st.stop()
         arrived = Session(marking=library().edition.marking)
-        saving.arrive(arrived)
+        arrived.arrive()
         session = st.session_state.setdefault(_PLACE, arrived)
     assert isinstance(session, Session)
     if whose:

@@ -16,7 +16,7 @@ from typing import Final
 import streamlit as st
 
 from checklist import changed, supervision
-from checklist.app import actions, drafting, fields, papers, parts, saving, session
+from checklist.app import actions, drafting, fields, kept_draft, papers, parts, session
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Lesson, Library, Theme
@@ -68,11 +68,10 @@ def way_in() -> None:
     draw(tag("<h2>By its words</h2><p>The practitioner’s own, or the new ones of a hand-over.</p>"))
     typed = st.text_input("The words, with spaces or hyphens between them", key="by-hand-words-supervise", autocomplete="off")
     if st.button("Open the checklist", key="supervise:words"):
-        wrong = saving.open_by_words(here, typed) if typed else ("Type the words of the draft first.",)
-        if wrong:
-            st.error(" ".join(wrong))
-        else:
+        opened, wrong = kept_draft.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
+        if opened:
             st.rerun()
+        st.error(" ".join(wrong) or "Type the words of the draft first.")
     draw(tag("<h2>From its PDF</h2>"))
     found = _file("supervise:file", "The checklist as PDF or JSON, at most 1 MB")
     if found:

@@ -81,7 +81,7 @@ def part(place: str, table: Table, picture: Picture) -> None:
 
 def _open(table: Table, place: str) -> None:
     here = session.current()
-    table.told, table.sealed.is_shown = "", False
+    table.told, here.meeting_draft.is_shown = "", False
     here.opened.pop("combine-item", None)
     here.open(PLACE, place)
 

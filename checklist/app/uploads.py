@@ -74,7 +74,7 @@ def _offer(keep_nothing: bool) -> None:
     with st.container(horizontal=True):
         if st.button("Open it here instead" if here.record else "Open it", key="start:open", type="primary"):
             here.open_record(record, keep_nothing=keep_nothing)
-            st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
+            st.switch_page(parts.page("draft" if here.checklist_draft.passphrase else "prepare"))
         if here.record:
             st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
             if st.button("Cancel", key="start:cancel"):

@@ -130,7 +130,11 @@ class OpenDraft:
             now = self._store.now()
             new = Draft(keys.id, seal.seal_draft(data, keys, 1), 1, now + self._keep)
             self._moving = (keys, new, _mark(data))
-            self._store.replace(self._keys.id, new, self.version)
+            try:
+                self._store.replace(self._keys.id, new, self.version)
+            except DraftChanged as changed:  # what is saved is what this tab saved last: only now it is seen to be older
+                changed.newer = seal.open_draft(changed.stored.body, self._keys, changed.stored.version)
+                raise
             self._moving = None
             self._keys, self.version, self.expires, self.saved = keys, 1, new.expires, now
 

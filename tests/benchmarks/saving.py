@@ -21,7 +21,8 @@ from browser.family import full_record  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from checklist import content  # noqa: E402
-from checklist.app import saving  # noqa: E402
+from checklist.app.kept_draft import KeptDraft  # noqa: E402
+from checklist.app.saving import KEEPING  # noqa: E402
 from checklist.app.session import Session  # noqa: E402
 
 ANSWERS = 60
@@ -30,20 +31,20 @@ MOST = 0.15  # of the rerun
 
 def main() -> int:
     spent: list[float] = []
-    save = saving.save
+    save = KeptDraft.save
 
-    def timed(session: Session, **options: Any) -> None:
+    def timed(kept: KeptDraft[Any], **options: Any) -> None:
         before = time.perf_counter()
-        save(session, **options)
+        save(kept, **options)
         spent.append(time.perf_counter() - before)
 
-    saving.save = timed
+    KeptDraft.save = timed  # type: ignore[method-assign]
     with tempfile.TemporaryDirectory(dir=ROOT) as folder:  # a disk, which /tmp need not be
-        saving.KEEPING.start({"CHECKLIST_DATA_DIR": folder})
+        KEEPING.start({"CHECKLIST_DATA_DIR": folder})
         try:
             reruns, saves = zip(*(answers(spent)), strict=True)
         finally:
-            saving.KEEPING.stop()
+            KEEPING.stop()
     rerun, saved = statistics.median(reruns), statistics.median(saves)
     share = statistics.median(one / all_ for one, all_ in zip(saves, reruns, strict=True))
     print(
@@ -70,7 +71,7 @@ def answers(spent: list[float]) -> list[tuple[float, float]]:
         before = time.perf_counter()
         field.input(f"An invented fact, changed for the {number}th time").run()
         taken.append((time.perf_counter() - before, sum(spent)))
-    assert at.session_state["checklist"].saving.draft.version > ANSWERS
+    assert at.session_state["checklist"].checklist_draft.draft.version > ANSWERS
     return taken
 
 

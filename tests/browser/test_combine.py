@@ -234,7 +234,7 @@ def test_after_clearing_nothing_is_left_on_the_page(one_app: App, page: Page, si
     go(page, "Files")
 
     press(page, "Clear everything")
-    wait_for_focus(page, "clear")
+    wait_for_focus(page, "meeting:clear")
     press(page, "Yes, clear everything")
     page.wait_for_selector("h1:has-text('Combine several agencies’ PDFs')")
 

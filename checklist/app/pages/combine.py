@@ -17,12 +17,11 @@ if not isinstance(combined, Picture):
         "Drop in what each agency made with this tool. First you see what only one of you knows, and what each of you only "
         "thought the others knew."
     )
-    chair.trouble(table)
     if combined:
         meeting.obstacle(table, combined)
     together.files_and_way_in(table)
     meeting.what_you_will_see()
-    chair.whether_it_is_kept(table)
+    chair.draw_whether_it_is_kept(table)
     st.stop()
 
 picture = table.shown(combined)
@@ -34,7 +33,6 @@ draw(
         children=" and ".join(findings.called(each) for each in picture.children),
     )
 )
-chair.trouble(table)
 meeting.who_is_here(table, picture)
 
 listed, opened = st.columns([1, 3], gap="large")

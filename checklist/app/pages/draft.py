@@ -5,16 +5,16 @@ import streamlit as st
 from checklist.app import drafting, parts, session
 from checklist.app.markup import draw, tag
 
-here, library = session.current(), session.library()
-if here.saving.ended:
-    title, told = drafting.ENDED[here.saving.ended]
-    parts.heading(title, here.saving.ended)
+kept, library = session.current().checklist_draft, session.library()
+if kept.ended:
+    title, told = drafting.ENDED[kept.ended]
+    parts.heading(title, kept.ended)
     parts.lead(told)
     parts.link_to("start", "Go to the start")
     st.stop()
 record = parts.record_or_start().without_blanks()
 
-if here.saving.words:
+if kept.passphrase:
     drafting.show_words()
     st.stop()
 
@@ -24,7 +24,7 @@ drafting.versions()
 draw(tag("<h2>Download what you have</h2>"))
 draw(tag("<p>This PDF holds everything you wrote, and the first page of this tool opens it again.</p>"))
 drafting.download(record, library)
-if here.saving.draft:
+if kept.draft:
     drafting.ways_with_words()
 drafting.ways_out()
 parts.ways_on("draft")

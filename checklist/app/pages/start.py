@@ -63,7 +63,7 @@ with asked:
             st.error("Choose your agency, so that we can begin with what perhaps only it knows.")
         else:
             here.start(here.child, agency, library, keep_nothing=not keep)
-            st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
+            st.switch_page(parts.page("draft" if here.checklist_draft.passphrase else "prepare"))
     if keep:
         draw(tag("<h2>Or open a draft by its words</h2>"))
         drafting.open_by_words()

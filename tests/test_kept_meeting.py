@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from makers import a_fact, a_record
-from screens import passphrase_on, screen, widget, words_on
+from screens import open_by_words, passphrase_on, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app import chair, saving, session, tabs
+from checklist.app import session, tabs
+from checklist.app.kept_draft import NewerDraft
+from checklist.app.kept_meeting import MeetingCodec
 from checklist.app.meeting import File, Reading, Table
 from checklist.app.saving import KEEPING
 from checklist.app.session import Session
@@ -37,6 +39,21 @@ def a_table(*records: Record) -> Table:
     return Table(files, counted=len(files), readers=Readers.CHAIR)
 
 
+def as_bytes(table: Table) -> bytes:
+    codec = MeetingCodec(Session(meeting=table))
+    kept = codec.snapshot()
+    assert kept is not None
+    return codec.dump(kept)
+
+
+def in_another_tab(table: Table) -> Session:
+    """A tab on which the table was laid as it was written."""
+    here = Session()
+    codec = MeetingCodec(here)
+    codec.put_back(codec.read(as_bytes(table)))
+    return here
+
+
 def settled(item: str, what: str) -> Settled:
     return Settled(item=item, what=what, by="A. Chair", at=AT)
 
@@ -45,12 +62,12 @@ def settle(here: Session, item: str, what: str) -> None:
     """Puts down how an item was settled, as the page would."""
     assert here.meeting is not None
     here.meeting.change(lambda meeting: meeting.with_settled(settled(item, what)))
-    chair.keep(here)
+    here.meeting_draft.save()
 
 
 def a_session(*records: Record) -> Session:
     here = Session(marking="OFFICIAL-SENSITIVE", meeting=a_table(*records))
-    chair.keep(here)
+    here.meeting_draft.save()
     return here
 
 
@@ -62,8 +79,16 @@ def the_table(here: Session) -> Table:
 def by_words(words: str) -> Session:
     """Another tab that opens the meeting by its words."""
     here = Session(marking="OFFICIAL-SENSITIVE")
-    assert saving.open_by_words(here, words, or_meeting=True) == ()
+    assert open_by_words(here, words, or_meeting=True) == ()
     return here
+
+
+def after_refresh(tab: list[tabs.Tab], token: str) -> Session:
+    """The session that a refreshed page begins."""
+    tab[0] = tabs.Tab(tab[0].browser, table=token)
+    again = Session(marking="OFFICIAL-SENSITIVE")
+    again.arrive()
+    return again
 
 
 def ways_settled(here: Session) -> list[str]:
@@ -80,7 +105,7 @@ def test_a_table_is_the_same_after_it_was_written_and_read() -> None:
     table.drafts["pack"], table.counted, table.round = "chair", 7, 3
     table.change(lambda meeting: meeting.with_settled(settled("x1", "Rang, and they knew")))
 
-    again = chair.read(chair.written(table))
+    again = the_table(in_another_tab(table))
 
     assert again.files == table.files
     assert (again.meeting, again.readers, again.drafts) == (table.meeting, Readers.CHAIR, {"pack": "chair"})
@@ -91,26 +116,26 @@ def test_a_file_that_is_locked_or_refused_is_not_kept() -> None:
     table = a_table(NURSE)
     table.files.append(File(2, "locked.pdf", Reading(faults=("It is locked.",), is_locked=True), b"%PDF-secret"))
 
-    data = chair.written(table)
+    data = as_bytes(table)
 
-    assert [file.number for file in chair.read(data).files] == [1]
+    assert [file.number for file in MeetingCodec(Session()).read(data).files] == [1]
     assert b"secret" not in data
 
 
 def test_what_another_version_wrote_is_refused_in_a_sentence() -> None:
-    data = chair.written(a_table()).replace(b"meeting-draft/1", b"meeting-draft/2")
+    data = as_bytes(a_table()).replace(b"meeting-draft/2", b"meeting-draft/3")
 
-    with pytest.raises(ValueError, match="A newer version of this tool saved this draft"):
-        chair.read(data)
+    with pytest.raises(NewerDraft, match="A newer version of this tool saved this draft"):
+        MeetingCodec(Session()).read(data)
 
 
 def test_nothing_is_kept_of_an_empty_table(kept: Path) -> None:
     here = Session(meeting=Table())
 
-    chair.keep(here)
+    here.meeting_draft.save()
 
     assert rows(kept) == 0
-    assert here.meeting_token == ""
+    assert here.meeting_draft.token == ""
 
 
 def test_a_meeting_is_on_the_table_again_after_a_refresh(kept: Path, tab: list[tabs.Tab]) -> None:
@@ -118,8 +143,7 @@ def test_a_meeting_is_on_the_table_again_after_a_refresh(kept: Path, tab: list[t
     settle(here, "x1", "Rang, and they knew")
     assert rows(kept) == 1
 
-    tab[0] = tabs.Tab(tab[0].browser, table=here.meeting_token)
-    at = screen("combine", meeting_token=here.meeting_token)
+    at = screen("combine", here=after_refresh(tab, here.meeting_draft.token))
 
     again = at.session_state["checklist"]
     assert ways_settled(again) == ["Rang, and they knew"]
@@ -134,18 +158,18 @@ def test_a_connection_that_is_lost_while_the_page_is_drawn_leaves_the_meeting_on
     tab[0] = tabs.Tab()  # of a connection that is gone Streamlit knows nothing
 
     settle(here, "x2", "Asked as the wire was cut")
-    chair.keep(here, again=True)
+    here.meeting_draft.save(now=True)
 
     assert sorted(ways_settled(here)) == ["Asked as the wire was cut", "Rang, and they knew"]
-    assert here.meeting_token
+    assert here.meeting_draft.token
 
 
 @pytest.mark.usefixtures("kept")
 def test_the_token_opens_nothing_in_another_browser(tab: list[tabs.Tab]) -> None:
     here = a_session()
-    tab[0] = tabs.Tab("c" * 43, table=here.meeting_token)
+    tab[0] = tabs.Tab("c" * 43)
 
-    at = screen("combine", meeting_token=here.meeting_token)
+    at = screen("combine", here=after_refresh(tab, here.meeting_draft.token))
 
     assert the_table(at.session_state["checklist"]).files == []
     assert "Type its words on the first page" in words_on(at)
@@ -156,18 +180,18 @@ def test_its_words_open_it_elsewhere_and_leave_an_open_checklist_alone() -> None
     here = a_session()
     other = Session(record=NURSE)
 
-    assert saving.open_by_words(other, the_table(here).sealed.words, or_meeting=True) == ()
+    assert open_by_words(other, here.meeting_draft.passphrase, or_meeting=True) == ()
 
     assert other.record is NURSE
     assert [file.record for file in the_table(other).files] == [NURSE, DOCTOR]
-    assert other.meeting_token
+    assert other.meeting_draft.token
 
 
 @pytest.mark.usefixtures("kept")
 def test_where_only_a_checklist_is_wanted_its_words_are_named_as_those_of_a_meeting() -> None:
     here, other = a_session(), Session()
 
-    wrong = saving.open_by_words(other, the_table(here).sealed.words)
+    wrong = open_by_words(other, here.meeting_draft.passphrase)
 
     assert wrong == ("These words open the draft of a meeting. Type them on the first page.",)
     assert other.meeting is None
@@ -176,7 +200,7 @@ def test_where_only_a_checklist_is_wanted_its_words_are_named_as_those_of_a_meet
 @pytest.mark.usefixtures("kept")
 def test_two_tabs_with_one_meeting_lose_nothing() -> None:
     here = a_session()
-    other = by_words(the_table(here).sealed.words)
+    other = by_words(here.meeting_draft.passphrase)
     settle(here, "x1", "Rang the surgery")
     the_table(other).files.append(a_file(3, a_record("police", by="P. Olice")))
 
@@ -192,9 +216,9 @@ def test_two_tabs_with_one_meeting_lose_nothing() -> None:
 @pytest.mark.usefixtures("kept")
 def test_a_file_that_one_tab_took_out_goes_in_the_other() -> None:
     here = a_session()
-    other = by_words(the_table(here).sealed.words)
+    other = by_words(here.meeting_draft.passphrase)
     del the_table(other).files[0]
-    chair.keep(other)
+    other.meeting_draft.save()
 
     settle(here, "x1", "Rang the surgery")
 
@@ -204,7 +228,7 @@ def test_a_file_that_one_tab_took_out_goes_in_the_other() -> None:
 def test_no_word_of_a_meeting_is_readable_in_the_store(kept: Path) -> None:
     here = a_session()
     settle(here, "x1", "Quittenbrot")
-    words = the_table(here).sealed.words
+    words = here.meeting_draft.passphrase
     raw = b"".join(each.read_bytes() for each in kept.parent.iterdir() if each.is_file())
 
     assert [each for each in (b"Zirbelnuss", b"Quittenbrot", words.encode()) if each in raw] == []
@@ -214,9 +238,9 @@ def test_no_word_of_a_meeting_is_readable_in_the_store(kept: Path) -> None:
 
 def test_a_meeting_of_which_nothing_is_wanted_kept_is_not_kept(kept: Path) -> None:
     here = Session(meeting=a_table())
-    the_table(here).sealed.wanted = False
+    here.meeting_draft.is_wanted = False
 
-    chair.keep(here)
+    here.meeting_draft.save()
 
     assert rows(kept) == 0
 
@@ -227,12 +251,12 @@ TICK = "Keep nothing of this meeting on the server"
 def test_a_tick_that_comes_after_files_were_kept_deletes_them(kept: Path) -> None:
     here = a_session(NURSE, DOCTOR.but(child=Child(name="Somebody Else")))
     assert rows(kept) == 1
-    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+    at = screen("combine", here=here)
 
     widget(at, TICK).check().run()
 
     assert rows(kept) == 0
-    assert at.session_state["checklist"].meeting_token == ""
+    assert at.session_state["checklist"].meeting_draft.token == ""
     assert len(the_table(at.session_state["checklist"]).files) == 2
     at.run()
     assert rows(kept) == 0
@@ -240,7 +264,7 @@ def test_a_tick_that_comes_after_files_were_kept_deletes_them(kept: Path) -> Non
 
 def test_a_tick_that_cannot_delete_what_was_kept_says_so(kept: Path) -> None:
     here = a_session(NURSE, DOCTOR.but(child=Child(name="Somebody Else")))
-    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+    at = screen("combine", here=here)
     away = kept.rename(kept.with_suffix(".away"))
 
     widget(at, TICK).check().run()
@@ -259,7 +283,7 @@ def press(at: AppTest, label: str) -> AppTest:
 
 def on_files(here: Session) -> AppTest:
     """The page with that meeting, its files open."""
-    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+    at = screen("combine", here=here)
     next(each for each in at.button if (each.key or "").endswith(":part:files")).click().run()
     return at
 
@@ -270,13 +294,13 @@ def test_clearing_deletes_the_draft(kept: Path) -> None:
     press(press(at, "Clear everything"), "Yes, clear everything")
 
     assert rows(kept) == 0
-    assert at.session_state["checklist"].meeting_token == ""
+    assert at.session_state["checklist"].meeting_draft.token == ""
     assert "Everything was cleared. Nothing of it is kept here." in words_on(at)
 
 
 def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept: Path) -> None:
     here = a_session()
-    words = the_table(here).sealed.words
+    words = here.meeting_draft.passphrase
     at = on_files(here)
     assert passphrase_on(at) == ""
 
@@ -288,7 +312,7 @@ def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept:
     press(at, "Make new words")
     new = passphrase_on(at)
     assert new != words
-    assert saving.open_by_words(Session(), words, or_meeting=True) != ()
+    assert open_by_words(Session(), words, or_meeting=True) != ()
     assert [file.record for file in the_table(by_words(new)).files] == [NURSE, DOCTOR]
     assert rows(kept) == 1
 
@@ -308,7 +332,7 @@ def test_new_words_whose_answer_was_lost_can_be_shown_once_the_meeting_is_found_
     with monkeypatch.context() as wire:
         wire.setattr(keeper.store, "replace", lose_the_answer)
         press(at, "Make new words")
-    chair.keep(at.session_state["checklist"], again=True)
+    at.session_state["checklist"].meeting_draft.save(now=True)
 
     at.run()
     press(at, "Show its words")
@@ -317,9 +341,9 @@ def test_new_words_whose_answer_was_lost_can_be_shown_once_the_meeting_is_found_
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_meeting_that_is_put_away_takes_its_words_to_open() -> None:
+def test_a_meeting_that_is_put_away_takes_its_words_to_open(tab: list[tabs.Tab]) -> None:
     here = a_session()
-    words, token = the_table(here).sealed.words, here.meeting_token
+    words, token = here.meeting_draft.passphrase, here.meeting_draft.token
     at = on_files(here)
 
     press(at, "Lock it for later")
@@ -327,45 +351,45 @@ def test_a_meeting_that_is_put_away_takes_its_words_to_open() -> None:
     press(at, "Yes, lock it for later")
 
     assert the_table(at.session_state["checklist"]).files == []
-    assert the_table(screen("combine", meeting_token=token).session_state["checklist"]).files == []
+    assert the_table(after_refresh(tab, token)).files == []
     assert [file.record for file in the_table(by_words(words)).files] == [NURSE, DOCTOR]
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_meeting_that_was_locked_in_another_tab_closes_here_once_what_was_noted_is_saved() -> None:
     here = a_session()
-    words = the_table(here).sealed.words
+    words = here.meeting_draft.passphrase
     press(on_files(by_words(words)), "Lock it for later")
 
     settle(here, "x1", "Noted after that")
 
     assert the_table(here).files == []
     assert "locked in another tab" in the_table(here).told
-    assert here.meeting_token == ""
+    assert here.meeting_draft.token == ""
     assert ways_settled(by_words(words)) == ["Noted after that"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_meeting_cleared_in_another_tab_is_not_kept_anew_by_itself() -> None:
     here = a_session()
-    other = by_words(the_table(here).sealed.words)
+    other = by_words(here.meeting_draft.passphrase)
     press(press(on_files(other), "Clear everything"), "Yes, clear everything")
 
     settle(here, "x1", "Rang the surgery")
-    assert the_table(here).sealed.trouble == "This meeting was cleared somewhere else."
+    assert here.meeting_draft.trouble == "This meeting was cleared somewhere else."
 
-    at = press(on_files(here), "Keep it again")
-    assert the_table(at.session_state["checklist"]).sealed.trouble == ""
-    assert ways_settled(by_words(the_table(at.session_state["checklist"]).sealed.words)) == ["Rang the surgery"]
+    at = press(on_files(here), "Keep it under new words")
+    assert at.session_state["checklist"].meeting_draft.trouble == ""
+    assert ways_settled(by_words(at.session_state["checklist"].meeting_draft.passphrase)) == ["Rang the surgery"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_table_left_alone_for_some_hours_asks_for_its_words() -> None:
     here = a_session()
-    words = the_table(here).sealed.words
-    the_table(here).sealed.seen = session.now() - timedelta(hours=13)
+    words = here.meeting_draft.passphrase
+    here.meeting_draft.seen = session.now() - timedelta(hours=13)
 
-    at = screen("combine", meeting=here.meeting, meeting_token=here.meeting_token)
+    at = screen("combine", here=here)
 
     assert the_table(at.session_state["checklist"]).files == []
     assert "Type its words on the first page" in words_on(at)
@@ -386,15 +410,15 @@ def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> Non
 
 
 def test_while_the_store_does_not_answer_a_refreshed_tab_waits_and_its_meeting_is_not_replaced(
-    kept: Path,
+    kept: Path, tab: list[tabs.Tab]
 ) -> None:
-    token = a_session().meeting_token
+    token = a_session().meeting_draft.token
     away = kept.with_suffix(".away")
     kept.rename(away)
 
-    at = screen("combine", meeting_token=token)
+    at = screen("combine", here=after_refresh(tab, token))
     assert "Your meeting cannot be opened yet" in words_on(at)
-    assert at.session_state["checklist"].meeting_token == token
+    assert at.session_state["checklist"].meeting_draft.token == token
 
     kept.unlink(missing_ok=True)
     away.rename(kept)
@@ -406,7 +430,7 @@ def test_while_the_store_does_not_answer_a_refreshed_tab_waits_and_its_meeting_i
 def test_its_words_do_not_push_another_meeting_off_the_table() -> None:
     here, other = a_session(), a_session(NURSE)
 
-    wrong = saving.open_by_words(other, the_table(here).sealed.words, or_meeting=True)
+    wrong = open_by_words(other, here.meeting_draft.passphrase, or_meeting=True)
 
     assert wrong == ("A meeting is open in this tab. Lock it or clear it first, or open this one in another tab.",)
     assert [file.record for file in the_table(other).files] == [NURSE]
@@ -415,10 +439,10 @@ def test_its_words_do_not_push_another_meeting_off_the_table() -> None:
 @pytest.mark.usefixtures("kept")
 def test_a_later_version_that_another_tab_read_is_not_dropped() -> None:
     here = a_session()
-    other = by_words(the_table(here).sealed.words)
+    other = by_words(here.meeting_draft.passphrase)
     later = NURSE.but(updated=NURSE.updated + timedelta(hours=1))
     the_table(other).files.append(a_file(3, later))
-    chair.keep(other)
+    other.meeting_draft.save()
 
     settle(here, "x1", "Rang the surgery")
 

@@ -14,10 +14,13 @@ from pathlib import Path
 
 import pytest
 from makers import a_fact, a_record
+from screens import open_by_words
 
 from checklist import content, merging, sharing
-from checklist.app import saving, tabs
-from checklist.app.saving import KEEPING, Kept
+from checklist.app import kept_checklist, saving, tabs
+from checklist.app.kept_checklist import ChecklistCodec, KeptChecklist
+from checklist.app.kept_draft import KeptDraft, NewerDraft
+from checklist.app.saving import KEEPING
 from checklist.app.session import Session
 from checklist.drafts import Draft, Keeper, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
@@ -48,18 +51,18 @@ def facts(session: Session) -> list[str]:
 
 def after_refresh(session: Session, tab: list[tabs.Tab]) -> Session:
     """The session that a refreshed page begins."""
-    version = session.saving.draft.version if session.saving.draft else 0
+    version = session.checklist_draft.draft.version if session.checklist_draft.draft else 0
     place = tabs.Place(session.opened, session.renewed, version)
-    tab[0] = tabs.Tab(tab[0].browser, session.saving.token, place)
+    tab[0] = tabs.Tab(tab[0].browser, session.checklist_draft.token, place)
     again = Session(marking="OFFICIAL-SENSITIVE")
-    saving.arrive(again)
+    again.arrive()
     return again
 
 
 def elsewhere(words: str) -> Session:
     """Another person who opens the draft by its words."""
     session = Session(marking="OFFICIAL-SENSITIVE")
-    assert saving.open_by_words(session, words) == ()
+    assert open_by_words(session, words) == ()
     return session
 
 
@@ -67,9 +70,9 @@ def test_without_a_server_nothing_is_kept_and_nothing_is_amiss() -> None:
     session = started()
     says(session, "A mark")
 
-    assert not session.saving.keeps
-    assert session.saving.trouble == ""
-    assert session.saving.draft is None
+    assert not session.checklist_draft.keeps
+    assert session.checklist_draft.trouble == ""
+    assert session.checklist_draft.draft is None
 
 
 @pytest.mark.usefixtures("kept")
@@ -83,7 +86,7 @@ def test_an_answer_is_there_after_a_refresh_at_the_same_place(tab: list[tabs.Tab
     assert facts(again) == ["A mark"]
     assert again.opened == {"prepare": PROMPT}
     assert again.record == session.record
-    assert not again.saving.catching_up
+    assert not again.checklist_draft.is_catching_up
 
 
 @pytest.mark.usefixtures("kept")
@@ -92,7 +95,7 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
     session.dates[session.key(PROMPT, "f1", "happened")] = "the day of the fa"
     session.marking, session.short_form = "OFFICIAL", "two-minute"
     session.chosen["gp"] = sharing.Chosen(facts=frozenset({sharing.FactRef(PROMPT, "f1")}), notes=True)
-    saving.save(session)
+    session.checklist_draft.save()
 
     again = after_refresh(session, tab)
 
@@ -108,13 +111,13 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
 @pytest.mark.parametrize("hours", [0, 2], ids=["", "when a new token is due"])
 def test_a_connection_that_is_lost_while_the_page_is_drawn_costs_nothing(tab: list[tabs.Tab], hours: int) -> None:
     session = started()
-    session.saving.token_made = datetime.now(UTC) - timedelta(hours=hours)
+    session.checklist_draft.token_made = datetime.now(UTC) - timedelta(hours=hours)
     connected, tab[0] = tab[0], tabs.Tab()  # of a connection that is gone Streamlit knows nothing
 
     says(session, "Said as the wire was cut")
-    saving.save(session, now=True)
+    session.checklist_draft.save(now=True)
 
-    assert session.saving.ended == ""
+    assert session.checklist_draft.ended == ""
     tab[0] = connected
     assert facts(after_refresh(session, tab)) == ["Said as the wire was cut"]
 
@@ -127,7 +130,7 @@ def test_a_token_in_another_browser_opens_nothing(tab: list[tabs.Tab]) -> None:
     again = after_refresh(session, tab)
 
     assert again.record is None
-    assert again.saving.ended == "expired"
+    assert again.checklist_draft.ended == "expired"
 
 
 @pytest.mark.usefixtures("kept")
@@ -135,50 +138,50 @@ def test_a_browser_without_cookies_gets_no_token_and_its_words_open_the_draft(ta
     tab[0] = tabs.Tab()
     session = started()
 
-    assert session.saving.token == ""
-    assert elsewhere(session.saving.words).record == session.record
+    assert session.checklist_draft.token == ""
+    assert elsewhere(session.checklist_draft.passphrase).record == session.record
 
 
 def test_the_words_are_in_no_repr(kept: Path) -> None:
     session = started()
-    words = session.saving.words
+    words = session.checklist_draft.passphrase
 
     assert len(words.split("-")) == 6
     assert kept.exists()
-    assert words not in repr(session) + repr(session.saving)
-    assert session.saving.token not in repr(session.saving)
+    assert words not in repr(session) + repr(session.checklist_draft)
+    assert session.checklist_draft.token not in repr(session.checklist_draft)
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_tab_at_work_gets_a_new_token_every_hour() -> None:
     session = started()
-    first = session.saving.token
-    session.saving.token_made = datetime.now(UTC) - timedelta(hours=2)
+    first = session.checklist_draft.token
+    session.checklist_draft.token_made = datetime.now(UTC) - timedelta(hours=2)
 
     says(session, "A mark")
 
-    assert session.saving.token not in ("", first)
+    assert session.checklist_draft.token not in ("", first)
 
 
 @pytest.mark.usefixtures("kept")
 def test_changes_to_different_prompts_come_together() -> None:
     mine = started()
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Theirs", "child-words")
 
     says(mine, "Mine")
 
     assert sorted(facts(mine)) == ["Mine", "Theirs"]
-    assert merging.Place("answers", "child-words") in mine.saving.news
-    assert mine.saving.asides == ()
-    assert mine.saving.trouble == ""
+    assert merging.Place("answers", "child-words") in mine.news
+    assert mine.conflicts == ()
+    assert mine.checklist_draft.trouble == ""
 
 
 @pytest.mark.usefixtures("kept")
 def test_what_was_taken_over_gets_new_widgets_and_nothing_else_does() -> None:
     mine = started()
     before, untouched = mine.key("child-words", "f1", "what"), mine.key(PROMPT, "f1", "what")
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Theirs", "child-words")
 
     says(mine, "Mine")
@@ -195,31 +198,31 @@ def test_one_prompt_changed_twice_waits_for_a_decision_which_a_refresh_does_not_
     tab: list[tabs.Tab], how: str, left: list[str]
 ) -> None:
     mine = started()
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Theirs")
     says(mine, "Mine")
     mine = after_refresh(mine, tab)
-    (aside,) = mine.saving.asides
+    (aside,) = mine.conflicts
 
-    saving.decide(mine, aside, how)
+    kept_checklist.decide(mine, aside, how)
 
     assert facts(mine) == left
-    assert mine.saving.asides == ()
+    assert mine.conflicts == ()
     assert facts(after_refresh(mine, tab)) == left
 
 
 @pytest.mark.usefixtures("kept")
 def test_what_one_person_decided_is_decided_for_the_other() -> None:
     mine = started()
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Theirs")
     says(mine, "Mine")
     says(theirs, "More of theirs", "child-words")
 
-    saving.decide(mine, mine.saving.asides[0], "both")
+    kept_checklist.decide(mine, mine.conflicts[0], "both")
     says(theirs, "Even more of theirs", "child-play")
 
-    assert theirs.saving.asides == ()
+    assert theirs.conflicts == ()
     assert {"Mine", "Theirs"} <= set(facts(theirs))
 
 
@@ -228,22 +231,22 @@ def test_fields_that_are_older_than_the_draft_overwrite_nothing_unasked(tab: lis
     mine = started()
     says(mine, "Older")
     older = mine.record
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Newer")
     assert isinstance(older, Record)
 
     again = after_refresh(mine, tab)
     again.keep(again.record.with_fact(PROMPT, a_fact("Older")) if again.record else older)
 
-    assert again.saving.catching_up
+    assert again.checklist_draft.is_catching_up
     assert facts(again) == ["Older"]
-    assert [aside.value.facts[0].what for aside in again.saving.asides] == ["Newer"]
+    assert [aside.value.facts[0].what for aside in again.conflicts] == ["Newer"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_everything_that_older_fields_changed_is_set_aside(tab: list[tabs.Tab]) -> None:
     mine = started()
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Newer")
     says(theirs, "Newer as well", "child-words")
     again = after_refresh(mine, tab)
@@ -251,22 +254,22 @@ def test_everything_that_older_fields_changed_is_set_aside(tab: list[tabs.Tab]) 
 
     says(again, "Older as well", "child-words")
 
-    assert [aside.value.facts[0].what for aside in again.saving.asides] == ["Newer", "Newer as well"]
+    assert [aside.value.facts[0].what for aside in again.conflicts] == ["Newer", "Newer as well"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> None:
     session = started()
-    old, token = session.saving.words, session.saving.token
+    old, token = session.checklist_draft.passphrase, session.checklist_draft.token
 
-    assert saving.new_words(session, for_another=True) == ""
+    assert session.checklist_draft.renew_passphrase(for_another=True) == ""
 
-    assert saving.open_by_words(Session(), old) != ()
-    assert elsewhere(session.saving.words).record == session.record
+    assert open_by_words(Session(), old) != ()
+    assert elsewhere(session.checklist_draft.passphrase).record == session.record
     tab[0] = tabs.Tab(tab[0].browser, token)
     other = Session()
-    saving.arrive(other)
-    assert other.saving.ended == "expired"
+    other.arrive()
+    assert other.checklist_draft.ended == "expired"
 
 
 @pytest.fixture
@@ -290,49 +293,53 @@ def test_new_words_whose_answer_was_lost_are_shown_once_the_draft_is_found_under
     lost: pytest.MonkeyPatch, tab: list[tabs.Tab]
 ) -> None:
     session = started()
-    saving.right_words(session, session.saving.words)
-    assert saving.new_words(session) == "The database does not answer."
+    session.checklist_draft.check_passphrase(session.checklist_draft.passphrase)
+    assert session.checklist_draft.renew_passphrase() == "The database does not answer."
     lost.undo()
 
-    saving.save(session, now=True)
+    session.checklist_draft.save(now=True)
 
-    assert session.saving.trouble == ""
-    assert not session.saving.checked
-    assert elsewhere(session.saving.words).record == session.record
+    assert session.checklist_draft.trouble == ""
+    assert not session.checklist_draft.is_confirmed
+    assert elsewhere(session.checklist_draft.passphrase).record == session.record
     assert after_refresh(session, tab).record == session.record
 
 
 def test_new_words_that_were_never_made_leave_the_old_ones_as_they_were(kept: Path) -> None:
     session = started()
-    words = session.saving.words
-    saving.right_words(session, words)
+    words = session.checklist_draft.passphrase
+    session.checklist_draft.check_passphrase(words)
     away = kept.rename(kept.with_suffix(".away"))
-    assert saving.new_words(session) != ""
+    assert session.checklist_draft.renew_passphrase() != ""
     away.rename(kept)
 
-    saving.save(session, now=True)
+    session.checklist_draft.save(now=True)
 
-    assert (session.saving.trouble, session.saving.words, session.saving.checked) == ("", "", True)
+    assert (session.checklist_draft.trouble, session.checklist_draft.passphrase, session.checklist_draft.is_confirmed) == (
+        "",
+        "",
+        True,
+    )
     assert elsewhere(words).record == session.record
 
 
 def test_a_draft_is_not_locked_under_words_that_nobody_has_seen(lost: pytest.MonkeyPatch) -> None:
     session = started()
-    saving.right_words(session, session.saving.words)
-    saving.new_words(session)
+    session.checklist_draft.check_passphrase(session.checklist_draft.passphrase)
+    session.checklist_draft.renew_passphrase()
     lost.undo()
 
-    assert saving.lock(session) == "New words open this draft now. Take them first."
+    assert session.checklist_draft.lock() == "New words open this draft now. Take them first."
     assert session.record is not None
-    assert session.saving.words != ""
+    assert session.checklist_draft.passphrase != ""
 
 
 def test_finish_deletes_a_draft_whose_new_words_were_lost(lost: pytest.MonkeyPatch, kept: Path) -> None:
     session = started()
-    saving.new_words(session)
+    session.checklist_draft.renew_passphrase()
     lost.undo()
 
-    assert saving.finish(session) == ""
+    assert session.checklist_draft.finish() == ""
 
     assert rows_in(kept) == 0
 
@@ -340,32 +347,32 @@ def test_finish_deletes_a_draft_whose_new_words_were_lost(lost: pytest.MonkeyPat
 @pytest.mark.usefixtures("kept")
 def test_whoever_hands_over_leaves_and_the_other_goes_on(tab: list[tabs.Tab]) -> None:
     session = started()
-    saving.new_words(session, for_another=True)
-    token, browser = session.saving.token, tab[0].browser
+    session.checklist_draft.renew_passphrase(for_another=True)
+    token, browser = session.checklist_draft.token, tab[0].browser
     tab[0] = tabs.Tab("d" * 43)
-    other = elsewhere(session.saving.words)
+    other = elsewhere(session.checklist_draft.passphrase)
     tab[0] = tabs.Tab(browser)
 
-    assert saving.leave(session) == ""
+    assert session.checklist_draft.leave() == ""
 
     assert session.record is None
     tab[0] = tabs.Tab(browser, token)
     mine = Session()
-    saving.arrive(mine)
-    assert mine.saving.ended == "expired"
+    mine.arrive()
+    assert mine.checklist_draft.ended == "expired"
     tab[0] = tabs.Tab("d" * 43)
     assert after_refresh(other, tab).record == other.record
 
 
 def test_what_has_expired_is_gone_at_the_next_start(kept: Path, tmp_path: Path) -> None:
-    words = started().saving.words
+    words = started().checklist_draft.passphrase
     KEEPING.stop()
     with contextlib.closing(sqlite3.connect(kept)) as connection, connection:
         connection.execute("UPDATE drafts SET expires = '2020-01-01'")
 
     KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
 
-    assert saving.open_by_words(Session(), words) != ()
+    assert open_by_words(Session(), words) != ()
     until = time.monotonic() + 10
     while rows_in(kept) and time.monotonic() < until:
         time.sleep(0.05)
@@ -380,46 +387,46 @@ def rows_in(drafts: Path) -> int:
 @pytest.mark.usefixtures("kept")
 def test_a_draft_that_was_handed_over_elsewhere_is_said_to_be_gone_and_stays_on_the_page() -> None:
     session = started()
-    other = elsewhere(session.saving.words)
-    saving.new_words(other)
+    other = elsewhere(session.checklist_draft.passphrase)
+    other.checklist_draft.renew_passphrase()
 
     says(session, "Typed too late")
 
-    assert session.saving.lost
-    assert "handed over" in session.saving.trouble
+    assert session.checklist_draft.is_lost
+    assert "handed over" in session.checklist_draft.trouble
     assert facts(session) == ["Typed too late"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_what_is_gone_elsewhere_is_kept_again_under_new_words_when_asked() -> None:
     session = started()
-    words = session.saving.words
-    saving.finish(elsewhere(words))
+    words = session.checklist_draft.passphrase
+    elsewhere(words).checklist_draft.finish()
     says(session, "Typed too late")
 
-    saving.keep_again(session)
+    session.checklist_draft.keep_again()
 
-    assert session.saving.trouble == ""
-    assert session.saving.words not in ("", words)
-    assert facts(elsewhere(session.saving.words)) == ["Typed too late"]
+    assert session.checklist_draft.trouble == ""
+    assert session.checklist_draft.passphrase not in ("", words)
+    assert facts(elsewhere(session.checklist_draft.passphrase)) == ["Typed too late"]
 
 
 @pytest.mark.usefixtures("kept")
 def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
     session = started()
-    words, token = session.saving.words, session.saving.token
+    words, token = session.checklist_draft.passphrase, session.checklist_draft.token
 
-    assert saving.lock(session) == ""
+    assert session.checklist_draft.lock() == ""
     assert session.record is None
     tab[0] = tabs.Tab(tab[0].browser, token)
     other = Session()
-    saving.arrive(other)
-    assert other.saving.ended == "expired"
+    other.arrive()
+    assert other.checklist_draft.ended == "expired"
     again = elsewhere(words)
-    assert saving.finish(again) == ""
+    assert again.checklist_draft.finish() == ""
     assert again.record is None
 
-    (said,) = saving.open_by_words(Session(), words)
+    (said,) = open_by_words(Session(), words)
     assert said.startswith("No draft is kept under those words.")
 
 
@@ -433,63 +440,67 @@ def test_a_draft_that_was_locked_in_another_tab_closes_here_once_what_was_typed_
     kept: Path, token_made: datetime
 ) -> None:
     mine = started()
-    words = mine.saving.words
-    assert saving.lock(elsewhere(words)) == ""
-    mine.saving.token_made = token_made
+    words = mine.checklist_draft.passphrase
+    assert elsewhere(words).checklist_draft.lock() == ""
+    mine.checklist_draft.token_made = token_made
 
     mine.change(lambda record: record.with_fact(PROMPT, a_fact("Typed after that")))
 
-    assert (mine.record, mine.saving.ended, mine.saving.token) == (None, "elsewhere", "")
+    assert (mine.record, mine.checklist_draft.ended, mine.checklist_draft.token) == (None, "elsewhere", "")
     assert tokens_in(kept) == 0
     assert facts(elsewhere(words)) == ["Typed after that"]
 
 
 @pytest.mark.usefixtures("kept")
-@pytest.mark.parametrize("act", [partial(saving.save, now=True), saving.new_words], ids=["a look now and then", "new words"])
-def test_a_tab_of_a_draft_that_was_locked_elsewhere_closes_with_nothing_to_save(act: Callable[[Session], object]) -> None:
+@pytest.mark.parametrize(
+    "act", [partial(KeptDraft.save, now=True), KeptDraft.renew_passphrase], ids=["a look now and then", "new words"]
+)
+def test_a_tab_of_a_draft_that_was_locked_elsewhere_closes_with_nothing_to_save(
+    act: Callable[[KeptDraft[KeptChecklist]], object],
+) -> None:
     mine = started()
-    words = mine.saving.words
-    saving.lock(elsewhere(words))
+    words = mine.checklist_draft.passphrase
+    elsewhere(words).checklist_draft.lock()
 
-    act(mine)
+    act(mine.checklist_draft)
 
-    assert (mine.record, mine.saving.ended) == (None, "elsewhere")
+    assert (mine.record, mine.checklist_draft.ended) == (None, "elsewhere")
     assert elsewhere(words).record is not None
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_draft_that_was_finished_elsewhere_is_not_said_to_be_locked() -> None:
     mine = started()
-    saving.finish(elsewhere(mine.saving.words))
+    elsewhere(mine.checklist_draft.passphrase).checklist_draft.finish()
 
-    saving.save(mine, now=True)
+    mine.checklist_draft.save(now=True)
 
-    assert mine.saving.lost
+    assert mine.checklist_draft.is_lost
     assert mine.record is not None
 
 
 def test_what_cannot_be_saved_keeps_a_tab_open_although_its_draft_was_locked(kept: Path) -> None:
     mine = started()
-    saving.lock(elsewhere(mine.saving.words))
+    elsewhere(mine.checklist_draft.passphrase).checklist_draft.lock()
     kept.rename(kept.with_suffix(".away"))
 
     says(mine, "Typed in the meantime")
 
     assert facts(mine) == ["Typed in the meantime"]
-    assert mine.saving.trouble
+    assert mine.checklist_draft.trouble
 
 
 def test_trouble_is_said_and_ends_by_itself(kept: Path) -> None:
     session = started()
     away = kept.rename(kept.with_suffix(".away"))
     says(session, "Typed in the meantime")
-    assert "The drafts file is gone" in session.saving.trouble
+    assert "The drafts file is gone" in session.checklist_draft.trouble
 
     away.rename(kept)
-    saving.save(session, now=True)
+    session.checklist_draft.save(now=True)
 
-    assert session.saving.trouble == ""
-    assert facts(elsewhere(session.saving.words)) == ["Typed in the meantime"]
+    assert session.checklist_draft.trouble == ""
+    assert facts(elsewhere(session.checklist_draft.passphrase)) == ["Typed in the meantime"]
 
 
 def test_while_there_is_trouble_typing_does_not_wait_for_the_store(kept: Path) -> None:
@@ -500,19 +511,19 @@ def test_while_there_is_trouble_typing_does_not_wait_for_the_store(kept: Path) -
 
     says(session, "Second")
 
-    assert session.saving.trouble
-    saving.save(session, now=True)
-    assert facts(elsewhere(session.saving.words)) == ["Second"]
+    assert session.checklist_draft.trouble
+    session.checklist_draft.save(now=True)
+    assert facts(elsewhere(session.checklist_draft.passphrase)) == ["Second"]
 
 
 def test_saved_is_said_only_after_the_commit(kept: Path) -> None:
     session = started()
-    before = session.saving.at
+    before = session.checklist_draft.at
     kept.rename(kept.with_suffix(".away"))
 
     says(session, "Typed in the meantime")
 
-    assert session.saving.at == before
+    assert session.checklist_draft.at == before
 
 
 @pytest.mark.usefixtures("kept")
@@ -521,8 +532,8 @@ def test_a_checklist_of_which_nothing_is_to_be_kept_is_not_kept() -> None:
     session.start("Child A", "gp", LIBRARY, keep_nothing=True)
     says(session, "A mark")
 
-    assert session.saving.draft is None
-    assert session.saving.words == ""
+    assert session.checklist_draft.draft is None
+    assert session.checklist_draft.passphrase == ""
 
 
 @pytest.mark.parametrize(
@@ -545,7 +556,7 @@ def test_a_store_that_cannot_be_opened_is_named_and_work_goes_on(
     KEEPING.stop()
 
     assert said in KEEPING.trouble
-    assert session.saving.trouble == KEEPING.trouble
+    assert session.checklist_draft.trouble == KEEPING.trouble
     assert facts(session) == ["Typed all the same"]
     assert capsys.readouterr().err.count(said) == 1
 
@@ -594,7 +605,7 @@ def test_while_one_tab_tries_to_reach_the_store_no_other_waits_or_tries_in_its_t
     ids=["misspelt", "too few", "unknown", "too long"],
 )
 def test_words_that_open_nothing_are_answered_in_one_sentence(typed: str, said: str) -> None:
-    (answer,) = saving.open_by_words(Session(), typed)
+    (answer,) = open_by_words(Session(), typed)
 
     assert answer.startswith(said)
 
@@ -604,7 +615,7 @@ def test_the_eleventh_wrong_passphrase_has_to_wait(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(tabs, "session_id", lambda: "one session")
     wrong = "abacus abdomen abdominal abide abiding ability"
 
-    answers = [saving.open_by_words(Session(), wrong)[0] for _ in range(11)]
+    answers = [open_by_words(Session(), wrong)[0] for _ in range(11)]
 
     assert answers[9].startswith("No draft is kept")
     assert answers[10].startswith("Too many wrong tries. Wait")
@@ -613,35 +624,36 @@ def test_the_eleventh_wrong_passphrase_has_to_wait(monkeypatch: pytest.MonkeyPat
 @pytest.mark.usefixtures("kept")
 def test_words_typed_back_in_any_case_and_with_spaces_are_right_and_then_forgotten() -> None:
     session = started()
-    typed = session.saving.words.replace("-", " ").upper()
+    typed = session.checklist_draft.passphrase.replace("-", " ").upper()
 
-    assert saving.right_words(session, typed) == ()
+    assert session.checklist_draft.check_passphrase(typed) == ()
 
-    assert session.saving.words == ""
-    assert session.saving.checked
+    assert session.checklist_draft.passphrase == ""
+    assert session.checklist_draft.is_confirmed
 
 
 @pytest.mark.usefixtures("kept")
 def test_one_wrong_word_among_those_typed_back_is_counted_out() -> None:
     session = started()
-    parts = session.saving.words.split("-")
+    parts = session.checklist_draft.passphrase.split("-")
     parts[2] = "abacus" if parts[2] != "abacus" else "abdomen"
 
-    assert saving.right_words(session, " ".join(parts)) == ("Word 3 does not match the one above.",)
-    assert not session.saving.checked
+    assert session.checklist_draft.check_passphrase(" ".join(parts)) == ("Word 3 does not match the one above.",)
+    assert not session.checklist_draft.is_confirmed
 
 
 def test_a_draft_is_read_as_it_was_written() -> None:
     record = a_record(by="Robin Ringbinder", known={PROMPT: [a_fact("“Ünïcode”\nnext line", happened="2026-03-01~")]})
     asides = merging.changed(record, a_record())
-    kept = Kept(record, saving.desk_of(Session(record=record, dates={f"{record.id}:a:b": "tomorow"})), asides)
+    kept = KeptChecklist(record, kept_checklist.desk_of(Session(record=record, dates={f"{record.id}:a:b": "tomorow"})), asides)
+    codec = ChecklistCodec(Session())
 
-    assert saving.read(saving.written(kept)) == kept
+    assert codec.read(codec.dump(kept)) == kept
 
 
 def test_a_draft_of_a_newer_version_is_refused() -> None:
-    with pytest.raises(ValueError, match="A newer version of this tool saved this draft"):
-        saving.read(b'{"format": "draft/2"}\n{}')
+    with pytest.raises(NewerDraft, match="A newer version of this tool saved this draft"):
+        ChecklistCodec(Session()).read(b'{"format": "draft/3"}\n{}')
 
 
 # -- two runs of one tab, of which the first was asked to stop and has not ended yet
@@ -663,17 +675,17 @@ def test_a_run_that_comes_while_a_draft_is_begun_begins_no_second_one(kept: Path
     first.start()
     begun.wait(5)
 
-    saving.save(session)
+    session.checklist_draft.save()
     first.join()
 
     assert rows_in(kept) == 1
-    assert elsewhere(session.saving.words).record == session.record
+    assert elsewhere(session.checklist_draft.passphrase).record == session.record
 
 
 @pytest.mark.usefixtures("kept")
 def test_an_answer_given_while_two_versions_are_put_together_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     mine = started()
-    theirs = elsewhere(mine.saving.words)
+    theirs = elsewhere(mine.checklist_draft.passphrase)
     says(theirs, "Theirs", "child-words")
     merge, late = merging.merge, threading.Thread(target=says, args=(mine, "Typed meanwhile", "child-play"))
 
@@ -687,7 +699,7 @@ def test_an_answer_given_while_two_versions_are_put_together_is_kept(monkeypatch
     monkeypatch.setattr(merging, "merge", slowly)
     monkeypatch.setattr(tabs, "session_id", lambda: "one session")  # in which a page saves, and no answer by itself
     says(mine, "Mine")
-    saving.save(mine)
+    mine.checklist_draft.save()
     late.join()
 
     assert sorted(facts(mine)) == ["Mine", "Theirs", "Typed meanwhile"]
