@@ -157,7 +157,7 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
     press(write(at, "The words that open file 2", "wrong words"), "Open file 2")
     assert "Those words do not open this file." in words_on(at)
     assert table_of(at).files[1].data == locked
-    press(write(at, "The words that open file 2", WORDS), "Open file 2")
+    write(at, "The words that open file 2", WORDS)
     assert "What 2 agencies know together" in heading(at)
     assert table_of(at).files[1].data == b""
 

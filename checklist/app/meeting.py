@@ -20,24 +20,25 @@ import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from checklist import findings
-from checklist.app import fields, parts, session
+from checklist.app import fields, parts, session, uploads
 from checklist.app.markup import draw, joined, tag
 from checklist.app.saving import Moving
+from checklist.app.uploads import MOST_BYTES as MOST_BYTES
+from checklist.app.uploads import File as File
+from checklist.app.uploads import Reading as Reading
 from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
 from checklist.picture import CannotCombine, MixedChildren, Picture
-from checklist.record import Purpose, Record, Unreadable, clean
+from checklist.record import Purpose, Record, clean
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
     from checklist.drafts import OpenDraft
-    from checklist.pdf.reader import Received
 
 LOOK: Final = Path(__file__).parent / "meeting.css"
 MOST_FILES: Final = 30
-MOST_BYTES: Final = 1024 * 1024
 MANY: Final = 12  # files: from here on a line counts them while they are read
 FILES: Final = "files"  # the part of the page with the files
 
@@ -46,31 +47,7 @@ SEEN_BY: Final = {
     Readers.CHAIR: "Only me",
     Readers.FAMILY: "The family too",
 }
-_TOO_LARGE = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
 _TOO_MANY = f"There is room for {MOST_FILES} files. Take out one that is not needed, then add this one again."
-
-
-class Reading(NamedTuple):
-    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
-
-    received: Received | None = None
-    faults: tuple[str, ...] = ()
-    is_locked: bool = False
-
-
-@dataclass
-class File:
-    """One file on the table, by its number. `data` is kept only while the file is locked."""
-
-    number: int
-    name: str = field(repr=False)
-    reading: Reading = field(repr=False)
-    data: bytes = field(default=b"", repr=False)
-    is_pdf: bool = True
-
-    @property
-    def record(self) -> Record | None:
-        return self.reading.received.record if self.reading.received else None
 
 
 class Use(NamedTuple):
@@ -216,7 +193,7 @@ def drop_zone(table: Table) -> None:
     """Where files are dropped. What is dropped is read at once, and the place is empty again."""
     dropped = st.file_uploader(
         "PDF or JSON files from this tool, at most 1 MB each",
-        type=["pdf", "json"],
+        type=uploads.KINDS,
         accept_multiple_files=True,
         key=table.key("drop"),
     )
@@ -240,8 +217,6 @@ def file_list(table: Table) -> None:
 
 
 def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
-    from checklist.pdf import exchange  # it takes a while to load: not before there is a file
-
     room = max(MOST_FILES - len(table.files), 0)
     contents = [each.getvalue() for each in dropped]
     counted = st.empty()
@@ -249,7 +224,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     def read(at: int) -> Reading:
         if at >= room:
             return Reading(faults=(_TOO_MANY,))
-        return _read(exchange.read_file, contents[at])
+        return uploads.read(contents[at])
 
     with st.spinner(f"Reading {_count(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []
@@ -265,19 +240,6 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     _forget_uploads(dropped)
 
 
-def _read(read_file: Callable[..., Received], data: bytes, words: str = "") -> Reading:
-    from checklist.pdf import exchange
-
-    if len(data) > MOST_BYTES:
-        return Reading(faults=(_TOO_LARGE,))
-    try:
-        return Reading(read_file(data, words))
-    except (exchange.Locked, exchange.WrongPassphrase) as locked:
-        return Reading(faults=locked.faults, is_locked=True)
-    except Unreadable as refused:
-        return Reading(faults=refused.faults)
-
-
 def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
     """Takes the files out of the server's memory of this tab now, not when the tab closes."""
     context = get_script_run_ctx()
@@ -288,15 +250,9 @@ def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
 
 
 def _ask_for_words(table: Table, file: File) -> None:
-    key = table.key("words", str(file.number))
-    words = st.text_input(f"The words that open file {file.number}", type="password", key=key, autocomplete="off")
-    if st.button(f"Open file {file.number}", key=table.key("unlock", str(file.number))):
-        from checklist.pdf import exchange
-
-        with st.spinner("Opening …"):
-            file.reading = _read(exchange.read_file, file.data, words)
-        if file.record:
-            file.data = b""
+    place = table.key("words", str(file.number))
+    label, button = f"The words that open file {file.number}", f"Open file {file.number}"
+    if uploads.ask_for_words(file, place, label, button):
         table.told = f"File {file.number} is open." if file.record else " ".join(file.reading.faults)
         st.rerun()
 

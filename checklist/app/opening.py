@@ -1,0 +1,65 @@
+"""A checklist that was saved as a file, opened on the first page; never put over open work unasked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from checklist.app import drafting, parts, session, uploads
+from checklist.app.markup import draw, tag
+from checklist.record import Purpose
+
+if TYPE_CHECKING:
+    from checklist.pdf.reader import Received
+
+_PLACE = "start:file"
+
+
+def open_file(*, keep_nothing: bool) -> None:
+    """Opens a checklist that was saved as PDF or JSON, and keeps it as a draft unless nothing is to be kept."""
+    received = uploads.one_file("A PDF or JSON file from this tool, at most 1 MB", _PLACE)
+    if received:
+        _offer(received, keep_nothing)
+
+
+def _offer(received: Received, keep_nothing: bool) -> None:
+    """What was found, and whether to open it in the place of what is open."""
+    here = session.current()
+    record = received.record
+    if record.purpose is Purpose.TRAINING:
+        parts.note("This is a training card, about an invented family.", strong=True)
+    said = tag(
+        '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>'
+        "{code}{removed}",
+        child=record.child.name or "a child not named",
+        author=record.practitioner.name or "somebody not named",
+        agency=session.library().agency_name(record.agency),
+        changed=session.in_words(record.updated),
+        code=_check_code(received.check_code, received.locked),
+        removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
+        if received.removed
+        else "",
+    )
+    draw(said)
+    if here.record:
+        parts.note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
+    with st.container(horizontal=True):
+        if st.button("Open it here instead" if here.record else "Open it", key="start:open", type="primary"):
+            here.open_record(record, keep_nothing=keep_nothing)
+            st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
+        if here.record:
+            st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
+            if st.button("Cancel", key="start:cancel"):
+                here.offered.pop(_PLACE, None)
+                st.rerun()
+
+
+def _check_code(code: str, locked: bool) -> object:
+    if locked:
+        return tag("<p>It was locked, and nobody has changed it since.</p>")
+    return tag(
+        "<p>Check code <strong>{code}</strong>: it should be the one on page one. An unlocked file can be changed on its way; "
+        "compare the code with the sender on the phone if that matters.</p>",
+        code=code,
+    )
