@@ -286,7 +286,8 @@ class Pack:
     """What one reader gets after the meeting: their picture, and what they may read of the meeting.
 
     `agency` and `service` say for which of those at the meeting it is; without them it is for all of them. `withholds` says
-    that something protected was left out. The meeting pack prints and attaches this and nothing else.
+    that something protected was left out, `missing` which files were on the table and not in the picture, a sentence for each
+    reason. The meeting pack prints and attaches this and nothing else.
     """
 
     picture: Picture
@@ -295,6 +296,7 @@ class Pack:
     agency: str = ""
     service: str = field(default="", repr=False)
     withholds: bool = False
+    missing: tuple[str, ...] = ()
 
 
 def pack(picture: Picture, meeting: Meeting, readers: Readers, agency: str = "", service: str = "") -> Pack:

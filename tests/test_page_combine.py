@@ -14,7 +14,7 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content, findings
-from checklist.app.meeting import MOST_BYTES, MOST_FILES, File, Reading, Table
+from checklist.app.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
 from checklist.app.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
 from checklist.findings import Part
 from checklist.meeting import Readers
@@ -160,6 +160,47 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
     write(at, "The words that open file 2", WORDS)
     assert "What 2 agencies know together" in heading(at)
     assert table_of(at).files[1].data == b""
+
+
+BROKEN = ("broken.pdf", b"%PDF-1.7 broken", "application/pdf")
+CARD = a_record("police", purpose="training", known={SEEN: "Invented"})
+
+
+def a_locked_pdf() -> Upload:
+    return ("locked.pdf", exchange.lock(sections.summary(DOCTOR, LIBRARY, MADE), WORDS), "application/pdf")
+
+
+@pytest.mark.parametrize("place", [*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK, FILES])
+def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete(place: str) -> None:
+    at = go(dropped([*uploads(NURSE), a_locked_pdf()]), place)
+
+    assert "1 file is still locked: this picture is not complete." in words_on(at)
+    assert "File 2: The file is locked. Type the words that the sender gave you." in words_on(at)
+
+
+def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
+    at = press(go(dropped([*uploads(NURSE), a_locked_pdf()]), MATRIX), "Go to the files")
+
+    write(at, "The words that open file 2", WORDS)
+
+    assert "this picture is not complete" not in words_on(at)
+
+
+def test_files_that_are_locked_and_files_that_are_set_aside_are_counted_apart() -> None:
+    at = dropped([*uploads(NURSE, CARD), a_locked_pdf(), a_locked_pdf(), BROKEN])
+
+    words = words_on(at)
+    assert "2 files are still locked: this picture is not complete." in words
+    assert "2 files are set aside: this picture is not complete." in words
+    assert "File 2: This is a training card" in words
+    assert "File 5: The PDF is damaged or incomplete. Ask for it again." in words
+
+
+def test_a_file_that_is_there_twice_leaves_the_picture_complete() -> None:
+    at = dropped(uploads(NURSE, NURSE))
+
+    assert "this picture is not complete" not in words_on(at)
+    assert "<strong>(Counted once)</strong>" in words_on(go(at, FILES))
 
 
 def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:

@@ -56,6 +56,14 @@ class Use(NamedTuple):
     file: File
     is_used: bool
     said: tuple[str, ...] = ()
+    is_double: bool = False  # the same is in the picture already
+
+    @property
+    def state(self) -> str:
+        """Why it is not in the picture, in two words; "" for one that is."""
+        if self.is_used:
+            return ""
+        return "Locked" if self.file.reading.is_locked else "Counted once" if self.is_double else "Set aside"
 
 
 @dataclass
@@ -104,6 +112,12 @@ class Table:
     def uses(self) -> tuple[Use, ...]:
         """Each file, whether it is used, and why not."""
         return tuple(_uses(self.files))
+
+    @property
+    def missing(self) -> tuple[Use, ...]:
+        """The files on the table whose words the picture lacks: those that are locked, then those that are set aside."""
+        missing = [use for use in self.uses() if not (use.is_used or use.is_double)]
+        return tuple(sorted(missing, key=lambda use: not use.file.reading.is_locked))
 
     @property
     def records(self) -> tuple[Record, ...]:
@@ -278,7 +292,7 @@ def _uses(files: Sequence[File]) -> Iterator[Use]:
         said = list(_on_the_way_in(file))
         same = next((number for number, other in seen if other == record), None)
         if same is not None:
-            yield Use(file, False, (f"It is the same as file {same}, so it counts once.", *said))
+            yield Use(file, False, (f"It is the same as file {same}, so it counts once.", *said), is_double=True)
             continue
         if is_mixed and record.purpose is Purpose.TRAINING:
             aside = "This is a training card, about an invented family. It was set aside: the other files are real."
@@ -312,12 +326,11 @@ def _file_in_words(use: Use) -> Any:
         holder = ", ".join(part for part in (library.agency_name(record.agency), record.service) if part)
         about = record.child.name or "a child not named"
         who = f"{holder}{f' – {author}' if author else ''}, about {about}, last changed {session.in_words(record.updated)}"
-    state = "" if use.is_used else "Locked" if file.reading.is_locked else "Set aside"
     return tag(
         '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'
         '<p class="meta" dir="auto">{name}</p><ul class="said">{said}</ul>',
         number=file.number,
-        state=tag(" <strong>({state})</strong>", state=state) if state else "",
+        state=tag(" <strong>({state})</strong>", state=use.state) if use.state else "",
         who=who,
         name=file.name,
         said=joined(tag("<li>{line}</li>", line=line) for line in use.said),
@@ -334,6 +347,28 @@ def what_you_will_see() -> None:
         for each in Part
     )
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
+
+
+def not_complete(missing: Sequence[Use]) -> tuple[str, ...]:
+    """What a picture that lacks those files says of itself, a sentence for each reason; nothing where it lacks none."""
+    locked = sum(use.file.reading.is_locked for use in missing)
+    counted = ((locked, "still locked"), (len(missing) - locked, "set aside"))
+    return tuple(
+        f"{_count(count, 'file')} {'is' if count == 1 else 'are'} {why}: this picture is not complete."
+        for count, why in counted
+        if count
+    )
+
+
+def what_is_missing(table: Table) -> bool:
+    """Says over a part that the picture lacks files, and which and why. Gives whether it does."""
+    missing = table.missing
+    if not missing:
+        return False
+    why = joined(tag("<li>File {number}: {said}</li>", number=use.file.number, said=" ".join(use.said)) for use in missing)
+    head = joined(tag("<p>{sentence}</p>", sentence=each) for each in not_complete(missing))
+    parts.note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
+    return True
 
 
 def obstacle(table: Table, cannot: CannotCombine) -> None:

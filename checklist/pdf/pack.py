@@ -114,7 +114,8 @@ def attachment(pack: Pack) -> bytes:
         for each in picture["records"]:
             del each["updated"]
         put_down = {name: put_down[name] for name in _FAMILY_ITEMS}
-    return json.dumps(picture | {"readers": pack.readers, "meeting": put_down}, ensure_ascii=False, indent=1).encode()
+    beside = {"readers": pack.readers, "meeting": put_down} | ({"missing": pack.missing} if pack.missing else {})
+    return json.dumps(picture | beside, ensure_ascii=False, indent=1).encode()
 
 
 # -- page one ----------------------------------------------------------------------------------------------------------------
@@ -125,12 +126,18 @@ def _page_one(pages: _Pages) -> None:
     sheet.heading(1, "Meeting pack")
     _for_whom(pages)
     sheet.pairs(tuple(_opening(pages)))
+    _what_is_missing(pages)
     if pages.pack.withholds:
         sheet.notice("About this copy", "This copy is not complete: something is left out to protect a person. Ask the chair.")
     room = sheet.room
     for part, reaches in _PAGE_ONE:
         _in_short(pages, part, sheet.room - room * (1 - reaches))
     sheet.new_page()
+
+
+def _what_is_missing(pages: _Pages) -> None:
+    if pages.pack.missing:
+        pages.sheet.notice("Not complete", " ".join(pages.pack.missing))
 
 
 def _for_whom(pages: _Pages) -> None:
@@ -630,6 +637,7 @@ def _family_page(pages: _Pages) -> None:
             ("Noted by", "\n".join(dict.fromkeys(findings.signed(each, pages.library) for each in picture.authors))),
         ]
     )
+    _what_is_missing(pages)
     pages.sheet.notice(
         "About this copy",
         "It holds what can be shared with you. Professionals may have noted more. You can ask the people named above.",
