@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import merging
-from checklist.app import papers, parts, recipients, saving, session, tabs
+from checklist.app import papers, parts, recipients, saving, session, tabs, unread
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
 from checklist.app.session import Session
@@ -378,6 +378,7 @@ def download(record: Record, library: Library) -> None:
     """Everything there is, as the PDF that opens here again."""
     from checklist import sharing
 
+    unread.note(session.current(), library)
     papers.download(*recipients.paper(sharing.full(record), library), place="draft")
 
 

@@ -14,7 +14,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage, sharing, words
-from checklist.app import fields, papers, parts, session
+from checklist.app import fields, papers, parts, session, unread
 from checklist.app.markup import draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Library
@@ -105,6 +105,7 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
     if open_decision.outcome in _GOES_OUT:
         copy = copy_for(recipient, record)
         _facts(recipient, record, copy, library)
+        unread.note(here, library)
         papers.download(*paper(copy, library), place=f"recipient-{recipient}")
     label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
     with st.container(horizontal=True):

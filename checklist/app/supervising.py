@@ -16,7 +16,7 @@ from typing import Final
 import streamlit as st
 
 from checklist import changed, supervision
-from checklist.app import actions, drafting, fields, papers, parts, saving, session, uploads
+from checklist.app import actions, drafting, fields, papers, parts, saving, session, unread, uploads
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Lesson, Library, Theme
@@ -419,4 +419,5 @@ def _paper(record: Record, library: Library) -> None:
 
         return pages.supervision_record(record, library, made, by=by, changes=compared, marking=marking)
 
+    unread.note(session.current(), library)
     papers.download(build, f"supervision-record-{session.today().isoformat()}.pdf", place="supervision")
