@@ -164,19 +164,27 @@ def _read(chosen: argparse.Namespace) -> None:
 def _combine(chosen: argparse.Namespace) -> None:
     from checklist import picture
 
-    records, faults = [], []
+    read: list[tuple[Path, Record]] = []
+    faults: list[str] = []
     passphrases = [words for each in chosen.passphrase_file if (words := _passphrase(each))]
     for path in chosen.files:
         try:
-            records.append(_record_of_any_kind(path, passphrases))
+            read.append((path, _record_of_any_kind(path, passphrases)))
         except record.Unreadable as fault:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
         raise Fault(*faults)
     try:
-        combined = picture.combine(records, _library())
+        combined = picture.combine([each for _, each in read], _library())
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
+    for one, other in combined.in_doubt:
+        files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
+        print(
+            f"{files}: both are from {combined.library.agency_name(one.agency)}, and neither names its service, so they count "
+            'as two services. If they are of one, write the same "service" in both.',
+            file=sys.stderr,
+        )
     if chosen.json:
         print(combined.to_json())
         return

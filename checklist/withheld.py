@@ -11,9 +11,10 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from typing import NamedTuple
+from uuid import UUID
 
 from checklist import sharing
-from checklist.accounts import Author, FactRef, Holder, Statement, fold
+from checklist.accounts import Author, FactRef, Statement, fold
 from checklist.people import PersonRef
 from checklist.record import Fact, Household, KnowsState, Person, Record
 
@@ -26,9 +27,9 @@ class Barred(NamedTuple):
 
 
 class Recipient(NamedTuple):
-    """For whom a copy is: which flags count, whose record is the recipient's own, and what was put in by name."""
+    """For whom a copy is: which flags count, which records are the recipient's own, and what was put in by name."""
 
-    own: Holder | None = None
+    own: frozenset[UUID] = frozenset()
     put_in: frozenset[FactRef] = frozenset()
     family: bool = False
 
@@ -42,8 +43,7 @@ class Recipient(NamedTuple):
 
 def barred(records: Sequence[Record], recipient: Recipient) -> Barred:
     """What that recipient's copy of those records leaves out, the recipient's own words never among it."""
-    others = [(Author.of(record), record) for record in records]
-    others = [(author, record) for author, record in others if author.holder != recipient.own]
+    others = [(Author.of(record), record) for record in records if record.id not in recipient.own]
     people = frozenset(PersonRef(record.id, each.id) for _, record in others for each in record.people if recipient.bars(each))
     said = [
         Statement(author, prompt, answer.status, fact)

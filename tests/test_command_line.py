@@ -147,6 +147,23 @@ def test_records_are_combined_whether_they_come_as_json_or_as_pdf(
     assert [(each["about_agency"], each["reply"]) for each in picture["assumptions"]] == [("gp", "not-held")]
 
 
+def test_records_that_may_be_of_one_service_are_taken_for_two_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / "head.json", tmp_path / "teacher.json"]
+    for path, by in zip(files, ("H. Ead", "T. Eacher"), strict=True):
+        path.write_text(a_record("school", by=by, known={MARKS: f"A graze, says {by}"}).to_json(), encoding="utf-8")
+
+    code, printed, error = here(capsys, "combine", *files, "--json")
+
+    assert code == 0
+    assert len(json.loads(printed)["side_by_side"]) == 1
+    assert error == (
+        f"{files[0]} and {files[1]}: both are from School, and neither names its service, so they count as two "
+        'services. If they are of one, write the same "service" in both.\n'
+    )
+
+
 def test_locked_files_are_combined_with_the_words_of_each(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -14,14 +14,15 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content, findings
+from checklist.app.chair import read, written
 from checklist.app.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
 from checklist.app.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
 from checklist.findings import Part
-from checklist.meeting import Readers
+from checklist.meeting import Readers, pack
 from checklist.pdf import exchange, sections
 from checklist.pdf.reader import Received
 from checklist.people import Verdict
-from checklist.picture import Reply
+from checklist.picture import Picture, Reply
 from checklist.record import Record, from_json
 
 FAMILIES = Path(__file__).parent / "families"
@@ -240,6 +241,69 @@ def test_training_cards_alone_make_a_picture() -> None:
     at = on_the_table(a_record("police", purpose="training"), a_record("gp", purpose="training"))
 
     assert "What 2 agencies know together" in heading(at)
+
+
+HEAD = a_record("school", by="H. Ead", known={MARKS: "A graze"})
+TEACHER = a_record("school", by="T. Eacher", known={MARKS: "A graze on the knee"})
+ASKED = "Are these two records from one service or from two?"
+
+
+def test_two_records_that_name_no_service_are_asked_about_and_count_as_two_until_then() -> None:
+    at = on_the_table(HEAD, TEACHER)
+
+    words = words_on(at)
+    assert ASKED in words
+    assert "School – H. Ead (file 1)" in words
+    assert "Here (2):</strong> School (H. Ead); School (T. Eacher)" in words
+    assert "Side by side: 1" in words
+
+
+@pytest.mark.parametrize(
+    ("answer", "sides"), [("From one service", "Side by side: 0"), ("From two services", "Side by side: 1")]
+)
+def test_what_is_said_of_two_records_is_kept_in_the_meeting_and_can_be_taken_back(answer: str, sides: str) -> None:
+    at = press(on_the_table(HEAD, TEACHER), answer)
+
+    assert ASKED not in words_on(at)
+    assert sides in words_on(at)
+    assert read(written(table_of(at))).meeting.services == table_of(at).meeting.services
+    press(go(at, FILES), "Take back what was said of services 1")
+    assert ASKED in words_on(at)
+
+
+def test_of_several_records_each_pair_in_doubt_is_asked_about_in_turn() -> None:
+    at = on_the_table(HEAD, TEACHER, a_record("school", by="O. Ffice"))
+
+    assert "2 more to ask after this." in words_on(at)
+    press(press(at, "From one service"), "From two services")
+
+    assert ASKED not in words_on(at)
+
+
+def test_whoever_speaks_for_an_agency_whose_record_is_here_is_of_its_service() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    widget(at, "Who says it?").select(str(DOCTOR.id)).run()
+    write(at, "Their name, if it is somebody else there", "R. Eceptionist")
+    widget(at, "Which question does it answer?").select(SEEN).run()
+    write(at, "What? One thing, in one sentence", "Came in on Monday")
+
+    press(at, "Add this fact")
+
+    assert ASKED not in words_on(at)
+    assert "The fact was added" in words_on(at)
+
+
+def test_the_pack_for_one_of_two_services_in_doubt_holds_what_that_one_protects() -> None:
+    secret = HEAD.with_fact(SEEN, a_fact("Said in confidence", id="f2", protect_source=True))
+    at = go(on_the_table(secret, TEACHER), PACK)
+    picture, meeting = table_of(at).combined(), table_of(at).meeting
+    assert isinstance(picture, Picture)
+
+    packs = [pack(picture, meeting, Readers.MEETING, "school", "", each) for each in ("H. Ead", "T. Eacher")]
+
+    assert "School (H. Ead) only" in widget(at, "Who is it for?").options
+    assert ["Said in confidence" in each.picture.to_json() for each in packs] == [True, False]
+    assert [each.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
 
 
 def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name() -> None:

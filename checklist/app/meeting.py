@@ -15,11 +15,13 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from uuid import UUID
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from checklist import findings
+from checklist.accounts import Author, OneService
 from checklist.app import fields, parts, session, uploads
 from checklist.app.markup import draw, joined, tag
 from checklist.app.saving import Moving
@@ -128,7 +130,8 @@ class Table:
         records = self.records
         if not records:
             return None
-        key = (records, self.meeting.said, self.meeting.decisions, self.meeting.same_child)
+        put_down = self.meeting
+        key = (records, put_down.said, put_down.decisions, put_down.same_child, put_down.services)
         if self._made is None or self._made[0] != key:
             try:
                 self._made = (key, self.meeting.picture(records, session.library()))
@@ -424,6 +427,69 @@ def said_of_children(table: Table) -> None:
     draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=session.in_words(said.at), what=what))
     take_back = partial(table.change, lambda meeting: meeting.but(same_child=None), "Taken back.")
     st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
+
+
+# -- one service or two ------------------------------------------------------------------------------------------------------
+
+
+def one_service_or_two(table: Table, picture: Picture) -> None:
+    """Asks of two records that name no service whether they are of one. `picture` is the one that is shown."""
+    asked = () if table.is_for_reading else table.meeting.services_to_ask(picture)
+    if not asked:
+        return
+    one, other = asked[0]
+    with st.container(key="one-service-or-two", border=True):
+        draw(
+            tag(
+                '<h2>Are these two records from one service or from two?</h2><ul dir="auto"><li>{one}</li><li>{other}</li></ul>'
+                "<p>Neither names its service. Until you say so they count as two, so that what only one of them knows is not "
+                "taken for known to both.{more}</p>",
+                one=_whose_record(one, table),
+                other=_whose_record(other, table),
+                more=f" {len(asked) - 1} more to ask after this." if len(asked) > 1 else "",
+            )
+        )
+        with st.container(horizontal=True):
+            for label, is_one in (("From one service", True), ("From two services", False)):
+                say = partial(_say_of_services, table, one.record, other.record, is_one)
+                st.button(label, key=table.key("services", str(is_one), str(one.record), str(other.record)), on_click=say)
+
+
+def _whose_record(author: Author, table: Table) -> str:
+    files = [f"file {file.number}" for file in table.files if file.record and file.record.id == author.record]
+    return f"{findings.signed(author, session.library())} ({', '.join(files) or 'said in this meeting'})"
+
+
+def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None:
+    said = OneService(one, other, is_one, session.now(), table.chair)
+    told = "Noted: they are from one service." if is_one else "Noted: they are from two services."
+    table.change(lambda meeting: meeting.with_services(said), told)
+
+
+def said_of_services(table: Table, picture: Picture) -> None:
+    """What somebody said of records that name no service, each with a way to take it back."""
+    if table.is_for_reading:
+        return
+    authors = {each.record: each for each in picture.authors}
+    for number, said in enumerate(table.meeting.services, start=1):
+        if said.one in authors and said.other in authors:
+            draw(
+                tag(
+                    '<p class="note" dir="auto">{by} said on {at}: {one} and {other} are from {which}.</p>',
+                    by=said.by or "Somebody here",
+                    at=session.in_words(said.at),
+                    one=_whose_record(authors[said.one], table),
+                    other=_whose_record(authors[said.other], table),
+                    which="one service" if said.is_one else "two services",
+                )
+            )
+            back = partial(table.change, _without_services(said), "Taken back.")
+            label = f"Take back what was said of services {number}"
+            st.button(label, key=table.key("services-back", str(number)), type="tertiary", on_click=back)
+
+
+def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
+    return lambda meeting: meeting.without_services(said.one, said.other)
 
 
 # -- who is here, and what is shown ------------------------------------------------------------------------------------------

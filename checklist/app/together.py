@@ -34,6 +34,7 @@ from checklist.app.meeting import (
     name_of_chair,
     not_complete,
     said_of_children,
+    said_of_services,
     what_is_missing,
 )
 from checklist.findings import Part
@@ -505,9 +506,9 @@ def _pack(table: Table, picture: Picture) -> None:
     chosen = table.drafts.get("pack") or "meeting"
     readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
-    agency, service = (author.agency, author.service) if author else ("", "")
+    whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
-    copy = replace(meeting.pack(whole, table.meeting, readers, agency, service), missing=not_complete(table.missing))
+    copy = replace(meeting.pack(whole, table.meeting, readers, *whose), missing=not_complete(table.missing))
     made, marking = session.now(), here.marking
 
     def build() -> bytes:
@@ -522,6 +523,7 @@ def _pack(table: Table, picture: Picture) -> None:
 
 def _files(table: Table, picture: Picture) -> None:
     part_heading("Files", FILES, str(len(table.files)))
+    said_of_services(table, picture)
     files_and_way_in(table)
 
 

@@ -107,6 +107,7 @@ def attachment(pack: Pack) -> bytes:
     put_down: dict[str, Any] = json.loads(pack.meeting.to_json())
     for part, names in _NOT_SHOWN.items():
         put_down[part] = [{name: said for name, said in each.items() if name not in names} for each in put_down[part]]
+    del put_down["services"]  # the pages show what came of it: who counts as one service
     if pack.readers is Readers.FAMILY:
         picture = {name: picture[name] for name in _FAMILY_KEYS}
         for someone in (*picture["children"], *picture["people"]):
@@ -148,7 +149,7 @@ def _for_whom(pages: _Pages) -> None:
         Readers.FAMILY: "For the family.",
     }[pack.readers]
     if pack.agency:
-        whom = f"For {joined(pages.library.agency_name(pack.agency), pack.service)} only."
+        whom = f"For {joined(pages.library.agency_name(pack.agency), pack.service, pack.practitioner)} only."
     pages.sheet.paragraph([Run(whom), Run(f"   Check code {pages.code}", bold=True)], style="small")
 
 

@@ -36,6 +36,7 @@ draw(
 )
 chair.trouble(table)
 meeting.who_is_here(table, picture)
+meeting.one_service_or_two(table, picture)
 
 listed, opened = st.columns([1, 3], gap="large")
 with listed:
