@@ -10,6 +10,7 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
   A click that leaves a field waits until the server has its words: else they are lost, or undo what the click does.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
+- A file that was made for this tab (`data-fetch`) is fetched, once.
 - A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
 - The card with the words of a draft can be copied and printed.
 - The line that says what is saved and the counts in the menu follow every answer, also where only a part of the page was
@@ -263,10 +264,20 @@ SCRIPT: Final = """
       for (const [name, value] of HANDS_OFF) each.setAttribute(name, value);
     }
   };
+  // The attribute keeps the page where it is, also when there is no file any more.
+  const fetched = new Set();
+  const fetchFiles = () => {
+    for (const each of document.querySelectorAll('a[data-fetch][download]')) {
+      if (fetched.has(each.href)) continue;
+      fetched.add(each.href);
+      each.click();
+    }
+  };
   let frame = 0;
   new MutationObserver(() => {
     mark();
     mend();
+    fetchFiles();
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => { follow(); hold(); });
   }).observe(document.documentElement, {

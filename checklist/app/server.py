@@ -23,7 +23,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from streamlit import config
 
-from checklist.app import assets, browser, tabs
+from checklist.app import assets, browser, downloads, tabs
 from checklist.app.saving import KEEPING
 
 if TYPE_CHECKING:
@@ -104,6 +104,8 @@ class Guard:
             await _refuse(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(_with_tab(scope), receive, send)
+        elif scope["path"].startswith(downloads.PATH):
+            await downloads.send_file(scope, receive, send, browser_of(scope), _PLAIN_HEADERS)
         elif not await assets.sent(scope, send, _PLAIN_HEADERS):
             await self.app(_without_conditions(scope), receive, _with_headers(scope, send))
 
