@@ -163,6 +163,7 @@ def _read(chosen: argparse.Namespace) -> None:
 
 def _combine(chosen: argparse.Namespace) -> None:
     from checklist import picture
+    from checklist.versions import part_copies
 
     read: list[tuple[Path, Record]] = []
     faults: list[str] = []
@@ -178,6 +179,12 @@ def _combine(chosen: argparse.Namespace) -> None:
         combined = picture.combine([each for _, each in read], _library())
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
+    for at, whole in part_copies([each for _, each in read]).items():
+        print(
+            f"{read[at][0]}: it holds less than {read[whole][0]}, a version of the same record, so it is taken for a copy that "
+            "was made for somebody and was not used. If it is the right one, leave the other out.",
+            file=sys.stderr,
+        )
     for one, other in combined.in_doubt:
         files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
         print(

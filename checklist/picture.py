@@ -50,6 +50,7 @@ from checklist.record import (
     Record,
     Status,
 )
+from checklist.versions import part_copies
 from checklist.withheld import Barred, Recipient
 
 LAST_SEEN: Final = "child-last-seen"  # the prompt under which people say when they saw the child
@@ -414,9 +415,10 @@ def combine(
 ) -> Picture:
     """What the agencies know together, the same in whatever order the records come.
 
-    A later record replaces an earlier one with the same id. Free text is shown side by side, never judged. `confirmed` is what
-    people said of possible links, `same_child` what somebody said of records that seem to be about different children,
-    `one_service` which records somebody said are of one service: see `accounts.holders`.
+    A later record replaces an earlier one with the same id, unless it is only a copy of part of it: see `versions`. Free
+    text is shown side by side, never judged. `confirmed` is what people said of possible links, `same_child` what somebody said
+    of records that seem to be about different children, `one_service` which records somebody said are of one service: see
+    `accounts.holders`.
 
     Raises:
         MixedPurposes: when there are training cards among real records.
@@ -439,7 +441,7 @@ def combine(
 def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], tuple[Replaced, ...]]:
     """Each record once, in its latest version, and the versions that it replaces."""
     versions: dict[UUID, list[Record]] = defaultdict(list)
-    for record in records:
+    for record in _without_part_copies(list(records)):
         versions[record.id].append(record)
     latest: list[Record] = []
     replaced: list[Replaced] = []
@@ -448,6 +450,12 @@ def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], 
         latest.append(_fullest([each for each in same if each.updated == last], library))
         replaced += {Replaced(Author.of(each), last) for each in same if each.updated < last}
     return latest, tuple(sorted(replaced, key=lambda each: (*_author_order(each.author), each.author.updated)))
+
+
+def _without_part_copies(records: Sequence[Record]) -> list[Record]:
+    """The records without those that are only a copy of part of another: such a one takes no place of its author's own."""
+    copies = part_copies(records)
+    return [record for at, record in enumerate(records) if at not in copies]
 
 
 def _fullest(versions: list[Record], library: Library) -> Record:

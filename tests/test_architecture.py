@@ -13,7 +13,7 @@ STANDARD = sys.stdlib_module_names
 
 INSIDE = {
     "accounts", "changed", "chronology", "coverage", "dates", "debrief", "findings", "library", "links", "meeting", "merging",
-    "people", "picture", "record", "reveal", "sharing", "supervision", "training", "withheld", "words",
+    "people", "picture", "record", "reveal", "sharing", "supervision", "training", "versions", "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -34,7 +34,11 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "accounts": ({"record"}, {"rapidfuzz"}),
     "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),
     "people": ({"accounts", "dates", "record"}, {"rapidfuzz"}),
-    "picture": ({"accounts", "chronology", "dates", "library", "people", "picture_json", "record", "withheld"}, {"pydantic"}),
+    "versions": ({"accounts", "record"}, {"rapidfuzz"}),
+    "picture": (
+        {"accounts", "chronology", "dates", "library", "people", "picture_json", "record", "versions", "withheld"},
+        {"pydantic"},
+    ),
     "picture_json": ({"accounts", "people", "picture", "record"}, set()),
     "withheld": ({"accounts", "people", "picture", "record", "sharing"}, set()),
     "findings": ({"accounts", "dates", "library", "people", "picture", "record", "words"}, set()),

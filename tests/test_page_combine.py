@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -24,6 +24,7 @@ from checklist.pdf.reader import Received
 from checklist.people import Verdict
 from checklist.picture import Picture, Reply
 from checklist.record import Record, from_json
+from checklist.sharing import as_sent, for_agency
 
 FAMILIES = Path(__file__).parent / "families"
 LIBRARY = content.read()
@@ -227,6 +228,35 @@ def test_a_later_version_is_used_and_the_page_says_so() -> None:
     assert "File 2 is a later version of the same checklist. That one is used." in words_on(at)
     assert len(go(at, MATRIX).get("html")) > 0
     assert "Seen since" in words_on(at)
+
+
+COPY = as_sent(for_agency(NURSE.with_fact(MARKS, a_fact("A secret", id="f9", protect_source=True)), "gp").record)
+
+
+@pytest.mark.parametrize("hours", [-1, 0, 1])
+@pytest.mark.parametrize("copy_is_first", [True, False])
+def test_a_copy_that_an_agency_got_takes_no_place_of_the_whole_record_and_that_is_said(hours: int, copy_is_first: bool) -> None:
+    whole = NURSE.with_fact(MARKS, a_fact("A secret", id="f9", protect_source=True))
+    copy = COPY.but(updated=COPY.updated + timedelta(hours=hours))
+
+    at = go(on_the_table(*([copy, whole] if copy_is_first else [whole, copy])), FILES)
+
+    picture, number = table_of(at).combined(), 2 if copy_is_first else 1
+    assert isinstance(picture, Picture)
+    assert "A secret" in {row.statement.fact.what for row in picture.matrix}
+    assert f"File {number} is used." in words_on(at) or f"File {number} is a later version" in words_on(at)
+    assert "this picture is not complete" not in words_on(at)
+
+
+def test_what_only_a_later_copy_has_is_said_to_be_missing_with_a_way_to_use_it() -> None:
+    whole = NURSE.with_fact(MARKS, a_fact("A secret", id="f9", protect_source=True))
+    went_on = whole.with_fact(SEEN, a_fact("Seen since", id="f10")).but(updated=datetime(2026, 4, 1, tzinfo=UTC))
+    at = on_the_table(whole, as_sent(for_agency(went_on, "gp").record))
+
+    assert "1 file is set aside: this picture is not complete." in words_on(at)
+    assert "If this one is right, take out file 1." in words_on(at)
+    press(go(at, FILES), "Take out file 1")
+    assert "Seen since" in words_on(go(at, MATRIX))
 
 
 def test_a_training_card_among_real_records_is_set_aside() -> None:

@@ -40,7 +40,7 @@ def typed_in(page: str, label: str, typed: str = TYPED, **places: Any) -> AppTes
     return at
 
 
-FACT = {"opened": {SECTION: MARKS, MARKS: "f1"}}
+FACT: dict[str, Any] = {"opened": {SECTION: MARKS, MARKS: "f1"}}
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,7 @@ from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
 from checklist.picture import CannotCombine, MixedChildren, Picture
 from checklist.record import Purpose, Record, clean
+from checklist.versions import lacks, part_copies
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -286,6 +287,8 @@ def _uses(files: Sequence[File]) -> Iterator[Use]:
     """Each file with what there is to say about it. A training card among real records is set aside."""
     records = [file.record for file in files if file.record]
     is_mixed = len({record.purpose is Purpose.TRAINING for record in records}) > 1
+    readable = [file for file in files if file.record]
+    copies = {readable[at].number: readable[whole] for at, whole in part_copies(records).items()}
     seen: list[tuple[int, Record]] = []
     for file in files:
         record = file.record
@@ -301,11 +304,26 @@ def _uses(files: Sequence[File]) -> Iterator[Use]:
             aside = "This is a training card, about an invented family. It was set aside: the other files are real."
             yield Use(file, False, (aside, *said))
             continue
-        later = [other for other in files if other.record and _is_later(other.record, record)]
+        if whole := copies.get(file.number):
+            yield _part_of(file, record, whole, said)
+            continue
+        later = [each for each in readable if each.record and each.number not in copies and _is_later(each.record, record)]
         if later:
             said.insert(0, f"File {later[-1].number} is a later version of the same checklist. That one is used.")
         seen.append((file.number, record))
         yield Use(file, True, tuple(said))
+
+
+def _part_of(file: File, record: Record, whole: File, said: Sequence[str]) -> Use:
+    """The use of a file that holds less than another of the same record. What only it has is missing from the picture."""
+    assert whole.record is not None
+    is_all_there = not lacks(whole.record, record)
+    why = (
+        f"It holds less than file {whole.number}, a version of the same checklist: it seems to be a copy that was made for "
+        f"somebody. File {whole.number} is used."
+    )
+    otherwise = "" if is_all_there else f" If this one is right, take out file {whole.number}."
+    return Use(file, False, (why + otherwise, *said), is_double=is_all_there)
 
 
 def _is_later(other: Record, record: Record) -> bool:

@@ -8,12 +8,17 @@ import streamlit as st
 
 from checklist.app import drafting, parts, session, uploads
 from checklist.app.markup import draw, tag
-from checklist.record import Purpose
+from checklist.record import Purpose, Record
+from checklist.versions import is_part_of, lacks
 
 if TYPE_CHECKING:
     from checklist.pdf.reader import Received
 
 _PLACE = "start:file"
+_LESS = (
+    "This file is of the checklist that is open, and holds less: it is a copy that was made for somebody, or an earlier "
+    "version. So that it does not take the place of the whole one, open it in a new tab."
+)
 
 
 def open_file(*, keep_nothing: bool) -> None:
@@ -42,10 +47,14 @@ def _offer(received: Received, keep_nothing: bool) -> None:
         else "",
     )
     draw(said)
-    if here.record:
+    is_less = here.record is not None and _is_less(record, here.record)
+    if is_less:
+        parts.note(_LESS, strong=True)
+    elif here.record:
         parts.note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
     with st.container(horizontal=True):
-        if st.button("Open it here instead" if here.record else "Open it", key="start:open", type="primary"):
+        label = "Open it here instead" if here.record else "Open it"
+        if not is_less and st.button(label, key="start:open", type="primary"):
             here.open_record(record, keep_nothing=keep_nothing)
             st.switch_page(parts.page("draft" if here.saving.words else "prepare"))
         if here.record:
@@ -53,6 +62,12 @@ def _offer(received: Received, keep_nothing: bool) -> None:
             if st.button("Cancel", key="start:cancel"):
                 here.offered.pop(_PLACE, None)
                 st.rerun()
+
+
+def _is_less(record: Record, whole: Record) -> bool:
+    """Whether a file is a copy of part of a checklist, or an earlier version of it with less in it."""
+    is_earlier = record.updated < whole.updated and bool(lacks(record, whole))
+    return record.id == whole.id and (is_earlier or is_part_of(record, whole))
 
 
 def _check_code(code: str, locked: bool) -> object:

@@ -102,7 +102,7 @@ def _place(names: list[str], record: Record, library: Library) -> _Place | None:
             number = next((number for number, each in enumerate(record.people, start=1) if each.id == person_id), 0)
             where = f"{'Known since' if name == 'on' else field}, person {number}"
             person = record.person(person_id)
-            return person and (getattr(person, name, None), where, "people", (("person", person_id),))
+            return (getattr(person, name, None), where, "people", (("person", person_id),)) if person else None
         case ["involved", at, name]:
             involved = _at(record.involved, at)
             where = f"{field}, {parts.service_name(involved, library)}" if involved else ""
@@ -127,7 +127,7 @@ def _of_fact(prompt: str, fact_id: str, rest: list[str], record: Record, library
         case ["knows", agency, name]:
             knows = fact.knows.get(agency)
             said = f"When, {library.agency_name(agency)}, {where}"
-            return knows and (getattr(knows, name, None), said, section, opened)
+            return (getattr(knows, name, None), said, section, opened) if knows else None
         case [name]:
             return getattr(fact, name, None), f"{_FIELDS.get(name, 'Date')}, {where}", section, opened
     return None
