@@ -179,9 +179,9 @@ def _combine(chosen: argparse.Namespace) -> None:
         combined = picture.combine([each for _, each in read], _library())
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
-    for at, whole in part_copies([each for _, each in read]).items():
+    for copy, of in part_copies([each for _, each in read]).items():
         print(
-            f"{read[at][0]}: it holds less than {read[whole][0]}, a version of the same record, so it is taken for a copy that "
+            f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
             "was made for somebody and was not used. If it is the right one, leave the other out.",
             file=sys.stderr,
         )

@@ -387,7 +387,7 @@ def what_is_missing(table: Table) -> bool:
     if not missing:
         return False
     why = joined(tag("<li>File {number}: {said}</li>", number=use.file.number, said=" ".join(use.said)) for use in missing)
-    head = joined(tag("<p>{sentence}</p>", sentence=each) for each in not_complete(missing))
+    head = joined(tag("<p><strong>{sentence}</strong></p>", sentence=each) for each in not_complete(missing))
     parts.note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
     return True
 

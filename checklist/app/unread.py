@@ -62,7 +62,7 @@ def ways_there() -> None:
     if not found:
         return
     lines = joined(tag('<li dir="auto">{where}: “{typed}”</li>', where=each.where, typed=each.typed) for each in found)
-    head = f"{_counted(len(found))}. What was typed there goes into no copy until it is written like 12 March 2026."
+    head = f"{_counted(len(found))}. What was typed there goes into no copy until it is written like 12 March 2026 or 14:00."
     parts.note(tag("<p>{head}</p><ol>{lines}</ol>", head=head, lines=lines), strong=True)
     with st.container(horizontal=True, key="unread"):
         for number, each in enumerate(found, start=1):
