@@ -189,14 +189,16 @@ def _read(chosen: argparse.Namespace) -> None:
 
 def _combine(chosen: argparse.Namespace) -> None:
     from checklist import picture
+    from checklist.versions import part_copies
 
     if chosen.output:
         _spare(chosen.output, *chosen.files, *chosen.passphrase_file)
-    records, faults = [], []
+    read: list[tuple[Path, Record]] = []
+    faults: list[str] = []
     passphrases = [words for each in chosen.passphrase_file if (words := _passphrase(each))]
     for path in chosen.files:
         try:
-            records.append(_record_of_any_kind(path, passphrases))
+            read.append((path, _record_of_any_kind(path, passphrases)))
         except record.Unreadable as fault:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
@@ -204,11 +206,24 @@ def _combine(chosen: argparse.Namespace) -> None:
     same_child = _same_child(chosen)
     library = _library()
     try:
-        combined = picture.combine(records, library, same_child=same_child)
+        combined = picture.combine([each for _, each in read], library, same_child=same_child)
     except picture.MixedChildren as fault:
         raise Fault(str(fault), _IF_IT_IS_ONE_CHILD) from None
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
+    for copy, of in part_copies([each for _, each in read]).items():
+        print(
+            f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
+            "was made for somebody and was not used. If it is the right one, leave the other out.",
+            file=sys.stderr,
+        )
+    for one, other in combined.in_doubt:
+        files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
+        print(
+            f"{files}: both are from {combined.library.agency_name(one.agency)}, and neither names its service, so they count "
+            'as two services. If they are of one, write the same "service" in both.',
+            file=sys.stderr,
+        )
     if chosen.json:
         print(combined.to_json())
         return

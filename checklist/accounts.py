@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Self
@@ -27,10 +28,14 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 
 class Holder(NamedTuple):
-    """Who holds a fact: one service of one agency, however many of its practitioners say so. `service` is folded."""
+    """Who holds a fact: one service of one agency, however many of its practitioners say so. `service` is folded.
+
+    `practitioner`, folded too, is set only where records of one agency name no service and may be of several: see `holders`.
+    """
 
     agency: str
     service: str
+    practitioner: str = ""
 
 
 class FactRef(NamedTuple):
@@ -54,7 +59,7 @@ class Author:
     holder: Holder = field(repr=False, compare=False)
 
     @classmethod
-    def of(cls, record: Record) -> Self:
+    def of(cls, record: Record, holder: Holder | None = None) -> Self:
         return cls(
             record.id,
             record.agency,
@@ -62,8 +67,48 @@ class Author:
             record.practitioner.name,
             record.practitioner.role,
             record.updated,
-            Holder(record.agency, fold(record.service)),
+            holder or Holder(record.agency, fold(record.service)),
         )
+
+
+@dataclass(frozen=True, slots=True)
+class OneService:
+    """Somebody's word whether two records that name no service are of one service or of two. The later word stands."""
+
+    one: UUID
+    other: UUID
+    is_one: bool
+    at: datetime
+    by: str = field(default="", repr=False)
+
+
+def holders(records: Iterable[Record], one_service: Iterable[Collection[UUID]] = ()) -> dict[UUID, Holder]:
+    """Who holds what each record says, by the record's id.
+
+    Two schools are two holders. Where records of one agency name no service and have different practitioners, nobody can tell
+    whether they are of one: until somebody says so (`one_service`: ids of records that are of one), they are taken for several.
+    """
+    found: dict[UUID, Holder] = {}
+    names: dict[str, dict[UUID, str]] = defaultdict(dict)  # of practitioners, by agency and record
+    for record in records:
+        found[record.id] = Holder(record.agency, fold(record.service))
+        if not found[record.id].service:
+            names[record.agency][record.id] = fold(record.practitioner.name)
+    together = [set(each) for each in one_service]
+    for agency, by_record in names.items():
+        services = [
+            {record for record, each in by_record.items() if each == name} for name in dict.fromkeys(by_record.values())
+        ]
+        for said in together:
+            one = [each for each in services if each & said]
+            services = [each for each in services if not each & said] + ([set().union(*one)] if one else [])
+        if len(services) > 1:
+            found |= {
+                record: Holder(agency, "", min(by_record[each] for each in service))
+                for service in services
+                for record in service
+            }
+    return found
 
 
 @dataclass(frozen=True, slots=True)

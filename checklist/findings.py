@@ -242,14 +242,19 @@ def question(prompt: str, library: Library) -> str:
 
 
 def holder(author: Author, library: Library) -> str:
-    """The agency, with its service where one is named."""
+    """The agency, with its service where one is named; with its practitioner where only that tells it from another."""
+    called = _service(author, library)
+    return f"{called} ({author.practitioner})" if author.holder.practitioner and author.practitioner else called
+
+
+def _service(author: Author, library: Library) -> str:
     return ", ".join(part for part in (library.agency_name(author.agency), author.service) if part)
 
 
 def signed(author: Author, library: Library) -> str:
     """Whose word it is: agency, service, practitioner and role."""
     who = ", ".join(part for part in (author.practitioner, author.role) if part)
-    return " – ".join(part for part in (holder(author, library), who) if part)
+    return " – ".join(part for part in (_service(author, library), who) if part)
 
 
 def how_known(said: Statement) -> str:

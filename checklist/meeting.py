@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -22,7 +22,7 @@ from uuid import UUID
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from checklist import findings
-from checklist.accounts import Author, FactRef, Holder, fold
+from checklist.accounts import Author, FactRef, OneService, fold
 from checklist.audiences import texts
 from checklist.dates import PartialDate
 from checklist.guarded import Guarded, Watch
@@ -148,6 +148,7 @@ class Meeting(_Part):
     said: tuple[Said, ...] = Field(default=(), repr=False)
     decisions: tuple[LinkDecision, ...] = Field(default=(), repr=False)
     same_child: SameChild | None = Field(default=None, repr=False)
+    services: tuple[OneService, ...] = Field(default=(), repr=False)
 
     def how_settled(self, item: str) -> Settled | None:
         """How that item was settled; None while it is open."""
@@ -218,10 +219,35 @@ class Meeting(_Part):
             CannotCombine: as `picture.combine` does.
         """
         spoken, joined = self._as_records(records)
-        return combine([*records, *spoken], library, confirmed=[*joined, *self.decisions], same_child=self.same_child)
+        return combine(
+            [*records, *spoken],
+            library,
+            confirmed=[*joined, *self.decisions],
+            same_child=self.same_child,
+            one_service=[*({each.one, each.other} for each in self.services if each.is_one), *_colleagues(records, spoken)],
+        )
+
+    def services_to_ask(self, picture: Picture) -> tuple[tuple[Author, Author], ...]:
+        """Authors who may be of one service, of whom nobody has said yet whether they are."""
+        holder = {each.record: each.holder for each in picture.authors}
+        two = [{holder.get(each.one), holder.get(each.other)} for each in self.services if not each.is_one]
+        return tuple((one, other) for one, other in picture.in_doubt if {one.holder, other.holder} not in two)
+
+    def with_services(self, said: OneService) -> Self:
+        """The same with that word of two records, in the place of what was said of them before."""
+        return self.without_services(said.one, said.other)._and("services", said)
+
+    def without_services(self, one: UUID, other: UUID) -> Self:
+        return self.but(services=tuple(each for each in self.services if {each.one, each.other} != {one, other}))
 
     def as_read_by(
-        self, readers: Readers, picture: Picture, agency: str = "", service: str = "", chosen: Iterable[FactRef] = ()
+        self,
+        readers: Readers,
+        picture: Picture,
+        agency: str = "",
+        service: str = "",
+        practitioner: str = "",
+        chosen: Iterable[FactRef] = (),
     ) -> Picture:
         """The picture as those readers may see it; for the agencies at the meeting, as all of them may, or as one of them.
 
@@ -233,7 +259,7 @@ class Meeting(_Part):
         if readers is Readers.CHAIR:
             return picture
         family = readers is Readers.FAMILY
-        copy = picture.for_family(frozenset(chosen)) if family else picture.for_agency(agency, service)
+        copy = picture.for_family(frozenset(chosen)) if family else picture.for_agency(agency, service, practitioner)
         may_go = {each.id for each in copy.records if family or each.id in self.spoken_records}
         silent = {each.id for each in copy.records if each.id in may_go and not any(each.facts())}
         if not silent:
@@ -242,7 +268,7 @@ class Meeting(_Part):
         decisions = [each for each in copy.decisions if not {each.one.record, each.other.record} & silent]
         # A copy may lack what showed that its records are about one child, so this is not asked again.
         one_child = copy.same_child or SameChild("the meeting", max(each.updated for each in copy.records))
-        again = combine(left, picture.library, confirmed=decisions, same_child=one_child)
+        again = combine(left, picture.library, confirmed=decisions, same_child=one_child, one_service=picture.services)
         gaps = () if family else again.gaps
         return replace(again, gaps=gaps, same_child=copy.same_child, replaced=copy.replaced, copy_for=copy.copy_for)
 
@@ -265,6 +291,7 @@ class Meeting(_Part):
             actions=tuple(each if each.item in shown else each.but(item=None) for each in actions),
             said=tuple(each for each in self.said if each.ref in facts),
             decisions=tuple(each for each in self.decisions if each in picture.decisions),
+            services=(),
         )
 
     def to_json(self) -> str:
@@ -293,9 +320,10 @@ class Meeting(_Part):
 class Pack:
     """What one reader gets after the meeting: their picture, and what they may read of the meeting.
 
-    `agency` and `service` say for which of those at the meeting it is; without them it is for all of them. `withholds` says
-    that something protected was left out, `guarded` which words must not stand in it. The meeting pack prints and attaches this
-    and nothing else.
+    `agency` and `service` say for which of those at the meeting it is, `practitioner` too where only that tells one service
+    from another; without them it is for all of them. `withholds` says that something protected was left out, `missing` which
+    files were on the table and not in the picture, a sentence for each reason, `guarded` which words must not stand in it. The
+    meeting pack prints and attaches this and nothing else.
     """
 
     picture: Picture
@@ -303,7 +331,9 @@ class Pack:
     readers: Readers
     agency: str = ""
     service: str = field(default="", repr=False)
+    practitioner: str = field(default="", repr=False)
     withholds: bool = False
+    missing: tuple[str, ...] = ()
     guarded: tuple[Guarded, ...] = field(default=(), repr=False)
 
 
@@ -313,15 +343,23 @@ def pack(
     readers: Readers,
     agency: str = "",
     service: str = "",
+    practitioner: str = "",
+    *,
     chosen: Iterable[FactRef] = (),
 ) -> Pack:
-    """What those readers get of a picture and a meeting: the chair everything, the family the facts `chosen` for it."""
+    """What those readers get of a picture and a meeting: the chair everything, the family the facts `chosen` for it.
+
+    For an agency see `Picture.for_agency`.
+    """
     chosen = frozenset(chosen)
-    copy = meeting.as_read_by(readers, picture, agency, service, chosen)
+    copy = meeting.as_read_by(readers, picture, agency, service, practitioner, chosen)
     items = [each.id for part in findings.listed(copy).values() for each in part]
-    withholds = readers is Readers.MEETING and picture.withholds_from(agency, service)
-    guarded = () if readers is Readers.CHAIR else picture.guarded_from(_recipient(readers, agency, service, chosen))
-    return Pack(copy, meeting.for_readers(readers, copy, items), readers, agency, service, withholds, guarded)
+    withholds = readers is Readers.MEETING and picture.withholds_from(agency, service, practitioner)
+    is_in_doubt = any((agency, service) == (each.agency, each.service) for pair in picture.in_doubt for each in pair)
+    whose = (agency, service, practitioner if is_in_doubt else "")
+    recipient = _recipient(picture, readers, agency, service, practitioner, chosen)
+    guarded = () if readers is Readers.CHAIR else picture.guarded_from(recipient)
+    return Pack(copy, meeting.for_readers(readers, copy, items), readers, *whose, withholds, guarded=guarded)
 
 
 def look_again(
@@ -330,6 +368,8 @@ def look_again(
     readers: Readers,
     agency: str = "",
     service: str = "",
+    practitioner: str = "",
+    *,
     chosen: Iterable[FactRef] = (),
 ) -> tuple[tuple[Author | None, LookAgain], ...]:
     """What the chair should read before a pack is made: what one record guards and another says, with whose words it is.
@@ -338,7 +378,7 @@ def look_again(
     """
     if readers is Readers.CHAIR:
         return ()
-    recipient = _recipient(readers, agency, service, frozenset(chosen))
+    recipient = _recipient(picture, readers, agency, service, practitioner, frozenset(chosen))
     watch = Watch(picture.guarded_from(recipient))
     mine = meeting.for_readers(readers, picture, (each.id for part in findings.listed(picture).values() for each in part))
     said = (
@@ -349,10 +389,12 @@ def look_again(
     return (*picture.look_again(recipient), *((None, each) for each in said))
 
 
-def _recipient(readers: Readers, agency: str, service: str, chosen: frozenset[FactRef]) -> Recipient:
+def _recipient(
+    picture: Picture, readers: Readers, agency: str, service: str, practitioner: str, chosen: frozenset[FactRef]
+) -> Recipient:
     if readers is Readers.FAMILY:
         return Recipient(family=True, put_in=chosen)
-    return Recipient(Holder(agency, fold(service)))
+    return picture.recipient(agency, service, practitioner)
 
 
 def pack_name(pack: Pack, day: date) -> str:
@@ -400,6 +442,9 @@ def merged(before: Meeting, mine: Meeting, theirs: Meeting) -> Meeting:
         said=_together(before.said, mine.said, theirs.said, lambda each: each.id, _earlier),
         decisions=_together(before.decisions, mine.decisions, theirs.decisions, lambda each: each, _earlier),
         same_child=theirs.same_child if mine.same_child == before.same_child else mine.same_child,
+        services=_together(
+            before.services, mine.services, theirs.services, lambda each: frozenset((each.one, each.other)), _later
+        ),
     )
 
 
@@ -446,6 +491,10 @@ def _settled_twice(mine: Settled, theirs: Settled) -> Settled:
     return second.but(what=what, readers=readers)
 
 
+def _later(mine: OneService, theirs: OneService) -> OneService:
+    return max(mine, theirs, key=lambda each: (each.at, each.is_one))
+
+
 def _earlier(mine: Item, theirs: Item) -> Item:
     """For entries that say the same in one place and differ at most in when it was put down."""
     return theirs
@@ -461,6 +510,15 @@ def from_json(data: bytes | str) -> Meeting:
         return Meeting.model_validate_json(data)
     except ValidationError:
         raise Unreadable("This is not a meeting’s draft, or a newer version of the tool wrote it.") from None
+
+
+def _colleagues(records: Sequence[Record], spoken: Sequence[Record]) -> Iterator[set[UUID]]:
+    """Whoever speaks for an agency of which one practitioner's records are here is of that service, whatever their own name."""
+    for said in spoken:
+        if not fold(said.service):
+            here = [each for each in records if each.agency == said.agency and not fold(each.service)]
+            if len({fold(each.practitioner.name) for each in here}) == 1:
+                yield {said.id, *(each.id for each in here)}
 
 
 def _of_nobody(record: Record) -> Record:

@@ -28,6 +28,7 @@ from checklist import chronology as chronologies
 from checklist import coverage, sharing, withheld
 from checklist import people as people_of
 from checklist.accounts import Author, FactRef, Holder, Statement, covers, fold
+from checklist.accounts import holders as holders_of
 from checklist.chronology import Chronology
 from checklist.dates import PartialDate
 from checklist.guarded import Guarded
@@ -51,6 +52,7 @@ from checklist.record import (
     Status,
 )
 from checklist.sharing import LookAgain
+from checklist.versions import part_copies
 from checklist.withheld import Barred, Recipient
 
 FAMILY: Final = "family"  # in `Picture.copy_for`
@@ -327,14 +329,42 @@ class Picture:
         """The facts that no copy for the family holds, chosen or not. See `for_family`."""
         return self.barred(Recipient(family=True)).facts
 
+    @property
+    def services(self) -> tuple[frozenset[UUID], ...]:
+        """Which records are of one service, by their ids."""
+        return tuple(frozenset(each.record for each in own) for own in self._by_holder.values())
+
+    @property
+    def in_doubt(self) -> tuple[tuple[Author, Author], ...]:
+        """Authors of one agency who name no service, are taken for two services, and may be of one: see `accounts.holders`."""
+        alone = [own[0] for holder, own in self._by_holder.items() if not holder.service]
+        return tuple((one, other) for one, other in combinations(alone, 2) if one.agency == other.agency)
+
+    @cached_property
+    def _by_holder(self) -> Mapping[Holder, list[Author]]:
+        found: dict[Holder, list[Author]] = defaultdict(list)
+        for author in self.authors:
+            found[author.holder].append(author)
+        return found
+
+    def _own(self, agency: str, service: str, practitioner: str) -> frozenset[UUID]:
+        """The records of that service. Where it is in doubt which of several is meant, its practitioner says; else none is."""
+        meant = [own for holder, own in self._by_holder.items() if holder[:2] == (agency, fold(service))]
+        if len(meant) > 1:
+            meant = [own for own in meant if fold(practitioner) in {fold(each.practitioner) for each in own}]
+        return frozenset(each.record for own in meant for each in own)
+
     def barred_from(self, agency: str, service: str = "", put_in: Collection[FactRef] = ()) -> frozenset[FactRef]:
         """The facts that a copy for that service leaves out. See `for_agency`."""
-        return self.barred(Recipient(Holder(agency, fold(service)), frozenset(put_in))).facts
+        return self.barred(self.recipient(agency, service, put_in=put_in)).facts
 
-    def withholds_from(self, agency: str, service: str = "") -> bool:
+    def withholds_from(self, agency: str, service: str = "", practitioner: str = "") -> bool:
         """Whether the copy for that agency lacks something that is protected."""
-        copies = self._copies(Recipient(Holder(agency, fold(service))))
-        return any(each.withheld.anything_protected for each in copies)
+        return any(each.withheld.anything_protected for each in self._copies(self.recipient(agency, service, practitioner)))
+
+    def recipient(self, agency: str, service: str = "", practitioner: str = "", put_in: Collection[FactRef] = ()) -> Recipient:
+        """Who that service is: which records are its own."""
+        return Recipient(self._own(agency, service, practitioner), frozenset(put_in), agency=agency)
 
     def guarded_from(self, recipient: Recipient) -> tuple[Guarded, ...]:
         """The words that no file for that recipient may hold."""
@@ -351,12 +381,11 @@ class Picture:
         watched = withheld.guarded(self.records, recipient, library, barred)
         if recipient.family:
             return tuple(withheld.for_family(each, barred, library, recipient.put_in, watched) for each in self.records)
-        agency = recipient.own.agency if recipient.own else ""
         return tuple(
             sharing.full(record)
-            if author.holder == recipient.own
-            else withheld.for_agency(record, barred, agency, library, recipient.put_in, watched)
-            for author, record in zip(self.authors, self.records, strict=True)
+            if record.id in recipient.own
+            else withheld.for_agency(record, barred, recipient.agency, library, recipient.put_in, watched)
+            for record in self.records
         )
 
     def for_family(self, chosen: Collection[FactRef] = ()) -> Picture:
@@ -375,12 +404,15 @@ class Picture:
         }
         return replace(self._copied(sent, now_called, FAMILY), gaps=())
 
-    def for_agency(self, agency: str, service: str = "", *, put_in: Collection[FactRef] = ()) -> Picture:
+    def for_agency(
+        self, agency: str, service: str = "", practitioner: str = "", *, put_in: Collection[FactRef] = ()
+    ) -> Picture:
         """The picture as one service may see it: without what others protect, and with all that it said itself.
 
-        `put_in` are protected facts whose authors have put them in for this recipient by name.
+        `practitioner` says which of several services is meant that are in doubt. `put_in` are protected facts whose authors
+        have put them in for this recipient by name.
         """
-        copies = [each.record for each in self._copies(Recipient(Holder(agency, fold(service)), frozenset(put_in)))]
+        copies = [each.record for each in self._copies(self.recipient(agency, service, practitioner, put_in))]
         still_called = {ref: ref for copy in copies for each in copy.people for ref in (PersonRef(copy.id, each.id),)}
         return self._copied(copies, still_called, agency)
 
@@ -393,7 +425,8 @@ class Picture:
             if each.one in called and each.other in called
         ]
         groups = [frozenset(account.author.record for account in child.accounts if account.child) for child in self.children]
-        return _assemble(records, self.library, decisions, groups, self.same_child, self.replaced, copy_for)
+        holders = {author.record: author.holder for author in self.authors}
+        return _assemble(records, self.library, decisions, groups, self.same_child, self.replaced, copy_for, holders)
 
     def to_json(self) -> str:
         """The picture in its format 1, keys in the order of the design, then what is added to it."""
@@ -406,11 +439,14 @@ def combine(
     *,
     confirmed: Iterable[LinkDecision] = (),
     same_child: SameChild | None = None,
+    one_service: Iterable[Collection[UUID]] = (),
 ) -> Picture:
     """What the agencies know together, the same in whatever order the records come.
 
-    A later record replaces an earlier one with the same id. Free text is shown side by side, never judged. `confirmed` is what
-    people said of possible links, `same_child` what somebody said of records that seem to be about different children.
+    A later record replaces an earlier one with the same id, unless it is only a copy of part of it: see `versions`. Free
+    text is shown side by side, never judged. `confirmed` is what people said of possible links, `same_child` what somebody said
+    of records that seem to be about different children, `one_service` which records somebody said are of one service: see
+    `accounts.holders`.
 
     Raises:
         MixedPurposes: when there are training cards among real records.
@@ -424,7 +460,7 @@ def combine(
     groups = people_of.children([(each.id, each.child) for each in latest])
     if len(groups) > 1 and same_child is None:
         raise MixedChildren(groups, [_spoken((each for each in latest if each.id in group), library) for group in groups])
-    return _assemble(latest, library, confirmed, groups, same_child, replaced, "")
+    return _assemble(latest, library, confirmed, groups, same_child, replaced, "", holders_of(latest, one_service))
 
 
 # -- which records
@@ -433,7 +469,7 @@ def combine(
 def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], tuple[Replaced, ...]]:
     """Each record once, in its latest version, and the versions that it replaces."""
     versions: dict[UUID, list[Record]] = defaultdict(list)
-    for record in records:
+    for record in _without_part_copies(list(records)):
         versions[record.id].append(record)
     latest: list[Record] = []
     replaced: list[Replaced] = []
@@ -442,6 +478,12 @@ def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], 
         latest.append(_fullest([each for each in same if each.updated == last], library))
         replaced += {Replaced(Author.of(each), last) for each in same if each.updated < last}
     return latest, tuple(sorted(replaced, key=lambda each: (*_author_order(each.author), each.author.updated)))
+
+
+def _without_part_copies(records: Sequence[Record]) -> list[Record]:
+    """The records without those that are only a copy of part of another: such a one takes no place of its author's own."""
+    copies = part_copies(records)
+    return [record for at, record in enumerate(records) if at not in copies]
 
 
 def _fullest(versions: list[Record], library: Library) -> Record:
@@ -502,8 +544,9 @@ def _assemble(
     same_child: SameChild | None,
     replaced: tuple[Replaced, ...],
     copy_for: str,
+    holders: Mapping[UUID, Holder],
 ) -> Picture:
-    desk = _Desk(records, library)
+    desk = _Desk(records, library, holders)
     decided = tuple(sorted(decisions, key=lambda each: (each.at, each.one, each.other, each.verdict, each.by)))
     children, people, links = desk.people(decided, groups if same_child and same_child.siblings else None)
     whose = people_of.by_ref((*children, *people))
@@ -539,9 +582,13 @@ def _assemble(
 class _Desk:
     """The records laid out side by side in one order, and one method for each part of the picture."""
 
-    def __init__(self, records: Iterable[Record], library: Library) -> None:
+    def __init__(self, records: Iterable[Record], library: Library, holders: Mapping[UUID, Holder]) -> None:
         laid_out = sorted(
-            ((_author_order(author), author, record) for record in records for author in (Author.of(record),)),
+            (
+                (_author_order(author), author, record)
+                for record in records
+                for author in (Author.of(record, holders.get(record.id)),)
+            ),
             key=itemgetter(0),
         )
         self.library = library

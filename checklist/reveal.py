@@ -86,8 +86,8 @@ def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], librar
     out = exercise.news_out(vignette, now)
     here = sorted((seat for seat in seats if not seat.left), key=lambda seat: seat.number)
     cards = [_card_with_news(card, vignette, out) for card in vignette.card]
-    before = picture.combine(_together(here, vignette, "before") or cards, library)
-    after = picture.combine(_together(here, vignette, "record") or cards, library)
+    before = _combined(_together(here, vignette, "before") or cards, library)
+    after = _combined(_together(here, vignette, "record") or cards, library)
     unshared = tuple(_pieces(before))
     alone = {_mark(piece) for piece in _pieces(after)}
     surfaced = tuple(piece for piece in unshared if here and _has_surfaced(piece, before, after, alone))
@@ -111,6 +111,13 @@ def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], librar
         before=before,
         after=after,
     )
+
+
+def _combined(records: Sequence[Record], library: Library) -> Picture:
+    """The picture of those records. Everybody with the card of one agency is of one service, whoever holds it."""
+    agencies = {record.agency for record in records}
+    cards = [[record.id for record in records if record.agency == agency] for agency in sorted(agencies)]
+    return picture.combine(records, library, one_service=cards)
 
 
 def _shares(vignette: Vignette, cards: Sequence[Record], here: Sequence[Seat]) -> Iterator[Share]:

@@ -15,9 +15,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
+from uuid import UUID
 
 from checklist import protection, sharing
-from checklist.accounts import Author, FactRef, Holder, Statement, fold
+from checklist.accounts import Author, FactRef, Statement, fold
 from checklist.audiences import Audience, texts
 from checklist.guarded import Guarded, Watch
 from checklist.library import Library
@@ -34,11 +35,12 @@ class Barred(NamedTuple):
 
 
 class Recipient(NamedTuple):
-    """For whom a copy is: which marks count, whose record is the recipient's own, and what was put in by name."""
+    """For whom a copy is: which marks count, which records are the recipient's own, and what was put in by name."""
 
-    own: Holder | None = None
+    own: frozenset[UUID] = frozenset()
     put_in: frozenset[FactRef] = frozenset()
     family: bool = False
+    agency: str = ""
 
     def bars(self, flagged: Fact | Person, of_protecting: Collection[str], prompt: str = "") -> bool:
         return flagged.protect_source or (self.family and flagged.keep_from_family) or prompt in of_protecting
@@ -52,8 +54,7 @@ def barred(
     `same` are accounts of one person: what bars one of them bars all.
     """
     of_protecting = library.prompts_with(*(protection.OF_SHARING if recipient.family else protection.OF_PROTECTING))
-    others = [(Author.of(record), record) for record in records]
-    others = [(author, record) for author, record in others if author.holder != recipient.own]
+    others = [(Author.of(record), record) for record in records if record.id not in recipient.own]
     marked = {
         PersonRef(record.id, each.id) for _, record in others for each in record.people if recipient.bars(each, of_protecting)
     }
@@ -115,7 +116,7 @@ def guarded(records: Sequence[Record], recipient: Recipient, library: Library, b
     own: list[str] = []
     lent: list[Guarded] = []
     for record in records:
-        if Author.of(record).holder == recipient.own:
+        if record.id in recipient.own:
             own += [text for _, _, text in texts(record)]
         elif recipient.family:
             lent += Protected.from_family(_marked(record, barred), library).lent(library, "")

@@ -20,7 +20,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "accounts", "audiences", "changed", "chronology", "coverage", "dates", "debrief", "findings", "guarded", "library", "links",
     "meeting", "merging", "people", "picture", "protection", "record", "reveal", "sharing", "supervision", "training",
-    "withheld", "words",
+    "versions", "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -56,10 +56,12 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "picture_json",
             "record",
             "sharing",
+            "versions",
             "withheld",
         },
         {"pydantic"},
     ),
+    "versions": ({"accounts", "record"}, {"rapidfuzz"}),
     "picture_json": ({"accounts", "people", "picture", "record"}, set()),
     "withheld": (
         {"accounts", "audiences", "guarded", "library", "people", "protection", "record", "sharing"},

@@ -10,7 +10,7 @@ import pytest
 from makers import a_fact, a_library, a_prompt, a_record
 
 from checklist import chronology
-from checklist.accounts import statements
+from checklist.accounts import Holder, statements
 from checklist.dates import PartialDate
 from checklist.record import Record
 
@@ -112,5 +112,5 @@ def test_statements_keep_author_prompt_and_status() -> None:
     )
 
     assert (said.author.agency, said.author.practitioner, said.prompt, said.status) == ("gp", "Dr Pebble", SCHOOL, "none")
-    assert said.author.holder == ("gp", "hill road")
+    assert said.author.holder == Holder("gp", "hill road")
     assert not said.is_held

@@ -147,6 +147,37 @@ def test_records_are_combined_whether_they_come_as_json_or_as_pdf(
     assert [(each["about_agency"], each["reply"]) for each in picture["assumptions"]] == [("gp", "not-held")]
 
 
+def test_a_copy_of_part_of_a_record_is_not_used_in_its_place_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole, copy = tmp_path / "whole.json", tmp_path / "copy.json"
+    whole.write_text(a_record("gp", known={MARKS: ["A graze", "A scar"]}).to_json(), encoding="utf-8")
+    later = a_record("gp", known={MARKS: "A graze"}, updated="2026-03-13T12:00:00Z")
+    copy.write_text(later.to_json(), encoding="utf-8")
+
+    _, printed, error = here(capsys, "combine", copy, whole, "--json")
+
+    assert len(json.loads(printed)["only_one"]) == 2
+    assert error.startswith(f"{copy}: it holds less than {whole}, a version of the same record")
+
+
+def test_records_that_may_be_of_one_service_are_taken_for_two_and_that_is_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [tmp_path / "head.json", tmp_path / "teacher.json"]
+    for path, by in zip(files, ("H. Ead", "T. Eacher"), strict=True):
+        path.write_text(a_record("school", by=by, known={MARKS: f"A graze, says {by}"}).to_json(), encoding="utf-8")
+
+    code, printed, error = here(capsys, "combine", *files, "--json")
+
+    assert code == 0
+    assert len(json.loads(printed)["side_by_side"]) == 1
+    assert error == (
+        f"{files[0]} and {files[1]}: both are from School, and neither names its service, so they count as two "
+        'services. If they are of one, write the same "service" in both.\n'
+    )
+
+
 def test_locked_files_are_combined_with_the_words_of_each(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

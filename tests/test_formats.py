@@ -95,8 +95,8 @@ def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words
     table = MeetingCodec(Session()).read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
 
     assert table.meeting == meeting.from_json((FIRST / "meeting.json").read_bytes())
-    assert table.files[0].record == said
-    assert table.drafts == {"an invented place": "Words not put down yet (invented)"}
+    assert table.files[0].received.record == said
+    assert table.typed == {"an invented place": "Words not put down yet (invented)"}
 
 
 def test_a_pack_of_the_first_version_is_told_from_one_agencys_checklist() -> None:

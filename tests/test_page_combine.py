@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
@@ -14,15 +14,17 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content, findings
-from checklist.app.meeting import MOST_BYTES, MOST_FILES, File, Reading, Table
+from checklist.app.chair import read, written
+from checklist.app.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
 from checklist.app.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
 from checklist.findings import Part
-from checklist.meeting import Readers
+from checklist.meeting import Readers, pack
 from checklist.pdf import exchange, sections
 from checklist.pdf.reader import Received
 from checklist.people import Verdict
-from checklist.picture import Reply
+from checklist.picture import Picture, Reply
 from checklist.record import Record, from_json
+from checklist.sharing import as_sent, for_agency
 
 FAMILIES = Path(__file__).parent / "families"
 LIBRARY = content.read()
@@ -157,9 +159,50 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
     press(write(at, "The words that open file 2", "wrong words"), "Open file 2")
     assert "Those words do not open this file." in words_on(at)
     assert table_of(at).files[1].data == locked
-    press(write(at, "The words that open file 2", WORDS), "Open file 2")
+    write(at, "The words that open file 2", WORDS)
     assert "What 2 agencies know together" in heading(at)
     assert table_of(at).files[1].data == b""
+
+
+BROKEN = ("broken.pdf", b"%PDF-1.7 broken", "application/pdf")
+CARD = a_record("police", purpose="training", known={SEEN: "Invented"})
+
+
+def a_locked_pdf() -> Upload:
+    return ("locked.pdf", exchange.lock(sections.summary(DOCTOR, LIBRARY, MADE), WORDS), "application/pdf")
+
+
+@pytest.mark.parametrize("place", [*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK, FILES])
+def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete(place: str) -> None:
+    at = go(dropped([*uploads(NURSE), a_locked_pdf()]), place)
+
+    assert "1 file is still locked: this picture is not complete." in words_on(at)
+    assert "File 2: The file is locked. Type the words that the sender gave you." in words_on(at)
+
+
+def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
+    at = press(go(dropped([*uploads(NURSE), a_locked_pdf()]), MATRIX), "Go to the files")
+
+    write(at, "The words that open file 2", WORDS)
+
+    assert "this picture is not complete" not in words_on(at)
+
+
+def test_files_that_are_locked_and_files_that_are_set_aside_are_counted_apart() -> None:
+    at = dropped([*uploads(NURSE, CARD), a_locked_pdf(), a_locked_pdf(), BROKEN])
+
+    words = words_on(at)
+    assert "2 files are still locked: this picture is not complete." in words
+    assert "2 files are set aside: this picture is not complete." in words
+    assert "File 2: This is a training card" in words
+    assert "File 5: The PDF is damaged or incomplete. Ask for it again." in words
+
+
+def test_a_file_that_is_there_twice_leaves_the_picture_complete() -> None:
+    at = dropped(uploads(NURSE, NURSE))
+
+    assert "this picture is not complete" not in words_on(at)
+    assert "<strong>(Counted once)</strong>" in words_on(go(at, FILES))
 
 
 def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:
@@ -195,6 +238,35 @@ def test_a_later_version_is_used_and_the_page_says_so() -> None:
     assert "Seen since" in words_on(at)
 
 
+COPY = as_sent(for_agency(NURSE.with_fact(MARKS, a_fact("A secret", id="f9", protect_source=True)), "gp").record)
+
+
+@pytest.mark.parametrize("hours", [-1, 0, 1])
+@pytest.mark.parametrize("copy_is_first", [True, False])
+def test_a_copy_that_an_agency_got_takes_no_place_of_the_whole_record_and_that_is_said(hours: int, copy_is_first: bool) -> None:
+    whole = NURSE.with_fact(MARKS, a_fact("A secret", id="f9", protect_source=True))
+    copy = COPY.but(updated=COPY.updated + timedelta(hours=hours))
+
+    at = go(on_the_table(*([copy, whole] if copy_is_first else [whole, copy])), FILES)
+
+    picture, number = table_of(at).combined(), 2 if copy_is_first else 1
+    assert isinstance(picture, Picture)
+    assert "A secret" in {row.statement.fact.what for row in picture.matrix}
+    assert f"File {number} is used." in words_on(at) or f"File {number} is a later version" in words_on(at)
+    assert "this picture is not complete" not in words_on(at)
+
+
+def test_what_only_a_later_copy_has_is_said_to_be_missing_with_a_way_to_use_it() -> None:
+    whole = NURSE.with_fact(MARKS, a_fact("A secret", id="f9", protect_source=True))
+    went_on = whole.with_fact(SEEN, a_fact("Seen since", id="f10")).but(updated=datetime(2026, 4, 1, tzinfo=UTC))
+    at = on_the_table(whole, as_sent(for_agency(went_on, "gp").record))
+
+    assert "1 file is set aside: this picture is not complete." in words_on(at)
+    assert "If this one is right, take out file 1." in words_on(at)
+    press(go(at, FILES), "Take out file 1")
+    assert "Seen since" in words_on(go(at, MATRIX))
+
+
 def test_a_training_card_among_real_records_is_set_aside() -> None:
     card = a_record("police", purpose="training", known={SEEN: "Invented"})
     at = go(on_the_table(NURSE, card), "files")
@@ -207,6 +279,69 @@ def test_training_cards_alone_make_a_picture() -> None:
     at = on_the_table(a_record("police", purpose="training"), a_record("gp", purpose="training"))
 
     assert "What 2 agencies know together" in heading(at)
+
+
+HEAD = a_record("school", by="H. Ead", known={MARKS: "A graze"})
+TEACHER = a_record("school", by="T. Eacher", known={MARKS: "A graze on the knee"})
+ASKED = "Are these two records from one service or from two?"
+
+
+def test_two_records_that_name_no_service_are_asked_about_and_count_as_two_until_then() -> None:
+    at = on_the_table(HEAD, TEACHER)
+
+    words = words_on(at)
+    assert ASKED in words
+    assert "School – H. Ead (file 1)" in words
+    assert "Here (2):</strong> School (H. Ead); School (T. Eacher)" in words
+    assert "Side by side: 1" in words
+
+
+@pytest.mark.parametrize(
+    ("answer", "sides"), [("From one service", "Side by side: 0"), ("From two services", "Side by side: 1")]
+)
+def test_what_is_said_of_two_records_is_kept_in_the_meeting_and_can_be_taken_back(answer: str, sides: str) -> None:
+    at = press(on_the_table(HEAD, TEACHER), answer)
+
+    assert ASKED not in words_on(at)
+    assert sides in words_on(at)
+    assert read(written(table_of(at))).meeting.services == table_of(at).meeting.services
+    press(go(at, FILES), "Take back what was said of services 1")
+    assert ASKED in words_on(at)
+
+
+def test_of_several_records_each_pair_in_doubt_is_asked_about_in_turn() -> None:
+    at = on_the_table(HEAD, TEACHER, a_record("school", by="O. Ffice"))
+
+    assert "2 more to ask after this." in words_on(at)
+    press(press(at, "From one service"), "From two services")
+
+    assert ASKED not in words_on(at)
+
+
+def test_whoever_speaks_for_an_agency_whose_record_is_here_is_of_its_service() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    widget(at, "Who says it?").select(str(DOCTOR.id)).run()
+    write(at, "Their name, if it is somebody else there", "R. Eceptionist")
+    widget(at, "Which question does it answer?").select(SEEN).run()
+    write(at, "What? One thing, in one sentence", "Came in on Monday")
+
+    press(at, "Add this fact")
+
+    assert ASKED not in words_on(at)
+    assert "The fact was added" in words_on(at)
+
+
+def test_the_pack_for_one_of_two_services_in_doubt_holds_what_that_one_protects() -> None:
+    secret = HEAD.with_fact(SEEN, a_fact("Said in confidence", id="f2", protect_source=True))
+    at = go(on_the_table(secret, TEACHER), PACK)
+    picture, meeting = table_of(at).combined(), table_of(at).meeting
+    assert isinstance(picture, Picture)
+
+    packs = [pack(picture, meeting, Readers.MEETING, "school", "", each) for each in ("H. Ead", "T. Eacher")]
+
+    assert "School (H. Ead) only" in widget(at, "Who is it for?").options
+    assert ["Said in confidence" in each.picture.to_json() for each in packs] == [True, False]
+    assert [each.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
 
 
 def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name() -> None:
@@ -497,7 +632,7 @@ def test_a_pack_is_made_for_each_reader(whom: str, first: str) -> None:
     press(at, "Preview the pages")
 
     assert first in words_on(at)
-    assert [each.proto.label for each in widgets(at, "download_button")] == ["Download the PDF"]
+    assert "Download the PDF" in [each.label for each in at.button]
 
 
 def test_clearing_takes_everything_after_asking_once() -> None:

@@ -368,6 +368,17 @@ def test_a_file_over_open_work_asks_whether_to_open_it_beside_instead_or_not_at_
     assert [each.proto.label for each in at.get("link_button")] == ["Open a new tab for it"]
 
 
+def test_a_copy_with_less_in_it_is_not_put_in_the_place_of_the_whole_checklist_that_is_open() -> None:
+    whole = a_record(by="Robin Ringbinder", known={"child-words": ["He said “no”", "He hides"]})
+    copy = a_record(by="Robin Ringbinder", known={"child-words": "He said “no”"})
+    at = with_a_file(copy, screen("start", whole))
+
+    assert "This file is of the checklist that is open, and holds less" in words_on(at)
+    assert [each.label for each in at.button if each.label.startswith("Open it")] == []
+    assert [each.proto.label for each in at.get("link_button")] == ["Open a new tab for it"]
+    assert here(at).record == whole
+
+
 def test_a_file_that_was_cancelled_changes_nothing() -> None:
     at = with_a_file(a_record("gp", by="Somebody Else"))
 

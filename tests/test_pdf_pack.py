@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import subprocess
+from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
 from io import BytesIO
@@ -115,6 +116,15 @@ def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(librar
     ]
     assert order == sorted(order)
     assert "Drug and alcohol service" in first[: order[0]]
+
+
+@pytest.mark.parametrize("readers", list(Readers))
+def test_page_one_says_that_files_were_missing_and_so_does_the_data(readers: Readers, library: Library) -> None:
+    said = "1 file is still locked: this picture is not complete."
+    made = packs.written(replace(a_pack("bramblewick", readers, library), missing=(said,)), MADE)
+
+    assert said in page_one(made)
+    assert json.loads(attached(made))["missing"] == [said]
 
 
 def test_page_one_puts_last_what_is_settled(library: Library) -> None:

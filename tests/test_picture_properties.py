@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from makers import a_library, a_prompt, for_the_family
 
 from checklist import picture as pictures
-from checklist.accounts import FactRef
+from checklist.accounts import FactRef, Holder
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.picture import Picture, combine
@@ -217,7 +217,7 @@ def test_nothing_protected_reaches_a_copy_and_nothing_in_a_copy_is_new(records: 
 
     assert not any(row.statement.fact.protect_source or row.statement.fact.keep_from_family for row in family.matrix)
     assert not any(each.person.protect_source for someone in family.people for each in someone.accounts)
-    assert {row.statement.author.holder for row in gp.matrix if row.statement.fact.protect_source} <= {("gp", "one")}
+    assert {row.statement.author.holder for row in gp.matrix if row.statement.fact.protect_source} <= {Holder("gp", "one")}
     assert shown_facts(gp) <= shown_facts(picture)
     assert {(fact[0], fact[1], fact[3]) for fact in shown_facts(family)} <= {
         (fact[0], fact[1], fact[3]) for fact in shown_facts(picture)

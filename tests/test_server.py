@@ -80,6 +80,14 @@ def test_our_script_stands_before_all_others_and_the_length_is_right() -> None:
     assert "etag" not in headers
 
 
+def test_the_page_keeps_the_browsers_own_services_from_reading_along() -> None:
+    _, _, body = ask(Inside(b'<html lang="en"><head></head><body></body></html>'))
+
+    assert b'<html lang="en" translate="no" class="notranslate">' in body
+    assert b'<meta name="google" content="notranslate">' in body
+    assert b'<body spellcheck="false" translate="no"' in body
+
+
 def test_only_the_scripts_that_stand_in_the_page_may_run() -> None:
     _, headers, _ = ask(Inside())
 

@@ -10,11 +10,16 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
   A click that leaves a field waits until the server has its words: else they are lost, or undo what the click does.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - When a connection comes back, what the fields hold is sent again; Streamlit itself waits for the next click.
+- A file that was made for this tab (`data-fetch`) is fetched, once.
 - A link to another page of the tool (`data-way`) turns the page as the browser's back button does, without loading it anew.
 - The card with the words of a draft can be copied and printed.
 - The line that says what is saved and the counts in the menu follow every answer, also where only a part of the page was
   drawn anew.
 - The place for files loses a role of Streamlit's that hides it from readers of the screen.
+- Where the tool is not heard of for some seconds, the page says so and what to do: Streamlit leaves a grey page, or one that
+  looks as always and does nothing.
+- Fields tell the browser and what was added to it to keep their hands off: a service that spells, suggests or rewrites reads
+  along. The page itself says so too (see `server`), but not everybody looks there.
 """
 
 from __future__ import annotations
@@ -42,8 +47,11 @@ SCRIPT: Final = """
       super(url, said);
       socket = this;
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
+      this.addEventListener('message', () => { silent.since = silent.asked = null; sayOfConnection(); });
+      this.addEventListener('close', () => { if (socket === this) silent.since ??= performance.now(); });
     }
     send(data) {
+      silent.asked ??= performance.now();
       const waits = onTheWay && onTheWay.mark === undefined && ArrayBuffer.isView(data);
       if (waits && new TextDecoder().decode(data).includes(onTheWay.words)) onTheWay.mark = newestMark();
       super.send(data);
@@ -55,6 +63,34 @@ SCRIPT: Final = """
     if (button && !button.disabled) button.click();
     else if (tries < 200) setTimeout(catchUp, 100, tries + 1);
   };
+
+  // Without a connection nothing answers; after a while that is said, also where the page itself never came.
+  const PATIENCE = 10000, LONG = 30000;  // milliseconds without a connection, and with one but without an answer
+  const silent = { since: performance.now(), asked: null };  // null: the tool was heard, and owes no answer
+  const sayOfConnection = () => {
+    const longer = (since, than) => since !== null && performance.now() - since > than;
+    const said = !longer(silent.since, PATIENCE)
+      ? longer(silent.asked, LONG)
+        ? 'The tool has not answered for a while. What you typed stays in this tab: leave the tab open, and do not refresh it.'
+        : ''
+      : document.querySelector('h1[data-focus]')
+        ? 'No connection to the tool. What you typed stays in this tab, and is sent when the connection is back: '
+          + 'leave the tab open, and do not refresh it.'
+        : 'No connection to the tool, so this page cannot be shown. Check that you are connected to your network, then refresh '
+          + 'the page. If it stays so, tell whoever looks after the tool: your network may not let its connection '
+          + '(a WebSocket) through.';
+    const there = document.querySelector('.no-connection');
+    if (!said) there?.remove();
+    else if (there?.textContent !== said && document.body) {
+      there?.remove();
+      const line = document.createElement('p');
+      line.className = 'no-connection';
+      line.setAttribute('role', 'alert');
+      document.body.append(line);
+      line.textContent = said;
+    }
+  };
+  setInterval(sayOfConnection, 1000);
 
   // Words are sent while they are typed.
   const waiting = new Map();
@@ -215,16 +251,33 @@ SCRIPT: Final = """
     if (!there.hasAttribute('tabindex') && !there.matches('a, button, input, textarea')) there.tabIndex = -1;
     there.focus({ preventScroll: true });
   };
+  const HANDS_OFF = [
+    ['spellcheck', 'false'], ['translate', 'no'], ['autocorrect', 'off'], ['autocapitalize', 'off'],
+    ['writingsuggestions', 'false'], ['data-gramm', 'false'], ['data-lt-active', 'false'], ['data-ms-editor', 'false'],
+  ];
   // Streamlit calls the place for files "presentation" and lets the keyboard go there: one of the two is wrong.
   const mend = () => {
     for (const each of document.querySelectorAll('[data-testid="stFileUploaderDropzone"][role="presentation"]')) {
       each.removeAttribute('role');
+    }
+    for (const each of document.querySelectorAll('textarea:not([spellcheck="false"]), input:not([spellcheck="false"])')) {
+      for (const [name, value] of HANDS_OFF) each.setAttribute(name, value);
+    }
+  };
+  // The attribute keeps the page where it is, also when there is no file any more.
+  const fetched = new Set();
+  const fetchFiles = () => {
+    for (const each of document.querySelectorAll('a[data-fetch][download]')) {
+      if (fetched.has(each.href)) continue;
+      fetched.add(each.href);
+      each.click();
     }
   };
   let frame = 0;
   new MutationObserver(() => {
     mark();
     mend();
+    fetchFiles();
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => { follow(); hold(); });
   }).observe(document.documentElement, {

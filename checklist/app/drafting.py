@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import merging
-from checklist.app import kept_checklist, kept_draft, papers, parts, recipients, session, tabs
+from checklist.app import kept_checklist, kept_draft, papers, parts, recipients, session, tabs, unread
 from checklist.app.kept_draft import AGAIN, NO_BROWSER, WATCH, KeptDraft
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
@@ -382,6 +382,7 @@ def download(record: Record, library: Library) -> None:
     """Everything there is, as the PDF that opens here again."""
     from checklist import sharing
 
+    unread.note(session.current(), library)
     papers.download(*recipients.paper(sharing.full(record), library), place="draft")
 
 

@@ -14,27 +14,31 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from uuid import UUID
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from checklist import findings
-from checklist.app import fields, parts, session
+from checklist.accounts import Author, OneService
+from checklist.app import fields, parts, session, uploads
 from checklist.app.markup import draw, joined, tag
+from checklist.app.uploads import MOST_BYTES as MOST_BYTES
+from checklist.app.uploads import File as File
+from checklist.app.uploads import Reading as Reading
 from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
 from checklist.picture import CannotCombine, MixedChildren, Picture
-from checklist.record import Purpose, Record, Unreadable, clean
+from checklist.record import Purpose, Record, clean
+from checklist.versions import lacks, part_copies
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
 
-    from checklist.pdf.reader import Received
 
 LOOK: Final = Path(__file__).parent / "meeting.css"
 MOST_FILES: Final = 30
-MOST_BYTES: Final = 1024 * 1024
 MANY: Final = 12  # files: from here on a line counts them while they are read
 FILES: Final = "files"  # the part of the page with the files
 
@@ -43,31 +47,7 @@ SEEN_BY: Final = {
     Readers.CHAIR: "Only me",
     Readers.FAMILY: "The family too",
 }
-_TOO_LARGE = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
 _TOO_MANY = f"There is room for {MOST_FILES} files. Take out one that is not needed, then add this one again."
-
-
-class Reading(NamedTuple):
-    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
-
-    received: Received | None = None
-    faults: tuple[str, ...] = ()
-    is_locked: bool = False
-
-
-@dataclass
-class File:
-    """One file on the table, by its number. `data` is kept only while the file is locked."""
-
-    number: int
-    name: str = field(repr=False)
-    reading: Reading = field(repr=False)
-    data: bytes = field(default=b"", repr=False)
-    is_pdf: bool = True
-
-    @property
-    def record(self) -> Record | None:
-        return self.reading.received.record if self.reading.received else None
 
 
 class Use(NamedTuple):
@@ -76,6 +56,14 @@ class Use(NamedTuple):
     file: File
     is_used: bool
     said: tuple[str, ...] = ()
+    is_double: bool = False  # the same is in the picture already
+
+    @property
+    def state(self) -> str:
+        """Why it is not in the picture, in two words; "" for one that is."""
+        if self.is_used:
+            return ""
+        return "Locked" if self.file.reading.is_locked else "Counted once" if self.is_double else "Set aside"
 
 
 @dataclass
@@ -106,6 +94,12 @@ class Table:
         return tuple(_uses(self.files))
 
     @property
+    def missing(self) -> tuple[Use, ...]:
+        """The files on the table whose words the picture lacks: those that are locked, then those that are set aside."""
+        missing = [use for use in self.uses() if not (use.is_used or use.is_double)]
+        return tuple(sorted(missing, key=lambda use: not use.file.reading.is_locked))
+
+    @property
     def records(self) -> tuple[Record, ...]:
         return tuple(use.file.record for use in self.uses() if use.is_used and use.file.record)
 
@@ -114,7 +108,8 @@ class Table:
         records = self.records
         if not records:
             return None
-        key = (records, self.meeting.said, self.meeting.decisions, self.meeting.same_child)
+        put_down = self.meeting
+        key = (records, put_down.said, put_down.decisions, put_down.same_child, put_down.services)
         if self._made is None or self._made[0] != key:
             try:
                 self._made = (key, self.meeting.picture(records, session.library()))
@@ -193,7 +188,7 @@ def drop_zone(table: Table) -> None:
     """Where files are dropped. What is dropped is read at once, and the place is empty again."""
     dropped = st.file_uploader(
         "PDF or JSON files from this tool, at most 1 MB each",
-        type=["pdf", "json"],
+        type=uploads.KINDS,
         accept_multiple_files=True,
         key=table.key("drop"),
     )
@@ -217,8 +212,6 @@ def file_list(table: Table) -> None:
 
 
 def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
-    from checklist.pdf import exchange  # it takes a while to load: not before there is a file
-
     room = max(MOST_FILES - len(table.files), 0)
     contents = [each.getvalue() for each in dropped]
     counted = st.empty()
@@ -226,7 +219,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     def read(at: int) -> Reading:
         if at >= room:
             return Reading(faults=(_TOO_MANY,))
-        return _read(exchange.read_file, contents[at])
+        return uploads.read(contents[at])
 
     with st.spinner(f"Reading {_count(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []
@@ -242,19 +235,6 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     _forget_uploads(dropped)
 
 
-def _read(read_file: Callable[..., Received], data: bytes, words: str = "") -> Reading:
-    from checklist.pdf import exchange
-
-    if len(data) > MOST_BYTES:
-        return Reading(faults=(_TOO_LARGE,))
-    try:
-        return Reading(read_file(data, words))
-    except (exchange.Locked, exchange.WrongPassphrase) as locked:
-        return Reading(faults=locked.faults, is_locked=True)
-    except Unreadable as refused:
-        return Reading(faults=refused.faults)
-
-
 def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
     """Takes the files out of the server's memory of this tab now, not when the tab closes."""
     context = get_script_run_ctx()
@@ -265,15 +245,9 @@ def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
 
 
 def _ask_for_words(table: Table, file: File) -> None:
-    key = table.key("words", str(file.number))
-    words = st.text_input(f"The words that open file {file.number}", type="password", key=key, autocomplete="off")
-    if st.button(f"Open file {file.number}", key=table.key("unlock", str(file.number))):
-        from checklist.pdf import exchange
-
-        with st.spinner("Opening …"):
-            file.reading = _read(exchange.read_file, file.data, words)
-        if file.record:
-            file.data = b""
+    place = table.key("words", str(file.number))
+    label, button = f"The words that open file {file.number}", f"Open file {file.number}"
+    if uploads.ask_for_words(file, place, label, button):
         table.told = f"File {file.number} is open." if file.record else " ".join(file.reading.faults)
         st.rerun()
 
@@ -290,6 +264,8 @@ def _uses(files: Sequence[File]) -> Iterator[Use]:
     """Each file with what there is to say about it. A training card among real records is set aside."""
     records = [file.record for file in files if file.record]
     is_mixed = len({record.purpose is Purpose.TRAINING for record in records}) > 1
+    readable = [file for file in files if file.record]
+    copies = {readable[at].number: readable[whole] for at, whole in part_copies(records).items()}
     seen: list[tuple[int, Record]] = []
     for file in files:
         record = file.record
@@ -299,17 +275,32 @@ def _uses(files: Sequence[File]) -> Iterator[Use]:
         said = list(_on_the_way_in(file))
         same = next((number for number, other in seen if other == record), None)
         if same is not None:
-            yield Use(file, False, (f"It is the same as file {same}, so it counts once.", *said))
+            yield Use(file, False, (f"It is the same as file {same}, so it counts once.", *said), is_double=True)
             continue
         if is_mixed and record.purpose is Purpose.TRAINING:
             aside = "This is a training card, about an invented family. It was set aside: the other files are real."
             yield Use(file, False, (aside, *said))
             continue
-        later = [other for other in files if other.record and _is_later(other.record, record)]
+        if whole := copies.get(file.number):
+            yield _part_of(file, record, whole, said)
+            continue
+        later = [each for each in readable if each.record and each.number not in copies and _is_later(each.record, record)]
         if later:
             said.insert(0, f"File {later[-1].number} is a later version of the same checklist. That one is used.")
         seen.append((file.number, record))
         yield Use(file, True, tuple(said))
+
+
+def _part_of(file: File, record: Record, whole: File, said: Sequence[str]) -> Use:
+    """The use of a file that holds less than another of the same record. What only it has is missing from the picture."""
+    assert whole.record is not None
+    is_all_there = not lacks(whole.record, record)
+    why = (
+        f"It holds less than file {whole.number}, a version of the same checklist: it seems to be a copy that was made for "
+        f"somebody. File {whole.number} is used."
+    )
+    otherwise = "" if is_all_there else f" If this one is right, take out file {whole.number}."
+    return Use(file, False, (why + otherwise, *said), is_double=is_all_there)
 
 
 def _is_later(other: Record, record: Record) -> bool:
@@ -337,12 +328,11 @@ def _file_in_words(use: Use) -> Any:
         holder = ", ".join(part for part in (library.agency_name(record.agency), record.service) if part)
         about = record.child.name or "a child not named"
         who = f"{holder}{f' – {author}' if author else ''}, about {about}, last changed {session.in_words(record.updated)}"
-    state = "" if use.is_used else "Locked" if file.reading.is_locked else "Set aside"
     return tag(
         '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'
         '<p class="meta" dir="auto">{name}</p><ul class="said">{said}</ul>',
         number=file.number,
-        state=tag(" <strong>({state})</strong>", state=state) if state else "",
+        state=tag(" <strong>({state})</strong>", state=use.state) if use.state else "",
         who=who,
         name=file.name,
         said=joined(tag("<li>{line}</li>", line=line) for line in use.said),
@@ -359,6 +349,28 @@ def what_you_will_see() -> None:
         for each in Part
     )
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
+
+
+def not_complete(missing: Sequence[Use]) -> tuple[str, ...]:
+    """What a picture that lacks those files says of itself, a sentence for each reason; nothing where it lacks none."""
+    locked = sum(use.file.reading.is_locked for use in missing)
+    counted = ((locked, "still locked"), (len(missing) - locked, "set aside"))
+    return tuple(
+        f"{_count(count, 'file')} {'is' if count == 1 else 'are'} {why}: this picture is not complete."
+        for count, why in counted
+        if count
+    )
+
+
+def what_is_missing(table: Table) -> bool:
+    """Says over a part that the picture lacks files, and which and why. Gives whether it does."""
+    missing = table.missing
+    if not missing:
+        return False
+    why = joined(tag("<li>File {number}: {said}</li>", number=use.file.number, said=" ".join(use.said)) for use in missing)
+    head = joined(tag("<p><strong>{sentence}</strong></p>", sentence=each) for each in not_complete(missing))
+    parts.note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
+    return True
 
 
 def obstacle(table: Table, cannot: CannotCombine) -> None:
@@ -414,6 +426,69 @@ def said_of_children(table: Table) -> None:
     draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=session.in_words(said.at), what=what))
     take_back = partial(table.change, lambda meeting: meeting.but(same_child=None), "Taken back.")
     st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
+
+
+# -- one service or two ------------------------------------------------------------------------------------------------------
+
+
+def one_service_or_two(table: Table, picture: Picture) -> None:
+    """Asks of two records that name no service whether they are of one. `picture` is the one that is shown."""
+    asked = () if table.is_for_reading else table.meeting.services_to_ask(picture)
+    if not asked:
+        return
+    one, other = asked[0]
+    with st.container(key="one-service-or-two", border=True):
+        draw(
+            tag(
+                '<h2>Are these two records from one service or from two?</h2><ul dir="auto"><li>{one}</li><li>{other}</li></ul>'
+                "<p>Neither names its service. Until you say so they count as two, so that what only one of them knows is not "
+                "taken for known to both.{more}</p>",
+                one=_whose_record(one, table),
+                other=_whose_record(other, table),
+                more=f" {len(asked) - 1} more to ask after this." if len(asked) > 1 else "",
+            )
+        )
+        with st.container(horizontal=True):
+            for label, is_one in (("From one service", True), ("From two services", False)):
+                say = partial(_say_of_services, table, one.record, other.record, is_one)
+                st.button(label, key=table.key("services", str(is_one), str(one.record), str(other.record)), on_click=say)
+
+
+def _whose_record(author: Author, table: Table) -> str:
+    files = [f"file {file.number}" for file in table.files if file.record and file.record.id == author.record]
+    return f"{findings.signed(author, session.library())} ({', '.join(files) or 'said in this meeting'})"
+
+
+def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None:
+    said = OneService(one, other, is_one, session.now(), table.chair)
+    told = "Noted: they are from one service." if is_one else "Noted: they are from two services."
+    table.change(lambda meeting: meeting.with_services(said), told)
+
+
+def said_of_services(table: Table, picture: Picture) -> None:
+    """What somebody said of records that name no service, each with a way to take it back."""
+    if table.is_for_reading:
+        return
+    authors = {each.record: each for each in picture.authors}
+    for number, said in enumerate(table.meeting.services, start=1):
+        if said.one in authors and said.other in authors:
+            draw(
+                tag(
+                    '<p class="note" dir="auto">{by} said on {at}: {one} and {other} are from {which}.</p>',
+                    by=said.by or "Somebody here",
+                    at=session.in_words(said.at),
+                    one=_whose_record(authors[said.one], table),
+                    other=_whose_record(authors[said.other], table),
+                    which="one service" if said.is_one else "two services",
+                )
+            )
+            back = partial(table.change, _without_services(said), "Taken back.")
+            label = f"Take back what was said of services {number}"
+            st.button(label, key=table.key("services-back", str(number)), type="tertiary", on_click=back)
+
+
+def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
+    return lambda meeting: meeting.without_services(said.one, said.other)
 
 
 # -- who is here, and what is shown ------------------------------------------------------------------------------------------

@@ -7,20 +7,28 @@ the very PDF that is downloaded. They stand in the page itself and get no addres
 from __future__ import annotations
 
 import base64
+import time
 from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import streamlit as st
 
-from checklist.app import parts, session
+from checklist.app import downloads, parts, session
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
+from checklist.record import Unreadable
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
+_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `Session.opened`: which PDF was asked for, and when by the server's clock
+_SOON: Final = 60.0  # seconds: a page that is come back to later makes no PDF by itself
+_NO_COOKIES: Final = (
+    "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
+    "look at the pages here and print them."
+)
 _RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
 _DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
 
@@ -43,15 +51,8 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
         return exchange.make_locked(build, words) if words else build()
 
     with st.container(horizontal=True):
-        st.download_button(
-            "Download the locked PDF" if words else "Download the PDF",
-            data=made,
-            file_name=file_name,
-            mime="application/pdf",
-            key=here.key(place, "download", "locked" if words else "open"),
-            on_click="ignore",
-            type="primary",
-        )
+        label = "Download the locked PDF" if words else "Download the PDF"
+        st.button(label, key=here.key(place, "download"), on_click=_want, args=(place,), type="primary")
         looking = here.opened.get("looking-at") == place
         st.button(
             "Hide the pages" if looking else "Preview the pages",
@@ -59,8 +60,43 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
             on_click=here.open,
             args=("looking-at", None if looking else place),
         )
+    _fetch(made, file_name, place)
     if looking:
         _show(build())
+
+
+def download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
+    """A button to download a PDF that is neither looked at nor locked. `place` tells this PDF from others."""
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    st.button(label, key=f"{place}:download", on_click=_want, args=(place,), type=kind)
+    _fetch(build, file_name, place)
+
+
+def _want(place: str) -> None:
+    """Asks for a PDF. It is made by the page, which knows what was typed just before the button was pressed."""
+    session.current().opened |= {_WANTED: place, _WANTED_AT: str(time.monotonic())}
+
+
+def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
+    """Makes the PDF, if it was asked for just now, and has the browser fetch it. See `downloads`."""
+    here = session.current()
+    asked = here.opened.get(_WANTED) == place and time.monotonic() - float(here.opened.get(_WANTED_AT) or 0) < _SOON
+    said = Markup("")
+    if asked and not here.tab.browser:
+        said = tag("<p>{said}</p>", said=_NO_COOKIES)
+    elif asked:
+        try:
+            with st.spinner("Making the PDF …"):
+                token = downloads.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
+        except Unreadable as refused:
+            said = tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
+        else:
+            address = f"{downloads.PATH.removeprefix('/')}{token}"
+            link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
+            said = tag("<p>The PDF is made: your browser saves it now.</p>{link}", link=link)
+    draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
+    if asked:
+        here.opened.pop(_WANTED, None)
 
 
 def _lock(place: str) -> str:

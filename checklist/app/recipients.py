@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import protection, sharing, words
-from checklist.app import fields, going, papers, parts, session
+from checklist.app import fields, going, papers, parts, session, unread
 from checklist.app.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
@@ -111,6 +111,7 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
         going.words_let_stand(recipient)
         can_go = going.before_it_goes(recipient, copy, library)
         if can_go:
+            unread.note(session.current(), library)
             papers.download(*paper(copy, library), place=f"recipient-{recipient}")
     label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
     with st.container(horizontal=True):

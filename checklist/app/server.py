@@ -23,7 +23,7 @@ from starlette.requests import cookie_parser
 from starlette.responses import PlainTextResponse
 from streamlit import config
 
-from checklist.app import assets, browser, tabs
+from checklist.app import assets, browser, downloads, tabs
 from checklist.app.saving import KEEPING
 
 if TYPE_CHECKING:
@@ -66,6 +66,12 @@ HEADERS: Final = {
 _PLAIN_HEADERS: Final = [(name.lower().encode(), value.encode()) for name, value in HEADERS.items()]
 # Sent once: drawn by the pages, it came anew with each. It stands last, where it overrules Streamlit's own.
 _LOOK: Final = b"<style>" + (Path(__file__).parent / "look.css").read_bytes() + b"</style>"
+# A browser's own services read along: they spell, suggest, rewrite and translate elsewhere what is written about a child here.
+_HANDS_OFF: Final = {
+    b'<html lang="en">': b'<html lang="en" translate="no" class="notranslate">',
+    b"</head>": b'<meta name="google" content="notranslate"></head>',
+    b"<body>": b'<body spellcheck="false" translate="no" autocorrect="off" autocapitalize="off" writingsuggestions="false">',
+}
 _CLOSED: Final = ("/_stcore/metrics", "/_stcore/agent", "/_stcore/script-health-check")
 
 
@@ -98,6 +104,8 @@ class Guard:
             await _refuse(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(_with_tab(scope), receive, send)
+        elif scope["path"].startswith(downloads.PATH):
+            await downloads.send_file(scope, receive, send, browser_of(scope), _PLAIN_HEADERS)
         elif not await assets.sent(scope, send, _PLAIN_HEADERS):
             await self.app(_without_conditions(scope), receive, _with_headers(scope, send))
 
@@ -180,6 +188,8 @@ async def _send_page(held: list[Message], last: Message, send: Send) -> Message:
     """Sends the beginning of a page that is all there, and gives its body, our script first and our look last."""
     body = b"".join(each.get("body", b"") for each in (*held[1:], last))
     body = body.replace(b"<head>", b"<head>" + browser.INLINE.encode(), 1)
+    for plain, hands_off in _HANDS_OFF.items():
+        body = body.replace(plain, hands_off, 1)
     body = body.replace(b"</head>", assets.links_ahead() + b"</head>", 1).replace(b"</body>", _LOOK + b"</body>", 1)
     start = held[0]
     headers = MutableHeaders(scope=start)

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from checklist.app.exercise import Room
     from checklist.app.meeting import Table
     from checklist.app.supervising import Supervising
-    from checklist.pdf.reader import Received
+    from checklist.app.uploads import File
 
 _PLACE = "checklist"
 _RUN = threading.local()  # which session the run in this thread is for
@@ -63,9 +63,7 @@ class Session:
     taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
-    received: Received | None = field(default=None, repr=False)  # a file that was read and not opened yet
-    received_from: str = ""  # the id of that file as it was uploaded
-    needs_words: str = ""  # the id of an uploaded file that is locked
+    offered: dict[str, File] = field(default_factory=dict, repr=False)  # a file that was chosen and not opened yet, by place
     locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
     called: str = ""  # what the last tick on the call list did
@@ -398,7 +396,7 @@ class Session:
         self.record, self.renewed, self.conflicts, self.news = None, {}, (), frozenset()
         if not self.checklist_draft.is_waiting:
             self.checklist_draft.forget()
-        self.received, self.received_from, self.needs_words, self.child = None, "", "", ""
+        self.offered, self.child = {}, ""
         if self.supervising is not None:
             self.supervising.earlier = ()
         self.marking = library().edition.marking

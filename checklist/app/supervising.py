@@ -16,11 +16,11 @@ from typing import Final
 import streamlit as st
 
 from checklist import changed, supervision
-from checklist.app import actions, drafting, fields, kept_draft, papers, parts, session
+from checklist.app import actions, drafting, fields, kept_draft, papers, parts, session, unread, uploads
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Lesson, Library, Theme
-from checklist.record import Answer, Fact, Note, Record, Unreadable
+from checklist.record import Answer, Fact, Note, Record
 from checklist.supervision import Asked, Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
@@ -42,8 +42,6 @@ class Supervising:
     name: str = field(default="", repr=False)
     role: str = field(default="", repr=False)
     earlier: tuple[Record, ...] = field(default=(), repr=False)
-    faults: tuple[str, ...] = ()
-    locked: bool = False
 
     @property
     def by(self) -> str:
@@ -73,36 +71,10 @@ def way_in() -> None:
             st.rerun()
         st.error(" ".join(wrong) or "Type the words of the draft first.")
     draw(tag("<h2>From its PDF</h2>"))
-    found = _file("supervise:file", "The checklist as PDF or JSON, at most 1 MB")
+    found = uploads.one_file("The checklist as PDF or JSON, at most 1 MB", "supervise:file")
     if found:
-        here.open_record(found)
+        here.open_record(found.record)
         st.rerun()
-
-
-def _file(key: str, label: str) -> Record | None:
-    """The record of a file that was chosen and read; says what is wrong with it otherwise."""
-    from checklist.pdf import exchange
-
-    table = current()
-    file = st.file_uploader(label, type=["pdf", "json"], key=key)
-    if file is None:
-        table.faults, table.locked = (), False
-        return None
-    typed = (
-        st.text_input("The words that open it", type="password", key=f"{key}:words", autocomplete="off") if table.locked else ""
-    )
-    if st.button("Read this file", key=f"{key}:read"):
-        try:
-            return exchange.read_file(file.getvalue(), typed).record
-        except exchange.Locked as locked:
-            table.locked, table.faults = True, locked.faults
-            if not typed:
-                st.rerun()
-        except Unreadable as refused:
-            table.faults = refused.faults
-    if table.faults:
-        draw(tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in table.faults)))
-    return None
 
 
 # -- the questions -----------------------------------------------------------------------------------------------------------
@@ -322,10 +294,10 @@ def since_last_time(library: Library) -> None:
             "been assumed.</p>"
         )
     )
-    found = _file(f"supervise:earlier:{len(table.earlier)}", "An earlier version as PDF or JSON")
+    found = uploads.one_file("An earlier version as PDF or JSON", f"supervise:earlier:{len(table.earlier)}")
     if found:
-        if found.id == here.record.id:
-            table.earlier = (*table.earlier, found)
+        if found.record.id == here.record.id:
+            table.earlier = (*table.earlier, found.record)
             st.rerun()
         st.error(str(NotOneChecklist()))
     compared = compare(here.record, library)
@@ -446,4 +418,5 @@ def _paper(record: Record, library: Library) -> None:
 
         return pages.supervision_record(record, library, made, by=by, changes=compared, marking=marking)
 
+    unread.note(session.current(), library)
     papers.download(build, f"supervision-record-{session.today().isoformat()}.pdf", place="supervision")

@@ -121,19 +121,20 @@ class _Owners:
         """From now on that session is that browser's alone; one that has no secret gets none back."""
         if session and browser:
             with self._lock:
-                self._of[session] = _mark(browser)
+                self._of[session] = mark_of(browser)
                 self._of.move_to_end(session)
                 while len(self._of) > _SESSIONS:
                     self._of.popitem(last=False)
 
     def may_have(self, session: str, browser: str) -> bool:
-        return bool(browser) and self._of.get(session) == _mark(browser)
+        return bool(browser) and self._of.get(session) == mark_of(browser)
 
 
 OWNERS: Final = _Owners()
 
 
-def _mark(browser: str) -> str:
+def mark_of(browser: str) -> str:
+    """What is remembered of a browser in the place of its secret."""
     return hashlib.sha256(browser.encode("utf-8", "replace")).hexdigest()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import uuid4
@@ -25,7 +26,17 @@ from checklist.app.findings import (
     told,
 )
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
-from checklist.app.meeting import FILES, Table, drop_zone, file_list, name_of_chair, said_of_children
+from checklist.app.meeting import (
+    FILES,
+    Table,
+    drop_zone,
+    file_list,
+    name_of_chair,
+    not_complete,
+    said_of_children,
+    said_of_services,
+    what_is_missing,
+)
 from checklist.findings import Part
 from checklist.meeting import Meeting, Readers, Said
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
@@ -68,7 +79,9 @@ def part_list(table: Table, picture: Picture) -> str:
 
 
 def part(place: str, table: Table, picture: Picture) -> None:
-    """The open part, and the way to the next."""
+    """The open part, and the way to the next; first whether the picture lacks anything, with the way there."""
+    if what_is_missing(table) and place != FILES:
+        st.button("Go to the files", key=table.key("to-files"), on_click=_open, args=(table, FILES))
     if place in list(Part):
         finding_list(Part(place), table, picture)
     else:
@@ -493,9 +506,10 @@ def _pack(table: Table, picture: Picture) -> None:
     chosen = table.drafts.get("pack") or "meeting"
     readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
-    agency, service = (author.agency, author.service) if author else ("", "")
+    whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
-    copy, made, marking = meeting.pack(whole, table.meeting, readers, agency, service), session.now(), here.marking
+    copy = replace(meeting.pack(whole, table.meeting, readers, *whose), missing=not_complete(table.missing))
+    made, marking = session.now(), here.marking
 
     def build() -> bytes:
         from checklist.pdf import pack
@@ -509,6 +523,7 @@ def _pack(table: Table, picture: Picture) -> None:
 
 def _files(table: Table, picture: Picture) -> None:
     part_heading("Files", FILES, str(len(table.files)))
+    said_of_services(table, picture)
     files_and_way_in(table)
 
 

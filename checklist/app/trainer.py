@@ -9,7 +9,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import debrief, training
-from checklist.app import exercise, fields, parts, revealed, session
+from checklist.app import exercise, fields, papers, parts, revealed, session
 from checklist.app.exercise import EVERY, SHOWN, STEPS, Room
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
@@ -209,26 +209,15 @@ def cards(room: Room, library: Library) -> None:
     """The cards on paper, all of them or one by one, and one of them on this screen."""
     draw(tag("<h2>Cards on paper, or on this screen</h2>"))
     vignette = room.vignette
-    st.download_button(
-        "All cards in one PDF, to print",
-        data=partial(_all_cards, vignette, library),
-        file_name=f"training-{vignette.id}-cards.pdf",
-        mime="application/pdf",
-        key=room.key("cards"),
-        on_click="ignore",
-    )
+    every = partial(_all_cards, vignette, library)
+    papers.download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
     names = {str(at): holder(each.agency, each.service, library) for at, each in enumerate(vignette.card)}
     fields.pick("One card", names, room.opened or None, room.key("card"), lambda at: setattr(room, "opened", at or ""))
     if room.opened:
         one = vignette.card[int(room.opened)]
-        st.download_button(
-            "This card as a PDF",
-            data=partial(_one_card, vignette, one, library),
-            file_name=f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf",
-            mime="application/pdf",
-            key=room.key("one-card", room.opened),
-            on_click="ignore",
-        )
+        file_name = f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf"
+        this = partial(_one_card, vignette, one, library)
+        papers.download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
         draw(on_screen(one, library))
 
 
@@ -305,15 +294,8 @@ def _debrief(room: Room, library: Library) -> None:
 
 def debrief_paper(room: Room, library: Library) -> None:
     """The debrief as a PDF, made when it is asked for."""
-    st.download_button(
-        "Download the debrief",
-        data=partial(_debrief_pdf, room, library),
-        file_name=f"training-{room.vignette.id}-debrief.pdf",
-        mime="application/pdf",
-        key=room.key("debrief"),
-        on_click="ignore",
-        type="primary",
-    )
+    build, file_name = partial(_debrief_pdf, room, library), f"training-{room.vignette.id}-debrief.pdf"
+    papers.download_only("Download the debrief", build, file_name, room.key("debrief"), primary=True)
 
 
 def _debrief_pdf(room: Room, library: Library) -> bytes:

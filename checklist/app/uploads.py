@@ -1,97 +1,124 @@
-"""Files that come in: read in a process of its own, refused by a plain sentence, never put over open work unasked."""
+"""Files that come in: read in a process of its own, refused by a plain sentence, opened by their words where they are locked.
+
+Every page that takes a file in does it here, so that it reads the same everywhere: one file at a time with `one_file`, many at
+once with `read` and, for those that are locked, `ask_for_words`. The words of a locked file are shown while they are typed, as
+people copy them from a card or hear them on the phone; Enter hands them in.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
 
-from checklist.app import drafting, parts, session
+from checklist.app import session
 from checklist.app.markup import draw, joined, tag
-from checklist.record import Purpose, Unreadable
+from checklist.record import Record, Unreadable
+
+if TYPE_CHECKING:
+    from checklist.pdf.reader import Received
+
+KINDS: Final = ["pdf", "json"]
+MOST_BYTES: Final = 1024 * 1024
+_TOO_LARGE: Final = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
+_NO_WORDS: Final = "Type the words first: whoever sent the file has them."
 
 if TYPE_CHECKING:
     from checklist.pdf.reader import Received
 
 
-def open_file(*, keep_nothing: bool) -> None:
-    """Opens a checklist that was saved as PDF or JSON, and keeps it as a draft unless nothing is to be kept."""
-    here = session.current()
-    file = st.file_uploader("A PDF or JSON file from this tool, at most 1 MB", type=["pdf", "json"], key="start:file")
-    if file is None or file.file_id != here.received_from:
-        here.received = None
-    if file is None:
-        return
-    words = ""
-    if here.needs_words == file.file_id:
-        words = st.text_input("The words that open it", type="password", key="start:file-words", autocomplete="off")
-    if st.button("Read this file", key="start:read"):
-        _read(file.getvalue(), file.file_id, words)
-        if here.needs_words == file.file_id and not words:
-            st.rerun()
-    if here.received:
-        _offer(keep_nothing)
+class Reading(NamedTuple):
+    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
+
+    received: Received | None = None
+    faults: tuple[str, ...] = ()
+    is_locked: bool = False
 
 
-def _read(data: bytes, file_id: str, words: str) -> None:
-    from checklist.pdf import exchange
+@dataclass
+class File:
+    """One file that came in, by its number on the page. `data` is kept only while the file is locked."""
 
-    here = session.current()
-    here.received = None
+    number: int
+    name: str = field(repr=False)
+    reading: Reading = field(repr=False)
+    data: bytes = field(default=b"", repr=False)
+    is_pdf: bool = True
+    upload: str = ""  # the id that the browser gave it, where only one is taken in at a time
+    is_handed_in: bool = False  # its words were handed in, and not tried yet
+
+    @property
+    def record(self) -> Record | None:
+        return self.reading.received.record if self.reading.received else None
+
+
+def read(data: bytes, words: str = "") -> Reading:
+    """What is in a file, as far as those words open it."""
+    from checklist.pdf import exchange  # it takes a while to load: not before there is a file
+
+    if len(data) > MOST_BYTES:
+        return Reading(faults=(_TOO_LARGE,))
     try:
-        here.received, here.received_from = exchange.read_file(data, words), file_id
-        here.needs_words = ""
-    except exchange.Locked:
-        here.needs_words = file_id
+        return Reading(exchange.read_file(data, words))
+    except (exchange.Locked, exchange.WrongPassphrase) as locked:
+        return Reading(faults=locked.faults, is_locked=True)
     except Unreadable as refused:
-        draw(tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults)))
+        return Reading(faults=refused.faults)
 
 
-def _offer(keep_nothing: bool) -> None:
-    """What was found, and whether to open it in the place of what is open."""
-    here = session.current()
-    received = here.received
-    if received is None:
-        return
-    record = received.record
-    if record.purpose is Purpose.TRAINING:
-        parts.note("This is a training card, about an invented family.", strong=True)
-    said = tag(
-        '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>'
-        "{code}{removed}",
-        child=record.child.name or "a child not named",
-        author=record.practitioner.name or "somebody not named",
-        agency=session.library().agency_name(record.agency),
-        changed=session.in_words(record.updated),
-        code=_check_code(received),
-        removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
-        if received.removed
-        else "",
-    )
-    draw(said)
-    if here.record:
-        parts.note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
-    with st.container(horizontal=True):
-        if st.button("Open it here instead" if here.record else "Open it", key="start:open", type="primary"):
-            here.open_record(record, keep_nothing=keep_nothing)
-            st.switch_page(parts.page("draft" if here.checklist_draft.passphrase else "prepare"))
-        if here.record:
-            st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
-            if st.button("Cancel", key="start:cancel"):
-                here.received = None
-                st.rerun()
+def one_file(label: str, place: str) -> Received | None:
+    """A place for one file: what was read of it; None until then, with what stands in the way."""
+    offered = session.current().offered
+    chosen = st.file_uploader(label, type=KINDS, key=place)
+    if chosen is None or (place in offered and offered[place].upload != chosen.file_id):
+        offered.pop(place, None)
+    if chosen is None:
+        return None
+    file = offered.get(place)
+    if file is None or not (file.record or file.reading.is_locked):
+        if not st.button("Read this file", key=f"{place}:read"):
+            _say(file)
+            return None
+        with st.spinner("Reading …"):
+            data = chosen.getvalue()
+            reading = read(data)
+        file = File(1, chosen.name, reading, data if reading.is_locked else b"", upload=chosen.file_id)
+        offered[place] = file
+        if reading.is_locked:
+            st.rerun()  # the words stand in the place of the button
+    if not file.record:
+        _say(file)
+    if file.reading.is_locked and ask_for_words(file, place, "The words that open it", "Open this file"):
+        st.rerun()
+    return file.reading.received
 
 
-def _check_code(received: Received) -> object:
-    from checklist.pdf.exchange import Pages, about_pages
+def ask_for_words(file: File, place: str, label: str, button: str) -> bool:
+    """A field for the words of a locked file; Enter hands them in, leaving the field and the button too.
 
-    if received.locked and received.pages is Pages.AS_MADE:
-        return tag("<p>It was locked, and nobody has changed it since.</p>")
-    if received.locked:
-        return tag("<p>It was locked, and nobody has changed the record in it since. Its pages were not checked.</p>")
-    return tag(
-        "{note}<p>Check code <strong>{code}</strong>: it should be the one on page one. An unlocked file can be changed on its "
-        "way; compare the code with the sender on the phone if that matters.</p>",
-        code=received.check_code,
-        note=tag("<p>{note}</p>", note=note) if (note := about_pages(received)) else "",
-    )
+    Gives whether they were tried just now: then `file.reading` says what came of it. What was typed stays in the field.
+    """
+    key = f"by-hand-{place}"  # the script sends what is typed elsewhere: half of the words would be tried, and be wrong
+    hand_in = partial(setattr, file, "is_handed_in", True)
+    words = st.text_input(label, key=key, on_change=hand_in, autocomplete="off")
+    st.button(button, key=f"{place}:unlock", on_click=hand_in)
+    if not file.is_handed_in:
+        return False
+    if words.strip():
+        with st.spinner("Opening …"):
+            file.reading = read(file.data, words)
+    else:
+        file.reading = Reading(faults=(_NO_WORDS,), is_locked=True)
+    if not file.reading.is_locked:
+        file.data = b""
+    file.is_handed_in = False
+    return True
+
+
+def _say(file: File | None) -> None:
+    """Why a file is not open."""
+    faults = file.reading.faults if file else ()
+    lines = joined(tag("<li>{fault}</li>", fault=each) for each in faults)
+    draw(tag('<ul class="note" role="status">{lines}</ul>', lines=lines) if lines else lines)

@@ -117,6 +117,7 @@ def attachment(pack: Pack) -> bytes:
     put_down: dict[str, Any] = json.loads(pack.meeting.to_json())
     for part, names in _NOT_SHOWN.items():
         put_down[part] = [{name: said for name, said in each.items() if name not in names} for each in put_down[part]]
+    del put_down["services"]  # the pages show what came of it: who counts as one service
     if pack.readers is Readers.FAMILY:
         picture = {name: picture[name] for name in _FAMILY_KEYS}
         for someone in (*picture["children"], *picture["people"]):
@@ -124,7 +125,8 @@ def attachment(pack: Pack) -> bytes:
         for each in picture["records"]:
             del each["updated"]
         put_down = {name: put_down[name] for name in _FAMILY_ITEMS}
-    return json.dumps(picture | {"readers": pack.readers, "meeting": put_down}, ensure_ascii=False, indent=1).encode()
+    beside = {"readers": pack.readers, "meeting": put_down} | ({"missing": pack.missing} if pack.missing else {})
+    return json.dumps(picture | beside, ensure_ascii=False, indent=1).encode()
 
 
 # -- page one ----------------------------------------------------------------------------------------------------------------
@@ -135,12 +137,18 @@ def _page_one(pages: _Pages) -> None:
     sheet.heading(1, "Meeting pack")
     _for_whom(pages)
     sheet.pairs(tuple(_opening(pages)))
+    _what_is_missing(pages)
     if pages.pack.withholds:
         sheet.notice("About this copy", "This copy is not complete: something is left out to protect a person. Ask the chair.")
     room = sheet.room
     for part, reaches in _PAGE_ONE:
         _in_short(pages, part, sheet.room - room * (1 - reaches))
     sheet.new_page()
+
+
+def _what_is_missing(pages: _Pages) -> None:
+    if pages.pack.missing:
+        pages.sheet.notice("Not complete", " ".join(pages.pack.missing))
 
 
 def _for_whom(pages: _Pages) -> None:
@@ -151,7 +159,7 @@ def _for_whom(pages: _Pages) -> None:
         Readers.FAMILY: "For the family.",
     }[pack.readers]
     if pack.agency:
-        whom = f"For {joined(pages.library.agency_name(pack.agency), pack.service)} only."
+        whom = f"For {joined(pages.library.agency_name(pack.agency), pack.service, pack.practitioner)} only."
     pages.sheet.paragraph([Run(whom), Run(f"   Check code {pages.code}", bold=True)], style="small")
     pages.sheet.notice_what_is_not_drawn(pages.attached.decode())
 
@@ -650,6 +658,7 @@ def _family_page(pages: _Pages) -> None:
             ("Noted by", "\n".join(dict.fromkeys(findings.signed(each, pages.library) for each in picture.authors))),
         ]
     )
+    _what_is_missing(pages)
     pages.sheet.notice(
         "About this copy",
         "It holds what can be shared with you. Professionals may have noted more. You can ask the people named above.",

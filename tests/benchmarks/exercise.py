@@ -22,20 +22,17 @@ import sys
 import tempfile
 import time
 from collections.abc import AsyncIterator, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-import websockets  # noqa: E402
 from browser.conftest import App  # noqa: E402
-from streamlit.proto.BackMsg_pb2 import BackMsg  # noqa: E402
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg  # noqa: E402
+from browser.windows import Screen, a_screen  # noqa: E402
 
 from checklist import content, debrief  # noqa: E402
-from checklist.app import tabs  # noqa: E402
 from checklist.drafts import Keeper  # noqa: E402
 from checklist.settings import Settings  # noqa: E402
 from checklist.training import Exercise, Seat, Shown  # noqa: E402
@@ -48,136 +45,6 @@ WINDOW = 20.0  # seconds in which processor time is counted
 REVEAL_TARGET, LIST_TARGET = 2.0, 5.0
 
 
-class Screen:
-    """One browser window, without its pictures."""
-
-    def __init__(self, socket: Any) -> None:
-        self._socket = socket
-        self._page = ""
-        self._values: dict[str, dict[str, Any]] = {}
-        self._timers: dict[str, asyncio.Task[None]] = {}
-        self._reading = asyncio.create_task(self._read())
-        self._finished = asyncio.Event()
-        self._awaited: list[tuple[str, asyncio.Future[float]]] = []
-        self.widgets: dict[str, str] = {}
-        self.drawn: dict[tuple[int, ...], str] = {}
-
-    async def go_to(self, page: str) -> None:
-        await self._run(page_name=page)
-
-    async def press(self, start: str) -> None:
-        """Clicks the button whose label begins so, and waits until the page has run."""
-        await self._run(clicked=await self._find(start))
-
-    async def type(self, label: str, text: str) -> None:
-        self._values[await self._find(label)] = {"string_value": text}
-        await self._run()
-
-    async def choose(self, label: str, option: str) -> None:
-        self._values[await self._find(label)] = {"string_array_value": [option]}
-        await self._run()
-
-    def waits_for(self, words: str) -> asyncio.Future[float]:
-        """The moment at which these words come to this screen from now on."""
-        found: asyncio.Future[float] = asyncio.get_running_loop().create_future()
-        self._awaited.append((words, found))
-        return found
-
-    async def until(self, words: str) -> None:
-        """Waits until the words stand on this screen."""
-        if not any(words in each for each in self.drawn.values()):
-            await asyncio.wait_for(self.waits_for(words), 30)
-
-    def text(self) -> str:
-        return "\n".join(self.drawn.values())
-
-    async def close(self) -> None:
-        for timer in self._timers.values():
-            timer.cancel()
-        self._reading.cancel()
-        await self._socket.close()
-
-    async def _find(self, start: str) -> str:
-        """The widget whose label begins so, once the page has drawn it."""
-        for _ in range(300):
-            found = [widget for label, widget in self.widgets.items() if label.startswith(start)]
-            if found:
-                return found[0]
-            await asyncio.sleep(0.05)
-        raise AssertionError(f"nothing here is called {start!r}")
-
-    async def _run(self, *, page_name: str = "", clicked: str = "", fragment: str = "") -> None:
-        message = BackMsg()
-        state = message.rerun_script
-        state.page_script_hash, state.page_name = ("" if page_name else self._page), page_name
-        state.fragment_id, state.is_auto_rerun = fragment, bool(fragment)
-        for widget, value in self._values.items():
-            held = state.widget_states.widgets.add(id=widget)
-            for kind, each in value.items():
-                held.string_array_value.data.extend(each) if kind == "string_array_value" else setattr(held, kind, each)
-        if clicked:
-            state.widget_states.widgets.add(id=clicked, trigger_value=True)
-        self._finished.clear()
-        await self._socket.send(message.SerializeToString())
-        if not fragment:
-            await asyncio.wait_for(self._finished.wait(), 30)
-
-    async def _read(self) -> None:
-        async for data in self._socket:
-            self._take(ForwardMsg.FromString(data))
-
-    def _take(self, said: ForwardMsg) -> None:
-        kind = said.WhichOneof("type")
-        if kind == "navigation":  # a run of the whole page; one of a part of it has none
-            self._page = said.navigation.page_script_hash
-            self.drawn.clear()
-            self.widgets.clear()
-            for timer in self._timers.values():
-                timer.cancel()
-            self._timers.clear()
-        elif kind == "auto_rerun" and said.auto_rerun.fragment_id not in self._timers:
-            again = self._again(said.auto_rerun.fragment_id, said.auto_rerun.interval)
-            self._timers[said.auto_rerun.fragment_id] = asyncio.create_task(again)
-        elif kind == "delta":
-            self._draw(said)
-        elif kind == "script_finished" and said.script_finished == ForwardMsg.FINISHED_SUCCESSFULLY:
-            self._finished.set()
-
-    async def _again(self, fragment: str, seconds: float) -> None:
-        while True:
-            await asyncio.sleep(seconds)
-            await self._run(fragment=fragment)
-
-    def _draw(self, said: ForwardMsg) -> None:
-        element = said.delta.new_element
-        kind = element.WhichOneof("type")
-        assert kind != "exception", f"the page stopped: {element.exception.type}"
-        if kind == "html":
-            self.drawn[tuple(said.metadata.delta_path)] = element.html.body
-            now = time.perf_counter()
-            for words, found in [each for each in self._awaited if each[0] in element.html.body]:
-                self._awaited.remove((words, found))
-                found.set_result(now)
-        elif kind in ("button", "text_input", "text_area", "button_group"):
-            widget = getattr(element, kind)
-            self.widgets[widget.label] = widget.id
-
-
-@asynccontextmanager
-async def a_screen(app: App) -> AsyncIterator[Screen]:
-    address = app.url.replace("http", "ws", 1) + "/_stcore/stream"
-    cookie = {"Cookie": f"checklist={tabs.new_browser()}", "Origin": app.url}
-    connect = websockets.connect(
-        address, additional_headers=cookie, subprotocols=[websockets.Subprotocol("streamlit")], max_size=2**24, proxy=None
-    )
-    async with connect as socket:
-        screen = Screen(socket)
-        try:
-            yield screen
-        finally:
-            await screen.close()
-
-
 class Run(NamedTuple):
     """An exercise with everybody in it."""
 
@@ -188,12 +55,12 @@ class Run(NamedTuple):
 
 async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
     """An exercise with that many people, all of whom have a card and have said what they think of a fact."""
-    trainer = await stack.enter_async_context(a_screen(app))
+    trainer = await stack.enter_async_context(a_screen(app.url))
     await trainer.go_to("train")
     await trainer.press(f"Begin with {BABY.title}")
     found = re.search(r'class="join-code">([^<]+)<', trainer.text())
     assert found
-    people = [await stack.enter_async_context(a_screen(app)) for _ in range(count)]
+    people = [await stack.enter_async_context(a_screen(app.url)) for _ in range(count)]
 
     async def join(number: int, screen: Screen) -> None:
         await screen.go_to("join")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -18,8 +19,8 @@ _ABORT = struct.pack("ii", 1, 0)  # close without waiting: the other end sees a 
 class Relay:
     """Passes bytes on between its own port and another one on this machine."""
 
-    def __init__(self, target: int) -> None:
-        self._target = target
+    def __init__(self, target: int, lag: float = 0.0) -> None:
+        self._target, self._lag = target, lag
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
         self._listening: socket.socket | None = None
@@ -73,6 +74,7 @@ class Relay:
     def _pass_on(self, one: socket.socket, other: socket.socket) -> None:
         try:
             while data := one.recv(65536):
+                time.sleep(self._lag)
                 other.sendall(data)
         except OSError:
             pass
@@ -85,9 +87,9 @@ class Relay:
 
 
 @contextmanager
-def relay(target: int) -> Iterator[Relay]:
-    """A relay to that port, mended; cut for good at the end."""
-    wire = Relay(target)
+def relay(target: int, lag: float = 0.0) -> Iterator[Relay]:
+    """A relay to that port, mended; cut for good at the end. `lag` is in seconds, each way."""
+    wire = Relay(target, lag)
     wire.mend()
     try:
         yield wire

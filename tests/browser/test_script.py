@@ -84,3 +84,84 @@ def test_a_click_comes_at_once_when_nothing_was_typed(slow_page: Page) -> None:
     slow_page.get_by_role("button").click()
 
     assert told(slow_page, 1)[0] == "click"
+
+
+SILENT_PAGE = """
+<html><head>
+<script>
+  window.WebSocket = class extends EventTarget {
+    static OPEN = 1;
+    send() {}
+  };
+</script>
+%s
+</head><body>%s<script>
+  const socket = new WebSocket('ws://nowhere.invalid'), says = (what) => socket.dispatchEvent(new Event(what));
+</script></body></html>
+"""
+HEADING = "<h1 data-focus='start'>Start</h1>"
+
+
+def silent(page: Page, body: str) -> Page:
+    page.clock.install()
+    page.route(
+        "http://127.0.0.1/", lambda route: route.fulfill(body=SILENT_PAGE % (browser.INLINE, body), content_type="text/html")
+    )
+    page.goto("http://127.0.0.1/")
+    return page
+
+
+@pytest.mark.parametrize(
+    ("body", "said"),
+    [("", "so this page cannot be shown. Check that you are connected"), (HEADING, "What you typed stays in this tab")],
+    ids=["a page that never came", "a page that was there"],
+)
+def test_within_fifteen_seconds_without_a_connection_the_page_says_what_to_do(page: Page, body: str, said: str) -> None:
+    silent(page, body)
+
+    page.evaluate("says('close')")
+    page.clock.run_for(5000)
+    assert page.get_by_role("alert").count() == 0
+    page.clock.run_for(9000)
+
+    assert said in page.get_by_role("alert").inner_text()
+
+
+def test_connections_that_open_and_close_without_a_word_are_none(page: Page) -> None:
+    silent(page, "")
+
+    for _ in range(4):
+        page.clock.run_for(3500)
+        page.evaluate("says('open'); says('close')")
+
+    assert "No connection to the tool" in page.get_by_role("alert").inner_text()
+
+
+def test_what_was_said_of_the_connection_goes_as_soon_as_the_tool_is_heard(page: Page) -> None:
+    silent(page, HEADING)
+    page.clock.run_for(14000)
+
+    page.evaluate("says('message')")
+    page.clock.run_for(60000)
+
+    assert page.get_by_role("alert").count() == 0
+
+
+def test_words_that_nobody_answers_are_said_to_stay_in_the_tab(page: Page) -> None:
+    silent(page, HEADING)
+    page.evaluate("says('message'); socket.send('words')")
+
+    page.clock.run_for(32000)
+
+    assert "The tool has not answered for a while. What you typed stays in this tab" in page.get_by_role("alert").inner_text()
+
+
+def test_fields_are_closed_to_services_that_read_along_whenever_they_appear(page: Page) -> None:
+    silent(page, HEADING)
+
+    page.evaluate("document.body.insertAdjacentHTML('beforeend', '<textarea></textarea><input>')")
+    page.wait_for_selector("textarea[spellcheck=false]")
+
+    assert page.eval_on_selector_all(
+        "textarea, input", "all => all.map((each) => [each.spellcheck, each.translate, each.getAttribute('data-gramm')])"
+    ) == [[False, False, "false"], [False, False, "false"]]

@@ -5,7 +5,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage, words
-from checklist.app import actions, parts, session
+from checklist.app import actions, parts, session, unread
 from checklist.app.markup import draw, joined, tag
 from checklist.record import Status
 
@@ -16,6 +16,7 @@ parts.heading("Check before you share")
 calls = coverage.calls(record, library)
 unchecked = coverage.unchecked(record, library)
 parts.lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")
+unread.ways_there()
 
 ring, gaps = st.columns([3, 2], gap="large")
 with ring:

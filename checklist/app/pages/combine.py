@@ -34,6 +34,7 @@ draw(
     )
 )
 meeting.who_is_here(table, picture)
+meeting.one_service_or_two(table, picture)
 
 listed, opened = st.columns([1, 3], gap="large")
 with listed:

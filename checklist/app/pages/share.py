@@ -3,7 +3,7 @@
 import streamlit as st
 
 from checklist import sharing
-from checklist.app import fields, guarding, papers, parts, recipients, session
+from checklist.app import fields, guarding, papers, parts, recipients, session, unread
 from checklist.app.markup import draw, tag
 
 here, library = session.current(), session.library()
@@ -11,12 +11,14 @@ record = parts.record_or_start().without_blanks()
 
 parts.heading("Share")
 parts.lead("Take your own summary into the discussion, and decide for each agency what it gets.")
+unread.ways_there()
 
 out, beside = st.columns([3, 2], gap="large")
 with out:
     draw(tag("<h2>Your own summary</h2>"))
     draw(tag("<p>Everything in this checklist, for you to speak from and to file in your agency’s own system.</p>"))
     fields.line("Marking on every page", here.marking, here.key("marking"), lambda typed: setattr(here, "marking", typed))
+    unread.note(here, library)
     papers.download(*recipients.paper(sharing.full(record), library), place="own")
     draw(tag("<h2>For each recipient</h2>"))
     recipients.recipient_list(record, library)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from checklist import coverage
-from checklist.app import drafting, fields, parts, session, uploads
+from checklist.app import drafting, fields, opening, parts, session
 from checklist.app.markup import draw, tag
 from checklist.record import NAME_LONGEST
 
@@ -68,7 +68,7 @@ with asked:
         draw(tag("<h2>Or open a draft by its words</h2>"))
         drafting.open_by_words()
     draw(tag("<h2>Or open a file that you saved</h2>"))
-    uploads.open_file(keep_nothing=not keep)
+    opening.open_file(keep_nothing=not keep)
 with beside:
     draw(
         tag(

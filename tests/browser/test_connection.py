@@ -1,0 +1,53 @@
+"""Without a connection, and with services of the browser that read along: what the real page does."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import App, settled
+from browser.relay import relay
+from browser.steps import WHAT, holds, known, saved, start, type_in
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def test_where_no_websocket_comes_through_the_page_says_what_to_do_within_fifteen_seconds(one_app: App, page: Page) -> None:
+    page.route_web_socket("**", lambda socket: socket.close())
+
+    page.goto(one_app.url)
+
+    expect(page.get_by_role("alert")).to_contain_text("so this page cannot be shown. Check that", timeout=15_000)
+
+
+def test_a_connection_that_is_lost_is_said_and_comes_back_with_what_was_typed(one_app: App, page: Page) -> None:
+    with relay(one_app.port) as wire:
+        start(page, wire.url)
+        field = known(page)
+        type_in(field, "Before. ")
+        saved(page)
+
+        type_in(field, "In the moment of the cut. ")
+        wire.cut()
+        expect(page.get_by_role("alert")).to_contain_text("What you typed stays in this tab", timeout=15_000)
+        wire.mend()
+
+        expect(page.get_by_text("No connection to the tool")).to_have_count(0, timeout=60_000)
+        saved(page)
+        holds(page.get_by_label(WHAT), "Before. In the moment of the cut. ")
+
+
+def test_where_a_child_is_written_about_nothing_spells_suggests_or_translates(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+
+    field = known(page)
+
+    settled(page)
+    assert field.evaluate("each => [each.spellcheck, each.translate, each.isContentEditable]") == [False, False, False]
+    assert page.locator("main textarea:not([spellcheck=false]), main input:not([spellcheck=false])").count() == 0
+    assert page.evaluate("[document.documentElement.translate, document.body.spellcheck]") == [False, False]
