@@ -28,6 +28,7 @@ from checklist.library import (
     Key,
     Lesson,
     Library,
+    Names,
     Nation,
     News,
     Prompt,
@@ -114,6 +115,7 @@ class _Reader:
             "nations": self._entries("nations.toml", "nation", Nation),
             "guidance": self._entries("guidance.toml", "guidance", Guidance),
             "supervision": self._entry("supervision.toml", Supervision, self._toml("supervision.toml"), ""),
+            "names": self._entry("names.toml", Names, self._toml("names.toml"), ""),
             "vignettes": tuple(
                 entry for file in self._folders("vignettes") if (entry := self._vignette(file)) and not _is_template(file)
             ),
@@ -339,6 +341,7 @@ _WRONG: Mapping[str, str] = {
 _PATTERNS: Mapping[str, str] = {
     "url": "must be a link that starts with https://",
     "urls": "must be links that start with https://",
+    "also": "must name two ties of this file, like 'mother’s mother'",
     "id": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S8)",
 }
 
@@ -410,6 +413,7 @@ def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iter
     for nation in library.nations:
         yield from _missing(places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
     yield from _loose_supervision(library)
+    yield from _loose_names(library.names)
     for vignette in library.vignettes:
         yield from _loose_vignette(vignette, library, places[f"Vignette {vignette.id}"])
 
@@ -433,6 +437,16 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
             yield from _missing(at, "prompts", question.prompts, library.prompts)
             yield from _missing(at, "lessons", question.lessons, library.lessons)
             yield from _missing(at, "themes", question.themes, themes)
+
+
+def _loose_names(names: Names) -> Iterator[Fault]:
+    ties = [tie.id for tie in names.tie]
+    for tie in names.tie:
+        at = ("names.toml", f"tie '{tie.id}'")
+        if ties.count(tie.id) > 1:
+            yield Fault(*at, "this id is there twice. Give one of the two another.")
+        yield from _missing(at, "apart_from", tie.apart_from, ties)
+        yield from _missing(at, "also", (part for said in tie.also for part in said.split("’s ")), ties)
 
 
 def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -> Iterator[Fault]:

@@ -170,11 +170,13 @@ class PartialDate:
 
     def may_equal(self, other: PartialDate) -> bool:
         """Whether both can be true of one moment: "about 5 October" and "4 October", "March 2026" and "12 March 2026"."""
-        first, last = self._reach()
-        other_first, other_last = other._reach()
+        first, last = self.reach
+        other_first, other_last = other.reach
         return first <= other_last and other_first <= last
 
-    def _reach(self) -> tuple[date, date]:
+    @property
+    def reach(self) -> tuple[date, date]:
+        """The first and the last day that it can mean, as far as "about" reaches."""
         first, last = self._points[0], self._points[-1]
         before = timedelta(days=_ABOUT_REACHES[first.precision] if first.about else 0)
         after = timedelta(days=_ABOUT_REACHES[last.precision] if last.about else 0)

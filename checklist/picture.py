@@ -31,6 +31,7 @@ from checklist.accounts import Author, FactRef, Holder, Statement, covers, fold
 from checklist.chronology import Chronology
 from checklist.dates import PartialDate
 from checklist.library import Library
+from checklist.names import Lexicon, lexicon, one_address
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, mark
 from checklist.picture_json import FORMAT as FORMAT
 from checklist.picture_json import written as as_json
@@ -53,8 +54,6 @@ from checklist.withheld import Barred, Recipient
 
 LAST_SEEN: Final = "child-last-seen"  # the prompt under which people say when they saw the child
 FAMILY: Final = "family"  # in `Picture.copy_for`
-
-_IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive", "apt": "flat"}
 
 
 class CannotCombine(ValueError):
@@ -279,6 +278,7 @@ class Picture:
     differences: tuple[Difference, ...]
     side_by_side: tuple[SideBySide, ...]
     possible_links: tuple[PossibleLink, ...]
+    links_left_out: bool  # whether more people may be one than `possible_links` can say
     gaps: tuple[Gap, ...]
     absent_agencies: tuple[AbsentAgency, ...]
     people: tuple[Someone, ...]
@@ -396,7 +396,7 @@ def combine(
     training = frozenset(each.id for each in latest if each.purpose is Purpose.TRAINING)
     if training and len(training) < len(latest):
         raise MixedPurposes(training, _spoken((each for each in latest if each.id in training), library))
-    groups = people_of.children([(each.id, each.child) for each in latest])
+    groups = people_of.children([(each.id, each.child) for each in latest], library.names)
     if len(groups) > 1 and same_child is None:
         raise MixedChildren(groups, [_spoken((each for each in latest if each.id in group), library) for group in groups])
     return _assemble(latest, library, confirmed, groups, same_child, replaced, "")
@@ -421,6 +421,8 @@ def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], 
 
 def _fullest(versions: list[Record], library: Library) -> Record:
     """The version that holds all that the others hold: a copy made for somebody holds less than the record itself."""
+    if all(each == versions[0] for each in versions):
+        return versions[0]
     full = [each for each in versions if all(_is_part_of(other, each) for other in versions)]
     if not full:
         raise TwoVersions(versions[0].id, _spoken(versions[:1], library))
@@ -480,7 +482,7 @@ def _assemble(
 ) -> Picture:
     desk = _Desk(records, library)
     decided = tuple(sorted(decisions, key=lambda each: (each.at, each.one, each.other, each.verdict, each.by)))
-    children, people, links = desk.people(decided, groups if same_child and same_child.siblings else None)
+    children, people, (links, links_left_out) = desk.people(decided, groups if same_child and same_child.siblings else None)
     whose = people_of.by_ref((*children, *people))
     absent = tuple(desk.absent_agencies())
     return Picture(
@@ -490,6 +492,7 @@ def _assemble(
         differences=(*desk.choices(whose), *desk.people_differ(children, people, links, whose)),
         side_by_side=tuple(desk.side_by_side()),
         possible_links=links,
+        links_left_out=links_left_out,
         gaps=tuple(desk.gaps()),
         absent_agencies=absent,
         people=people,
@@ -638,8 +641,8 @@ class _Desk:
 
     def people(
         self, decided: Sequence[LinkDecision], siblings: Iterable[frozenset[UUID]] | None
-    ) -> tuple[tuple[Someone, ...], tuple[Someone, ...], tuple[PossibleLink, ...]]:
-        """The child or children, everybody else, and who may be one with whom.
+    ) -> tuple[tuple[Someone, ...], tuple[Someone, ...], tuple[tuple[PossibleLink, ...], bool]]:
+        """The child or children, everybody else, and who may be one with whom, with whether there are more of these.
 
         Brothers and sisters are compared with everybody, so that one record's child is found among another's people.
         """
@@ -650,12 +653,13 @@ class _Desk:
             for person in record.people
         ]
         if siblings is None:
-            people, links = people_of.as_people(named, decided)
-            return ((Someone(CHILD, tuple(asked)),) if asked else ()), people, links
+            found = people_of.as_people(named, self.library.names, decided)
+            return ((Someone(CHILD, tuple(asked)),) if asked else ()), found.people, (found.links, found.left_out)
         known = [frozenset(PersonRef(record, CHILD) for record in group) for group in siblings]
-        everybody, links = people_of.as_people([*asked, *named], decided, known)
-        children = tuple(each for each in everybody if any(account.child for account in each.accounts))
-        return children, tuple(each for each in everybody if each not in children), links
+        found = people_of.as_people([*asked, *named], self.library.names, decided, known)
+        children = tuple(each for each in found.people if any(account.child for account in each.accounts))
+        ids = {each.id for each in children}
+        return children, tuple(each for each in found.people if each.id not in ids), (found.links, found.left_out)
 
     # where accounts differ
 
@@ -695,7 +699,7 @@ class _Desk:
                     yield Difference(What.LIVES_HERE, accounts, someone=someone)
             if accounts := _born(someone):
                 yield Difference(What.BORN, accounts, someone=someone)
-            if accounts := _addresses(someone):
+            if accounts := _addresses(someone, lexicon(self.library.names)):
                 yield Difference(What.ADDRESS, accounts, someone=someone)
 
     # what nobody knows, and who is not here
@@ -819,18 +823,18 @@ def _where_they_live(someone: Someone, home: _Home, listed_elsewhere: Collection
 
 def _born(someone: Someone) -> tuple[Account, ...]:
     said = [(each, each.person.born) for each in someone.accounts if each.person.born]
-    dates = {born for _, born in said}
-    if all(one.may_equal(other) for one, other in combinations(dates, 2)):
+    reaches = [born.reach for _, born in said]
+    if not reaches or max(first for first, _ in reaches) <= min(last for _, last in reaches):
         return ()
     return tuple(Account(each.author, born.edtf, each.person.id, each.person.how, each.person.on) for each, born in said)
 
 
-def _addresses(someone: Someone) -> tuple[Account, ...]:
+def _addresses(someone: Someone, words: Lexicon) -> tuple[Account, ...]:
     """The child's addresses of today, where two records have none in common."""
-    current = [(each, _current(each.child.addresses)) for each in someone.accounts if each.child]
+    current = [(each, _current(each.child.addresses, words)) for each in someone.accounts if each.child]
     current = [(each, addresses) for each, addresses in current if addresses]
-    given = {frozenset(_folded(address) for address in addresses) for _, addresses in current}
-    if all(any(covers(a, b) for a in one for b in other) for one, other in combinations(given, 2)):
+    given = {frozenset(words.address(address.text) for address in addresses) for _, addresses in current}
+    if all(any(one_address(a, b) for a in one for b in other) for one, other in combinations(given, 2)):
         return ()
     return tuple(
         Account(each.author, address.text, CHILD, address.how, address.on)
@@ -839,13 +843,8 @@ def _addresses(someone: Someone) -> tuple[Account, ...]:
     )
 
 
-def _current(addresses: Iterable[Address]) -> list[Address]:
-    """The latest address, with all that are of the same date or of none."""
-    given = [each for each in addresses if fold(each.text)]
+def _current(addresses: Iterable[Address], words: Lexicon) -> list[Address]:
+    """The latest address, with all that are of the same date or of none. A placeholder is no address."""
+    given = [each for each in addresses if not words.says_nothing(each.text)]
     latest = max((each.on for each in given if each.on), default=None)
     return [each for each in given if each.on in (latest, None)]
-
-
-def _folded(address: Address) -> str:
-    """The address for comparing, with what is often shortened written out."""
-    return " ".join(_IN_FULL.get(word, word) for word in fold(address.text).split())

@@ -89,6 +89,7 @@ def written(picture: Picture) -> dict[str, Any]:
         and {"by": picture.same_child.by, "at": _time(picture.same_child.at), "siblings": picture.same_child.siblings},
         "decisions": [_decision(each) for each in picture.decisions],
         "copy_for": picture.copy_for,
+        "links_left_out": picture.links_left_out,
     }
 
 

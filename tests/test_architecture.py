@@ -13,7 +13,7 @@ STANDARD = sys.stdlib_module_names
 
 INSIDE = {
     "accounts", "changed", "chronology", "coverage", "dates", "debrief", "findings", "library", "links", "meeting", "merging",
-    "people", "picture", "record", "reveal", "sharing", "supervision", "training", "withheld", "words",
+    "names", "people", "picture", "record", "reveal", "sharing", "supervision", "training", "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -33,8 +33,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # what follows from several
     "accounts": ({"record"}, {"rapidfuzz"}),
     "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),
-    "people": ({"accounts", "dates", "record"}, {"rapidfuzz"}),
-    "picture": ({"accounts", "chronology", "dates", "library", "people", "picture_json", "record", "withheld"}, {"pydantic"}),
+    "names": ({"accounts", "library"}, {"rapidfuzz"}),
+    "people": ({"accounts", "dates", "library", "names", "record"}, set()),
+    "picture": ({"accounts", "chronology", "dates", "library", "names", "people", "picture_json", "record", "withheld"}, {"pydantic"}),
     "picture_json": ({"accounts", "people", "picture", "record"}, set()),
     "withheld": ({"accounts", "people", "picture", "record", "sharing"}, set()),
     "findings": ({"accounts", "dates", "library", "people", "picture", "record", "words"}, set()),

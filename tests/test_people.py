@@ -11,6 +11,8 @@ from uuid import UUID
 import pytest
 from makers import a_person, a_record
 
+from checklist import content
+from checklist import people as people_of
 from checklist.accounts import Author, fold
 from checklist.people import (
     LinkDecision,
@@ -20,12 +22,11 @@ from checklist.people import (
     SameChild,
     Someone,
     Verdict,
-    as_people,
-    children,
 )
 from checklist.record import Child, Person
 
 MONDAY = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
+NAMES = content.read().names
 AGENCIES = ("gp", "health-visiting", "housing", "nursery", "police", "school")
 
 
@@ -35,6 +36,14 @@ def accounts(*people: Person | dict[str, Any] | str) -> list[PersonAccount]:
         a_person(each) if isinstance(each, str) else a_person(**each) if isinstance(each, dict) else each for each in people
     ]
     return [PersonAccount(Author.of(a_record(agency)), each) for agency, each in zip(AGENCIES, named, strict=False)]
+
+
+def as_people(
+    everybody: Sequence[PersonAccount], decisions: Sequence[LinkDecision] = ()
+) -> tuple[tuple[Someone, ...], tuple[PossibleLink, ...]]:
+    """Who is whom by the words of the content."""
+    found = people_of.as_people(everybody, NAMES, decisions)
+    return found.people, found.links
 
 
 def groups(people: Sequence[Someone]) -> list[int]:
@@ -318,8 +327,8 @@ def test_a_word_needs_a_name_and_a_time(by: str, at: datetime) -> None:
 
 def one_child(*said: dict[str, Any]) -> bool:
     records = [(UUID(int=at), Child.model_validate(each, strict=False)) for at, each in enumerate(said)]
-    found = children(records)
-    assert children(records[::-1]) == found
+    found = people_of.children(records, NAMES)
+    assert people_of.children(records[::-1], NAMES) == found
     return len(found) == 1
 
 
