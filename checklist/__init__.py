@@ -6,8 +6,8 @@ What follows from the two        `coverage` (what is answered, whom to ring), `l
                                  `sharing` (what one recipient gets), `supervision` with `changed` (what changed, in words),
                                  `merging` (two versions of one record)
 Several records together         `accounts`, `names`, `people`, `chronology` -> `picture`, `withheld`, `picture_json`;
-                                 `findings` puts it in words, `meeting` holds what is put down about it; `training` runs an exercise, `reveal` says
-                                 what its group finds out, `debrief` in words
+                                 `findings` puts it in words, `meeting` holds what is put down about it; `training` runs an
+                                 exercise, `reveal` says what its group finds out, `debrief` in words
 On paper                         `pdf` (written by fpdf2, read by pikepdf)
 Kept for a while, sealed         `drafts`, with the keys made by `seal` and the environment read by `settings`
 On screen                        `app` (Streamlit), started by `streamlit_app.py`

@@ -174,7 +174,7 @@ def _combine(chosen: argparse.Namespace) -> None:
     if faults:
         raise Fault(*faults)
     try:
-        combined = picture.combine(records, _library())
+        combined = picture.combine(records, _library(), now=datetime.now(UTC))
     except picture.CannotCombine as fault:
         raise Fault(str(fault)) from None
     if chosen.json:

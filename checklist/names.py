@@ -1,7 +1,7 @@
 """What a name may stand for, what the words for a tie say for certain, and which addresses are one.
 
-The words themselves are content (`library.Names`); here are the rules. Everything is compared folded (`accounts.fold`). Only the
-words of the content are kept between calls: no name is.
+The words themselves are content (`library.Names`); here are the rules. Everything is compared folded (`accounts.fold`).
+Only the words of the content are kept between calls: no name is.
 """
 
 from __future__ import annotations

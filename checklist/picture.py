@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
@@ -262,10 +262,16 @@ class LastSeen:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """An earlier version of a record that is here in a later one, and so was not used."""
+    """A version of a record that is here in a later one, and so was not used.
+
+    `ahead`: its own time has not come yet, so that the clock it was written by was wrong. `says_more`: something is in it that
+    is not in the version used, so that somebody should look which of the two is right.
+    """
 
     author: Author
     by: datetime
+    ahead: bool = False
+    says_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -381,18 +387,20 @@ def combine(
     *,
     confirmed: Iterable[LinkDecision] = (),
     same_child: SameChild | None = None,
+    now: datetime | None = None,
 ) -> Picture:
     """What the agencies know together, the same in whatever order the records come.
 
-    A later record replaces an earlier one with the same id. Free text is shown side by side, never judged. `confirmed` is what
-    people said of possible links, `same_child` what somebody said of records that seem to be about different children.
+    A later record replaces an earlier one with the same id; one that is dated later than `now` replaces none that is not. Free
+    text is shown side by side, never judged. `confirmed` is what people said of possible links, `same_child` what somebody said
+    of records that seem to be about different children.
 
     Raises:
         MixedPurposes: when there are training cards among real records.
         TwoVersions: when a record came in two versions of the same moment and neither holds all of the other.
         MixedChildren: when the records are about different children and `same_child` is not given.
     """
-    latest, replaced = _latest(records, library)
+    latest, replaced = _latest(records, library, now)
     training = frozenset(each.id for each in latest if each.purpose is Purpose.TRAINING)
     if training and len(training) < len(latest):
         raise MixedPurposes(training, _spoken((each for each in latest if each.id in training), library))
@@ -405,18 +413,35 @@ def combine(
 # -- which records
 
 
-def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], tuple[Replaced, ...]]:
-    """Each record once, in its latest version, and the versions that it replaces."""
+_CLOCKS_DIFFER: Final = timedelta(days=1)  # by so much, at most, where nobody's clock is wrong
+
+
+def is_ahead(record: Record, now: datetime | None) -> bool:
+    """Whether a record is dated later than now, so that the clock it was written by was wrong."""
+    return now is not None and record.updated > now + _CLOCKS_DIFFER
+
+
+def _latest(records: Iterable[Record], library: Library, now: datetime | None) -> tuple[list[Record], tuple[Replaced, ...]]:
+    """Each record once, in its latest version, and the versions that it replaces. A clock that ran ahead makes none later."""
     versions: dict[UUID, list[Record]] = defaultdict(list)
     for record in records:
         versions[record.id].append(record)
     latest: list[Record] = []
-    replaced: list[Replaced] = []
+    replaced: set[Replaced] = set()
     for same in versions.values():
-        last = max(each.updated for each in same)
-        latest.append(_fullest([each for each in same if each.updated == last], library))
-        replaced += {Replaced(Author.of(each), last) for each in same if each.updated < last}
+        last = max(each.updated for each in ([each for each in same if not is_ahead(each, now)] or same))
+        used = _fullest([each for each in same if each.updated == last], library)
+        latest.append(used)
+        for each in same:
+            if each.updated != last:
+                more = not _is_part_of(_undated(each), _undated(used))
+                replaced.add(Replaced(Author.of(each), last, is_ahead(each, now), more))
     return latest, tuple(sorted(replaced, key=lambda each: (*_author_order(each.author), each.author.updated)))
+
+
+def _undated(record: Record) -> Record:
+    """The record without its own time and edition, which say nothing of a child."""
+    return record.but(updated=datetime(1, 1, 1, tzinfo=UTC), edition="")
 
 
 def _fullest(versions: list[Record], library: Library) -> Record:

@@ -27,7 +27,6 @@ from checklist.meeting import (
     merged,
     pack,
     pack_name,
-    read_deadline,
 )
 from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.picture import Picture, Reply, combine

@@ -22,7 +22,7 @@ from checklist import content, findings, meeting, record
 from checklist.__main__ import main
 from checklist.findings import Part
 from checklist.library import Library
-from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled, read_deadline
+from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
 from checklist.pdf import around, exchange, timeline
 from checklist.pdf import pack as packs
 from checklist.pdf.attachment import ATTACHMENT, check_code
