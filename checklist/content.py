@@ -275,7 +275,7 @@ def _is_template(file: str) -> bool:
 _REAL: Mapping[str, re.Pattern[str]] = {
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"),
     "a telephone or NHS number": re.compile(r"(?:\+44|\b\d)(?:[\s()-]?\d){8,}"),
-    "an email address": re.compile(r"\S@\S+\.\w"),
+    "an email address": re.compile(r"[^\s@]@[^\s@]+\.\w"),
 }
 _IDENTIFIER = re.compile(r'"id": ?"[0-9a-f-]{36}"')
 INVENTED = "Example-"  # every surname in a training family begins with it
@@ -323,7 +323,7 @@ def _typing_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault
             return Fault(file, f"line {number}", f'the value starts with a curly quote ({quote}). Type a straight one: "')
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     number = int(found[1]) if found else len(lines)
-    reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+    reason = re.sub(r" ?\(at [^()]*\)$", "", str(error))
     advice = "Look for a missing quote, comma or bracket in this line or the one above."
     return Fault(file, f"line {number}", f"this cannot be read ({reason[0].lower()}{reason[1:]}). {advice}")
 
@@ -425,7 +425,7 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
         at = ("supervision.toml", f"drawn '{drawn.kind}'")
         if kinds.count(drawn.kind) > 1:
             yield Fault(*at, "this kind is there twice. Take one of the two out.")
-        for name in sorted(set(re.findall(r"\{(.*?)\}", drawn.ask)) - {"agency", "prompt"}):
+        for name in sorted(set(re.findall(r"\{([^{}]*)\}", drawn.ask)) - {"agency", "prompt"}):
             yield Fault(*at, f"'ask' has {{{name}}} in it, which stands for nothing. There can be {{agency}} and {{prompt}}.")
         yield from _missing(at, "lessons", drawn.lessons, library.lessons)
     asked = [question.id for stage in library.supervision.stage for question in stage.question]

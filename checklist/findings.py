@@ -67,8 +67,8 @@ MEANINGS: Final[Mapping[Part, str]] = {
 }
 
 LINKS_LEFT_OUT: Final = (
-    f"So many people are named that not everybody could be compared with everybody. The {MOST_LINKS} likeliest pairs, at most, are "
-    "here: somebody may stand under two names without a word about it."
+    f"So many people are named that not everybody could be compared with everybody. The {MOST_LINKS} likeliest pairs are here, "
+    "at most: somebody may stand under two names without a word about it."
 )
 
 CELLS: Final[Mapping[Cell, tuple[str, str]]] = {

@@ -33,6 +33,7 @@ _WHOSE = re.compile(r"(?:['’`´]s?|s['’`´])$")
 _HEAD = re.compile(r"[(\[,;]")
 _OF = frozenset({"of", "to"})
 _VOWELS = re.compile(r"[aeiouyw]")
+_MUTE_H = re.compile(r"(?<=\w)h(?![aeiouy])|(?<=[^\Waeiouy])h")  # Sarah, Johnathon; that of Mohammed is heard
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("ch", "k"), ("q", "k"), ("c", "k"), ("z", "s"))
 
 _POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
@@ -382,6 +383,7 @@ def sound(word: str) -> str:
     """What a first name sounds like without its vowels: Mohammed and Muhammad are one."""
     for written, heard in _SOUNDS:
         word = word.replace(written, heard)
+    word = _MUTE_H.sub("", word)
     plain = "".join(letter for at, letter in enumerate(word) if not at or letter != word[at - 1])
     return plain[:1] + _VOWELS.sub("", plain[1:])
 

@@ -25,7 +25,7 @@ from checklist.record import Child, Person
 
 # A meeting can go through so many. With more, the strongest stand here, and it is said that there are others.
 MOST_LINKS: Final = 1000
-_MOST_TRIED: Final = 100_000  # pairs of people, and pairs of names, that are looked at
+_MOST_TRIED: Final = 50_000  # pairs of people, and pairs of names, that are looked at
 _MOST_OF_ONE_NAME: Final = 100  # accounts of one full name that are told apart one by one
 
 
@@ -352,10 +352,10 @@ def _reason(one: Name, said: str, other: Name, also: str, words: Lexicon) -> tup
     initials_fit = rest_fits(one, other) or (other[0].startswith(one[0]) and one[-1] == other[-1])
     if any(map(is_initial, one)) and initials_fit and sum(map(len, one)) >= 3:
         return 4, f"“{said}” may stand for “{also}”."
-    if found := _first_name_reason(one, said, other, also, words):
-        return found
     if _as_one_word(one, other) or _as_one_word(other, one):
         return 4, f"“{said}” and “{also}”: the first name may be one, written together or apart."
+    if found := _first_name_reason(one, said, other, also, words):
+        return found
     if any(_first_name_reason(turned, said, other, also, words) for turned in _turned(one)) or any(
         is_initial(turned[0]) and rest_fits(turned, other) and sum(map(len, one)) >= 3 for turned in _turned(one)
     ):
@@ -619,18 +619,16 @@ class _Links:
         same = defaultdict[object, list[Name]](list)
         firsts, parts = defaultdict[str, list[Name]](list), defaultdict[str, list[Name]](list)
         initials = defaultdict[tuple[str, str], list[Name]](list)
-        lasts = defaultdict[tuple[str, str], list[Name]](list)
+        fits = defaultdict[tuple[str, object], list[Name]](list)
         for name in names:
             same["words", tuple(sorted(name))].append(name)
             same["letters", "".join(name)].append(name)
-            for two in combinations(sorted(set(name))[:6], 2):
-                same[two].append(name)
             firsts[name[0]].append(name)
             initials[name[0][0], name[-1]].append(name)
             for word in dict.fromkeys(name):
                 parts[word].append(name)
-            for key in _slips(name[-1]):
-                lasts[name[0], key].append(name)
+            for key in (*_rests(name[1:]), *(f"{each[0]}." for each in name[1:2])):
+                fits[name[0], key].append(name)
         for group in same.values():
             yield from combinations(group, 2)
         alike = self._alike({way[0] for name in names for way in (name, *_turned(name))})
@@ -639,9 +637,9 @@ class _Links:
             for slip in _slips(first):
                 slips[slip].append(first)
         for name in names:
-            if len(name) == 1:
-                yield from ((name, other) for other in parts[name[0]])
-            elif is_initial(name[0]):
+            rarest = min((parts[word] for word in name), key=len)
+            yield from ((name, other) for other in rarest if len(other) > len(name) and set(name) < set(other))
+            if is_initial(name[0]) and len(name) > 1:
                 yield from ((name, other) for other in initials[name[0], name[-1]])
             for way in (name, *_turned(name), *_together(name)):
                 if is_initial(way[0]) and way != name:
@@ -656,9 +654,9 @@ class _Links:
                     else:
                         yield from (
                             (name, other)
-                            for key in _slips(way[-1])
-                            for other in lasts.get((first, key), ())
-                            if other[-1] == way[-1] or is_slip(other[-1], way[-1])
+                            for key in _rests(way[1:])
+                            for other in fits.get((first, key), ())
+                            if rest_fits(way[1:], other[1:])
                         )
 
     def _alike(self, firsts: Iterable[str]) -> Mapping[str, set[str]]:
@@ -684,6 +682,14 @@ class _Links:
                 alike[one].add(other)
                 alike[other].add(one)
         return alike
+
+
+def _rests(rest: Name) -> Iterator[object]:
+    """By what the words behind a first name are found that fit them: a last name by its slips or its initial."""
+    if len(rest) > 1:
+        yield tuple(word[0] for word in rest)
+    elif rest:
+        yield from (f"{rest[0]}.",) if is_initial(rest[0]) else _slips(rest[0])
 
 
 def _slips(word: str) -> Iterator[str]:

@@ -5,12 +5,15 @@ Words stand for what they mean in the format (`how="seen"`, `knows={"gp": "belie
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
+from checklist.content import FOLDER
 from checklist.dates import PartialDate
-from checklist.library import Agency, Choice, Edition, Library, Nation, Prompt, Section
+from checklist.library import Agency, Choice, Edition, Library, Names, Nation, Prompt, Section
 from checklist.record import CHILD, Answer, Fact, Person, Record
 
 _NAMESPACE = UUID("5ca1ab1e-0000-4000-8000-000000000000")
@@ -86,6 +89,7 @@ def a_prompt(prompt: str, choices: Sequence[str] = (), **fields: Any) -> Prompt:
 
 
 PROMPTS = ("household-members", "child-last-seen", "health-marks-and-injuries", "contact-school")
+NAMES = Names.model_validate_json(json.dumps(tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))))
 AGENCIES = ("gp", "health-visiting", "housing", "nursery", "police", "school")
 
 
@@ -140,4 +144,5 @@ def a_library(*prompts: str | Prompt) -> Library:
             ),
         ),
         guidance=(),
+        names=NAMES,
     )

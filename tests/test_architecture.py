@@ -35,7 +35,10 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),
     "names": ({"accounts", "library"}, {"rapidfuzz"}),
     "people": ({"accounts", "dates", "library", "names", "record"}, set()),
-    "picture": ({"accounts", "chronology", "dates", "library", "names", "people", "picture_json", "record", "withheld"}, {"pydantic"}),
+    "picture": (
+        {"accounts", "chronology", "dates", "library", "names", "people", "picture_json", "record", "withheld"},
+        {"pydantic"},
+    ),
     "picture_json": ({"accounts", "people", "picture", "record"}, set()),
     "withheld": ({"accounts", "people", "picture", "record", "sharing"}, set()),
     "findings": ({"accounts", "dates", "library", "people", "picture", "record", "words"}, set()),
