@@ -50,6 +50,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s(?:to|until|till)\s", re.IGNORECASE)
+_TWO_FIGURES = re.compile(r"\s?\d{1,2}\s?-\s?\d{1,2}\s?")
 _BETWEEN = re.compile(r"^between\s(.+)\sand\s(.+)$", re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(rf"^({_WEEKDAY}),?\s+(?=\d|(?:{_MONTH})\b)", re.IGNORECASE)
 _PART_OF_DAY = re.compile(r"\s(?:in\sthe\s|at\s)?(?:morning|afternoon|evening|night|lunchtime)$")
@@ -343,12 +344,13 @@ def _read_span(words: str, reading: _Reading) -> str:
     ends = _TO.split(words)
     if len(ends) == 2:
         return _span(*ends, reading)
-    if re.fullmatch(r"[\d-]*", words) and not re.search(r"\d{4}", words):
-        raise NotADate  # 1-2-3-4 could be cut anywhere
     spans = set()
     for at in (place for place, letter in enumerate(words) if letter == "-"):
+        first, last = words[:at], words[at + 1 :]
+        if _TWO_FIGURES.fullmatch(first) or _TWO_FIGURES.fullmatch(last):
+            continue  # "1-2-3 March" could be cut in two places
         try:
-            spans.add(_span(words[:at], words[at + 1 :], reading))
+            spans.add(_span(first, last, reading))
         except NotADate:
             continue
     if len(spans) != 1:
