@@ -343,7 +343,7 @@ def _read_span(words: str, reading: _Reading) -> str:
         return _span(found[1], found[2], reading)
     ends = _TO.split(words)
     if len(ends) == 2:
-        return _span(*ends, reading)
+        return _span(ends[0], ends[1], reading)
     spans = set()
     for at in (place for place, letter in enumerate(words) if letter == "-"):
         first, last = words[:at], words[at + 1 :]

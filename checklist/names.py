@@ -312,14 +312,14 @@ class Lexicon:
                     loose = True
                     break
             at += size
-        ties = [[self._ties[each] for each in group] for group in found]
-        kin = [frozenset(tie.id for tie in group) for group in ties if all(tie.kin for tie in group)]
-        genders = {"/".join(sorted({tie.gender for tie in group})) for group in ties} - {""}
+        meant = [[self._ties[each] for each in group] for group in found]
+        kin = [frozenset(tie.id for tie in group) for group in meant if all(tie.kin for tie in group)]
+        genders = {"/".join(sorted({tie.gender for tie in group})) for group in meant} - {""}
         gender = genders.pop() if len(genders) == 1 else ""
         return SaidTie(
             kin[0] if len(kin) == 1 and not undone else frozenset(),
             gender if gender in ("female", "male") else "",
-            any(all(tie.grown_up for tie in group) for group in ties) and not undone,
+            any(all(tie.grown_up for tie in group) for group in meant) and not undone,
             loose,
         )
 
@@ -328,7 +328,8 @@ class Lexicon:
     def address(self, text: str) -> tuple[str, str]:
         """An address for comparing: its words written out, and its postcode. “14 Mill St, LS14DY”: 14 mill street, ls14dy."""
         words = [self._in_full.get(word, word) for word in fold(text).split()]
-        left, postcode, at = [], "", 0
+        left: list[str] = []
+        postcode, at = "", 0
         while at < len(words):
             pair = " ".join(words[at : at + 2])
             if not postcode and _SOLID_POSTCODE.fullmatch(words[at]):

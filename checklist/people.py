@@ -523,16 +523,17 @@ class _Links:
         self._left_out = False
 
     def found(self) -> tuple[tuple[PossibleLink, ...], bool]:
+        if len({record for view in self._views for record in view.records}) < 2:
+            return (), False  # one record lists nobody twice
         for rank, pairs in self._by_strength():
             for place, other, why in pairs:
                 if not self._offer(place, other, rank, why):
                     break
         links = []
         for one, other in sorted(self._why):
-            why = sorted(set(self._why[one, other][1]))[:3]
-            links.append(
-                PossibleLink(self._people[one], self._people[other], (*why, *self._views[one].supports(self._views[other])))
-            )
+            _, reasons = self._why[one, other]
+            told = (*sorted(set(reasons))[:3], *self._views[one].supports(self._views[other]))
+            links.append(PossibleLink(self._people[one], self._people[other], told))
         return tuple(links), self._left_out
 
     def _by_strength(self) -> Iterator[tuple[int, Iterator[tuple[int, int, str]]]]:

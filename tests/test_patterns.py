@@ -91,3 +91,11 @@ def test_a_pattern_takes_no_longer_than_the_text_is_long(place: str, pattern: st
     compiled = re.compile(pattern, flags)
 
     assert [run for run in runs(pattern) if not is_linear(compiled, run)] == []
+
+
+@pytest.mark.parametrize(
+    ("pattern", "run"),
+    [(r"[(\"“‘']([^)\"”’]+)[)\"”’]", "("), (r"[,\s]*(?:\bat\b\s*)?\b(\d{1,2})\s*(am|pm)$", ","), (r"\S@\S+\.\w", "@")],
+)
+def test_a_pattern_whose_work_grows_with_the_square_is_found(pattern: str, run: str) -> None:
+    assert not is_linear(re.compile(pattern), run)

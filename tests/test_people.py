@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
@@ -410,8 +410,16 @@ def crowd(records: int, name: str = "Mohammed {word}") -> list[PersonAccount]:
 def test_the_work_grows_with_the_people_and_not_with_their_pairs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
     reason, against = people_of._reason, people_of._View.against
-    monkeypatch.setattr(people_of, "_reason", lambda *said: asked.append(1) or reason(*said))
-    monkeypatch.setattr(people_of._View, "against", lambda self, other: asked.append(1) or against(self, other))
+
+    def counted(work: Callable[..., Any]) -> Callable[..., Any]:
+        def work_and_count(*said: Any) -> Any:
+            asked.append(1)
+            return work(*said)
+
+        return work_and_count
+
+    monkeypatch.setattr(people_of, "_reason", counted(reason))
+    monkeypatch.setattr(people_of._View, "against", counted(against))
 
     found = people_of.as_people(crowd(12, name), NAMES)
 
