@@ -206,7 +206,7 @@ def _combine(chosen: argparse.Namespace) -> None:
     same_child = _same_child(chosen)
     library = _library()
     try:
-        combined = picture.combine([each for _, each in read], library, same_child=same_child)
+        combined = picture.combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
     except picture.MixedChildren as fault:
         raise Fault(str(fault), _IF_IT_IS_ONE_CHILD) from None
     except picture.CannotCombine as fault:

@@ -22,7 +22,9 @@ from checklist.record import Fact, Record, Status
 _WHOLE = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "’": "", "'": "", "ʼ": ""}
 )
-
+# What Unicode calls ignorable by default, beside its format characters: fillers, joiners and selectors that nobody sees.
+_UNSEEN = {0xAD: None, 0x34F: None, 0x115F: None, 0x1160: None, 0x17B4: None, 0x17B5: None, 0x3164: None, 0xFFA0: None}
+_UNSEEN |= dict.fromkeys((*range(0x180B, 0x1810), *range(0xFE00, 0xFE10), *range(0xE0000, 0xE1000)))
 
 _WORD = re.compile(r"[a-z0-9]+")
 
@@ -142,13 +144,19 @@ def statements(records: Iterable[Record]) -> Iterator[Statement]:
 def fold(text: str) -> str:
     """The text for comparing: small letters without accents, words with one space between them, no punctuation.
 
-    Scripts in which marks are letters of their own (Devanagari, Bengali, Tamil) keep them.
+    What cannot be seen, such as a soft hyphen or a zero-width space, is not there. Scripts in which marks are letters of their
+    own (Devanagari, Bengali, Tamil) keep them.
     """
-    small = text.casefold().translate(_WHOLE)
-    if small.isascii():
-        return " ".join(_WORD.findall(small))
+    if text.isascii():
+        return " ".join(_WORD.findall(text.lower().replace("'", "")))
+    small = unicodedata.normalize("NFKC", text.translate(_UNSEEN)).casefold().translate(_WHOLE)
     plain = (each for each in unicodedata.normalize("NFKD", small) if not "\u0300" <= each <= "\u036f")
-    return " ".join("".join(each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in plain).split())
+    kept = (each if each.isalnum() or unicodedata.category(each)[0] == "M" else " " for each in plain if not _is_unseen(each))
+    return " ".join("".join(kept).split())
+
+
+def _is_unseen(letter: str) -> bool:
+    return not letter.isascii() and unicodedata.category(letter) == "Cf"
 
 
 def is_slip(one: str, other: str) -> bool:

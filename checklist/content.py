@@ -29,6 +29,7 @@ from checklist.library import (
     Key,
     Lesson,
     Library,
+    Names,
     Nation,
     News,
     Prompt,
@@ -119,6 +120,7 @@ class _Reader:
             "guidance": self._entries("guidance.toml", "guidance", Guidance),
             "supervision": self._entry("supervision.toml", Supervision, self._toml("supervision.toml"), ""),
             "ids": self._entry("ids.toml", Ids, self._toml("ids.toml"), ""),
+            "names": self._entry("names.toml", Names, self._toml("names.toml"), ""),
             "vignettes": tuple(
                 entry for file in self._folders("vignettes") if (entry := self._vignette(file)) and not _is_template(file)
             ),
@@ -292,7 +294,7 @@ def _is_litter(path: Path) -> bool:
 _REAL: Mapping[str, re.Pattern[str]] = {
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"),
     "a telephone or NHS number": re.compile(r"(?:\+44|\b\d)(?:[\s()-]?\d){8,}"),
-    "an email address": re.compile(r"\S@\S+\.\w"),
+    "an email address": re.compile(r"[^\s@]@[^\s@]+\.\w"),
 }
 _IDENTIFIER = re.compile(r'"id": ?"[0-9a-f-]{36}"')
 INVENTED = "Example-"  # every surname in a training family begins with it
@@ -340,7 +342,7 @@ def _typing_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault
             return Fault(file, f"line {number}", f'the value starts with a curly quote ({quote}). Type a straight one: "')
     found = re.search(r"\(at line (\d+), column (\d+)\)", str(error))
     number = int(found[1]) if found else len(lines)
-    reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+    reason = re.sub(r" ?\(at [^()]*\)$", "", str(error))
     advice = "Look for a missing quote, comma or bracket in this line or the one above."
     return Fault(file, f"line {number}", f"this cannot be read ({reason[0].lower()}{reason[1:]}). {advice}")
 
@@ -358,6 +360,7 @@ _WRONG: Mapping[str, str] = {
 _PATTERNS: Mapping[str, str] = {
     "url": "must be a link that starts with https://",
     "urls": "must be links that start with https://",
+    "also": "must name two ties of this file, like 'mother’s mother'",
     "id": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S8)",
 }
 
@@ -431,6 +434,7 @@ def _loose_ends(library: Library, places: Mapping[str, tuple[str, str]]) -> Iter
     for nation in library.nations:
         yield from _missing(library, places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
     yield from _loose_supervision(library)
+    yield from _loose_names(library)
     for vignette in library.vignettes:
         yield from _loose_vignette(vignette, library, places[f"Vignette {vignette.id}"])
 
@@ -497,7 +501,7 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
         at = ("supervision.toml", f"drawn '{drawn.kind}'")
         if kinds.count(drawn.kind) > 1:
             yield Fault(*at, "this kind is there twice. Take one of the two out.")
-        for name in sorted(set(re.findall(r"\{(.*?)\}", drawn.ask)) - {"agency", "prompt"}):
+        for name in sorted(set(re.findall(r"\{([^{}]*)\}", drawn.ask)) - {"agency", "prompt"}):
             yield Fault(*at, f"'ask' has {{{name}}} in it, which stands for nothing. There can be {{agency}} and {{prompt}}.")
         yield from _missing(library, at, "lessons", drawn.lessons, library.lessons)
     asked = [question.id for stage in library.supervision.stage for question in stage.question]
@@ -509,6 +513,16 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
             yield from _missing(library, at, "prompts", question.prompts, library.prompts)
             yield from _missing(library, at, "lessons", question.lessons, library.lessons)
             yield from _missing(library, at, "themes", question.themes, themes)
+
+
+def _loose_names(library: Library) -> Iterator[Fault]:
+    ties = [tie.id for tie in library.names.tie]
+    for tie in library.names.tie:
+        at = ("names.toml", f"tie '{tie.id}'")
+        if ties.count(tie.id) > 1:
+            yield Fault(*at, "this id is there twice. Give one of the two another.")
+        yield from _missing(library, at, "apart_from", tie.apart_from, ties)
+        yield from _missing(library, at, "also", (part for said in tie.also for part in said.split("’s ")), ties)
 
 
 def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -> Iterator[Fault]:

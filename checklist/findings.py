@@ -7,8 +7,9 @@ is ranked or scored within a part: items keep the order of the picture, which is
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Final
 from uuid import UUID
@@ -17,7 +18,7 @@ from checklist import words
 from checklist.accounts import Author, Statement
 from checklist.dates import PartialDate
 from checklist.library import Library
-from checklist.people import PersonAccount, PersonRef, Someone, Verdict
+from checklist.people import MOST_LINKS, PersonAccount, PersonRef, Someone, Verdict
 from checklist.picture import (
     NOT_LISTED,
     Account,
@@ -27,6 +28,7 @@ from checklist.picture import (
     Gap,
     OnlyOne,
     Picture,
+    Replaced,
     Reply,
     Said,
     SideBySide,
@@ -63,6 +65,11 @@ MEANINGS: Final[Mapping[Part, str]] = {
     Part.SIDE_BY_SIDE: "What several of you say on one question. Read it together: we have not judged it.",
     Part.GAPS: "Nobody has put anything here. Ask: does somebody know after all? Who could find out, and by when?",
 }
+
+LINKS_LEFT_OUT: Final = (
+    f"So many people are named that not everybody could be compared with everybody. The {MOST_LINKS} likeliest pairs are here, "
+    "at most: somebody may stand under two names without a word about it."
+)
 
 CELLS: Final[Mapping[Cell, tuple[str, str]]] = {
     Cell.HOLDS: ("●", "says so"),
@@ -255,6 +262,18 @@ def signed(author: Author, library: Library) -> str:
     """Whose word it is: agency, service, practitioner and role."""
     who = ", ".join(part for part in (author.practitioner, author.role) if part)
     return " – ".join(part for part in (_service(author, library), who) if part)
+
+
+def replaced(each: Replaced, library: Library, clock: Callable[[datetime], str]) -> str:
+    """A version that was not used: whose, which one is used, and why to look at both."""
+    written, used = clock(each.author.updated), clock(each.by)
+    if each.ahead:
+        why = (
+            f"by that of {used}. It is dated later than today, so a clock was wrong: look which of the two has the right words"
+        )
+    else:
+        why = f"by a later one, of {used}" + (". It says things that the later one does not" if each.says_more else "")
+    return f"{signed(each.author, library)}: the version of {written}, {why}"
 
 
 def how_known(said: Statement) -> str:

@@ -475,6 +475,38 @@ def owners(name: str) -> frozenset[str]:
     return frozenset(name.partition(mark)[0] for mark in (": ", ".") if mark in name)
 
 
+class Tie(_Entry):
+    """A tie to the child, under all its words. `kin`: one person has one such place. `also`: said by way of somebody else."""
+
+    id: Id
+    words: tuple[Sentence, ...] = Field(min_length=1)
+    gender: Literal["female", "male", ""] = ""
+    grown_up: bool = False
+    kin: bool = False
+    apart_from: tuple[Id, ...] = ()
+    also: tuple[Annotated[str, StringConstraints(pattern=r"^[a-z-]+’s [a-z-]+$")], ...] = ()
+
+
+class Names(_Entry):
+    """The words around names: what is no name, what a tie says, which first names are forms of one."""
+
+    placeholders: tuple[Sentence, ...] = ()
+    unnamed: tuple[Sentence, ...] = ()
+    in_place_of_a_name: tuple[Sentence, ...] = ()
+    titles: tuple[Sentence, ...] = ()
+    titles_of_men: tuple[Sentence, ...] = ()
+    titles_of_women: tuple[Sentence, ...] = ()
+    unsure: tuple[Sentence, ...] = ()
+    loosens: tuple[Sentence, ...] = ()
+    undoes: tuple[Sentence, ...] = ()
+    the_child: tuple[Sentence, ...] = ()
+    tells_apart: tuple[tuple[tuple[Sentence, ...], ...], ...] = ()
+    suffixes: tuple[Sentence, ...] = ()
+    first_names: tuple[tuple[Sentence, ...], ...] = ()
+    in_addresses: tuple[tuple[Sentence, ...], ...] = ()
+    tie: tuple[Tie, ...] = ()
+
+
 Identified = TypeVar("Identified", Section, Review, Theme, Agency, Nation, Vignette)
 
 
@@ -495,6 +527,7 @@ class Library(_Entry):
     supervision: Supervision = Supervision()
     vignettes: tuple[Vignette, ...] = ()
     ids: Ids = Ids()
+    names: Names = Names()
 
     @cached_property
     def prompts(self) -> dict[str, Prompt]:

@@ -10,11 +10,10 @@ go to others; what the chair wrote alone stays with the chair.
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Final, Literal, Self, TypeVar
 from uuid import UUID
@@ -24,7 +23,6 @@ from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationErro
 from checklist import findings
 from checklist.accounts import Author, FactRef, OneService, fold
 from checklist.audiences import texts
-from checklist.dates import PartialDate
 from checklist.guarded import Guarded, Watch
 from checklist.library import Library
 from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
@@ -50,11 +48,6 @@ from checklist.sharing import LookAgain
 from checklist.withheld import Recipient
 
 FORMAT: Final = "information-sharing-meeting/1"
-
-_DEADLINE_FIRST = re.compile(r"^(?:(?:by|on|next|before|until)\s+)+", re.IGNORECASE)
-_WEEKDAY = re.compile(
-    r"(?:last\s+)?(?:mon|tues?|wed(?:nes)?|thurs?|fri|sat(?:ur)?|sun)(?:day)?\b(?!\s*\d{1,2}(?!\s*(?:am|pm|[:.])))"
-)
 
 
 class Readers(StrEnum):
@@ -212,8 +205,8 @@ class Meeting(_Part):
         """The ids of the records that hold only what was said in the meeting."""
         return frozenset(each.record for each in self.said)
 
-    def picture(self, records: Sequence[Record], library: Library) -> Picture:
-        """The picture of those records and of what was said in the meeting.
+    def picture(self, records: Sequence[Record], library: Library, now: datetime | None = None) -> Picture:
+        """The picture of those records and of what was said in the meeting. By `now` a record is known that is dated too late.
 
         Raises:
             CannotCombine: as `picture.combine` does.
@@ -224,6 +217,7 @@ class Meeting(_Part):
             library,
             confirmed=[*joined, *self.decisions],
             same_child=self.same_child,
+            now=now,
             one_service=[*({each.one, each.other} for each in self.services if each.is_one), *_colleagues(records, spoken)],
         )
 
@@ -405,26 +399,6 @@ def pack_name(pack: Pack, day: date) -> str:
 
 
 _WHOM: Final = {Readers.MEETING: "the-meeting", Readers.FAMILY: "family"}
-
-
-def read_deadline(typed: str, today: date) -> PartialDate:
-    """The day or time by which something is to be done: a day without its year, or a weekday, is the next one to come.
-
-    Raises:
-        NotADate: when it cannot be read.
-    """
-    words = _DEADLINE_FIRST.sub("", " ".join(typed.split()))
-    lower = words.lower()
-    if lower.startswith("tomorrow"):
-        words = f"{(today + timedelta(days=1)).isoformat()}{words[len('tomorrow') :]}"
-    if lower.startswith("today"):
-        return PartialDate.read(words, today)
-    if _WEEKDAY.match(lower):
-        return PartialDate.read(words, today + timedelta(days=8))
-    found = PartialDate.read(words, today + timedelta(days=364))
-    if found.earliest == found.latest:
-        return found
-    return PartialDate.read(words, date(today.year + 1, today.month, 1) - timedelta(days=1))  # "March" in March is this one
 
 
 def merged(before: Meeting, mine: Meeting, theirs: Meeting) -> Meeting:

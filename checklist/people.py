@@ -2,56 +2,31 @@
 
 The same full name with nothing against it is shown as one person, with every account kept. Anything less is only ever
 "possibly", with its reasons, until a person says "same" or "not the same". Names are compared here and never kept: there is
-no cache, and no name in an id, a repr or an error.
+no cache of them, and no name in an id, a repr or an error. What words mean stands in `names` and its content.
 """
 
 from __future__ import annotations
 
 import hashlib
-import re
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import combinations
-from typing import NamedTuple, Self, TypeVar
+from itertools import chain, combinations, islice, product
+from typing import Final, NamedTuple, Self, TypeVar
 from uuid import UUID
 
 from checklist.accounts import Author, fold, is_slip
 from checklist.dates import PartialDate
+from checklist.library import Names
+from checklist.names import LONGEST_WORD, Lexicon, Name, is_initial, lexicon, rest_fits, shortens, sound, starts_short
 from checklist.record import Child, Person
 
-Name = tuple[str, ...]  # a name as folded words: ("darren", "holt")
-
-_HIS, _HER = {"mr", "sir"}, {"mrs", "ms", "miss", "dame"}
-_TITLES = {"mx", "dr", "doctor", "revd", "rev", "prof", "uncle", "aunt", "auntie", "nanny", *_HIS, *_HER}
-# Words that stand in the place of a name: two records with an "unknown male" do not name one person.
-_NO_NAME = {"adult", "baby", "boy", "child", "female", "girl", "infant", "male", "man", "name", "no", "not", "known"}
-_NO_NAME |= {"partner", "person", "the", "unborn", "unknown", "unnamed", "woman"}
-_CALLED = re.compile(
-    r"\b(?:called|calls|named|known as|nicknamed)\s+(?:(?:him|her|them)\s+)?[\"“‘']?([A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)"
-)
-_ASIDE = re.compile(r"[(\"“‘]([^)\"”’]+)[)\"”’]")
-_SHORT_Z = re.compile(r"(\w{2,3}?)z(?:za|zer)?")  # Daz or Dazza for Darren, Gaz for Gary, Shaz for Sharon
-
-_POSSESSOR = re.compile(r"\b\w+(?:['’]s|s['’])(?=\s|$)")
-_KIN = {
-    **dict.fromkeys(["mother", "mum", "mam", "mom", "mummy"], "mother"),
-    **dict.fromkeys(["father", "dad", "daddy"], "father"),
-    **dict.fromkeys(["grandmother", "grandma", "gran", "granny", "nan", "nana", "nanna"], "grandmother"),
-    **dict.fromkeys(["grandfather", "grandad", "granddad", "grandpa", "grampa"], "grandfather"),
-    "sister": "sister",
-    "brother": "brother",
-}
-_FEMALE = {"mother", "grandmother", "sister"}
-_GENDER = {
-    **{word: "f" if kin in _FEMALE else "m" for word, kin in _KIN.items()},
-    **dict.fromkeys(["aunt", "auntie", "wife", "girlfriend", "woman", "female", "daughter"], "f"),
-    **dict.fromkeys(["uncle", "husband", "boyfriend", "man", "male", "son"], "m"),
-}
-_ADULT = {"partner", "boyfriend", "girlfriend", "husband", "wife", "lodger", "stepfather", "stepmother", "stepdad", "stepmum"}
-_UNSURE = {"not", "no", "maybe", "possibly", "perhaps", "or", "unknown"}
+# A meeting can go through so many. With more, the strongest stand here, and it is said that there are others.
+MOST_LINKS: Final = 1000
+_MOST_TRIED: Final = 50_000  # pairs of people, and pairs of names, that are looked at
+_MOST_OF_ONE_NAME: Final = 100  # accounts of one full name that are told apart one by one
 
 
 class PersonRef(NamedTuple):
@@ -157,18 +132,29 @@ def mark(*parts: str) -> str:
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
 
+class Found(NamedTuple):
+    """Everybody, who may be one with whom, and whether some that may be were left out because there are too many."""
+
+    people: tuple[Someone, ...]
+    links: tuple[PossibleLink, ...]
+    left_out: bool
+
+
 def as_people(
     accounts: Sequence[PersonAccount],
+    names: Names,
     decisions: Iterable[LinkDecision] = (),
     one: Iterable[frozenset[PersonRef]] = (),
-) -> tuple[tuple[Someone, ...], tuple[PossibleLink, ...]]:
+) -> Found:
     """Everybody whom the accounts name, and who may be one with whom. `one` are accounts known to be of one person.
 
     Accounts are joined by the same full name with nothing against it, and by a person's word; by nothing else.
     """
+    words = lexicon(names)
     standing = _standing(decisions)
     apart = {pair for pair, decision in standing.items() if decision.verdict is Verdict.NOT_THE_SAME}
-    groups = _Groups(_by_full_name(accounts, apart))
+    joined, left_out = _by_full_name(accounts, apart, words)
+    groups = _Groups(joined)
     for known in one:
         groups.join_all(known)
     for decision in sorted(
@@ -176,21 +162,23 @@ def as_people(
     ):
         groups.join(decision, apart)
     found = groups.people()
-    return tuple(found), tuple(_links(found, apart))
+    links, more = _Links(found, apart, words).found()
+    return Found(tuple(found), links, left_out or more)
 
 
-def children(all_said: Sequence[tuple[UUID, Child]]) -> tuple[frozenset[UUID], ...]:
+def children(all_said: Sequence[tuple[UUID, Child]], names: Names) -> tuple[frozenset[UUID], ...]:
     """The records, put together by the child they are about. One group: nothing says that the children are different.
 
     Two records are about one child when the names agree (initials will do) or one is known as the other, and the dates of birth
     do not contradict each other; when the references are the same and the names do not contradict each other; or when one
-    has no name and the dates of birth agree to the month at least. A record that says nothing of its child fits no other.
+    has no name, or the same words in another order, and the dates of birth agree to the month at least. A word that tells two
+    apart (boy and girl, twin 1 and twin 2) is against it. A record that says nothing of its child fits no other.
     """
     alike: dict[Child, set[UUID]] = defaultdict(set)
     for record, child in all_said:
         alike[child.but(addresses=())].add(record)
     signatures = list(alike)
-    views = [_ChildView(each) for each in signatures]
+    views = [_ChildView(each, lexicon(names)) for each in signatures]
     verdicts = {pair: _one_child(views[pair[0]], views[pair[1]]) for pair in combinations(range(len(views)), 2)}
     # A child of whom nothing is said fits no other record, not even one that is as silent.
     groups = []
@@ -225,42 +213,55 @@ def _standing(decisions: Iterable[LinkDecision]) -> dict[Pair, LinkDecision]:
     return latest
 
 
-def _by_full_name(accounts: Sequence[PersonAccount], apart: set[Pair]) -> list[list[PersonAccount]]:
-    """Accounts of one full name together, as long as nothing is against it.
+def _by_full_name(
+    accounts: Sequence[PersonAccount], apart: set[Pair], words: Lexicon
+) -> tuple[list[list[PersonAccount]], bool]:
+    """Accounts of one full name together, as long as nothing is against it; and whether there were too many of one name.
 
     Where something is against two of them, an account that could go with either stays alone, so that nothing is chosen.
     """
     named: dict[Name, list[PersonAccount]] = defaultdict(list)
-    groups = []
+    groups: list[list[PersonAccount]] = []
+    too_many = False
     for account in accounts:
-        name = _words(account.person.name)
-        if _is_full(name):
+        name = words.words(account.person.name)
+        if words.is_full(name):
             named[name].append(account)
         else:
             groups.append([account])
     for same in named.values():
         refs = {account.ref for account in same}
-        views = [_View((account,)) for account in same]
+        views = [_View((account,), words) for account in same]
         if not any(pair <= refs for pair in apart) and _agree(views):
             groups.append(same)
             continue
+        if len(same) > _MOST_OF_ONE_NAME:
+            too_many = True
+            groups += [[each] for each in same]
+            continue
 
         def fit(a: int, b: int, same: list[PersonAccount] = same, views: list[_View] = views) -> bool:
-            return frozenset((same[a].ref, same[b].ref)) not in apart and not views[a].against(views[b])
+            return (
+                frozenset((same[a].ref, same[b].ref)) not in apart
+                and not views[a].against(views[b])
+                and not views[a].doubts(views[b])
+            )
 
         groups += [[same[each] for each in members] for members in _twins(range(len(same)), fit)]
-    return groups
+    return groups, too_many
 
 
 def _agree(views: list[_View]) -> bool:
     """Whether nothing is against any two of them, told from the few different things that are said."""
     records = [record for view in views for record in view.records]
-    borns = sorted({born for view in views for born in view.born})
+    reaches = [reach for view in views for reach in view.reaches]
     return (
         len(records) == len(set(records))
-        and all(one.may_equal(other) for one, other in combinations(borns, 2))
-        and len({kin for view in views for kin in view.kin}) <= 1
+        and (not reaches or max(first for first, _ in reaches) <= min(last for _, last in reaches))
+        and len({tie.kin for view in views for tie in view.ties_said if tie.kin}) <= 1
         and len({gender for view in views for gender in view.gender}) <= 1
+        and len({view.sides for view in views}) <= 1
+        and len({view.asides for view in views if view.asides}) <= 1
         and not (any(view.is_child for view in views) and any(view.is_adult for view in views))
     )
 
@@ -329,181 +330,165 @@ def _place(account: PersonAccount) -> tuple[str, str, str, str]:
     return (author.agency, author.holder.service, str(author.record), account.person.id)
 
 
-# -- what a name may stand for
+# -- why two may be one
 
 
-def _words(name: str) -> Name:
-    """A name as folded words: no title, no aside, "Holt, Darren" the right way round."""
-    name = _ASIDE.sub(" ", name)
-    last, comma, first = name.partition(",")
-    words = (fold(first) + " " + fold(last) if comma and first.strip() and "," not in first else fold(name)).split()
-    while len(words) > 1 and words[0] in _TITLES:
-        words = words[1:]
-    return tuple(words)
-
-
-def _callings(person: Person) -> Iterator[tuple[Name, str]]:
-    """Every name that the person goes by, folded, with the words as written."""
-    written = [person.name, *person.known_as, *_ASIDE.findall(person.name), *_CALLED.findall(person.described_as)]
-    for each in written:
-        if words := _words(each):
-            yield words, " ".join(each.split())
-
-
-def _is_full(name: Name) -> bool:
-    """Whether it names one person among many: two words or more, no initial, no stand-in for a name."""
-    return len(name) > 1 and not any(_is_initial(word) or word in _NO_NAME for word in name)
-
-
-def _is_initial(word: str) -> bool:
-    return len(word) == 1 and word.isascii() and word.isalpha()
-
-
-def _shortens(short: str, full: str) -> bool:
-    """Dan for Daniel, Beth for Elizabeth, Daz for Darren."""
-    if len(full) > len(short) >= 3 and short in full:
-        return True
-    found = _SHORT_Z.fullmatch(short)
-    return bool(found) and len(full) > 3 and full.startswith(f"{found[1]}r")  # type: ignore[index]
-
-
-def _rest_fits(one: Name, other: Name) -> bool:
-    """Whether the words behind a first name can be the same: equal, one letter apart, or an initial for one of them."""
-    if not one or not other:
-        return True
-    return len(one) == len(other) and all(
-        a == b or is_slip(a, b) or (_is_initial(a) and b[0] == a) or (_is_initial(b) and a[0] == b)
-        for a, b in zip(one, other, strict=True)
-    )
-
-
-def _reason(one: Name, said: str, other: Name, also: str) -> tuple[int, str] | None:
+def _reason(one: Name, said: str, other: Name, also: str, words: Lexicon) -> tuple[int, str] | None:
     """Why two names may stand for one person, the strongest reason first (by its number); None where nothing says so."""
-    if _NO_NAME.issuperset(one) or _NO_NAME.issuperset(other):
+    if words.are_stand_ins(one) or words.are_stand_ins(other):
         return (1, f"Both are described as “{said}”.") if one == other else None
     if one == other:
-        if _is_full(one):
+        if words.is_full(one):
             return 0, f"Both have the name “{said}”."
         return 1, f"Both are called “{said}”." if said == also else f"“{said}” and “{also}” are one name."
     if sorted(one) == sorted(other):
         return 2, f"“{said}” and “{also}” are the same words in another order."
-    if len(one) > len(other) or (len(one) == len(other) and any(map(_is_initial, other))):
+    if "".join(one) == "".join(other):
+        return 2, f"“{said}” and “{also}” are one name, written together or apart."
+    if len(one) > len(other) or (len(one) == len(other) and any(map(is_initial, other))):
         one, said, other, also = other, also, one, said
-    if set(one) < set(other) and sum(map(len, set(one) - _NO_NAME)) >= 3:
+    if set(one) < set(other) and sum(map(len, words.part(one))) >= 3:
         return 3, f"“{said}” is part of “{also}”."
-    initials_fit = _rest_fits(one, other) or (other[0].startswith(one[0]) and one[-1] == other[-1])
-    if any(map(_is_initial, one)) and initials_fit and sum(map(len, one)) >= 3:
+    initials_fit = rest_fits(one, other) or (other[0].startswith(one[0]) and one[-1] == other[-1])
+    if any(map(is_initial, one)) and initials_fit and sum(map(len, one)) >= 3:
         return 4, f"“{said}” may stand for “{also}”."
-    return _first_name_reason(one, said, other, also)
-
-
-def _first_name_reason(one: Name, said: str, other: Name, also: str) -> tuple[int, str] | None:
-    first, second = one[0], other[0]
-    if _is_initial(first) or _is_initial(second) or first in _NO_NAME:
-        return None
-    if _rest_fits(one[1:], other[1:]):
-        if _shortens(first, second) or _shortens(second, first):
-            return 5, f"“{said}” and “{also}”: one first name may be short for the other."
-        if is_slip(first, second) or (first == second and len(one) == len(other)):
-            return 2, f"“{said}” and “{also}” are spelt almost alike."
-    if first == second and len(first) >= 2:
+    if _as_one_word(one, other) or _as_one_word(other, one):
+        return 4, f"“{said}” and “{also}”: the first name may be one, written together or apart."
+    if found := _first_name_reason(one, said, other, also, words):
+        return found
+    if any(_first_name_reason(turned, said, other, also, words) for turned in _turned(one)) or any(
+        is_initial(turned[0]) and rest_fits(turned, other) and sum(map(len, one)) >= 3 for turned in _turned(one)
+    ):
+        return 5, f"“{said}” and “{also}” are nearly the same words in another order."
+    if one[0] == other[0] and _counts(one[0], words):
         return 6, f"“{said}” and “{also}” have the same first name."
     return None
 
 
-# -- what speaks against it
+def _first_name_reason(one: Name, said: str, other: Name, also: str, words: Lexicon) -> tuple[int, str] | None:
+    first, second = one[0], other[0]
+    if is_initial(first) or is_initial(second) or words.is_stand_in(first) or not rest_fits(one[1:], other[1:]):
+        return None
+    if shortens(first, second) or shortens(second, first):
+        return 5, f"“{said}” and “{also}”: one first name may be short for the other."
+    if is_slip(first, second) or (first == second and len(one) == len(other)):
+        return 2, f"“{said}” and “{also}” are spelt almost alike."
+    if words.are_alike(first, second) and first != second:
+        return 5, f"“{said}” and “{also}”: the first names may be forms of one."
+    return None
 
 
-class _Tie(NamedTuple):
-    """What the tie to the child says for certain, where it does: near kin, gender, grown up."""
-
-    kin: str | None = None
-    gender: str | None = None
-    adult: bool = False
+def _counts(first: str, words: Lexicon) -> bool:
+    """Whether it says something that two have this first name."""
+    return len(first) > 1 and not words.is_stand_in(first)
 
 
-def _tie(relationship: str) -> _Tie:
-    """Read from the head of the words: "mother's partner" is a partner, and "friend of mother" a friend."""
-    head = re.split(r"\b(?:of|to)\b|[(,;]", _POSSESSOR.sub(" ", relationship.casefold()))[0]
-    words = fold(head).split()
-    if not words or _UNSURE.intersection(words):
-        return _Tie()
-    if {"grand", "great"}.intersection(words):
-        words = [f"grand{word}" if word in ("mother", "father") else word for word in words]
-    bare = [word.removeprefix("step") or word for word in words]
-    genders = {_GENDER[word] for word in bare if word in _GENDER}
-    kin = {_KIN[word] for word in bare if word in _KIN}
-    by_another_tie = bare != words or {"step", "in", "foster", "adoptive", "ex", "law"}.intersection(words)
-    return _Tie(
-        kin=kin.pop() if len(kin) == 1 and not by_another_tie else None,
-        gender=genders.pop() if len(genders) == 1 else None,
-        adult=bool(_ADULT.intersection(words)) or bool({_KIN.get(word) for word in words} - {None, "sister", "brother"}),
+def _as_one_word(one: Name, other: Name) -> bool:
+    """Whether the first name of one is the first two or three words of the other: Annemarie, Anne-Marie Holt."""
+    return any(
+        (one[0] == way[0] or is_slip(one[0], way[0])) and rest_fits(one[1:], way[1:])
+        for way in _together(other)
+        if len(way[0]) > 3
     )
 
 
-def _titled(name: str) -> str | None:
-    """The gender that a title before the name gives."""
-    title = fold(name.partition(" ")[0])
-    return "m" if title in _HIS else "f" if title in _HER else None
+def _together(name: Name) -> Iterator[Name]:
+    """The name with its first two words as one, and with its first three."""
+    return (("".join(name[:at]), *name[at:]) for at in (2, 3) if at <= len(name) and min(map(len, name[:at])) > 1)
+
+
+def _turned(name: Name) -> tuple[Name, ...]:
+    """The name with its last word first, or its first word last: some write the surname first."""
+    if not 2 <= len(name) <= 3:
+        return ()
+    return tuple(dict.fromkeys([(name[-1], *name[:-1]), (*name[1:], name[0])]))
+
+
+# -- what speaks against it
+
+Reach = tuple[date, date]
+_A_YEAR = timedelta(days=366)
 
 
 class _View:
     """What matters about one or several accounts when they are compared."""
 
-    def __init__(self, accounts: Iterable[PersonAccount]) -> None:
-        people = [(account.author.record, account.person) for account in accounts]
-        ties = [_tie(person.relationship) for _, person in people]
-        self.records = [record for record, _ in people]
+    def __init__(self, accounts: Iterable[PersonAccount], words: Lexicon) -> None:
+        self._words = words
+        said = [(account.author, account.person) for account in accounts]
+        people = [person for _, person in said]
+        names = [words.read(person.name) for person in people]
+        ties = [words.tie(person.relationship) for person in people]
+        self.records = [author.record for author, _ in said]
         self.listed_in = frozenset(self.records)
-        self.born = {person.born for _, person in people if person.born}
-        self.kin = {tie.kin for tie in ties if tie.kin}
-        self.gender = {tie.gender for tie in ties if tie.gender} | {
-            each for _, person in people if (each := _titled(person.name))
+        self.ties_said = {tie for tie in (*ties, *(name.tie for name in names)) if tie.kin}
+        self.gender = {each for tie in ties if (each := tie.gender)}
+        self.gender |= {each for name in names for each in (name.gender, name.tie.gender) if each}
+        self.is_child = any(person.child for person in people)
+        adults = [tie.adult and not person.child for tie, person in zip(ties, people, strict=True)]
+        self.is_adult = any(adults)
+        self.born = {person.born for person in people if person.born}
+        self.reaches = {
+            person.born.reach
+            for (author, person), adult in zip(said, adults, strict=True)
+            if person.born and _can_be(person.born, author.updated.date(), adult)
         }
-        self.is_child = any(person.child for _, person in people)
-        self.is_adult = any(tie.adult and not person.child for tie, (_, person) in zip(ties, people, strict=True))
+        self.sides = frozenset((at, side) for name in names for at, side in name.sides.items())
+        self.asides = frozenset(aside for name in names for aside in words.other_asides(name))
         self.called: dict[Name, str] = {}
-        for _, person in people:
-            for name, written in _callings(person):
+        for person in people:
+            for name, written in words.callings(person.name, person.known_as, person.described_as):
                 self.called[name] = min(written, self.called.get(name, written))
-        self.described = {described: person.described_as for _, person in people if (described := fold(person.described_as))}
-        self.ties = {fold(person.relationship): person.relationship for _, person in people if person.relationship}
-        self.lives_here = any(person.lives_here in ("yes", "some-nights") for _, person in people)
+        self.described = {
+            fold(person.described_as): person.described_as for person in people if not words.says_nothing(person.described_as)
+        }
+        self.ties = {
+            fold(person.relationship): person.relationship for person in people if not words.says_nothing(person.relationship)
+        }
+        self.lives_here = any(person.lives_here in ("yes", "some-nights") for person in people)
 
     def against(self, other: _View) -> bool:
-        """Whether something says that these are two: dates of birth, the tie to the child, or one record that lists both."""
+        """Whether something says that these are two: dates of birth, ties, a word that tells apart, or one record with both."""
         return (
             not self.listed_in.isdisjoint(other.listed_in)
-            or any(not one.may_equal(two) for one in self.born for two in other.born)
-            or _apart(self.kin, other.kin)
-            or _apart(self.gender, other.gender)
+            or any(
+                first > two_last or two_first > last for first, last in self.reaches for two_first, two_last in other.reaches
+            )
+            or any(self._words.are_two_kin(one, two) for one in self.ties_said for two in other.ties_said)
+            or (bool(self.gender) and bool(other.gender) and self.gender.isdisjoint(other.gender))
             or (self.is_child and other.is_adult)
             or (self.is_adult and other.is_child)
+            or _other_sides(self.sides, other.sides)
         )
 
-    def reasons(self, other: _View) -> tuple[str, ...]:
-        """Why the two may be one, strongest first; nothing where only their ties or dates agree."""
-        found = {
-            reason
-            for one, said in self.called.items()
-            for two, also in other.called.items()
-            if (reason := _reason(one, said, two, also))
-        }
-        found |= {(1, f"Both are described as “{self.described[each]}”.") for each in self.described if each in other.described}
-        if not found:
-            return ()
-        strongest = min(found)[0]
-        reasons = [reason for rank, reason in sorted(found) if rank == strongest][:3]
+    def doubts(self, other: _View) -> bool:
+        """Whether something makes it doubtful that these are one, so that a person is asked.
+
+        Ties that one person seldom has both of (father and uncle), a "Snr" on one alone, other words in brackets.
+        """
+        return (
+            self.sides != other.sides
+            or any(one.kin.isdisjoint(two.kin) for one in self.ties_said for two in other.ties_said)
+            or (bool(self.asides) and bool(other.asides) and self.asides.isdisjoint(other.asides))
+        )
+
+    def supports(self, other: _View) -> Iterator[str]:
+        """What else agrees, once their names may be one."""
         if any(_is_telling(one) and _is_telling(two) and one.may_equal(two) for one in self.born for two in other.born):
-            reasons.append("Their dates of birth agree.")
-        reasons += [f"Both are said to be “{self.ties[each]}”." for each in sorted(self.ties) if each in other.ties][:1]
+            yield "Their dates of birth agree."
+        yield from [f"Both are said to be “{self.ties[each]}”." for each in sorted(self.ties) if each in other.ties][:1]
         if self.lives_here and other.lives_here:
-            reasons.append("Both are said to live in the home or stay there.")
-        return tuple(reasons)
+            yield "Both are said to live in the home or stay there."
 
 
-def _apart(one: set[str], other: set[str]) -> bool:
-    return bool(one) and bool(other) and one.isdisjoint(other)
+def _can_be(born: PartialDate, written: date, adult: bool) -> bool:
+    """Whether somebody listed on that day can have been born then, or be expected. An impossible date tells nobody apart."""
+    return born.reach[0] <= (written if adult else written + _A_YEAR)
+
+
+def _other_sides(one: frozenset[tuple[int, int]], other: frozenset[tuple[int, int]]) -> bool:
+    """Whether each has a word that tells two apart, and these are two: Snr and Jnr."""
+    return any(at == where and side != which for at, side in one for where, which in other)
 
 
 def _is_telling(born: PartialDate) -> bool:
@@ -514,59 +499,205 @@ def _is_telling(born: PartialDate) -> bool:
 # -- who may be one with whom
 
 
-def _links(people: Sequence[Someone], apart: set[Pair]) -> Iterator[PossibleLink]:
-    views = [_View(someone.accounts) for someone in people]
-    split = {ref for pair in apart for ref in pair}
-    said = [{pair for pair in apart if pair & someone.refs} if split & someone.refs else set() for someone in people]
-    for one, other in sorted(_worth_comparing(views)):
-        if views[one].against(views[other]) or said[one] & said[other]:
-            continue
-        if why := views[one].reasons(views[other]):
-            yield PossibleLink(people[one], people[other], why)
+class _Links:
+    """The search for people who may be one: by pairs of different names, the strongest reason first, until there are enough.
+
+    Names are looked up by what may stand for them (a short form, a slip, a sound), so that the work grows with the number of
+    people and of links, and not with every pair of people.
+    """
+
+    def __init__(self, people: Sequence[Someone], apart: set[Pair], words: Lexicon) -> None:
+        self._people, self._words = people, words
+        self._views = [_View(someone.accounts, words) for someone in people]
+        split = {ref for pair in apart for ref in pair}
+        self._said = [
+            {pair for pair in apart if pair & someone.refs} if split & someone.refs else set[Pair]() for someone in people
+        ]
+        self._called: dict[Name, dict[int, str]] = defaultdict(dict)
+        for place, view in enumerate(self._views):
+            for name, written in view.called.items():
+                self._called[name][place] = written
+        self._why: dict[tuple[int, int], tuple[int, list[str]]] = {}
+        self._no: set[tuple[int, int]] = set()
+        self._tried = 0
+        self._left_out = False
+
+    def found(self) -> tuple[tuple[PossibleLink, ...], bool]:
+        if len({record for view in self._views for record in view.records}) < 2:
+            return (), False  # one record lists nobody twice
+        for rank, pairs in self._by_strength():
+            for place, other, why in pairs:
+                if not self._offer(place, other, rank, why):
+                    break
+        links = []
+        for one, other in sorted(self._why):
+            _, reasons = self._why[one, other]
+            told = (*sorted(set(reasons))[:3], *self._views[one].supports(self._views[other]))
+            links.append(PossibleLink(self._people[one], self._people[other], told))
+        return tuple(links), self._left_out
+
+    def _by_strength(self) -> Iterator[tuple[int, Iterator[tuple[int, int, str]]]]:
+        ranked: dict[int, list[tuple[Name, Name]]] = defaultdict(list)
+        for one, other in sorted(self._worth_comparing()):
+            if reason := _reason(one, "", other, "", self._words):
+                ranked[reason[0]].append((one, other))
+        for rank in range(6):
+            if rank == 1:
+                yield 1, self._described_alike()
+            yield rank, self._people_of(ranked[rank])
+        yield 6, self._people_of(self._of_one_first_name())
+
+    def _offer(self, place: int, other: int, rank: int, why: str) -> bool:
+        """Put a reason down, unless something is against it. False once there are too many."""
+        pair = (place, other) if place < other else (other, place)
+        if pair in self._no:
+            return True
+        held = self._why.get(pair)
+        if held is None:
+            one, two = self._views[pair[0]], self._views[pair[1]]
+            if not one.listed_in.isdisjoint(two.listed_in):
+                return True
+            if self._tried == _MOST_TRIED or len(self._why) == MOST_LINKS:
+                self._left_out = True
+                return False
+            self._tried += 1
+            if one.against(two) or self._said[place] & self._said[other]:
+                self._no.add(pair)
+                return True
+            held = self._why[pair] = (rank, [])
+        if held[0] == rank and len(held[1]) < 10:
+            held[1].append(why)
+        return True
+
+    def _described_alike(self) -> Iterator[tuple[int, int, str]]:
+        alike: dict[str, list[int]] = defaultdict(list)
+        for place, view in enumerate(self._views):
+            for described in view.described:
+                alike[described].append(place)
+        for described, places in sorted(alike.items()):
+            for one, other in combinations(places, 2):
+                yield one, other, f"Both are described as “{self._views[one].described[described]}”."
+
+    def _people_of(self, pairs: Iterable[tuple[Name, Name]]) -> Iterator[tuple[int, int, str]]:
+        written: dict[tuple[Name, str, Name, str], tuple[int, str] | None] = {}
+        for one, other in pairs:
+            places = sorted(self._called[one].items())
+            met = combinations(places, 2) if one == other else product(places, sorted(self._called[other].items()))
+            for (place, said), (another, also) in met:
+                if place == another or not self._views[place].listed_in.isdisjoint(self._views[another].listed_in):
+                    continue
+                key = (one, said, other, also) if place < another else (other, also, one, said)
+                if key not in written:
+                    written[key] = _reason(*key, self._words)
+                if reason := written[key]:
+                    yield place, another, reason[1]
+
+    # which names are worth comparing
+
+    def _of_one_first_name(self) -> Iterator[tuple[Name, Name]]:
+        """The weakest reason, and in some families every pair: looked at last, and only as far as there is room."""
+        alike: dict[str, list[Name]] = defaultdict(list)
+        for name in sorted(self._called):
+            if _counts(name[0], self._words):
+                alike[name[0]].append(name)
+        for names in alike.values():
+            yield from combinations(names, 2)
+
+    def _worth_comparing(self) -> set[tuple[Name, Name]]:
+        """Pairs of names for which there may be more to say than that the first name is the same."""
+        pairs = {(name, name) for name, places in self._called.items() if len(places) > 1}
+        for one, other in self._as_far_as_there_is_room(self._candidates()):
+            if one != other:
+                pairs.add((one, other) if one < other else (other, one))
+        return pairs
+
+    def _as_far_as_there_is_room(self, pairs: Iterator[T]) -> Iterator[T]:
+        yield from islice(pairs, _MOST_TRIED)
+        self._left_out = self._left_out or next(pairs, None) is not None
+
+    def _candidates(self) -> Iterator[tuple[Name, Name]]:
+        names = sorted(self._called)
+        same = defaultdict[object, list[Name]](list)
+        firsts, parts = defaultdict[str, list[Name]](list), defaultdict[str, list[Name]](list)
+        initials = defaultdict[tuple[str, str], list[Name]](list)
+        fits = defaultdict[tuple[str, object], list[Name]](list)
+        for name in names:
+            same["words", tuple(sorted(name))].append(name)
+            same["letters", "".join(name)].append(name)
+            firsts[name[0]].append(name)
+            initials[name[0][0], name[-1]].append(name)
+            for word in dict.fromkeys(name):
+                parts[word].append(name)
+            for key in (*_rests(name[1:]), *(f"{each[0]}." for each in name[1:2])):
+                fits[name[0], key].append(name)
+        for group in same.values():
+            yield from combinations(group, 2)
+        alike = self._alike({way[0] for name in names for way in (name, *_turned(name))})
+        slips = defaultdict[str, list[str]](list)
+        for first in firsts:
+            for slip in _slips(first):
+                slips[slip].append(first)
+        for name in names:
+            rarest = min((parts[word] for word in name), key=len)
+            yield from ((name, other) for other in rarest if len(other) > len(name) and set(name) < set(other))
+            if is_initial(name[0]) and len(name) > 1:
+                yield from ((name, other) for other in initials[name[0], name[-1]])
+            for way in (name, *_turned(name), *_together(name)):
+                if is_initial(way[0]) and way != name:
+                    yield from ((name, other) for other in initials[way[0], way[-1]])
+                if len(way) == len(name):
+                    near = alike.get(way[0], set())
+                else:  # "Mo Khan" as one word has Mo in it, and is not short for that: only a slip counts
+                    near = {each for slip in _slips(way[0]) for each in slips.get(slip, ()) if is_slip(each, way[0])}
+                for first in (way[0], *sorted(near)):
+                    if len(way) == 1:
+                        yield from ((name, other) for other in firsts.get(first, ()))
+                    else:
+                        yield from (
+                            (name, other)
+                            for key in _rests(way[1:])
+                            for other in fits.get((first, key), ())
+                            if rest_fits(way[1:], other[1:])
+                        )
+
+    def _alike(self, firsts: Iterable[str]) -> Mapping[str, set[str]]:
+        """For each first name the others that may be it: a letter apart, short for it, a form of it, or the same by sound."""
+        known = sorted({each for each in firsts if 1 < len(each) <= LONGEST_WORD})
+        there, met, begins = set(known), defaultdict[object, list[str]](list), defaultdict[str, list[str]](list)
+        for first in known:
+            for slip in _slips(first):
+                met["slip", slip].append(first)
+            for form in self._words.forms(first):
+                met["form", form].append(first)
+            met["sound", sound(first)].append(first)
+            for size in (3, 4):
+                begins[first[:size]].append(first)
+        pairs = (
+            (pair for group in met.values() for pair in combinations(dict.fromkeys(group), 2)),
+            ((part, first) for first in known for part in _parts(first) if part in there),
+            ((first, each) for first in known if (start := starts_short(first)) for each in begins[start]),
+        )
+        alike = defaultdict[str, set[str]](set)
+        for one, other in self._as_far_as_there_is_room(chain.from_iterable(pairs)):
+            if one != other and self._words.are_alike(one, other):
+                alike[one].add(other)
+                alike[other].add(one)
+        return alike
 
 
-def _worth_comparing(views: Sequence[_View]) -> set[tuple[int, int]]:
-    """Pairs that share a first name or something like it, a description, or part of a name: not every pair in a big family."""
-    firsts, keys, parts = defaultdict[str, set[int]](set), defaultdict[object, set[int]](set), defaultdict[str, set[int]](set)
-    initials = defaultdict[tuple[str, str], set[int]](set)
-    alone: list[tuple[int, str]] = []
-    short: list[tuple[int, tuple[str, str]]] = []
-    for place, view in enumerate(views):
-        for described in view.described:
-            keys["described", described].add(place)
-        for name in view.called:
-            firsts[name[0]].add(place)
-            initials[name[0][0], name[-1]].add(place)
-            for word in name:
-                parts[word].add(place)
-            for two in combinations(sorted(name)[:6], 2):
-                keys[two].add(place)
-            if len(name) == 1:
-                alone.append((place, name[0]))
-            elif _is_initial(name[0]):
-                short.append((place, (name[0], name[-1])))
-    pairs = {pair for group in (*firsts.values(), *keys.values()) for pair in combinations(sorted(group), 2)}
-    pairs |= {_ordered(place, other) for place, word in alone for other in parts[word] if other != place}
-    pairs |= {_ordered(place, other) for place, key in short for other in initials[key] if other != place}
-    return pairs | {
-        _ordered(place, other)
-        for one, two in _alike(firsts)
-        for place in firsts[one]
-        for other in firsts[two]
-        if other != place
-    }
+def _rests(rest: Name) -> Iterator[object]:
+    """By what the words behind a first name are found that fit them: a last name by its slips or its initial."""
+    if len(rest) > 1:
+        yield tuple(word[0] for word in rest)
+    elif rest:
+        yield from (f"{rest[0]}.",) if is_initial(rest[0]) else _slips(rest[0])
 
 
-def _alike(firsts: Collection[str]) -> Iterator[tuple[str, str]]:
-    """First names that are one letter apart, or of which one may be short for the other."""
-    by_letter: dict[str, list[str]] = defaultdict(list)
-    for first in sorted(firsts):
-        by_letter[first[0]].append(first)
-        yield from ((part, first) for part in sorted(_parts(first)) if part in firsts)
-    for names in by_letter.values():
-        for one, two in combinations(names, 2):
-            if is_slip(one, two) or _shortens(one, two) or _shortens(two, one):
-                yield one, two
+def _slips(word: str) -> Iterator[str]:
+    """What is left of a word with a letter lost, and itself: words that are one slip apart have one of these in common."""
+    yield word
+    if 2 < len(word) <= LONGEST_WORD:
+        yield from {word[:at] + word[at + 1 :] for at in range(len(word))}
 
 
 def _parts(name: str) -> set[str]:
@@ -575,22 +706,18 @@ def _parts(name: str) -> set[str]:
     return {name[at:end] for at, end in ends if end - at < len(name)}
 
 
-def _ordered(one: int, other: int) -> tuple[int, int]:
-    return (one, other) if one < other else (other, one)
-
-
 # -- the child
 
 
 class _ChildView:
     """What matters about a child when two records are compared."""
 
-    def __init__(self, child: Child) -> None:
-        unborn = {"baby", "unborn", "infant", "boy", "girl"}
-        names = [tuple(word for word in _words(each) if word not in unborn) for each in (child.name, *child.known_as)]
-        self.names = {name for name in names if name}
+    def __init__(self, child: Child, words: Lexicon) -> None:
+        written = (child.name, *child.known_as)
+        self.names = {name for each in written if (name := words.child_words(each))}
+        self.sides = frozenset(side for each in written for side in words.read(each).sides.items())
         self.born = child.born
-        self.reference = fold(child.reference).replace(" ", "")
+        self.reference = "" if words.says_nothing(child.reference) else fold(child.reference).replace(" ", "")
 
     @property
     def is_silent(self) -> bool:
@@ -602,7 +729,7 @@ def _one_child(one: _ChildView, other: _ChildView) -> bool | None:
     names = _names_agree(one.names, other.names)
     born = one.born.may_equal(other.born) if one.born and other.born else None
     reference = bool(one.reference) and one.reference == other.reference
-    if names is False or (born is False and not (reference and names)):
+    if names is False or (born is False and not (reference and names)) or _other_sides(one.sides, other.sides):
         return False
     if names or reference:
         return True
@@ -618,17 +745,33 @@ def _names_agree(one: set[Name], other: set[Name]) -> bool | None:
 
 
 def _same_child_name(one: Name, other: Name) -> bool | None:
-    """ "M R" and "Mila R", "Mila" and "Mila Rowe" agree. A single initial, or a surname alone, says too little either way."""
+    """ "M R" and "Mila R", "Mila" and "Mila Rowe" agree.
+
+    A single initial, a surname alone, or the same words in another order ("Rowe Mila") say too little either way.
+    """
     if len(one) > len(other):
         one, other = other, one
     if one == (other[-1],) and len(other) > 1:
         return None
     fits = _fits(one[0], other[0]) and not _may_be_twins(one[0], other[0]) and _in_order(one[1:], other[1:])
-    return None if fits and len(one) == 1 and _is_initial(one[0]) and one != other else fits
+    if fits and len(one) == 1 and is_initial(one[0]) and one != other:
+        return None
+    return fits or (None if _in_another_order(one, other) or "".join(one) == "".join(other) else False)
+
+
+def _in_another_order(one: Name, other: Name) -> bool:
+    """Whether all words of the shorter name are in the other, give or take a slip."""
+    left = list(other)
+    for word in one:
+        found = word if word in left else next((each for each in left if is_slip(each, word)), None)
+        if found is None or _may_be_twins(found, word):
+            return False
+        left.remove(found)
+    return len(one) > 1
 
 
 def _fits(one: str, other: str) -> bool:
-    initial = (_is_initial(one) and other[0] == one) or (_is_initial(other) and one[0] == other)
+    initial = (is_initial(one) and other[0] == one) or (is_initial(other) and one[0] == other)
     return one == other or initial or is_slip(one, other)
 
 

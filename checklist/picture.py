@@ -13,7 +13,7 @@ import json
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import combinations
@@ -33,6 +33,7 @@ from checklist.chronology import Chronology
 from checklist.dates import PartialDate
 from checklist.guarded import Guarded
 from checklist.library import Library, Role
+from checklist.names import Lexicon, lexicon, one_address
 from checklist.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, mark
 from checklist.picture_json import FORMAT as FORMAT
 from checklist.picture_json import written as as_json
@@ -56,8 +57,6 @@ from checklist.versions import part_copies
 from checklist.withheld import Barred, Recipient
 
 FAMILY: Final = "family"  # in `Picture.copy_for`
-
-_IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive", "apt": "flat"}
 
 
 class CannotCombine(ValueError):
@@ -266,10 +265,16 @@ class LastSeen:
 
 @dataclass(frozen=True, slots=True)
 class Replaced:
-    """An earlier version of a record that is here in a later one, and so was not used."""
+    """A version of a record that is here in a later one, and so was not used.
+
+    `ahead`: its own time has not come yet, so that the clock it was written by was wrong. `says_more`: something is in it that
+    is not in the version used, so that somebody should look which of the two is right.
+    """
 
     author: Author
     by: datetime
+    ahead: bool = False
+    says_more: bool = False
 
 
 @dataclass(frozen=True)
@@ -282,6 +287,7 @@ class Picture:
     differences: tuple[Difference, ...]
     side_by_side: tuple[SideBySide, ...]
     possible_links: tuple[PossibleLink, ...]
+    links_left_out: bool  # whether more people may be one than `possible_links` can say
     gaps: tuple[Gap, ...]
     absent_agencies: tuple[AbsentAgency, ...]
     people: tuple[Someone, ...]
@@ -440,24 +446,25 @@ def combine(
     confirmed: Iterable[LinkDecision] = (),
     same_child: SameChild | None = None,
     one_service: Iterable[Collection[UUID]] = (),
+    now: datetime | None = None,
 ) -> Picture:
     """What the agencies know together, the same in whatever order the records come.
 
-    A later record replaces an earlier one with the same id, unless it is only a copy of part of it: see `versions`. Free
-    text is shown side by side, never judged. `confirmed` is what people said of possible links, `same_child` what somebody said
-    of records that seem to be about different children, `one_service` which records somebody said are of one service: see
-    `accounts.holders`.
+    A later record replaces an earlier one with the same id, unless it is only a copy of part of it (see `versions`) or is dated
+    later than `now`. Free text is shown side by side, never judged. `confirmed` is what people said of possible links,
+    `same_child` what somebody said of records that seem to be about different children, `one_service` which records somebody
+    said are of one service: see `accounts.holders`.
 
     Raises:
         MixedPurposes: when there are training cards among real records.
         TwoVersions: when a record came in two versions of the same moment and neither holds all of the other.
         MixedChildren: when the records are about different children and `same_child` is not given.
     """
-    latest, replaced = _latest(records, library)
+    latest, replaced = _latest(records, library, now)
     training = frozenset(each.id for each in latest if each.purpose is Purpose.TRAINING)
     if training and len(training) < len(latest):
         raise MixedPurposes(training, _spoken((each for each in latest if each.id in training), library))
-    groups = people_of.children([(each.id, each.child) for each in latest])
+    groups = people_of.children([(each.id, each.child) for each in latest], library.names)
     if len(groups) > 1 and same_child is None:
         raise MixedChildren(groups, [_spoken((each for each in latest if each.id in group), library) for group in groups])
     return _assemble(latest, library, confirmed, groups, same_child, replaced, "", holders_of(latest, one_service))
@@ -466,17 +473,29 @@ def combine(
 # -- which records
 
 
-def _latest(records: Iterable[Record], library: Library) -> tuple[list[Record], tuple[Replaced, ...]]:
-    """Each record once, in its latest version, and the versions that it replaces."""
+_CLOCKS_DIFFER: Final = timedelta(days=1)  # by so much, at most, where nobody's clock is wrong
+
+
+def is_ahead(record: Record, now: datetime | None) -> bool:
+    """Whether a record is dated later than now, so that the clock it was written by was wrong."""
+    return now is not None and record.updated > now + _CLOCKS_DIFFER
+
+
+def _latest(records: Iterable[Record], library: Library, now: datetime | None) -> tuple[list[Record], tuple[Replaced, ...]]:
+    """Each record once, in its latest version, and the versions that it replaces. A clock that ran ahead makes none later."""
     versions: dict[UUID, list[Record]] = defaultdict(list)
     for record in _without_part_copies(list(records)):
         versions[record.id].append(record)
     latest: list[Record] = []
-    replaced: list[Replaced] = []
+    replaced: set[Replaced] = set()
     for same in versions.values():
-        last = max(each.updated for each in same)
-        latest.append(_fullest([each for each in same if each.updated == last], library))
-        replaced += {Replaced(Author.of(each), last) for each in same if each.updated < last}
+        last = max(each.updated for each in ([each for each in same if not is_ahead(each, now)] or same))
+        used = _fullest([each for each in same if each.updated == last], library)
+        latest.append(used)
+        for each in same:
+            if each.updated != last:
+                more = not _is_part_of(_undated(each), _undated(used))
+                replaced.add(Replaced(Author.of(each), last, is_ahead(each, now), more))
     return latest, tuple(sorted(replaced, key=lambda each: (*_author_order(each.author), each.author.updated)))
 
 
@@ -486,8 +505,15 @@ def _without_part_copies(records: Sequence[Record]) -> list[Record]:
     return [record for at, record in enumerate(records) if at not in copies]
 
 
+def _undated(record: Record) -> Record:
+    """The record without its own time and edition, which say nothing of a child."""
+    return record.but(updated=datetime(1, 1, 1, tzinfo=UTC), edition="")
+
+
 def _fullest(versions: list[Record], library: Library) -> Record:
     """The version that holds all that the others hold: a copy made for somebody holds less than the record itself."""
+    if all(each == versions[0] for each in versions):
+        return versions[0]
     full = [each for each in versions if all(_is_part_of(other, each) for other in versions)]
     if not full:
         raise TwoVersions(versions[0].id, _spoken(versions[:1], library))
@@ -548,7 +574,7 @@ def _assemble(
 ) -> Picture:
     desk = _Desk(records, library, holders)
     decided = tuple(sorted(decisions, key=lambda each: (each.at, each.one, each.other, each.verdict, each.by)))
-    children, people, links = desk.people(decided, groups if same_child and same_child.siblings else None)
+    children, people, (links, links_left_out) = desk.people(decided, groups if same_child and same_child.siblings else None)
     whose = people_of.by_ref((*children, *people))
     absent = tuple(desk.absent_agencies())
     return Picture(
@@ -558,6 +584,7 @@ def _assemble(
         differences=(*desk.choices(whose), *desk.people_differ(children, people, links, whose)),
         side_by_side=tuple(desk.side_by_side()),
         possible_links=links,
+        links_left_out=links_left_out,
         gaps=tuple(desk.gaps()),
         absent_agencies=absent,
         people=people,
@@ -705,8 +732,8 @@ class _Desk:
 
     def people(
         self, decided: Sequence[LinkDecision], siblings: Iterable[frozenset[UUID]] | None
-    ) -> tuple[tuple[Someone, ...], tuple[Someone, ...], tuple[PossibleLink, ...]]:
-        """The child or children, everybody else, and who may be one with whom.
+    ) -> tuple[tuple[Someone, ...], tuple[Someone, ...], tuple[tuple[PossibleLink, ...], bool]]:
+        """The child or children, everybody else, and who may be one with whom, with whether there are more of these.
 
         Brothers and sisters are compared with everybody, so that one record's child is found among another's people.
         """
@@ -717,12 +744,13 @@ class _Desk:
             for person in record.people
         ]
         if siblings is None:
-            people, links = people_of.as_people(named, decided)
-            return ((Someone(CHILD, tuple(asked)),) if asked else ()), people, links
+            found = people_of.as_people(named, self.library.names, decided)
+            return ((Someone(CHILD, tuple(asked)),) if asked else ()), found.people, (found.links, found.left_out)
         known = [frozenset(PersonRef(record, CHILD) for record in group) for group in siblings]
-        everybody, links = people_of.as_people([*asked, *named], decided, known)
-        children = tuple(each for each in everybody if any(account.child for account in each.accounts))
-        return children, tuple(each for each in everybody if each not in children), links
+        found = people_of.as_people([*asked, *named], self.library.names, decided, known)
+        children = tuple(each for each in found.people if any(account.child for account in each.accounts))
+        ids = {each.id for each in children}
+        return children, tuple(each for each in found.people if each.id not in ids), (found.links, found.left_out)
 
     # where accounts differ
 
@@ -762,7 +790,7 @@ class _Desk:
                     yield Difference(What.LIVES_HERE, accounts, someone=someone)
             if accounts := _born(someone):
                 yield Difference(What.BORN, accounts, someone=someone)
-            if accounts := _addresses(someone):
+            if accounts := _addresses(someone, lexicon(self.library.names)):
                 yield Difference(What.ADDRESS, accounts, someone=someone)
 
     # what nobody knows, and who is not here
@@ -894,18 +922,18 @@ def _where_they_live(someone: Someone, home: _Home, listed_elsewhere: Collection
 
 def _born(someone: Someone) -> tuple[Account, ...]:
     said = [(each, each.person.born) for each in someone.accounts if each.person.born]
-    dates = {born for _, born in said}
-    if all(one.may_equal(other) for one, other in combinations(dates, 2)):
+    reaches = [born.reach for _, born in said]
+    if not reaches or max(first for first, _ in reaches) <= min(last for _, last in reaches):
         return ()
     return tuple(Account(each.author, born.edtf, each.person.id, each.person.how, each.person.on) for each, born in said)
 
 
-def _addresses(someone: Someone) -> tuple[Account, ...]:
+def _addresses(someone: Someone, words: Lexicon) -> tuple[Account, ...]:
     """The child's addresses of today, where two records have none in common."""
-    current = [(each, _current(each.child.addresses)) for each in someone.accounts if each.child]
+    current = [(each, _current(each.child.addresses, words)) for each in someone.accounts if each.child]
     current = [(each, addresses) for each, addresses in current if addresses]
-    given = {frozenset(_folded(address) for address in addresses) for _, addresses in current}
-    if all(any(covers(a, b) for a in one for b in other) for one, other in combinations(given, 2)):
+    given = {frozenset(words.address(address.text) for address in addresses) for _, addresses in current}
+    if all(any(one_address(a, b) for a in one for b in other) for one, other in combinations(given, 2)):
         return ()
     return tuple(
         Account(each.author, address.text, CHILD, address.how, address.on)
@@ -914,13 +942,8 @@ def _addresses(someone: Someone) -> tuple[Account, ...]:
     )
 
 
-def _current(addresses: Iterable[Address]) -> list[Address]:
-    """The latest address, with all that are of the same date or of none."""
-    given = [each for each in addresses if fold(each.text)]
+def _current(addresses: Iterable[Address], words: Lexicon) -> list[Address]:
+    """The latest address, with all that are of the same date or of none. A placeholder is no address."""
+    given = [each for each in addresses if not words.says_nothing(each.text)]
     latest = max((each.on for each in given if each.on), default=None)
     return [each for each in given if each.on in (latest, None)]
-
-
-def _folded(address: Address) -> str:
-    """The address for comparing, with what is often shortened written out."""
-    return " ".join(_IN_FULL.get(word, word) for word in fold(address.text).split())

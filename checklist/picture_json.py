@@ -77,7 +77,10 @@ def written(picture: Picture) -> dict[str, Any]:
             for author, record in zip(picture.authors, picture.records, strict=True)
             if record.involved
         ],
-        "replaced": [_author(each.author) | {"replaced_by": _time(each.by)} for each in picture.replaced],
+        "replaced": [
+            _author(each.author) | {"replaced_by": _time(each.by), "ahead": each.ahead, "says_more": each.says_more}
+            for each in picture.replaced
+        ],
         "facts": [
             {**_ref(row.statement), "status": row.statement.status, "about": list(picture.about_ids(row.statement))}
             | {"said": _as_said(row.statement.fact)}
@@ -90,6 +93,7 @@ def written(picture: Picture) -> dict[str, Any]:
         and {"by": picture.same_child.by, "at": _time(picture.same_child.at), "siblings": picture.same_child.siblings},
         "decisions": [_decision(each) for each in picture.decisions],
         "copy_for": picture.copy_for,
+        "links_left_out": picture.links_left_out,
     }
 
 

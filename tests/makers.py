@@ -5,12 +5,15 @@ Words stand for what they mean in the format (`how="seen"`, `knows={"gp": "belie
 
 from __future__ import annotations
 
+import json
+import tomllib
 from collections.abc import Mapping, Sequence
 from typing import Any
 from uuid import UUID, uuid5
 
+from checklist.content import FOLDER
 from checklist.dates import PartialDate
-from checklist.library import Agency, Choice, Edition, Library, Nation, Prompt, Role, Section
+from checklist.library import Agency, Choice, Edition, Library, Names, Nation, Prompt, Role, Section
 from checklist.picture import Picture
 from checklist.record import CHILD, Answer, Fact, Person, Record, Status
 from checklist.sharing import before_the_family
@@ -111,6 +114,7 @@ ROLES = {
     "closing-safe-tonight": Role.SAFE_TONIGHT,
 }
 PROMPTS = ("household-members", "child-last-seen", "health-marks-and-injuries", "contact-school")
+NAMES = Names.model_validate_json(json.dumps(tomllib.loads((FOLDER / "names.toml").read_text(encoding="utf-8"))))
 AGENCIES = ("gp", "health-visiting", "housing", "nursery", "police", "school")
 
 
@@ -165,4 +169,5 @@ def a_library(*prompts: str | Prompt) -> Library:
             ),
         ),
         guidance=(),
+        names=NAMES,
     )

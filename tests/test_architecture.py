@@ -19,7 +19,7 @@ STANDARD = sys.stdlib_module_names
 
 INSIDE = {
     "accounts", "audiences", "changed", "chronology", "coverage", "dates", "debrief", "findings", "guarded", "library", "links",
-    "meeting", "merging", "people", "picture", "protection", "record", "reveal", "sharing", "supervision", "training",
+    "meeting", "merging", "names", "people", "picture", "protection", "record", "reveal", "sharing", "supervision", "training",
     "versions", "withheld", "words",
 }  # fmt: skip
 
@@ -43,7 +43,8 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # what follows from several
     "accounts": ({"record"}, {"rapidfuzz"}),
     "chronology": ({"accounts", "dates", "library", "record"}, {"pandas"}),
-    "people": ({"accounts", "dates", "record"}, {"rapidfuzz"}),
+    "names": ({"accounts", "library"}, {"rapidfuzz"}),
+    "people": ({"accounts", "dates", "library", "names", "record"}, set()),
     "picture": (
         {
             "accounts",
@@ -52,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "dates",
             "guarded",
             "library",
+            "names",
             "people",
             "picture_json",
             "record",

@@ -320,6 +320,14 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
     "edition.toml": [
         ("emergency", "emergencies", "there is no field 'emergencies'; did you mean 'emergency'?"),
     ],
+    "names.toml": [
+        ('gender = "female"', 'gender = "f"', "'tie', number 1, 'gender' must be one of"),
+        ('id = "father"', 'id = "mother"', "tie 'mother': this id is there twice"),
+        ('"great-grandmother"]', '"great-grandma"]', "tie 'mother': 'apart_from' names 'great-grandma', which does not exist"),
+        ("father’s mother", "fathers’s mother", "tie 'grandmother': 'also' names 'fathers', which does not exist"),
+        ("father’s mother", "father's mother", "must name two ties of this file, like 'mother’s mother'"),
+        ("titles_of_men", "titles_of_man", "there is no field 'titles_of_man'; did you mean 'titles_of_men'?"),
+    ],
     "supervision.toml": [
         (
             "this “I think they know” for {agency}",

@@ -16,7 +16,7 @@ import pytest
 from makers import a_fact, a_record
 from screens import open_by_words
 
-from checklist import content, merging, sharing
+from checklist import content, merging
 from checklist.app import kept_checklist, saving, tabs
 from checklist.app.kept_checklist import ChecklistCodec, KeptChecklist
 from checklist.app.kept_draft import KeptDraft, NewerDraft
@@ -24,6 +24,7 @@ from checklist.app.saving import KEEPING
 from checklist.app.session import Session
 from checklist.drafts import Draft, Keeper, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
+from checklist.protection import Chosen, FactRef
 from checklist.record import Record, Status
 
 LIBRARY = content.read()
@@ -94,7 +95,7 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
     session = started()
     session.dates[session.key(PROMPT, "f1", "happened")] = "the day of the fa"
     session.marking, session.short_form = "OFFICIAL", "two-minute"
-    session.chosen["gp"] = sharing.Chosen(facts=frozenset({sharing.FactRef(PROMPT, "f1")}), notes=True)
+    session.chosen["gp"] = Chosen(facts=frozenset({FactRef(PROMPT, "f1")}), notes=True)
     session.checklist_draft.save()
 
     again = after_refresh(session, tab)

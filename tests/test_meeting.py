@@ -13,7 +13,7 @@ from makers import a_fact, a_library, a_person, a_record
 
 from checklist import findings
 from checklist.accounts import FactRef
-from checklist.dates import NotADate
+from checklist.dates import read_deadline
 from checklist.findings import Part, Wanted
 from checklist.library import Library
 from checklist.meeting import (
@@ -28,7 +28,6 @@ from checklist.meeting import (
     merged,
     pack,
     pack_name,
-    read_deadline,
 )
 from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.picture import Picture, Reply, combine
@@ -475,33 +474,3 @@ def test_the_name_of_a_pack_says_the_day_and_for_whom_and_nothing_that_was_typed
     assert pack_name(pack(odd, Meeting(), Readers.MEETING, "gp"), day) == "meeting-pack-2026-03-16-for-gp.pdf"
     assert pack_name(pack(odd, Meeting(), Readers.MEETING, "child-with-a-bruise"), day).endswith("-for-one-agency.pdf")
     assert pack_name(pack(odd, Meeting(), Readers.FAMILY), day) == "meeting-pack-2026-03-16-for-family.pdf"
-
-
-# -- by when -----------------------------------------------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("Friday", "2026-03-13"),
-        ("by Friday 2pm", "2026-03-13T14:00"),
-        ("next Wednesday", "2026-03-18"),
-        ("today at 5pm", "2026-03-11T17:00"),
-        ("Tomorrow", "2026-03-12"),
-        ("tomorrow at 10am", "2026-03-12T10:00"),
-        ("12 March", "2026-03-12"),
-        ("10 March", "2027-03-10"),
-        ("Fri 13 March", "2026-03-13"),
-        ("March", "2026-03"),
-        ("February", "2027-02"),
-        ("19 March 2026 at 9:30am", "2026-03-19T09:30"),
-    ],
-)
-def test_the_time_of_an_action_is_one_that_is_still_to_come(typed: str, read: str) -> None:
-    assert read_deadline(typed, WEDNESDAY).edtf == read
-
-
-@pytest.mark.parametrize("typed", ["soon", "end of the week", "", "tomorrowish"])
-def test_a_time_that_cannot_be_read_is_not_guessed(typed: str) -> None:
-    with pytest.raises(NotADate):
-        read_deadline(typed, WEDNESDAY)

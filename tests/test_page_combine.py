@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pikepdf
 import pytest
+from copies import for_agency
 from makers import a_fact, a_person, a_record
 from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content, findings
-from checklist.app.chair import read, written
+from checklist.app.kept_meeting import MeetingCodec
 from checklist.app.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
 from checklist.app.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
 from checklist.findings import Part
@@ -24,7 +25,7 @@ from checklist.pdf.reader import Received
 from checklist.people import Verdict
 from checklist.picture import Picture, Reply
 from checklist.record import Record, from_json
-from checklist.sharing import as_sent, for_agency
+from checklist.sharing import as_sent
 
 FAMILIES = Path(__file__).parent / "families"
 LIBRARY = content.read()
@@ -304,7 +305,10 @@ def test_what_is_said_of_two_records_is_kept_in_the_meeting_and_can_be_taken_bac
 
     assert ASKED not in words_on(at)
     assert sides in words_on(at)
-    assert read(written(table_of(at))).meeting.services == table_of(at).meeting.services
+    codec = MeetingCodec(at.session_state["checklist"])
+    kept = codec.snapshot()
+    assert kept is not None
+    assert codec.read(codec.dump(kept)).meeting.services == table_of(at).meeting.services
     press(go(at, FILES), "Take back what was said of services 1")
     assert ASKED in words_on(at)
 

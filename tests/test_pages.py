@@ -202,6 +202,15 @@ def test_a_date_in_figures_is_read_back_in_words() -> None:
     assert [each.value for each in at.caption] == ["Read as 3 April 2026"]
 
 
+def test_a_date_that_is_hardly_meant_is_kept_and_asked_about() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Born, or expected").input("12/3/0226").run()
+
+    assert [each.value for each in at.warning] == ["Is the year right? 12 March 226 is more than 120 years ago."]
+    assert str(record_of(at).child.born) == "0226-03-12"
+
+
 def test_hidden_characters_are_taken_out_and_the_page_says_so() -> None:
     at = screen("about", a_record())
 

@@ -21,9 +21,10 @@ from makers import a_fact, a_person, a_record
 
 from checklist import content, findings, meeting, record
 from checklist.__main__ import main
+from checklist.dates import read_deadline
 from checklist.findings import Part
 from checklist.library import Library
-from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled, read_deadline
+from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
 from checklist.pdf import around, exchange, reader, timeline
 from checklist.pdf import pack as packs
 from checklist.pdf.attachment import ATTACHMENT

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
 from typing import Any
 from uuid import UUID
 
 import pytest
-from makers import a_person, a_record
+from makers import NAMES, a_person, a_record
 
+from checklist import people as people_of
 from checklist.accounts import Author, fold
 from checklist.people import (
     LinkDecision,
@@ -20,8 +21,6 @@ from checklist.people import (
     SameChild,
     Someone,
     Verdict,
-    as_people,
-    children,
 )
 from checklist.record import Child, Person
 
@@ -35,6 +34,14 @@ def accounts(*people: Person | dict[str, Any] | str) -> list[PersonAccount]:
         a_person(each) if isinstance(each, str) else a_person(**each) if isinstance(each, dict) else each for each in people
     ]
     return [PersonAccount(Author.of(a_record(agency)), each) for agency, each in zip(AGENCIES, named, strict=False)]
+
+
+def as_people(
+    everybody: Sequence[PersonAccount], decisions: Sequence[LinkDecision] = ()
+) -> tuple[tuple[Someone, ...], tuple[PossibleLink, ...]]:
+    """Who is whom by the words of the content."""
+    found = people_of.as_people(everybody, NAMES, decisions)
+    return found.people, found.links
 
 
 def groups(people: Sequence[Someone]) -> list[int]:
@@ -65,6 +72,9 @@ def decide(one: PersonAccount, other: PersonAccount, verdict: Verdict, minutes: 
         ("Łukasz Testowy", "Lukasz Testowy"),
         ("Anne-Marie Holt", "Anne Marie Holt"),
         ("Darren Holt", "Darren (Daz) Holt"),
+        ("Darren Holt", "Dar\u00adren Holt"),
+        ("Darren Holt", "Darren\u200b Ho\u2060lt\ufe0f"),
+        ("Darren Holt Snr", "Darren Holt (senior)"),
     ],
 )
 def test_the_same_full_name_is_shown_as_one_person_with_both_accounts(one: str, other: str) -> None:
@@ -74,7 +84,10 @@ def test_the_same_full_name_is_shown_as_one_person_with_both_accounts(one: str, 
     assert links == ()
 
 
-@pytest.mark.parametrize("name", ["Darren", "D Holt", "Unknown male", "Child B", "", "Mr Holt"])
+@pytest.mark.parametrize(
+    "name",
+    ["Darren", "D Holt", "Unknown male", "Child B", "", "Mr Holt", "Mum's boyfriend", "To be confirmed", "N/A", "Foster carer"],
+)
 def test_less_than_a_full_name_is_never_shown_as_one(name: str) -> None:
     people, _ = as_people(accounts(name, name))
 
@@ -88,6 +101,12 @@ def test_less_than_a_full_name_is_never_shown_as_one(name: str) -> None:
         ({"relationship": "father"}, {"relationship": "paternal grandfather"}),
         ({"relationship": "brother", "child": True}, {"relationship": "mother’s partner"}),
         ({"relationship": "mother"}, {"relationship": "mother's boyfriend"}),
+        ({"relationship": "dad"}, {"relationship": "dad's dad"}),
+        ({"relationship": "father"}, {"relationship": "mums dad"}),
+        ({"name": "Alex Holt (Snr)"}, {"name": "Alex Holt (Jnr)"}),
+        ({"name": "Alex Holt senior"}, {"name": "Alex Holt, Jr"}),
+        ({"name": "Alex Holt (father)"}, {"name": "Alex Holt (son)"}),
+        ({"name": "Alex Holt (big)"}, {"name": "Alex Holt (little)"}),
     ],
 )
 def test_one_name_is_shown_as_two_people_when_something_is_against_it(one: dict[str, Any], other: dict[str, Any]) -> None:
@@ -113,6 +132,35 @@ def test_one_name_is_shown_as_two_people_when_something_is_against_it(one: dict[
 )
 def test_vague_dates_and_loose_ties_are_not_against_it(one: dict[str, Any], other: dict[str, Any]) -> None:
     people, _ = as_people(accounts({"name": "Alex Holt", **one}, {"name": "Alex Holt", **other}))
+
+    assert groups(people) == [2]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ({"relationship": "father"}, {"relationship": "uncle"}),
+        ({"relationship": "brother"}, {"relationship": "cousin"}),
+        ({"relationship": "grandfather"}, {"relationship": "stepfather"}),
+        ({"relationship": "grandmother"}, {"relationship": "mum's sister"}),
+        ({"name": "Alex Holt (Snr)"}, {}),
+        ({"name": "Alex Holt (Leeds)"}, {"name": "Alex Holt (Hull)"}),
+    ],
+)
+def test_one_name_is_only_possibly_one_person_where_something_makes_it_doubtful(
+    one: dict[str, Any], other: dict[str, Any]
+) -> None:
+    people, links = as_people(accounts({"name": "Alex Holt", **one}, {"name": "Alex Holt", **other}))
+
+    assert groups(people) == [1, 1]
+    assert [link.why[0].startswith("Both have the name") for link in links] == [True]
+
+
+@pytest.mark.parametrize("tie", ["father", "uncle", "mother's brother", "neighbour", ""])
+def test_a_birth_that_cannot_be_tells_nobody_apart(tie: str) -> None:
+    people, _ = as_people(
+        accounts({"name": "Alex Holt", "born": "2085-04-03", "relationship": tie}, {"name": "Alex Holt", "born": "1985-04-03"})
+    )
 
     assert groups(people) == [2]
 
@@ -162,6 +210,30 @@ def test_an_account_that_could_go_with_either_of_two_stays_alone_and_is_offered_
         ("Nguyen Van An", "An Nguyen Van", "“An Nguyen Van” and “Nguyen Van An” are the same words in another order."),
         ("Uncle Bear", "Bear", "“Bear” and “Uncle Bear” are one name."),
         ("Unknown male", "Unknown male", "Both are described as “Unknown male”."),
+        ("Mum's boyfriend", "Mum's boyfriend", "Both are described as “Mum's boyfriend”."),
+        (
+            "Mohammed Khan",
+            "Muhammad Khan",
+            "“Mohammed Khan” and “Muhammad Khan”: the first names may be forms of one.",
+        ),
+        ("Bill Holt", "William Holt", "“Bill Holt” and “William Holt”: the first names may be forms of one."),
+        ("Kate", "Catherine Holt", "“Kate” and “Catherine Holt”: the first names may be forms of one."),
+        ("Kasia Nowak", "Katarzyna Nowak", "“Kasia Nowak” and “Katarzyna Nowak”: the first names may be forms of one."),
+        ("Jonathan Holt", "Johnathon Holt", "“Johnathon Holt” and “Jonathan Holt”: the first names may be forms of one."),
+        (
+            "Annemarie Holt",
+            "Anne-Marie Holt",
+            "“Anne-Marie Holt” and “Annemarie Holt” are one name, written together or apart.",
+        ),
+        ("D'Andre Cole", "D‘Andre Cole", "“D‘Andre Cole” and “D'Andre Cole” are one name, written together or apart."),
+        ("Maria De Souza", "Maria Desouza", "“Maria De Souza” and “Maria Desouza” are one name, written together or apart."),
+        (
+            "Annemarie",
+            "Anne-Marie Holt",
+            "“Annemarie” and “Anne-Marie Holt”: the first name may be one, written together or apart.",
+        ),
+        ("Khan Mohammed", "Muhammad Khan", "“Khan Mohammed” and “Muhammad Khan” are nearly the same words in another order."),
+        ("KOWALSKI Łukasz", "Lukasz Kowalski", "“KOWALSKI Łukasz” and “Lukasz Kowalski” are the same words in another order."),
     ],
 )
 def test_names_that_may_be_one_are_offered_with_the_reason(one: str, other: str, why: str) -> None:
@@ -192,6 +264,12 @@ def test_what_people_go_by_and_how_they_are_described_is_compared(one: dict[str,
         ("Uncle Bear", "Uncle Tom"),
         ("D H", "Darren Holt"),
         ("Unknown", "Unknown male"),
+        ("Unknown", "Unknown"),
+        ("N/A", "N/A"),
+        ({"name": "Ansel Quill", "known_as": ["None"]}, {"name": "Odo Holt", "known_as": ["none"]}),
+        ("Unknown male", "Unknown female"),
+        ("Darren Holt", "Doreen Holt"),
+        ("Mum's boyfriend", "Mum's sister"),
         ({"described_as": "man who collects Fern"}, "Fern Holt"),
         ({"name": "Darren Holt", "born": "1990"}, {"name": "Darren", "born": "1985"}),
         ({"name": "Darren Holt", "relationship": "father"}, {"name": "Darren", "relationship": "son", "child": True}),
@@ -313,13 +391,60 @@ def test_a_word_needs_a_name_and_a_time(by: str, at: datetime) -> None:
         SameChild(by, at)
 
 
+# -- a great many
+
+
+def crowd(records: int, name: str = "Mohammed {word}") -> list[PersonAccount]:
+    """A hundred people in each of so many records, each name another."""
+    letters = "bcdfglmnprst"
+    authors = [Author.of(a_record("gp", service=f"Team {at}")) for at in range(records)]
+    spelt = [f"{a}o{b}a{c}u{a}i{b}e{c}" for a in letters for b in letters for c in letters]  # none a slip of another
+    return [
+        PersonAccount(author, a_person(name.format(word=spelt[at * 100 + place].title()), id=f"p{place}"))
+        for at, author in enumerate(authors)
+        for place in range(100)
+    ]
+
+
+@pytest.mark.parametrize("name", ["Mohammed {word}", "{word} Khan", "{word}", "Mo {word} Khan", "Mohammed Khan"])
+def test_the_work_grows_with_the_people_and_not_with_their_pairs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[int] = []
+    reason, against = people_of._reason, people_of._View.against
+
+    def counted(work: Callable[..., Any]) -> Callable[..., Any]:
+        def work_and_count(*said: Any) -> Any:
+            asked.append(1)
+            return work(*said)
+
+        return work_and_count
+
+    monkeypatch.setattr(people_of, "_reason", counted(reason))
+    monkeypatch.setattr(people_of._View, "against", counted(against))
+
+    found = people_of.as_people(crowd(12, name), NAMES)
+
+    assert len(found.links) <= people_of.MOST_LINKS
+    assert len(asked) < 5_000  # of 660,000 pairs
+
+
+def test_where_there_are_too_many_the_strongest_stand_and_it_is_said() -> None:
+    doubles = [PersonAccount(Author.of(a_record("police")), a_person("Muhamad Bobabubibeb"))]
+
+    found = people_of.as_people([*crowd(12), *doubles], NAMES)
+
+    assert len(found.links) == people_of.MOST_LINKS
+    assert found.left_out
+    assert [link for link in found.links if {"Muhamad Bobabubibeb", "Mohammed Bobabubibeb"} == {link.one.name, link.other.name}]
+    assert not people_of.as_people(crowd(1), NAMES).left_out
+
+
 # -- one child?
 
 
 def one_child(*said: dict[str, Any]) -> bool:
     records = [(UUID(int=at), Child.model_validate(each, strict=False)) for at, each in enumerate(said)]
-    found = children(records)
-    assert children(records[::-1]) == found
+    found = people_of.children(records, NAMES)
+    assert people_of.children(records[::-1], NAMES) == found
     return len(found) == 1
 
 
@@ -342,6 +467,11 @@ def one_child(*said: dict[str, Any]) -> bool:
             {"name": "Mila R", "born": "2024-05-21", "reference": "X1"},
         ),
         ({"name": "Baby Rowe", "born": "2024-05-12"}, {"name": "Mila Rowe", "born": "2024-05-12"}),
+        ({"name": "Baby Boy Rowe", "born": "2024-05-12"}, {"name": "Max Rowe", "born": "2024-05-12"}),
+        ({"name": "ROWE Mila", "born": "2024-05-12"}, {"name": "Mila Rowe", "born": "2024-05-12"}),
+        ({"name": "Rowe Mila Jane", "reference": "X1"}, {"name": "Mila Rowe", "reference": "X1"}),
+        ({"name": "Anne-Marie Rowe", "reference": "X1"}, {"name": "Annemarie Rowe", "reference": "X1"}),
+        ({"name": "Unknown", "born": "2024-05-12"}, {"name": "Mila Rowe", "born": "2024-05-12"}),
     ],
 )
 def test_records_are_about_one_child_when_names_dates_or_references_say_so(one: dict[str, Any], other: dict[str, Any]) -> None:
@@ -362,6 +492,16 @@ def test_records_are_about_one_child_when_names_dates_or_references_say_so(one: 
         ({"born": "2024-05-12", "reference": "FAMILY-1"}, {"name": "Mila R", "born": "2021-01-01", "reference": "FAMILY-1"}),
         ({"born": "2024"}, {"name": "Mila R", "born": "2024"}),
         ({"name": "M"}, {"name": "Mila R"}),
+        ({"name": "Baby Boy Vale", "born": "2026-11-02"}, {"name": "Baby Girl Vale", "born": "2026-11-02"}),
+        ({"name": "Baby Boy", "born": "2026-11-02"}, {"name": "Baby Girl", "born": "2026-11-02", "reference": "F1"}),
+        ({"name": "Baby Vale (Twin 1)", "born": "2026-11-02"}, {"name": "Baby Vale (Twin 2)", "born": "2026-11-02"}),
+        ({"name": "Vale (first twin)", "born": "2026-11-02"}, {"name": "Vale (second twin)", "born": "2026-11-02"}),
+        ({"name": "Twin A Vale", "born": "2026-11-02"}, {"name": "Twin B Vale", "born": "2026-11-02"}),
+        ({"reference": "Unknown"}, {"name": "Mila R", "born": "2024-05-12", "reference": "unknown"}),
+        ({"reference": "N/A", "born": "2024-05-12"}, {"name": "Mila R", "born": "2021-05-12", "reference": "n.a."}),
+        ({"name": "Mila R", "reference": "TBC"}, {"reference": "tbc"}),
+        ({"name": "Unknown"}, {"name": "Unknown"}),
+        ({"name": "Rowe Mila"}, {"name": "Mila Rowe"}),
         ({}, {"name": "Mila R"}),
         ({}, {}),
     ],
@@ -391,6 +531,9 @@ def test_a_reference_joins_records_that_say_nothing_else_in_common() -> None:
         ("Ayşe Yıldız", "ayse yildiz"),
         ("Nguyễn", "nguyen"),
         ("Straße", "strasse"),
+        ("Dar\u00adren", "darren"),
+        ("Dar\u200bren\u2060 Ho\ufe0flt\u3164", "darren holt"),
+        ("Ｄａｒｒｅｎ", "darren"),
         ("प्रिया", "प्रिया"),
         ("王小明", "王小明"),
     ],

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from copies import for_agency, for_family
 from makers import a_fact, a_library, a_person, a_record
 
 from checklist.picture import combine
 from checklist.record import Note, Record
-from checklist.sharing import as_sent, for_agency, for_family
+from checklist.sharing import as_sent
 from checklist.versions import lacks, part_copies
 
 MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"

@@ -8,7 +8,7 @@ import streamlit as st
 
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
-from checklist.meeting import read_deadline
+from checklist.dates import read_deadline
 from checklist.record import Action, Record
 
 
@@ -28,7 +28,12 @@ def action_list(record: Record) -> None:
                 fields.line(f"Who does it? (action {number})", action.who, here.key("action", str(at), "who"), keep("who"))
             with by:
                 fields.when(
-                    f"By when? (action {number})", action.by, here.key("action", str(at), "by"), keep("by"), read=read_deadline
+                    f"By when? (action {number})",
+                    action.by,
+                    here.key("action", str(at), "by"),
+                    keep("by"),
+                    read=read_deadline,
+                    lies="ahead",
                 )
             with done:
                 fields.when(f"Done on (action {number})", action.done, here.key("action", str(at), "done"), keep("done"))

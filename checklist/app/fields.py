@@ -17,7 +17,7 @@ import streamlit as st
 
 from checklist.app import session
 from checklist.app.markup import draw, tag
-from checklist.dates import NotADate, PartialDate
+from checklist.dates import Lies, NotADate, PartialDate, doubt
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST, clean
 
 Keep = Callable[[Any], None]
@@ -233,10 +233,12 @@ def when(
     *,
     hint: str = "12 March 2026, about 2025",
     read: Callable[[str, date], PartialDate] = PartialDate.read,
+    lies: Lies = "",
 ) -> None:
     """A date as one would say it, exact or not. What cannot be read stays where it was typed, with what to do about it.
 
-    `read` takes what was typed and today; a deadline is read forwards, where a thing that happened is read backwards.
+    `read` takes what was typed and today; a deadline is read forwards, where a thing that happened is read backwards. A date
+    that is hardly meant is kept and questioned; `lies` says where it should lie, seen from today.
     """
     here = session.current()
 
@@ -262,8 +264,10 @@ def when(
     )
     if last and not value:
         st.error("We cannot read this as a date. Write it like 12 March 2026, March 2026 or about 1 March 2026.")
-    elif value and last != value.spoken and not _names_a_month(last):
+    elif value and last != value.spoken and not _leaves_no_doubt(last):
         st.caption(f"Read as {value.spoken}")
+    if value and (asked := doubt(value, session.today(), lies, last)):
+        st.warning(asked)
     if clean(typed).strip() not in (last, here.dates.get(key)):
         keep_date(typed)
 
@@ -283,9 +287,9 @@ def _as_typed(key: str, value: object, read: Callable[[str], object], otherwise:
     return typed if typed is not None and read(typed) == value else otherwise
 
 
-def _names_a_month(typed: str) -> bool:
-    """Whether the text leaves no doubt. "3/4/26" and "last Tuesday" do: there the reader is told how they were read."""
-    return any(name.lower() in typed.lower() for name in month_abbr if name)
+def _leaves_no_doubt(typed: str) -> bool:
+    """Whether it names month and year. "3/4/26", "12 March 85" and "last August" do not: it is said how they were read."""
+    return any(name.lower() in typed.lower() for name in month_abbr if name) and re.search(r"\d{4}", typed) is not None
 
 
 def _keep_value(key: str, keep: Keep) -> None:

@@ -16,9 +16,9 @@ from checklist.accounts import Statement
 from checklist.app import fields, session
 from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.meeting import Table
-from checklist.dates import NotADate
+from checklist.dates import NotADate, doubt, read_deadline
 from checklist.findings import Finding, Part
-from checklist.meeting import Agreed, Meeting, NewTo, Settled, read_deadline
+from checklist.meeting import Agreed, Meeting, NewTo, Settled
 from checklist.picture import Difference, OnlyOne, Picture, SideBySide
 
 A_PAGE: Final = 8  # items on one page: what a room can take in
@@ -279,7 +279,10 @@ def _read_as(typed: str) -> None:
     if not typed:
         return
     try:
-        st.caption(f"Read as {read_deadline(typed, session.today()).spoken}")
+        when = read_deadline(typed, session.today())
+        st.caption(f"Read as {when.spoken}")
+        if asked := doubt(when, session.today(), "ahead", typed):
+            st.warning(asked)
     except NotADate:
         st.error("We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026.")
 

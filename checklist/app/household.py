@@ -10,6 +10,7 @@ import streamlit as st
 from checklist import words
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
+from checklist.dates import Lies, PartialDate, read_adults_birth
 from checklist.record import NAME_LONGEST, LivesHere, Person, Record
 
 
@@ -86,7 +87,9 @@ def _person_editor(person: Person, number: int) -> None:
         fields.line(contact, person.contact, f"{at}:contact", keep("contact"))
         left, right = st.columns(2)
         with left:
-            fields.when("Born, or expected", person.born, f"{at}:born", keep("born"))
+            read = PartialDate.read if person.child else read_adults_birth
+            lies: Lies = "" if person.child else "behind"
+            fields.when("Born, or expected", person.born, f"{at}:born", keep("born"), read=read, lies=lies)
         with right:
             fields.when("Died", person.died, f"{at}:died", keep("died"))
         fields.choice("How do you know this?", words.HOW, person.how, f"{at}:how", keep("how"))

@@ -29,7 +29,7 @@ from checklist.app.uploads import Reading as Reading
 from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
-from checklist.picture import CannotCombine, MixedChildren, Picture
+from checklist.picture import CannotCombine, MixedChildren, Picture, is_ahead
 from checklist.record import Purpose, Record, clean
 from checklist.versions import lacks, part_copies
 
@@ -112,7 +112,7 @@ class Table:
         key = (records, put_down.said, put_down.decisions, put_down.same_child, put_down.services)
         if self._made is None or self._made[0] != key:
             try:
-                self._made = (key, self.meeting.picture(records, session.library()))
+                self._made = (key, self.meeting.picture(records, session.library(), session.now()))
             except CannotCombine as cannot:
                 self._made = (key, cannot)
         return self._made[1]
@@ -285,7 +285,13 @@ def _uses(files: Sequence[File]) -> Iterator[Use]:
             yield _part_of(file, record, whole, said)
             continue
         later = [each for each in readable if each.record and each.number not in copies and _is_later(each.record, record)]
-        if later:
+        if later and is_ahead(record, session.now()):
+            said.insert(
+                0,
+                f"It is dated later than today, so a clock was wrong. File {later[-1].number}, another version of the same "
+                "checklist, is used. Look which of the two has the right words.",
+            )
+        elif later:
             said.insert(0, f"File {later[-1].number} is a later version of the same checklist. That one is used.")
         seen.append((file.number, record))
         yield Use(file, True, tuple(said))
@@ -304,7 +310,9 @@ def _part_of(file: File, record: Record, whole: File, said: Sequence[str]) -> Us
 
 
 def _is_later(other: Record, record: Record) -> bool:
-    return other.id == record.id and other.updated > record.updated
+    """Whether it is the version that is used. A clock that ran ahead makes none later."""
+    now = session.now()
+    return other.id == record.id and (not is_ahead(other, now), other.updated) > (not is_ahead(record, now), record.updated)
 
 
 def _on_the_way_in(file: File) -> Iterator[str]:

@@ -123,6 +123,8 @@ def _people(table: Table, picture: Picture) -> None:
         name_of_chair(table)
         if picture.possible_links:
             draw(tag("<p>The tool never puts two people together by itself unless their full names are the same.</p>"))
+        if picture.links_left_out:
+            parts.note(findings.LINKS_LEFT_OUT, strong=True)
         for number, link in enumerate(picture.possible_links, start=1):
             _possible_link(link, number, table)
         _decisions(table, picture)

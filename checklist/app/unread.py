@@ -12,9 +12,8 @@ import streamlit as st
 from checklist.app import parts, session
 from checklist.app.markup import draw, joined, tag
 from checklist.app.session import Session
-from checklist.dates import NotADate, PartialDate
+from checklist.dates import NotADate, PartialDate, read_deadline
 from checklist.library import Library
-from checklist.meeting import read_deadline
 from checklist.record import Record
 
 _FIELDS: Final = {

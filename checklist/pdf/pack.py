@@ -391,6 +391,8 @@ def _people(pages: _Pages) -> None:
         return
     if picture.possible_links:
         sheet.paragraph("Possibly one person, and nobody has said yes or no:", style="strong")
+        if picture.links_left_out:
+            sheet.paragraph(findings.LINKS_LEFT_OUT)
         sheet.bullets([f"{link.one.name} and {link.other.name}. {' '.join(link.why)}" for link in picture.possible_links])
     if picture.decisions:
         sheet.paragraph("What was said of people:", style="strong")
@@ -625,13 +627,7 @@ def _about(pages: _Pages) -> None:
     if pages.pack.meeting.chair:
         said.append(("Written by", pages.pack.meeting.chair))
     if pages.pack.readers is not Readers.FAMILY:
-        said += [
-            (
-                "Replaced",
-                f"{findings.signed(each.author, library)}: the version of {_clock(each.author.updated)}, by a later one",
-            )
-            for each in picture.replaced
-        ]
+        said += [("Replaced", findings.replaced(each, library, _clock)) for each in picture.replaced]
         said += [
             ("Another edition", f"Edition {edition}, used by {joined(*map(library.agency_name, by))}")
             for edition, by in picture.other_editions.items()

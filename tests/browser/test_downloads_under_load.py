@@ -14,7 +14,9 @@ from browser.conftest import App
 from browser.relay import relay
 from browser.windows import Screen, a_screen
 from checklist import seal
-from checklist.app import saving, tabs
+from checklist.app import tabs
+from checklist.app.kept_checklist import ChecklistCodec
+from checklist.app.session import Session
 from checklist.drafts import Keeper
 from checklist.settings import Settings
 
@@ -28,8 +30,10 @@ RECORD = a_record("gp", by="D. Octor", known={"health-marks-and-injuries": a_fac
 def tokens(app: App, browsers: list[str]) -> list[str]:
     """One draft, open in a tab of each of those browsers."""
     keeper = Keeper.start(Settings(app.data, f"sqlite:///{app.data}/drafts/drafts.db"))
-    desk = {"typed": {}, "marking": "", "short_form": "everything", "chosen": {}}
-    draft = keeper.begin(seal.new_passphrase(), saving.written(saving.Kept(RECORD, desk, ())))
+    codec = ChecklistCodec(Session(record=RECORD))
+    kept = codec.snapshot()
+    assert kept is not None
+    draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))
     found = [keeper.token_for(draft, each) for each in browsers]
     keeper.store.close()
     return found
