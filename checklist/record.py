@@ -335,6 +335,9 @@ class Person(_Part):
     protect_source: bool = False
     keep_from_family: bool = False
 
+    def __hash__(self) -> int:
+        return hash((self.id, self.name, self.described_as, self.born))  # `knows` is a mapping, which has no hash
+
     @property
     def called(self) -> str:
         """The name, or the description, or a plain stand-in: never empty."""
