@@ -601,6 +601,7 @@ _NAMES = frozenset(name for part in _Part.__subclasses__() for name in part.mode
 _BY_ID = ("answers", "knows")
 _NEEDED = ("child", "practitioner")
 _LISTED = ("decisions",)
+_MARKS = ("protect", "keep_from_family")  # an address of which only is said that it is not marked says nothing
 _TELLING_WHEN_EMPTY = {"decisions": {"facts"}}  # no fact is not the same as the usual ones
 
 
@@ -744,7 +745,7 @@ class _Tidy:
             return [tidied for each in value if not _is_empty(tidied := self(each, field if field in _LISTED else ""))]
         if isinstance(value, dict):
             droppable = (set(value) if field in _BY_ID else _NAMES & value.keys()) - _TELLING_WHEN_EMPTY.get(field, set())
-            tidied = {name: self(each, name) for name, each in value.items()}
+            tidied = {name: self(each, name) for name, each in value.items() if each is not False or name not in _MARKS}
             return {name: each for name, each in tidied.items() if name not in droppable or not _is_empty(each)}
         return value
 
@@ -762,13 +763,19 @@ def _is_empty(value: Any) -> bool:
 def _doubles(record: Record) -> Iterator[str]:
     if sum(1 for _ in record.facts()) > MOST_FACTS:
         yield f"answers: there are more than {MOST_FACTS} facts. Make two records of it, or leave some out."
-    people = [person.id for person in record.people]
-    for person in dict.fromkeys(each for each in people if people.count(each) > 1):
-        yield f"people: two people have the id '{person}'. Give one of them another."
+    for first, second in _same_ids([person.id for person in record.people]):
+        yield f"people, number {second}: its id is that of number {first}. Give one of them another."
     for prompt, answer in record.answers.items():
-        facts = [fact.id for fact in answer.facts]
-        for fact in dict.fromkeys(each for each in facts if facts.count(each) > 1):
-            yield f"answers, {prompt}: two facts have the id '{fact}'. Give one of them another."
+        for first, second in _same_ids([fact.id for fact in answer.facts]):
+            yield f"answers, {prompt}, facts, number {second}: its id is that of number {first}. Give one of them another."
+
+
+def _same_ids(ids: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Places, counted from 1, of things with one id: of the first, and of each that has it too."""
+    first: dict[str, int] = {}
+    for place, each in enumerate(ids, start=1):
+        if first.setdefault(each, place) != place:
+            yield first[each], place
 
 
 _WRONG: Mapping[str, str] = {
@@ -812,4 +819,4 @@ def _shown(part: int | str) -> str:
     """A step of a path as a reader counts it. What does not look like an id may be somebody's words: not repeated."""
     if isinstance(part, int):
         return f"number {part + 1}"
-    return part if _FIELD.fullmatch(part) or _OUTER_ID.fullmatch(part) else "(a name that is not an id)"
+    return part if _FIELD.fullmatch(part) or (_ID.fullmatch(part) and len(part) <= 64) else "(a name that is not an id)"

@@ -51,6 +51,7 @@ from checklist.pdf.layout import Sheet
 from checklist.record import (
     Complete,
     FamilyTold,
+    Gender,
     How,
     InvolvedState,
     KnowsState,
@@ -59,7 +60,11 @@ from checklist.record import (
     Purpose,
     Record,
     Status,
+    TieKind,
+    TieState,
     Unreadable,
+    Whole,
+    YesNo,
 )
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
@@ -234,10 +239,17 @@ def a_generated_record(seed: int) -> Record:
     def flags(*names: str) -> dict[str, bool]:
         return {name: chance.random() < 0.3 for name in names}
 
+    def tie(number: int) -> dict[str, Any]:
+        said = some(state=one_of(TieState), parental_responsibility=one_of(YesNo), how=one_of(How), source=text())
+        return said | {"to": chance.choice(("child", f"p{number}")), "kind": chance.choice(list(TieKind))}
+
     def person(number: int) -> dict[str, Any]:
         return some(
             *("name", "described_as", "relationship", "contact", "source"),
             id=f"p{number}",
+            gender=one_of(Gender),
+            ties=several(tie, 2),
+            knows={agency: knows() for agency in agencies if chance.random() < 0.2},
             known_as=several(lambda _: text(), 2),
             born=date(),
             died=date(),
@@ -248,12 +260,15 @@ def a_generated_record(seed: int) -> Record:
         )
 
     def knows() -> dict[str, Any]:
-        return some("by", "reply", on=date()) | {"state": chance.choice(list(KnowsState))}
+        tried = [each for _ in range(chance.randrange(3)) if (each := date())]
+        return some("by", "reply", "spoke_to", on=date(), tried=tried) | {"state": chance.choice(list(KnowsState))}
 
     def fact(number: int) -> dict[str, Any]:
         return some(
-            *("what", "source"),
+            *("what", "source", "meant"),
             id=f"f{number}",
+            carried_from=chance.choice((None, "HV1")),
+            marks=several(lambda _: some("size", "colour") | {"where": "left-shin"}, 2),
             about=several(lambda at: chance.choice(("child", f"p{at}")), 2),
             happened=date(),
             learned=date(),
@@ -266,18 +281,28 @@ def a_generated_record(seed: int) -> Record:
         return some(status=one_of(Status), choice=chance.choice((None, "yes", "not-sure")), facts=several(fact, 3))
 
     def decision(_: int) -> dict[str, Any]:
-        said = some("why", "why_not", "by", outcome=one_of(Outcome), family_told=one_of(FamilyTold), on=date())
+        facts = chance.choice((None, [], places()))
+        said = some("why", "why_not", "by", "agreed_with", outcome=one_of(Outcome), family_told=one_of(FamilyTold), on=date())
+        said["facts"] = facts
         return said | {"to": chance.choice(agencies)}
+
+    def places() -> list[dict[str, str]]:
+        return several(lambda number: {"prompt": chance.choice(prompts), "fact": f"f{number}"}, 3)
 
     def involvement(_: int) -> dict[str, Any]:
         said = some(*("service", "worker", "role", "contact"), since=date(), state=one_of(InvolvedState), how=one_of(How))
-        return said | {"agency": chance.choice(agencies)}
+        return said | flags("protect", "keep_from_family") | {"agency": chance.choice(agencies)}
 
     said = some(
         "service",
         edition=text()[:40],
         nation=chance.choice(("england", "wales", "scotland")),
         purpose=one_of(Purpose),
+        answers_request=chance.choice((None, "R-1")),
+        own_record=some("words", whole=one_of(Whole)),
+        matters=places(),
+        guarded=several(lambda _: text(), 2),
+        **flags("protect_service"),
         meeting=some("about", on=date(), time=chance.choice(("", "09:20", "14:00"))),
         household=some("source", complete=one_of(Complete), how=one_of(How), on=date()),
         people=several(person, 3),
@@ -294,8 +319,9 @@ def a_generated_record(seed: int) -> Record:
         "child": some(
             *("name", "reference"),
             known_as=several(lambda _: text(), 2),
+            gender=one_of(Gender),
             born=date(),
-            addresses=several(lambda _: some("text", how=one_of(How), on=date()), 2),
+            addresses=several(lambda _: some("text", how=one_of(How), on=date(), **flags("protect", "keep_from_family")), 2),
         ),
         "agency": chance.choice(agencies),
         "practitioner": some("name", "role", "contact"),

@@ -244,7 +244,10 @@ def test_two_facts_or_people_with_one_id_are_refused() -> None:
 
     faults = faults_of(with_changes(answers=twice, people=EXAMPLE["people"] * 2))
 
-    assert [fault.split(":")[0] for fault in faults] == ["people", "answers, health-marks-and-injuries"]
+    assert [fault.split(":")[0] for fault in faults] == [
+        "people, number 2",
+        "answers, health-marks-and-injuries, facts, number 2",
+    ]
 
 
 def test_controls_and_bidi_overrides_are_taken_out_and_counted() -> None:
