@@ -10,7 +10,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from copies import for_agency
-from makers import a_fact, a_person, a_record
+from makers import a_fact, a_person, a_record, ready_for_the_family
 from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
@@ -667,3 +667,34 @@ def test_no_typed_word_is_in_a_widgets_key() -> None:
 
     assert keys
     assert not [key for key in keys for word in ("Bramblewick", "Pip", "Bear", "Wick", "Odo", "Pondside") if word in key]
+
+
+# -- what is protected by one account and named by another -------------------------------------------------------------------
+
+
+def test_no_pack_is_made_while_one_account_names_whom_another_protects_and_the_place_is_listed() -> None:
+    school = a_record("school", people=(a_person("Doreen Quimby", protect_source=True),), known={HOME: "Open"})
+    housing = a_record("housing", known={MARKS: "Doreen Quimby rang about the noise"})
+    at = go(on_the_table(school, housing), PACK)
+
+    widget(at, "Who is it for?").set_value("meeting").run()
+
+    assert "This pack cannot be made: 1 place holds what another account protects." in words_on(at)
+    assert "Housing, a fact under 4.1" in words_on(at)
+    assert not [each for each in at.button if each.label == "Download the PDF"]
+
+
+def test_the_familys_pack_holds_what_is_ticked_and_nothing_of_accounts_that_do_not_say_whom_to_protect() -> None:
+    ready = ready_for_the_family(a_record("gp", known={MARKS: ["A graze, seen on Monday", "A scar from last year"]}), LIBRARY)
+    at = go(on_the_table(ready, NURSE), PACK)
+    widget(at, "Who is it for?").set_value("family").run()
+    ticks = [each.label for each in at.checkbox if each.label.startswith("Give the family")]
+
+    assert len(ticks) == 2
+    assert "Nothing of what Health visiting says can be chosen" in words_on(at)
+    widget(at, ticks[0]).check().run()
+
+    table = table_of(at)
+    chosen = [place for place, value in table.drafts.items() if place.startswith("family:") and value]
+    assert len(chosen) == 1
+    assert str(ready.id) in chosen[0]

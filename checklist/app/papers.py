@@ -62,7 +62,10 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
         )
     _fetch(made, file_name, place)
     if looking:
-        _show(build())
+        try:
+            _show(build())
+        except Unreadable as refused:
+            draw(_refused(refused))
 
 
 def download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
@@ -89,7 +92,7 @@ def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
             with st.spinner("Making the PDF …"):
                 token = downloads.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
         except Unreadable as refused:
-            said = tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
+            said = _refused(refused)
         else:
             address = f"{downloads.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
@@ -97,6 +100,10 @@ def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
     if asked:
         here.opened.pop(_WANTED, None)
+
+
+def _refused(refused: Unreadable) -> Markup:
+    return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
 
 
 def _lock(place: str) -> str:

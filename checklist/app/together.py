@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from functools import partial
 from typing import Final
 from uuid import uuid4
 
 import streamlit as st
 
-from checklist import findings, meeting, words
+from checklist import findings, words
 from checklist.accounts import Statement
-from checklist.app import chair, charts, fields, papers, parts, session
+from checklist.app import chair, charts, fields, packing, parts, session
 from checklist.app.findings import (
     PLACE,
     action_in_words,
@@ -32,7 +31,6 @@ from checklist.app.meeting import (
     drop_zone,
     file_list,
     name_of_chair,
-    not_complete,
     said_of_children,
     said_of_services,
     what_is_missing,
@@ -487,42 +485,6 @@ def _without_action(action: str) -> Callable[[Meeting], Meeting]:
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
-def _pack(table: Table, picture: Picture) -> None:
-    """The PDF for the chair, for everybody at the meeting, for one service, or for the family."""
-    here, library = session.current(), session.library()
-    part_heading("Meeting pack", PACK)
-    whole = table.combined()
-    if not isinstance(whole, Picture):
-        return
-    whom = {"chair": "The chair: everything, protected sources too", "meeting": "Everybody at the meeting: nothing protected"}
-    holders = {each.holder: each for each in whole.authors}
-    whom |= {f"service-{at}": f"{findings.holder(each, library)} only" for at, each in enumerate(holders.values())}
-    whom |= {"family": "The family: what may be shared with them"}
-    draw(
-        tag(
-            "<p>Page one has what differs, what was assumed and what nobody knows, with owners and times. The rest follows.</p>"
-        )
-    )
-    value, key, keep = table.field("pack")
-    fields.pick("Who is it for?", whom, value or "meeting", key, keep)
-    chosen = table.drafts.get("pack") or "meeting"
-    readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
-    author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
-    whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
-    fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
-    copy = replace(meeting.pack(whole, table.meeting, readers, *whose), missing=not_complete(table.missing))
-    made, marking = session.now(), here.marking
-
-    def build() -> bytes:
-        from checklist.pdf import pack
-
-        return pack.written(copy, made, marking=marking)
-
-    if readers is Readers.FAMILY:
-        parts.note(words.BEFORE_THE_FAMILY, strong=True)
-    papers.download(build, meeting.pack_name(copy, session.today()), place=f"pack-{chosen}")
-
-
 def _files(table: Table, picture: Picture) -> None:
     part_heading("Files", FILES, str(len(table.files)))
     said_of_services(table, picture)
@@ -545,7 +507,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     MATRIX: _matrix,
     SAID: _said,
     ACTIONS: _actions,
-    PACK: _pack,
+    PACK: packing.pack,
     FILES: _files,
 }
 
