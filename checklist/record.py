@@ -40,6 +40,8 @@ CHILD = "child"  # in `Fact.about`: the child whom the record is about
 NAME_LONGEST: Final = 200  # characters
 TEXT_LONGEST: Final = 20_000
 MOST_NAMES: Final = 50  # by which one person is known
+MOST_PEOPLE: Final = 100
+MOST_LISTED: Final = 50  # services, addresses, actions
 MOST_FACTS: Final = 500  # in one record
 MOST_MARKS: Final = 30  # combining marks in a row; no script needs more than a few
 
@@ -254,7 +256,7 @@ class Child(_Part):
     gender: Gender = Gender.NOT_KNOWN
     born: When = None
     reference: Words = ""
-    addresses: tuple[Address, ...] = Field(default=(), repr=False, max_length=50)
+    addresses: tuple[Address, ...] = Field(default=(), repr=False, max_length=MOST_LISTED)
 
 
 class Practitioner(_Part):
@@ -478,13 +480,13 @@ class Record(_Part):
     answers_request: OuterId | None = None
     own_record: OwnRecord = Field(default=OwnRecord(), repr=False)
     household: Household = Field(default=Household(), repr=False)
-    people: tuple[Person, ...] = Field(default=(), repr=False, max_length=100)
-    involved: tuple[Involvement, ...] = Field(default=(), repr=False, max_length=50)
+    people: tuple[Person, ...] = Field(default=(), repr=False, max_length=MOST_PEOPLE)
+    involved: tuple[Involvement, ...] = Field(default=(), repr=False, max_length=MOST_LISTED)
     answers: ReadOnly[Answer] = Field(default_factory=_nothing, repr=False, max_length=MOST_FACTS)
     matters: tuple[FactPlace, ...] = Field(default=(), max_length=MOST_FACTS)  # what matters most, in the author's order
     guarded: tuple[Short, ...] = Field(default=(), repr=False, max_length=200)  # words that no copy may hold
     decisions: tuple[Decision, ...] = Field(default=(), repr=False, max_length=200)
-    actions: tuple[Action, ...] = Field(default=(), repr=False, max_length=50)
+    actions: tuple[Action, ...] = Field(default=(), repr=False, max_length=MOST_LISTED)
     notes: tuple[Note, ...] = Field(default=(), repr=False, max_length=500)
 
     def answer(self, prompt: str) -> Answer:

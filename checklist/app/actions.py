@@ -9,7 +9,7 @@ import streamlit as st
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
 from checklist.dates import read_deadline
-from checklist.record import Action, Record
+from checklist.record import MOST_LISTED, Action, Record
 
 
 def action_list(record: Record) -> None:
@@ -46,7 +46,10 @@ def action_list(record: Record) -> None:
     if here.removed and isinstance(here.removed.thing, Action):
         draw(tag('<p role="status">The action was removed.</p>'))
         st.button("Put it back", key=here.key("action", "undo"), on_click=here.put_back)
-    st.button("Add an action", key=here.key("action", "add"), on_click=_add)
+    if len(record.actions) < MOST_LISTED:
+        st.button("Add an action", key=here.key("action", "add"), on_click=_add)
+    else:
+        parts.note(f"A checklist holds {MOST_LISTED} actions at most.")
 
 
 def _add() -> None:

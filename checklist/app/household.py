@@ -11,7 +11,7 @@ from checklist import words
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
 from checklist.dates import Lies, PartialDate, read_adults_birth
-from checklist.record import NAME_LONGEST, LivesHere, Person, Record
+from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
 
 
 def person_list(record: Record) -> None:
@@ -25,7 +25,10 @@ def person_list(record: Record) -> None:
     if here.removed and isinstance(here.removed.thing, Person):
         draw(tag('<p role="status">The person was removed.</p>'))
         st.button("Put them back", key=here.key("person", "undo"), on_click=here.put_back)
-    st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
+    if len(record.people) < MOST_PEOPLE:
+        st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
+    else:
+        parts.note(f"A checklist holds {MOST_PEOPLE} people at most.")
 
 
 def keep_secret(at: int) -> Callable[[bool], None]:

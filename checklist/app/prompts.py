@@ -15,7 +15,7 @@ from checklist import coverage, links, words
 from checklist.app import drafting, fields, parts, session, supervising
 from checklist.app.markup import draw, joined, tag
 from checklist.library import Library, Prompt
-from checklist.record import Answer, Fact, Knows, KnowsState, Record, Status
+from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
 
 
 @st.fragment
@@ -116,7 +116,10 @@ def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> 
             st.button(f"Edit fact {number}", key=edit, type="tertiary", on_click=here.open, args=(prompt.id, fact.id))
     _undo(prompt)
     label = "Add where you looked" if answer.status is Status.NONE else "Add a fact"
-    st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
+    if len(numbers) < MOST_FACTS:
+        st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
+    else:
+        parts.note(f"A checklist holds {MOST_FACTS} facts at most.")
 
 
 def _fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ...]) -> None:

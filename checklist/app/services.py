@@ -10,7 +10,7 @@ from checklist import words
 from checklist.app import fields, parts, session
 from checklist.app.markup import draw, tag
 from checklist.library import Library
-from checklist.record import NAME_LONGEST, InvolvedState, Involvement, Record
+from checklist.record import MOST_LISTED, NAME_LONGEST, InvolvedState, Involvement, Record
 
 
 def service_list(record: Record, library: Library) -> None:
@@ -111,5 +111,6 @@ def _service_editor(involved: Involvement, at: int, record: Record, library: Lib
         with st.container(horizontal=True):
             st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
             second = "Add a second service of this agency"
-            st.button(second, key=field("second")[0], on_click=here.add_service, args=(involved.agency,))
+            if len(record.involved) < MOST_LISTED:
+                st.button(second, key=field("second")[0], on_click=here.add_service, args=(involved.agency,))
             st.button("Take off the list", key=field("off")[0], on_click=here.remove_service, args=(at,))

@@ -5,7 +5,7 @@ import streamlit as st
 from checklist import words
 from checklist.app import fields, household, parts, session
 from checklist.app.markup import draw, tag
-from checklist.record import NAME_LONGEST, Address
+from checklist.record import MOST_LISTED, NAME_LONGEST, Address
 
 here, library = session.current(), session.library()
 record = parts.record_or_start()
@@ -28,7 +28,7 @@ with child:
     fields.when("Born, or expected", record.child.born, key("child", "born"), here.field_of("child", "born"))
     fields.line("Your reference", record.child.reference, key("child", "reference"), here.field_of("child", "reference"))
     draw(tag("<h3>Addresses in use</h3>"))
-    for at, address in enumerate((*record.child.addresses, Address())):
+    for at, address in enumerate((*record.child.addresses, Address())[:MOST_LISTED]):
         with st.container(key=f"address-{at}"):
             which = f"address {at + 1}"
             fields.line(f"{which.capitalize()}", address.text, key("address", str(at), "text"), here.address_field(at, "text"))
