@@ -25,7 +25,7 @@ from checklist.pdf import household, sections
 from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.exchange import lock
 from checklist.protection import Chosen, PutIn
-from checklist.record import Record
+from checklist.record import MOST_FACTS, NAME_LONGEST, TEXT_LONGEST, Record
 from checklist.sharing import Copy, as_sent, full
 
 HERE = Path(__file__).parent
@@ -482,7 +482,7 @@ def test_a_full_record_is_accessible_and_lasting(nguyen: Record, library: Librar
     assert not failures(sections.summary(nguyen, library, MADE))
 
 
-def test_six_hundred_facts_are_accessible_and_all_there(library: Library) -> None:
+def test_as_many_facts_as_there_may_be_are_accessible_and_all_there(library: Library) -> None:
     prompts = list(library.prompts)
     record = a_record(
         answers={
@@ -491,7 +491,7 @@ def test_six_hundred_facts_are_accessible_and_all_there(library: Library) -> Non
                 "facts": [
                     {"id": f"f{at}", "what": f"Fact number {at} of many (invented)", "how": "seen", "happened": "2026-03-01",
                      "knows": {"gp": {"state": "believed"}, "police": {"state": "told"}}}
-                    for at in range(place, 600, len(prompts))
+                    for at in range(place, MOST_FACTS, len(prompts))
                 ],
             }
             for place, prompt in enumerate(prompts)
@@ -500,7 +500,7 @@ def test_six_hundred_facts_are_accessible_and_all_there(library: Library) -> Non
     pdf = sections.summary(record, library, MADE)
 
     assert not failures(pdf)
-    assert set(re.findall(r"Fact number (\d+)", words_of(pdf))) == {str(number) for number in range(600)}
+    assert set(re.findall(r"Fact number (\d+)", words_of(pdf))) == {str(number) for number in range(MOST_FACTS)}
 
 
 NASTY = {
@@ -515,13 +515,14 @@ NASTY = {
 
 @pytest.mark.parametrize("nasty", NASTY.values(), ids=NASTY)
 def test_any_text_in_any_field_prints(library: Library, nasty: str) -> None:
-    knows = {"gp": {"state": "believed", "by": nasty, "reply": nasty}}
+    knows = {"gp": {"state": "believed", "by": nasty, "reply": nasty, "spoke_to": nasty[:NAME_LONGEST]}}
+    name = nasty[:NAME_LONGEST]
     record = a_record(
-        by=nasty,
+        by=name,
         known={MARKS: a_fact(nasty, source=nasty, key=True, knows=knows)},
-        people=(a_person(nasty, relationship=nasty, contact=nasty, known_as=(nasty,), source=nasty),),
-        child={"name": nasty, "known_as": (nasty,), "reference": nasty, "addresses": ({"text": nasty},)},
-        involved=({"agency": "gp", "service": nasty, "worker": nasty, "role": nasty, "contact": nasty},),
+        people=(a_person(name, described_as=nasty, relationship=nasty, contact=nasty, known_as=(name,), source=nasty),),
+        child={"name": name, "known_as": (name,), "reference": nasty, "addresses": ({"text": nasty},)},
+        involved=({"agency": "gp", "service": name, "worker": name, "role": nasty, "contact": nasty},),
         meeting={"about": nasty},
         actions=({"what": nasty, "who": nasty},),
         decisions=({"to": "gp", "why": nasty, "why_not": nasty, "by": nasty},),
@@ -531,14 +532,14 @@ def test_any_text_in_any_field_prints(library: Library, nasty: str) -> None:
     assert not failures(sections.summary(record, library, MADE))
 
 
-def test_twenty_thousand_letters_print_and_are_all_there(library: Library) -> None:
-    long = " ".join(f"Sentence {number}." for number in range(1500))
-    record = a_record(by=long, known={MARKS: a_fact(long, key=True)}, child={"name": long})
+def test_the_longest_texts_print_and_are_all_there(library: Library) -> None:
+    long = " ".join(f"Sentence {number}." for number in range(1400))
+    record = a_record(known={MARKS: a_fact(long, key=True, source=long)}, child={"reference": long})
     pdf = sections.summary(record, library, MADE)
 
-    assert len(long) > 20_000
+    assert TEXT_LONGEST - 1000 < len(long) <= TEXT_LONGEST
     assert not failures(pdf)
-    assert set(re.findall(r"Sentence (\d+)", words_of(pdf))) == {str(number) for number in range(1500)}
+    assert set(re.findall(r"Sentence (\d+)", words_of(pdf))) == {str(number) for number in range(1400)}
 
 
 def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: Record, library: Library) -> None:
@@ -563,7 +564,8 @@ def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: R
 
 
 def test_a_record_too_long_to_be_read_again_is_refused_in_plain_words(library: Library) -> None:
-    record_of_two_mebibytes = a_record(known={MARKS: a_fact("x" * (2 * 1024 * 1024))})
+    texts = 2 * 1024 * 1024 // TEXT_LONGEST + 1
+    record_of_two_mebibytes = a_record(known={MARKS: [a_fact("x" * TEXT_LONGEST, id=f"f{at}") for at in range(texts)]})
 
     with pytest.raises(record.Unreadable, match="larger than 2 MiB"):
         sections.summary(record_of_two_mebibytes, library, MADE)
