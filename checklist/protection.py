@@ -140,9 +140,12 @@ def barred_from_family(record: Record, library: Library) -> frozenset[FactRef]:
 
 
 def is_in_danger(record: Record, library: Library) -> bool:
-    """Whether anything is said under whom to protect, or somebody's whereabouts are marked as protected."""
-    said = library.prompts_with(Role.WHOM_TO_PROTECT)
-    return any(prompt in said and record.answer(prompt).status is not Status.NONE for prompt, _ in record.facts())
+    """Whether anything is said under whom to protect: that there is somebody, or may be, is enough."""
+    said = map(record.answer, library.prompts_with(Role.WHOM_TO_PROTECT))
+    return any(
+        each.status in (Status.KNOWN, Status.UNSURE) or (each.status is not Status.NONE and bool(each.facts or each.choice))
+        for each in said
+    )
 
 
 def names_a_child(record: Record, source: str) -> bool:

@@ -65,7 +65,9 @@ def a_nasty_record(texts: Sequence[str]) -> Record:
         by=next(turn),
         known=known,
         people=[
-            a_person(next(turn), id=f"p{at}", known_as=(next(turn),), **some("described_as", "relationship", "contact", "source"))
+            a_person(
+                next(turn), id=f"p{at}", known_as=(next(turn),), **some("described_as", "relationship", "contact", "source")
+            )
             for at, _ in enumerate(texts, start=1)
         ],
         child=some("name", "reference", known_as=(next(turn),), addresses=(some("text"),)),
@@ -110,7 +112,9 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
         put_down = (
             put_down.with_settled(Settled(item=item, what=text, by=text, at=MADE))
             .with_action(Agreed(id=f"a{at}", item=item, what=text, who=text, at=MADE, readers=Readers.FAMILY))
-            .with_said(Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed))
+            .with_said(
+                Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
+            )
         )
     return pack.written(meeting.pack(put_down.picture(records, LIBRARY), put_down, readers, agency), MADE)
 
