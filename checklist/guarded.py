@@ -28,6 +28,9 @@ _LIKE: Final = {
     **dict(zip(map(ord, "асеорхуіјѕһԁԛԝӏвкмнтьг"), "aceopxyijshdqwlbkmhtbr", strict=True)),
     **dict(zip(map(ord, "αβγεζηικνορτυχωϲϳ"), "abyeznikvoptuxwcj", strict=True)),
     **dict(zip(map(ord, "ɡɑɩıłøđðŀƅ"), "gaiilodolb", strict=True)),
+    **dict(zip(map(ord, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"), "abcdefghijklmnoprstuvwyz", strict=True)),
+    **dict(zip(map(ord, "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ"), "abcdeghjklmprstvwz", strict=True)),
+    **dict(zip(map(ord, "օսհոցե"), "ouhnge", strict=True)),
     ord("þ"): "th",
     ord("æ"): "ae",
     ord("œ"): "oe",
@@ -55,6 +58,7 @@ _PLACES = (
 _PLACE = re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]{{1,40}}\s+){{1,3}}(?i:{_PLACES})\b")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s{0,3}\d[a-z]{2}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\+|\b0)\d?(?:[\s().\-]{0,3}\d){7,14}\b|\b\d{3}[\s-]?\d{3}[\s-]?\d{4}\b")
+_OF_THE_COUNTRY = re.compile(r"^(?:(?:00)?440?|0(?!0))")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PIECES = re.compile(r"[,;\n]+")
 _GENERAL_PIECE = re.compile(r"^(?:the\s+)?(?:flat|unit|room|apartment|floor|block|house|no\.?)\s*\w{0,3}$", re.IGNORECASE)
@@ -102,6 +106,11 @@ def words_of(text: str) -> list[str]:
     if _UNUSUAL.search(text):
         text = unicodedata.normalize("NFKC", text)
     return [_IN_FULL.get(each, each) for each in map(_plain, _TOKEN.findall(text.casefold()))]
+
+
+def without_nothing(text: str) -> str:
+    """The text without what is drawn as nothing, which may part a name in two."""
+    return text.translate(_NOTHING)
 
 
 def _plain(word: str) -> str:
@@ -194,11 +203,9 @@ def of_numbers(text: str) -> Iterator[str]:
     for found in _NUMBER.findall(text):
         digits = re.sub(r"\D", "", found)
         yield digits
-        if digits.startswith("0"):
-            yield f"44{digits[1:]}"
-            yield f"440{digits[1:]}"
-        elif digits.startswith("44"):
-            yield f"0{digits[2:].removeprefix('0')}"
+        home = _OF_THE_COUNTRY.sub("", digits)
+        if home != digits and len(home) > 6:
+            yield from (f"{code}{home}" for code in ("0", "44", "440", "0044", "00440"))
 
 
 def of_sentence(text: str) -> Iterator[str]:

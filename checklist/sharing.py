@@ -249,7 +249,7 @@ def for_agency(
         notes=len(record.notes) - len(copy.notes),
         meeting=bool(record.meeting.about and not copy.meeting.about),
     )
-    return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), chosen)
+    return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), gone.told_by(), chosen)
 
 
 def for_family(
@@ -307,7 +307,7 @@ def for_family(
         notes=len(record.notes),
     )
     lent = (*gone.lent(library, ""), *guarded)
-    watched = _watched(copy, audience, "", withheld, lent, chosen)
+    watched = _watched(copy, audience, "", withheld, lent, gone.told_by(), chosen)
     return replace(watched, look_again=(*look_again, *watched.look_again))
 
 
@@ -465,13 +465,26 @@ def _with_own_service(copy: Record, record: Record, gone: Protected, audience: A
 
 
 def _watched(
-    copy: Record, audience: Audience, recipient: str, withheld: Withheld, lent: Iterable[Guarded], chosen: Chosen
+    copy: Record,
+    audience: Audience,
+    recipient: str,
+    withheld: Withheld,
+    lent: Iterable[Guarded],
+    told_by: Iterable[Guarded],
+    chosen: Chosen,
 ) -> Copy:
-    """The copy without the fields that hold a guarded word, with the places in free text that do."""
+    """The copy without the fields that hold a guarded word, with the places in free text that do.
+
+    `told_by` are words that must not stand in a source, and may anywhere else.
+    """
     allowed = {"".join(words_of(each)) for each in chosen.words}
     guarded = tuple(dict.fromkeys(each for each in lent if "".join(words_of(each.words)) not in allowed))
-    watch = Watch(guarded)
-    found = [(path, at, hits) for path, at, text in texts(copy) if (hits := watch.find(text))]
+    watch, of_sources = Watch(guarded), Watch((*guarded, *told_by))
+    found = [
+        (path, at, hits)
+        for path, at, text in texts(copy)
+        if (hits := (of_sources if path.endswith(".source") else watch).find(text))
+    ]
     blank = {at for path, at, _ in found if path not in FREE_TEXT and not path.startswith(("child.name", "child.known_as"))}
     stops = [
         LookAgain(*_place(copy, path, at), stops=True, words=each.words)
