@@ -154,7 +154,7 @@ def refusal(words: str, ordinary: Collection[str] = ()) -> str:
     tokens = words_of(words)
     if len("".join(tokens)) < SHORTEST:
         return f"This is too short to look for: it needs {SHORTEST} letters or digits at least. Write the whole name or number."
-    if all(each in COMMON or each in ordinary or len(each) < 2 for each in tokens):
+    if all(each in COMMON or each in ordinary or (len(each) < 2 and each.isascii()) for each in tokens):
         return "This stands in every copy, so it would stop each of them. Write a name, a number or an address."
     return ""
 

@@ -37,6 +37,8 @@ _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+
 _NOT_SEARCHED: Final = "The file could not be searched for words that must not go, so it was not made. Try again."
 
 
@@ -136,16 +138,21 @@ def _fonts(streams: Mapping[int, tuple[bytes, bytes]], rest: bytes) -> Iterator[
 
 
 def _on_page(content: bytes, fonts: Mapping[bytes, dict[int, str]]) -> str:
-    said, letters = [], dict[int, str]()
+    """What stands on a page, in the order in which it is drawn; where words run from the right, once more from behind."""
+    drawn, letters = list[tuple[str, dict[int, str]]](), dict[int, str]()
     for found in _SHOWN.finditer(content):
         if found[1]:
             letters = fonts.get(found[1], {})
         elif found[3]:
-            said.append(_decoded(bytes.fromhex(found[3].decode())))
+            drawn.append((_decoded(bytes.fromhex(found[3].decode())), {}))
         else:
             glyphs = b"".join(_raw(each) for each in _LITERAL.finditer(found[2] or b""))
-            said.append(glyphs.decode("utf-16-be", "replace").translate(letters))
-    return " ".join(said)
+            drawn.append((glyphs.decode("utf-16-be", "replace"), letters))
+    said = " ".join(glyphs.translate(letters) for glyphs, letters in drawn)
+    if not _FROM_THE_RIGHT.search(said):
+        return said
+    behind = " ".join((glyphs[::-1] if letters else glyphs).translate(letters) for glyphs, letters in reversed(drawn))
+    return f"{said} {behind}"
 
 
 def _raw(found: re.Match[bytes]) -> bytes:
