@@ -42,6 +42,9 @@ _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2713-\u2717]")
 _TOKEN = re.compile(rf"[{_EACH}]|[^\W_{_EACH}]+")
+_SPACED_TOKEN = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(f"[{_EACH}]")
+_ASCII_TOKEN = re.compile("[a-z0-9]+")
 _IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive"}
 
 _STREETS = (
@@ -96,16 +99,24 @@ class Folded(NamedTuple):
 
 def folded(text: str) -> Folded:
     """The text for comparing. Two texts that look alike give the same letters."""
-    tokens = words_of(text)
+    return _folded(words_of(text))
+
+
+def _folded(tokens: Collection[str]) -> Folded:
     ends = tuple(accumulate(map(len, tokens)))
     return Folded("".join(tokens), frozenset((0, *ends[:-1])), frozenset(ends))
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text."""
-    if _UNUSUAL.search(text):
-        text = unicodedata.normalize("NFKC", text)
-    return [_IN_FULL.get(each, each) for each in map(_plain, _TOKEN.findall(text.casefold()))]
+    if text.isascii():
+        tokens = _ASCII_TOKEN.findall(text.lower())
+    else:
+        if _UNUSUAL.search(text):
+            text = unicodedata.normalize("NFKC", text)
+        found = (_TOKEN if _UNSPACED.search(text) else _SPACED_TOKEN).findall(text.casefold())
+        tokens = [each if each.isascii() else _plain(each) for each in found]
+    return tokens if _IN_FULL.keys().isdisjoint(tokens) else [_IN_FULL.get(each, each) for each in tokens]
 
 
 def without_nothing(text: str) -> str:
@@ -114,8 +125,6 @@ def without_nothing(text: str) -> str:
 
 
 def _plain(word: str) -> str:
-    if word.isascii():
-        return word
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_TABLE)))
     return bare.translate(_TABLE)
 
@@ -124,7 +133,7 @@ class Watch:
     """Guarded words, ready to be looked for in texts."""
 
     def __init__(self, guarded: Iterable[Guarded]) -> None:
-        letters = ((folded(each.words).letters, each) for each in guarded)
+        letters = (("".join(words_of(each.words)), each) for each in guarded)
         self._guarded = {said: each for said, each in letters if len(said) >= SHORTEST}
 
     def __bool__(self) -> bool:
@@ -134,8 +143,13 @@ class Watch:
         """The guarded words that the text repeats, each once."""
         if not self._guarded or len(text) < SHORTEST:
             return ()
-        there = folded(text)
-        return tuple(each for letters, each in self._guarded.items() if letters in there.letters and _is_in(letters, there))
+        tokens = words_of(text)
+        whole = "".join(tokens)
+        near = [(letters, each) for letters, each in self._guarded.items() if letters in whole]
+        if not near:
+            return ()
+        there = _folded(tokens)
+        return tuple(each for letters, each in near if _is_in(letters, there))
 
 
 def _is_in(letters: str, there: Folded) -> bool:
