@@ -50,7 +50,7 @@ from checklist.record import (
     Record,
     Status,
 )
-from checklist.sharing import LookAgain
+from checklist.repeats import LookAgain
 from checklist.withheld import Barred, Recipient
 
 FAMILY: Final = "family"  # in `Picture.copy_for`

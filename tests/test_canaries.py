@@ -3,7 +3,7 @@
 import subprocess
 from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
-from functools import cache
+from functools import cache, partial
 from io import BytesIO
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ def copy_of(record: Record, who: str) -> sharing.Copy:
 
 
 COPIES = {
-    f"{who}{danger}": (lambda who=who, record=record: copy_of(record, who))
+    f"{who}{danger}": partial(copy_of, record, who)
     for danger, record in (("", RECORD), (" in danger", DANGEROUS))
     for who in ("author", "gp", "police", "family")
 }
@@ -64,9 +64,15 @@ PACKS: Mapping[str, Callable[[], bytes]] = {
     "pack for the police": lambda: a_pack(Readers.MEETING, "police", SECOND.record.service),
     "pack for the family": lambda: a_pack(Readers.FAMILY),
 }
+
+
+def a_summary(make: Callable[[], sharing.Copy]) -> bytes:
+    return sections.summary(make(), LIBRARY, MADE)
+
+
 CARD = LIBRARY.vignettes[0].card[0]
 FILES: Mapping[str, Callable[[], bytes]] = {
-    **{name: (lambda make=make: sections.summary(make(), LIBRARY, MADE)) for name, make in COPIES.items()},
+    **{name: partial(a_summary, make) for name, make in COPIES.items()},
     **PACKS,
     "supervision record": lambda: supervision_record(RECORD, LIBRARY, MADE, by="S. Stapler"),
     "training card": lambda: training.card(LIBRARY.vignettes[0], CARD, RECORD.but(purpose=Purpose.TRAINING), LIBRARY, MADE),

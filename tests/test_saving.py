@@ -15,12 +15,13 @@ from pathlib import Path
 import pytest
 from makers import a_fact, a_record
 
-from checklist import content, merging, sharing
+from checklist import content, merging
 from checklist.app import saving, tabs
 from checklist.app.saving import KEEPING, Kept
 from checklist.app.session import Session
 from checklist.drafts import Draft, Keeper, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
+from checklist.protection import Chosen, FactRef
 from checklist.record import Record, Status
 
 LIBRARY = content.read()
@@ -91,7 +92,7 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
     session = started()
     session.dates[session.key(PROMPT, "f1", "happened")] = "the day of the fa"
     session.marking, session.short_form = "OFFICIAL", "two-minute"
-    session.chosen["gp"] = sharing.Chosen(facts=frozenset({sharing.FactRef(PROMPT, "f1")}), notes=True)
+    session.chosen["gp"] = Chosen(facts=frozenset({FactRef(PROMPT, "f1")}), notes=True)
     saving.save(session)
 
     again = after_refresh(session, tab)
