@@ -320,6 +320,14 @@ def test_a_person_whom_one_record_protects_is_named_in_no_pack(readers: str, age
     assert [each for each in ("Doreen", "Quimby", "Teapot") if each in inside] == []
 
 
+@pytest.mark.parametrize("readers", ["meeting", "family"])
+def test_what_another_record_says_of_a_person_whom_one_protects_is_in_no_pack(readers: str) -> None:
+    theirs = doreen(False).with_fact(MARKS, a_fact("Went up to the third floor with a bag", id="f7", about=("p1",)))
+    made, _ = a_pack(together(doreen(True), theirs), Readers(readers))
+
+    assert [fact.what for said in made.picture.records for _, fact in said.facts()] == []
+
+
 def test_a_record_that_names_a_person_itself_gets_its_own_words_in_its_own_pack() -> None:
     whole = together(doreen(True), doreen(False))
 

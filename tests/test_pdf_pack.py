@@ -460,7 +460,14 @@ FOR_THE_CHAIR = ("meeting.chair-*", "meeting.protected-*", "gp.protected*", "gp.
 PROTECTED = ("police.protected*", "police.about-protected-person.*", "police.*.knows.reply")
 FAMILY = (
     *("*.private*", "*.about-private-person.*", "*.reference", "*.address", "*.involved.*", "*.edition", "*.knows.*"),
-    *("meeting.meeting-*", "meeting.family-settled.*", "meeting.same_child", "*-decision", "*.put_down_by", "*-person.source"),
+    *(
+        "meeting.meeting-*",
+        "meeting.family-settled.*",
+        "meeting.same_child",
+        "*-decision",
+        "*.put_down_by",
+        "*.open-person.source",
+    ),
     "meeting.open-said.*",  # nobody answered whom to protect there
 )
 WHO: dict[str, tuple[Readers, str, tuple[str, ...]]] = {
