@@ -3,11 +3,13 @@
 What we ask and what we know     `library` (prompts, reviews, agencies, guidance, vignettes), read from `content/` by `content`
 What one practitioner says       `record`, with its `dates`; `words` names each answer alike on every page and in every PDF
 What follows from the two        `coverage` (what is answered, whom to ring), `links` (which lessons stand beside a prompt),
-                                 `sharing` (what one recipient gets), `supervision` with `changed` (what changed, in words),
-                                 `merging` (two versions of one record)
-Several records together         `accounts`, `names`, `people`, `chronology` -> `picture`, `withheld`, `picture_json`;
-                                 `findings` puts it in words, `meeting` holds what is put down about it; `training` runs an
-                                 exercise, `reveal` says what its group finds out, `debrief` in words
+                                 `supervision` with `changed` (what changed, in words), `merging` (two versions of one record)
+What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
+                                 that it lends, however they are written), `repeats` (where these stand all the same)
+                                 -> `sharing` (what one recipient gets); `pdf.gate` looks once more at each file
+Several records together         `accounts`, `versions`, `names`, `people`, `chronology` -> `picture`, `withheld`,
+                                 `picture_json`; `findings` puts it in words, `meeting` holds what is put down about it;
+                                 `training` runs an exercise, `reveal` says what its group finds out, `debrief` in words
 On paper                         `pdf` (written by fpdf2, read by pikepdf)
 Kept for a while, sealed         `drafts`, with the keys made by `seal` and the environment read by `settings`
 On screen                        `app` (Streamlit), started by `streamlit_app.py`

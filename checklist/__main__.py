@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from checklist.library import Library
     from checklist.people import SameChild
     from checklist.record import Record
-    from checklist.sharing import Copy, LookAgain
+    from checklist.repeats import LookAgain
+    from checklist.sharing import Copy
 
 _MOST_NAMED = 10  # places that are named; more are counted
 _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read

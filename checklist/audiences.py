@@ -61,7 +61,7 @@ agency                                +      +      +      +    +           +   
 service                               +      ?      ?      ?    ?           ?          +
 protect_service                       +      +      -      +    +           -          +
 practitioner.name                     +      +      +      +    +           +          +
-practitioner.role                     +      +      +      +    +           +          +
+practitioner.role                     +      ?      ?      ?    ?           ?          +
 practitioner.contact                  +      ?      ?      ?    ?           ?          +
 meeting.on                            +      +      -      +    +           -          +
 meeting.time                          +      +      -      +    +           -          +
@@ -233,7 +233,7 @@ def _through(part: BaseModel, path: str, allows: Allows, of: str) -> BaseModel |
         elif isinstance(value, Mapping):
             left = {key: kept for key, each in value.items() if (kept := _through(each, here, allows, key)) is not None}
             new = value if left == value else MappingProxyType(left)
-        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+        elif isinstance(value, tuple) and value and isinstance(value[0], BaseModel) and here not in TABLE:
             new = tuple(kept for each in value if (kept := _through(each, here, allows, said)) is not None)
         elif value == () or allows(here, said):
             new = value

@@ -28,6 +28,9 @@ _LIKE: Final = {
     **dict(zip(map(ord, "асеорхуіјѕһԁԛԝӏвкмнтьг"), "aceopxyijshdqwlbkmhtbr", strict=True)),
     **dict(zip(map(ord, "αβγεζηικνορτυχωϲϳ"), "abyeznikvoptuxwcj", strict=True)),
     **dict(zip(map(ord, "ɡɑɩıłøđðŀƅ"), "gaiilodolb", strict=True)),
+    **dict(zip(map(ord, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"), "abcdefghijklmnoprstuvwyz", strict=True)),
+    **dict(zip(map(ord, "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ"), "abcdeghjklmprstvwz", strict=True)),
+    **dict(zip(map(ord, "օսհոցե"), "ouhnge", strict=True)),
     ord("þ"): "th",
     ord("æ"): "ae",
     ord("œ"): "oe",
@@ -39,6 +42,9 @@ _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2713-\u2717]")
 _TOKEN = re.compile(rf"[{_EACH}]|[^\W_{_EACH}]+")
+_SPACED_TOKEN = re.compile(r"[^\W_]+")
+_UNSPACED = re.compile(f"[{_EACH}]")
+_ASCII_TOKEN = re.compile("[a-z0-9]+")
 _IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive"}
 
 _STREETS = (
@@ -55,6 +61,7 @@ _PLACES = (
 _PLACE = re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]{{1,40}}\s+){{1,3}}(?i:{_PLACES})\b")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s{0,3}\d[a-z]{2}\b", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\+|\b0)\d?(?:[\s().\-]{0,3}\d){7,14}\b|\b\d{3}[\s-]?\d{3}[\s-]?\d{4}\b")
+_OF_THE_COUNTRY = re.compile(r"^(?:(?:00)?440?|0(?!0))")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PIECES = re.compile(r"[,;\n]+")
 _GENERAL_PIECE = re.compile(r"^(?:the\s+)?(?:flat|unit|room|apartment|floor|block|house|no\.?)\s*\w{0,3}$", re.IGNORECASE)
@@ -92,21 +99,32 @@ class Folded(NamedTuple):
 
 def folded(text: str) -> Folded:
     """The text for comparing. Two texts that look alike give the same letters."""
-    tokens = words_of(text)
+    return _folded(words_of(text))
+
+
+def _folded(tokens: Collection[str]) -> Folded:
     ends = tuple(accumulate(map(len, tokens)))
     return Folded("".join(tokens), frozenset((0, *ends[:-1])), frozenset(ends))
 
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text."""
-    if _UNUSUAL.search(text):
-        text = unicodedata.normalize("NFKC", text)
-    return [_IN_FULL.get(each, each) for each in map(_plain, _TOKEN.findall(text.casefold()))]
+    if text.isascii():
+        tokens = _ASCII_TOKEN.findall(text.lower())
+    else:
+        if _UNUSUAL.search(text):
+            text = unicodedata.normalize("NFKC", text)
+        found = (_TOKEN if _UNSPACED.search(text) else _SPACED_TOKEN).findall(text.casefold())
+        tokens = [each if each.isascii() else _plain(each) for each in found]
+    return tokens if _IN_FULL.keys().isdisjoint(tokens) else [_IN_FULL.get(each, each) for each in tokens]
+
+
+def without_nothing(text: str) -> str:
+    """The text without what is drawn as nothing, which may part a name in two."""
+    return text.translate(_NOTHING)
 
 
 def _plain(word: str) -> str:
-    if word.isascii():
-        return word
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_TABLE)))
     return bare.translate(_TABLE)
 
@@ -115,7 +133,7 @@ class Watch:
     """Guarded words, ready to be looked for in texts."""
 
     def __init__(self, guarded: Iterable[Guarded]) -> None:
-        letters = ((folded(each.words).letters, each) for each in guarded)
+        letters = (("".join(words_of(each.words)), each) for each in guarded)
         self._guarded = {said: each for said, each in letters if len(said) >= SHORTEST}
 
     def __bool__(self) -> bool:
@@ -125,8 +143,13 @@ class Watch:
         """The guarded words that the text repeats, each once."""
         if not self._guarded or len(text) < SHORTEST:
             return ()
-        there = folded(text)
-        return tuple(each for letters, each in self._guarded.items() if letters in there.letters and _is_in(letters, there))
+        tokens = words_of(text)
+        whole = "".join(tokens)
+        near = [(letters, each) for letters, each in self._guarded.items() if letters in whole]
+        if not near:
+            return ()
+        there = _folded(tokens)
+        return tuple(each for letters, each in near if _is_in(letters, there))
 
 
 def _is_in(letters: str, there: Folded) -> bool:
@@ -145,7 +168,7 @@ def refusal(words: str, ordinary: Collection[str] = ()) -> str:
     tokens = words_of(words)
     if len("".join(tokens)) < SHORTEST:
         return f"This is too short to look for: it needs {SHORTEST} letters or digits at least. Write the whole name or number."
-    if all(each in COMMON or each in ordinary or len(each) < 2 for each in tokens):
+    if all(each in COMMON or each in ordinary or (len(each) < 2 and each.isascii()) for each in tokens):
         return "This stands in every copy, so it would stop each of them. Write a name, a number or an address."
     return ""
 
@@ -194,11 +217,9 @@ def of_numbers(text: str) -> Iterator[str]:
     for found in _NUMBER.findall(text):
         digits = re.sub(r"\D", "", found)
         yield digits
-        if digits.startswith("0"):
-            yield f"44{digits[1:]}"
-            yield f"440{digits[1:]}"
-        elif digits.startswith("44"):
-            yield f"0{digits[2:].removeprefix('0')}"
+        home = _OF_THE_COUNTRY.sub("", digits)
+        if home != digits and len(home) > 6:
+            yield from (f"{code}{home}" for code in ("0", "44", "440", "0044", "00440"))
 
 
 def of_sentence(text: str) -> Iterator[str]:

@@ -44,7 +44,7 @@ from checklist.record import (
     When,
     Words,
 )
-from checklist.sharing import LookAgain
+from checklist.repeats import LookAgain
 from checklist.withheld import Recipient
 
 FORMAT: Final = "information-sharing-meeting/1"

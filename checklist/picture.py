@@ -52,7 +52,7 @@ from checklist.record import (
     Record,
     Status,
 )
-from checklist.sharing import LookAgain
+from checklist.repeats import LookAgain
 from checklist.versions import part_copies
 from checklist.withheld import Barred, Recipient
 

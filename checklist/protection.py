@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from calendar import day_name, month_name
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
@@ -16,7 +16,7 @@ from checklist import guarded
 from checklist.accounts import fold
 from checklist.guarded import COMMON, Guarded, words_of
 from checklist.library import Library, Role
-from checklist.record import Address, Fact, Involvement, Person, Record, Status
+from checklist.record import Address, Child, Fact, Involvement, Person, Record, Status
 
 # What is said under these names what must not be named: it goes to nobody until it is put in by name.
 OF_PROTECTING: Final = (Role.WHOM_TO_PROTECT, Role.NOT_SHARED)
@@ -141,14 +141,17 @@ def barred_from_family(record: Record, library: Library) -> frozenset[FactRef]:
 
 
 def is_in_danger(record: Record, library: Library) -> bool:
-    """Whether anything is said under whom to protect, or somebody's whereabouts are marked as protected."""
-    said = library.prompts_with(Role.WHOM_TO_PROTECT)
-    return any(prompt in said and record.answer(prompt).status is not Status.NONE for prompt, _ in record.facts())
+    """Whether anything is said under whom to protect: that there is somebody, or may be, is enough."""
+    said = map(record.answer, library.prompts_with(Role.WHOM_TO_PROTECT))
+    return any(
+        each.status in (Status.KNOWN, Status.UNSURE) or (each.status is not Status.NONE and bool(each.facts or each.choice))
+        for each in said
+    )
 
 
 def names_a_child(record: Record, source: str) -> bool:
     """Whether a source names somebody under 18: a child on the list or the child, by name, known-as or first name."""
-    there = set(words_of(source))
+    there = {*words_of(source), *words_of(guarded.without_nothing(source))}
     return bool(there) and any(set(name) <= there for name in _children_called(record))
 
 
@@ -245,7 +248,10 @@ class Protected:
         ordinary = self._ordinary() | library.ordinary_words
         for person in self.record.people:
             if person.id in self.people:
-                yield from (Guarded(words, "a protected person") for words in _called(person, ordinary))
+                others = [each for each in self.record.people if each.id not in self.people]
+                yield from (
+                    Guarded(words, "a protected person") for words in _called(person, ordinary, self.record.child, others)
+                )
                 yield from (Guarded(words, "a protected person") for words in guarded.of_text(person.contact))
         small = self._written_small()
         for _, fact in self.facts:
@@ -257,14 +263,27 @@ class Protected:
                     if children & set(words_of(run)) and len(words_of(run)) > 1:
                         yield Guarded(run, "a source that names a child")
 
+    def told_by(self) -> Iterator[Guarded]:
+        """People who stand in the copy, and who said what is protected: their names may stand in it, but in no source."""
+        sources = {word for _, fact in self.facts for word in words_of(fact.source)}
+        for person in self.record.people:
+            if person.id not in self.people:
+                called = {word for name in (person.name, *person.known_as) for word in words_of(name)} - COMMON
+                yield from (Guarded(word, "a protected source") for word in sorted(called & sources))
+
     def _ordinary(self) -> frozenset[str]:
-        """Words that stand in a copy anyway: of people shown, of the child, of the author."""
+        """Words that stand in a copy anyway: names of people shown, of the child, of the author, and what is written small.
+
+        A name in what somebody is to the child ("Doreen’s lodger") is not among them.
+        """
         record = self.record
-        shown = [name for each in record.people if each.id not in self.people for name in (*names(each), each.relationship)]
+        shown = [each for each in record.people if each.id not in self.people]
         own = [record.child.name, *record.child.known_as]
+        own += [name for each in shown for name in (each.name, *each.known_as)]
+        own += [word for each in shown for word in _letters(f"{each.described_as} {each.relationship}") if word.islower()]
         if not self.own_service:
             own += [record.practitioner.name, record.service]
-        return frozenset({word for text in (*shown, *own) for word in words_of(text)} | _OF_THE_CALENDAR | COMMON)
+        return frozenset({word for text in own for word in words_of(text)} | _OF_THE_CALENDAR | COMMON)
 
     def _written_small(self) -> frozenset[str]:
         """Words that this record writes without a capital, so that they are nobody's name in a source."""
@@ -276,10 +295,17 @@ def _says_something(words: str) -> bool:
     return not guarded.refusal(words)
 
 
-def _called(person: Person, ordinary: Collection[str]) -> Iterator[str]:
-    """Every name, whole and word by word: those of which nobody else is called."""
+def _called(person: Person, ordinary: Collection[str], child: Child, others: Iterable[Person]) -> Iterator[str]:
+    """Every name, whole and word by word: those of which nobody else is called.
+
+    A whole name counts although somebody in the copy is called the same: it may be the same person, listed twice. Only the
+    child's own does not, since no copy could go without it.
+    """
+    childs = [words_of(name) for name in (child.name, *child.known_as)]
+    twice = [words_of(name) for each in others for name in names(each)]
     for name in names(person):
-        if any(each not in ordinary for each in words_of(name)):
+        words = words_of(name)
+        if words not in childs and (len(words) > 1 or words in twice or any(each not in ordinary for each in words)):
             yield name
     for name in (person.name, *person.known_as):
         yield from (word for word in words_of(name) if word not in ordinary and len(word) >= guarded.SHORTEST)

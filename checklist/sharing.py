@@ -30,9 +30,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any, Final
 
-from checklist.audiences import FREE_TEXT, Audience, allowing, as_allowed, texts
+from checklist.audiences import Audience, allowing, as_allowed
 from checklist.dates import PartialDate
-from checklist.guarded import Guarded, Watch, words_of
+from checklist.guarded import Guarded, words_of
 from checklist.library import NO_AGENCY, Library
 from checklist.protection import (
     BEFORE_THE_FAMILY,
@@ -62,6 +62,7 @@ from checklist.record import (
     Record,
     Status,
 )
+from checklist.repeats import LookAgain, without_repeats
 
 FAMILY: Final = "family"  # in `Decision.to`, where the recipient is no agency
 BY_SUMMARY: Final = "this summary"  # in `Knows.by`, when a copy was sent
@@ -125,21 +126,6 @@ class Withheld:
             (self.notes, "{} left out.", "supervisor’s note"),
         )
         return tuple(sentence.format(_counted(count, noun)) for count, sentence, noun in counted if count)
-
-
-@dataclass(frozen=True, slots=True)
-class LookAgain:
-    """A place in a copy, and why its author should read it before the copy goes. `prompt` and `fact` may be empty.
-
-    Where it `stops`, no file is made until the author rewrites it, or puts `words` in by name.
-    """
-
-    where: str
-    why: str
-    prompt: str = ""
-    fact: str = ""
-    stops: bool = False
-    words: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -249,7 +235,7 @@ def for_agency(
         notes=len(record.notes) - len(copy.notes),
         meeting=bool(record.meeting.about and not copy.meeting.about),
     )
-    return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), chosen)
+    return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), gone.told_by(), chosen)
 
 
 def for_family(
@@ -307,7 +293,7 @@ def for_family(
         notes=len(record.notes),
     )
     lent = (*gone.lent(library, ""), *guarded)
-    watched = _watched(copy, audience, "", withheld, lent, chosen)
+    watched = _watched(copy, audience, "", withheld, lent, gone.told_by(), chosen)
     return replace(watched, look_again=(*look_again, *watched.look_again))
 
 
@@ -465,71 +451,20 @@ def _with_own_service(copy: Record, record: Record, gone: Protected, audience: A
 
 
 def _watched(
-    copy: Record, audience: Audience, recipient: str, withheld: Withheld, lent: Iterable[Guarded], chosen: Chosen
+    copy: Record,
+    audience: Audience,
+    recipient: str,
+    withheld: Withheld,
+    lent: Iterable[Guarded],
+    told_by: Iterable[Guarded],
+    chosen: Chosen,
 ) -> Copy:
     """The copy without the fields that hold a guarded word, with the places in free text that do."""
     allowed = {"".join(words_of(each)) for each in chosen.words}
     guarded = tuple(dict.fromkeys(each for each in lent if "".join(words_of(each.words)) not in allowed))
-    watch = Watch(guarded)
-    found = [(path, at, hits) for path, at, text in texts(copy) if (hits := watch.find(text))]
-    blank = {at for path, at, _ in found if path not in FREE_TEXT and not path.startswith(("child.name", "child.known_as"))}
-    stops = [
-        LookAgain(*_place(copy, path, at), stops=True, words=each.words)
-        for path, at, hits in found
-        if at not in blank
-        for each in hits[:1]
-    ]
-    stops = [replace(each, why=f"It repeats words of {of}.") for each, of in zip(stops, _lenders(found, blank), strict=True)]
-    less = _blanked(copy, blank) if blank else copy
-    assert isinstance(less, Record)
+    less, blanked, stops = without_repeats(copy, guarded, told_by)
     guarded = tuple(each for each in guarded if each.of != OF_A_KIND)
-    return Copy(less, audience, recipient, replace(withheld, blanked=len(blank)), tuple(stops), guarded)
-
-
-def _lenders(found: list[tuple[str, tuple[str | int, ...], tuple[Guarded, ...]]], blank: Collection[object]) -> list[str]:
-    return [hits[0].of for _, at, hits in found if at not in blank]
-
-
-def _blanked(part: Any, blank: Collection[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
-    """The part with nothing in those places."""
-    inside = {each[len(at)] for each in blank if each[: len(at)] == at and len(each) > len(at)}
-    changes: dict[str, Any] = {}
-    for name in inside:
-        value, here = getattr(part, str(name)), (*at, name)
-        if here in blank:
-            changes[str(name)] = ""
-        elif isinstance(value, tuple):
-            changes[str(name)] = tuple(
-                _blanked(each, blank, (*here, number)) if not isinstance(each, str) else each
-                for number, each in enumerate(value)
-                if (*here, number) not in blank
-            )
-        elif hasattr(value, "items"):
-            changes[str(name)] = {key: _blanked(each, blank, (*here, key)) for key, each in value.items()}
-        else:
-            changes[str(name)] = _blanked(value, blank, here)
-    return part.but(**changes) if changes else part
-
-
-def _place(copy: Record, path: str, at: tuple[str | int, ...]) -> tuple[str, str, str, str]:
-    """Where a text stands, in words; why is filled in later; the prompt and fact, where it is one of a fact."""
-    if at[0] == "answers":
-        prompt, number = str(at[1]), at[3]
-        assert isinstance(number, int)
-        return "a fact", "", prompt, copy.answers[prompt].facts[number].id
-    return _PLACES[path.partition(".")[0]], "", "", ""
-
-
-_PLACES: Final = {
-    "child": "the child’s name",
-    "meeting": "what the meeting is about",
-    "own_record": "what was said of your own record",
-    "people": "the list of people",
-    "involved": "the agencies involved",
-    "decisions": "the decision to share",
-    "actions": "the actions",
-    "notes": "the supervisor’s notes",
-}
+    return Copy(less, audience, recipient, replace(withheld, blanked=blanked), stops, guarded)
 
 
 def _now_told(fact: Fact, agency: str, told: Knows) -> Fact:

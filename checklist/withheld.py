@@ -20,7 +20,7 @@ from uuid import UUID
 from checklist import protection, sharing
 from checklist.accounts import Author, FactRef, Statement, fold
 from checklist.audiences import Audience, texts
-from checklist.guarded import Guarded, Watch
+from checklist.guarded import Guarded, Watch, folded
 from checklist.library import Library
 from checklist.people import PersonRef
 from checklist.protection import Chosen, Protected, PutIn
@@ -124,8 +124,9 @@ def guarded(records: Sequence[Record], recipient: Recipient, library: Library, b
             marked = _marked(record, barred)
             lent += Protected.from_agency(marked, library, _put_in(marked, recipient.put_in)).lent(library, "")
     once = tuple(dict.fromkeys(lent))
-    known = {each for text in own for each in Watch(once).find(text)}
-    return tuple(each for each in once if each not in known)
+    watch = Watch(once)
+    known = {folded(each.words).letters for text in own for each in watch.find(text)}
+    return tuple(each for each in once if folded(each.words).letters not in known)
 
 
 def for_family(

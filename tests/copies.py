@@ -7,8 +7,9 @@ from typing import Final
 from makers import ready_for_the_family
 
 from checklist import content, sharing
+from checklist.library import Role
 from checklist.protection import Chosen, FactRef
-from checklist.record import Record
+from checklist.record import Fact, Record, Status
 from checklist.sharing import Copy
 
 LIBRARY: Final = content.read()
@@ -22,3 +23,10 @@ def for_family(record: Record) -> Copy:
     """The family's copy with every fact chosen that can be, once it was answered what must be answered before."""
     every = frozenset(FactRef(prompt, fact.id) for prompt, fact in record.facts())
     return sharing.for_family(ready_for_the_family(record, LIBRARY), LIBRARY, chosen=Chosen(facts=every))
+
+
+def in_danger(record: Record) -> Record:
+    """The same record once something was said under whom to protect."""
+    prompt = LIBRARY.with_role(Role.WHOM_TO_PROTECT)
+    said = record.with_fact(prompt, Fact(id="danger", what="This person must not be found by anybody"))
+    return said.with_answer(prompt, said.answer(prompt).but(status=Status.KNOWN))

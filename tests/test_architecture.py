@@ -19,8 +19,8 @@ STANDARD = sys.stdlib_module_names
 
 INSIDE = {
     "accounts", "audiences", "changed", "chronology", "coverage", "dates", "debrief", "findings", "guarded", "library", "links",
-    "meeting", "merging", "names", "people", "picture", "protection", "record", "reveal", "sharing", "supervision", "training",
-    "versions", "withheld", "words",
+    "meeting", "merging", "names", "people", "picture", "protection", "record", "repeats", "reveal", "sharing", "supervision",
+    "training", "versions", "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -37,7 +37,8 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": (set(), set()),
     "protection": ({"accounts", "guarded", "library", "record"}, set()),
-    "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record"}, set()),
+    "repeats": ({"audiences", "guarded", "record"}, set()),
+    "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "changed": ({"library", "record", "supervision", "words"}, set()),
     # what follows from several
@@ -57,6 +58,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "people",
             "picture_json",
             "record",
+            "repeats",
             "sharing",
             "versions",
             "withheld",
@@ -81,7 +83,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
             "people",
             "picture",
             "record",
-            "sharing",
+            "repeats",
             "withheld",
         },
         {"pydantic"},

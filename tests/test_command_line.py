@@ -8,11 +8,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from makers import a_fact, a_record
+from makers import a_fact, a_record, ready_for_the_family
 
 from checklist import __main__ as command_line
-from checklist import record
-from checklist.record import Record
+from checklist import content, record
+from checklist.record import Decision, Record
 
 ROOT = Path(__file__).parent.parent
 MARKS = "health-marks-and-injuries"
@@ -97,12 +97,26 @@ def test_an_agency_gets_its_own_copy_and_the_author_is_told_what_is_left_out(
     assert "Neighbour" not in read
 
 
-def test_the_family_gets_its_own_copy(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_family_gets_what_the_records_own_decision_chose_for_it(
+    file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    chosen = {"to": "family", "facts": [{"prompt": MARKS, "fact": "f1"}]}
+    decided = ready_for_the_family(said, content.read()).but(decisions=(Decision.model_validate(chosen, strict=False),))
+    file.write_text(decided.to_json(), encoding="utf-8")
     here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
     _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
 
-    assert "Yellow mark" in read
+    assert [fact.what for _, fact in record.from_json(read).facts()] == ["Yellow mark"]
     assert "gp" not in json.dumps(json.loads(read)["answers"])
+
+
+def test_the_family_gets_no_fact_that_no_decision_chose_for_it(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
+    _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
+
+    assert not list(record.from_json(read).facts())
 
 
 def test_a_pdf_is_for_its_owner_alone_to_read(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -16,6 +16,7 @@ from uuid import UUID
 import page
 import pikepdf
 import pytest
+from canaries import canaries
 from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 from test_pdf_tagged import NASTY
@@ -36,15 +37,20 @@ NASTY_RECORDS = {f"nasty {number}": list(NASTY)[number::5] for number in range(5
 BABY = next(each for each in LIBRARY.vignettes if each.id == "baby-with-marks")
 CARD = BABY.card[0]
 
-TEXTS = {name: record.clean(each) for name, each in NASTY.items()}  # as they come in, from the screen or from a file
+# As they come in, from the screen or from a file.
+TEXTS = {name: record.clean(each)[: record.TEXT_LONGEST] for name, each in NASTY.items()}
 
 
 def a_nasty_record(texts: Sequence[str]) -> Record:
     """A record with those texts in turn in every field that takes words, and each of them as a fact and as a person.
 
-    The longest stand there only: a record that is all of them takes minutes and shows nothing more.
+    The longest stand there only: a record that is all of them takes minutes and shows nothing more. But for the facts each has
+    a word of its own in front: what is guarded in one field, and stands in another, would stop the copies.
     """
-    turn = cycle([each for each in texts if len(each) < 1000])
+    turn = (
+        f"{word} {each}"[: record.NAME_LONGEST].rstrip()
+        for word, each in zip(canaries(), cycle([each for each in texts if len(each) < 1000]), strict=False)
+    )
 
     def some(*names: str, **fields: Any) -> dict[str, Any]:
         return {name: next(turn) for name in names} | fields
@@ -59,8 +65,10 @@ def a_nasty_record(texts: Sequence[str]) -> Record:
         by=next(turn),
         known=known,
         people=[
-            a_person(text, id=f"p{at}", known_as=(next(turn),), **some("described_as", "relationship", "contact", "source"))
-            for at, text in enumerate(texts, start=1)
+            a_person(
+                next(turn), id=f"p{at}", known_as=(next(turn),), **some("described_as", "relationship", "contact", "source")
+            )
+            for at, _ in enumerate(texts, start=1)
         ],
         child=some("name", "reference", known_as=(next(turn),), addresses=(some("text"),)),
         service=next(turn),
@@ -75,7 +83,7 @@ def a_nasty_record(texts: Sequence[str]) -> Record:
 
 def a_long_record() -> Record:
     known: dict[str, list[record.Fact]] = {each: [] for each in LIBRARY.prompts}
-    for at, prompt in zip(range(600), cycle(known), strict=False):
+    for at, prompt in zip(range(record.MOST_FACTS), cycle(known), strict=False):
         known[prompt].append(a_fact(f"Fact {at} (invented)", id=f"f{at}", happened="2026-03-01", knows={"gp": "believed"}))
     return a_record(known=known)
 
@@ -93,18 +101,20 @@ the_record = cache(lambda name: RECORDS[name]())
 
 
 def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
-    """A meeting of that record's author and a GP, at which each of its facts was taken up."""
+    """A meeting of that record's author and a GP, at which what is not protected of its facts was taken up."""
     records = [said, a_record("gp", child={"name": said.child.name}, known={"household-members": "A fact of another agency"})]
     put_down = Meeting(chair=said.practitioner.name, same_child=SameChild("C. Hair", MADE))
     items = [item.id for part in findings.listed(put_down.picture(records, LIBRARY)).values() for item in part]
-    words = [fact.what for _, fact in said.facts()][:8]
+    words = [fact.what for _, fact in said.facts() if not (fact.protect_source or fact.keep_from_family)][:8]
     for at, (text, item) in enumerate(zip(words, items, strict=False), start=1):
         about = PersonRef(said.id, record.CHILD)
         fixed: dict[str, Any] = {"agency": "school", "prompt": "child-last-seen", "record": UUID(int=1)}
         put_down = (
             put_down.with_settled(Settled(item=item, what=text, by=text, at=MADE))
             .with_action(Agreed(id=f"a{at}", item=item, what=text, who=text, at=MADE, readers=Readers.FAMILY))
-            .with_said(Said(id=f"m{at}", what=text, source=text, put_down_by=text, about=about, at=MADE, **fixed))
+            .with_said(
+                Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
+            )
         )
     return pack.written(meeting.pack(put_down.picture(records, LIBRARY), put_down, readers, agency), MADE)
 

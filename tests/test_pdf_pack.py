@@ -17,7 +17,7 @@ import page
 import pikepdf
 import pytest
 import verapdf
-from makers import a_fact, a_person, a_record
+from makers import a_fact, a_person, a_record, ready_for_the_family
 
 from checklist import content, findings, meeting, record
 from checklist.__main__ import main
@@ -331,7 +331,9 @@ def test_a_pack_says_what_matters_most_to_its_author(library: Library, readers: 
 
 def test_the_familys_pack_says_neither_what_matters_most_nor_when_a_checklist_was_changed(library: Library) -> None:
     records = [a_record("police", known={MARKS: a_fact("A mark", key=True)}, updated="2026-03-11T01:02:03Z")]
-    pdf = packs.written(meeting.pack(combine(records, library), Meeting(), Readers.FAMILY), MADE)
+    whole = combine([ready_for_the_family(each, library) for each in records], library)
+    chosen = [row.statement.ref for row in whole.matrix]
+    pdf = packs.written(meeting.pack(whole, Meeting(), Readers.FAMILY, chosen=chosen), MADE)
     inside = json.loads(attached(pdf))
 
     assert [each["said"]["key"] for each in inside["facts"]] == [False]
@@ -472,7 +474,15 @@ FOR_THE_CHAIR = ("meeting.chair-*", "meeting.protected-*", "gp.protected*", "gp.
 PROTECTED = ("police.protected*", "police.about-protected-person.*", "police.*.knows.reply")
 FAMILY = (
     *("*.private*", "*.about-private-person.*", "*.reference", "*.address", "*.involved.*", "*.edition", "*.knows.*"),
-    *("meeting.meeting-*", "meeting.family-settled.*", "meeting.same_child", "*-decision", "*.put_down_by"),
+    *(
+        "meeting.meeting-*",
+        "meeting.family-settled.*",
+        "meeting.same_child",
+        "*-decision",
+        "*.put_down_by",
+        "*.open-person.source",
+    ),
+    "meeting.open-said.*",  # nobody answered whom to protect there
 )
 WHO: dict[str, tuple[Readers, str, tuple[str, ...]]] = {
     "chair": (Readers.CHAIR, "", NEVER),
@@ -484,11 +494,22 @@ WHO: dict[str, tuple[Readers, str, tuple[str, ...]]] = {
 
 @pytest.fixture(scope="module")
 def canary_packs(library: Library) -> dict[str, bytes]:
-    put_down = canary_meeting(SING, combine(RECORDS, library, same_child=SameChild("X", MADE)))
-    whole = put_down.picture(RECORDS, library)
-    service = RECORDS[1].service
+    records = [ready_for_the_family(each, library) for each in RECORDS]
+    put_down = canary_meeting(SING, combine(records, library, same_child=SameChild("X", MADE)))
+    whole = put_down.picture(records, library)
+    service, every = records[1].service, [row.statement.ref for row in whole.matrix]
     return {
-        who: packs.written(meeting.pack(whole, put_down, readers, agency, service if agency else ""), MADE)
+        who: packs.written(
+            meeting.pack(
+                whole,
+                put_down,
+                readers,
+                agency,
+                service if agency else "",
+                chosen=every if readers is Readers.FAMILY else (),
+            ),
+            MADE,
+        )
         for who, (readers, agency, _) in WHO.items()
     }
 

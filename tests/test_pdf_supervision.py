@@ -12,7 +12,7 @@ import page
 import pikepdf
 import pytest
 import verapdf
-from canaries import a_canary_record, canaries_in
+from canaries import Aviary, canaries_in
 from makers import a_fact, a_record
 
 from checklist import content, record, supervision
@@ -126,10 +126,10 @@ def test_page_one_says_whose_child_and_meeting_it_is_and_for_whom_the_paper_is()
 
 
 def test_it_attaches_no_word_that_its_pages_do_not_show() -> None:
-    case, field_of = a_canary_record()
-    pdf = supervision_record(case, LIBRARY, MADE)
+    birds = Aviary()
+    pdf = supervision_record(birds.record, LIBRARY, MADE)
 
-    assert canaries_in(text_of(pdf)) == canaries_in(attached(pdf).decode()) == set(field_of)
+    assert canaries_in(text_of(pdf)) == canaries_in(attached(pdf).decode()) == set(birds.sung)
 
 
 def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:

@@ -15,7 +15,7 @@ import page
 import pikepdf
 import pytest
 import verapdf
-from canaries import a_canary_record, canaries_in
+from canaries import Aviary, canaries_in
 from makers import a_record
 
 from checklist import content, debrief, picture
@@ -102,10 +102,10 @@ def test_a_card_shows_the_reference_and_the_marks_that_its_checklist_holds(vigne
 
 
 def test_a_card_attaches_no_word_that_its_pages_do_not_show() -> None:
-    record, field_of = a_canary_record()
-    pdf = training.card(BABY, BABY.card[0], record.but(purpose=Purpose.TRAINING), LIBRARY, MADE)
+    birds = Aviary()
+    pdf = training.card(BABY, BABY.card[0], birds.record.but(purpose=Purpose.TRAINING), LIBRARY, MADE)
 
-    assert canaries_in(text_of(pdf, "-raw")) == canaries_in(attached(pdf).decode()) == set(field_of)
+    assert canaries_in(text_of(pdf, "-raw")) == canaries_in(attached(pdf).decode()) == set(birds.sung)
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)

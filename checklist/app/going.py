@@ -18,7 +18,8 @@ from checklist.app.markup import draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.protection import Chosen, FactRef, PutIn, names_a_child
 from checklist.record import Fact, Person, Record
-from checklist.sharing import Copy, LookAgain, before_the_family
+from checklist.repeats import LookAgain
+from checklist.sharing import Copy, before_the_family
 
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
 _MOST_NAMED: Final = 10

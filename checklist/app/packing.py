@@ -16,7 +16,8 @@ from checklist.app.markup import draw, tag
 from checklist.app.meeting import Table, not_complete
 from checklist.meeting import Readers
 from checklist.picture import Picture
-from checklist.sharing import LookAgain, before_the_family
+from checklist.repeats import LookAgain
+from checklist.sharing import before_the_family
 
 PLACE: Final = "pack"
 _MOST_NAMED: Final = 10

@@ -24,18 +24,25 @@ MOST_NAMED: Final = 10  # places that are named; more are counted
 
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
+_FONT_FILE = re.compile(rb"/Length1 \d")  # how letters look
 _LENGTH = re.compile(rb"/Length (\d+)")
-_STRING = rb"\((?:[^()\\]|\\.)*\)"
-_LITERAL = re.compile(rb"(" + _STRING + rb")|(?<!<)<([0-9A-Fa-f\s]*)>(?!>)", re.DOTALL)
+_STRING = rb"\((?:[^()\\]++|\\.)*+\)"
+_LITERAL = re.compile(rb"(" + _STRING + rb")|<([0-9A-Fa-f\s]*+)>", re.DOTALL)
 _ESCAPED = re.compile(rb"\\(\r?\n|[0-7]{1,3}|.)", re.DOTALL)
 _ESCAPES: Final = {b"n": b"\n", b"r": b"\r", b"t": b"\t", b"b": b"\b", b"f": b"\f", b"\n": b"", b"\r\n": b""}
-_SHOWN = re.compile(rb"/F(\d+) [\d.]+ Tf|\[((?:[^\]\\(]|" + _STRING + rb")*)\] TJ|/ActualText\s*<([0-9A-Fa-f\s]*)>", re.DOTALL)
+_SHOWN = re.compile(  # a font, glyphs as they mostly are, glyphs in any other way, letters in the place of glyphs
+    rb"/F(\d+) [\d.]+ Tf|\[(?:\(([^()\\]*+)\)|((?:[^\]\\(]++|" + _STRING + rb")*+))\] TJ|/ActualText\s*<([0-9A-Fa-f\s]*)>",
+    re.DOTALL,
+)
+_APART: Final = b"\xff\xff"  # between two runs of glyphs: no font has it
 _FONT = re.compile(rb"/F(\d+) (\d+) 0 R")
 _TO_UNICODE = re.compile(rb"/ToUnicode (\d+) 0 R")
 _KIDS = re.compile(rb"/Kids \[([^\]]*)\]")
 _CONTENTS = re.compile(rb"/Contents (\d+) 0 R")
 _REFERENCE = re.compile(rb"(\d+) 0 R")
 _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
+
+_FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
 _NOT_SEARCHED: Final = "The file could not be searched for words that must not go, so it was not made. Try again."
 
@@ -104,7 +111,7 @@ def read(pdf: bytes) -> Iterator[tuple[str, str]]:
 
 
 def _parted(pdf: bytes) -> tuple[dict[int, tuple[bytes, bytes]], bytes]:
-    """Every stream by the number of its object, with its dictionary, unpacked; and what is no stream."""
+    """Every stream by the number of its object, with its dictionary, unpacked but for fonts; and what is no stream."""
     streams: dict[int, tuple[bytes, bytes]] = {}
     rest, at = [], 0
     while found := _STREAM.search(pdf, at):
@@ -114,7 +121,8 @@ def _parted(pdf: bytes) -> tuple[dict[int, tuple[bytes, bytes]], bytes]:
             raise Unreadable(_NOT_SEARCHED)
         end = found.end() + int(length[1])
         packed = pdf[found.end() : end]
-        streams[int(number[1])] = (head, zlib.decompress(packed) if b"/FlateDecode" in head else packed)
+        is_packed = b"/FlateDecode" in head and not _FONT_FILE.search(head)
+        streams[int(number[1])] = (head, zlib.decompress(packed) if is_packed else packed)
         rest.append(pdf[at : found.end()])
         at = end
     return streams, b"".join((*rest, pdf[at:]))
@@ -132,20 +140,29 @@ def _fonts(streams: Mapping[int, tuple[bytes, bytes]], rest: bytes) -> Iterator[
     maps = dict(_referring(_TO_UNICODE, rest))
     for name, font in dict(_FONT.findall(rest)).items():
         mapped = _MAPPED.findall(streams[maps[int(font)]][1])
-        yield name, {int(glyph, 16): bytes.fromhex(letters.decode()).decode("utf-16-be") for glyph, letters in mapped}
+        said = {int(glyph, 16): bytes.fromhex(letters.decode()).decode("utf-16-be") for glyph, letters in mapped}
+        yield name, {**said, 0xFFFF: " "}
 
 
 def _on_page(content: bytes, fonts: Mapping[bytes, dict[int, str]]) -> str:
-    said, letters = [], dict[int, str]()
-    for found in _SHOWN.finditer(content):
-        if found[1]:
-            letters = fonts.get(found[1], {})
-        elif found[3]:
-            said.append(_decoded(bytes.fromhex(found[3].decode())))
-        else:
-            glyphs = b"".join(_raw(each) for each in _LITERAL.finditer(found[2] or b""))
-            said.append(glyphs.decode("utf-16-be", "replace").translate(letters))
-    return " ".join(said)
+    """What stands on a page, in the order in which it is drawn; where words run from the right, once more from behind."""
+    drawn, runs, letters = list[tuple[str, dict[int, str]]](), list[bytes](), dict[int, str]()
+    for font, plain, glyphs, instead in _SHOWN.findall(content):
+        if plain:
+            runs.append(plain)
+        elif glyphs:
+            runs.append(b"".join(map(_raw, _LITERAL.finditer(glyphs))))
+        elif font or instead:
+            drawn.append((_APART.join(runs).decode("utf-16-be", "replace"), letters))
+            runs, letters = [], fonts.get(font, letters)
+            if instead:
+                drawn.append((_decoded(bytes.fromhex(instead.decode())), {}))
+    drawn.append((_APART.join(runs).decode("utf-16-be", "replace"), letters))
+    said = " ".join(glyphs.translate(letters) for glyphs, letters in drawn)
+    if not _FROM_THE_RIGHT.search(said):
+        return said
+    behind = " ".join((glyphs[::-1] if letters else glyphs).translate(letters) for glyphs, letters in reversed(drawn))
+    return f"{said} {behind}"
 
 
 def _raw(found: re.Match[bytes]) -> bytes:

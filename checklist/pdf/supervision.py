@@ -22,7 +22,7 @@ from checklist.pdf.detail import Pages, how_known, joined, shortened
 from checklist.pdf.front import opening
 from checklist.pdf.layout import GREY, Run, Sheet, Text
 from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
-from checklist.sharing import full
+from checklist.sharing import for_supervisor
 from checklist.supervision import Changes, FactTurn, PromptChanges, Turn
 
 _IN_FRONT: Final = (detail.actions, detail.notes)
@@ -43,7 +43,8 @@ def supervision_record(
     Raises:
         record.Unreadable: when the record is too long to be read again (2 MiB).
     """
-    attached = record.to_json().encode()
+    copy = for_supervisor(record)
+    record, attached = copy.record, copy.record.to_json().encode()
     if len(attached) > MOST_BYTES:
         raise Unreadable("The record is larger than 2 MiB. Shorten its longest texts.")
     sheet = Sheet(
@@ -54,7 +55,7 @@ def supervision_record(
         footer=detail.footer(library),
         watermark="TRAINING" if record.purpose is Purpose.TRAINING else "",
     )
-    pages = Pages(sheet, full(record), library, tuple(detail.numbered(record, library)))
+    pages = Pages(sheet, copy, library, tuple(detail.numbered(record, library)))
     _front(pages, made, by, check_code(attached))
     _walk(pages)
     detail.notes(pages)

@@ -123,6 +123,7 @@ def _card(
         detail.actions(pages)
     if record.decisions:
         detail.decisions(pages)
+    detail.guarded(pages)
     detail.notes(pages)
     others = [each for each in vignette.card if each is not one]
     paper.heading(2, "Who else knows this?")

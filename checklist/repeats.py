@@ -1,0 +1,98 @@
+"""What a copy still repeats of words that are guarded from its reader: blank in a field, and in free text a place to rewrite.
+
+    less, blanked, places = without_repeats(copy, guarded)
+
+A name, a number or a source that holds a guarded word is left out. In free text, and in the child's own name, nothing is taken
+out: its author rewrites it there, and until then no file is made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from checklist.audiences import FREE_TEXT, texts
+from checklist.guarded import Guarded, Watch
+from checklist.record import Record
+
+_NEEDED: Final = ("child.name", "child.known_as")  # no copy goes without
+_PLACES: Final[Mapping[str, str]] = {
+    "child": "the child’s name",
+    "meeting": "what the meeting is about",
+    "own_record": "what was said of your own record",
+    "people": "the list of people",
+    "involved": "the agencies involved",
+    "decisions": "the decision to share",
+    "actions": "the actions",
+    "notes": "the supervisor’s notes",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class LookAgain:
+    """A place in a copy, and why its author should read it before the copy goes. `prompt` and `fact` may be empty.
+
+    Where it `stops`, no file is made until the author rewrites it, or puts `words` in by name.
+    """
+
+    where: str
+    why: str
+    prompt: str = ""
+    fact: str = ""
+    stops: bool = False
+    words: str = field(default="", repr=False)
+
+
+def without_repeats(
+    copy: Record, guarded: Iterable[Guarded], in_sources: Iterable[Guarded] = ()
+) -> tuple[Record, int, tuple[LookAgain, ...]]:
+    """The copy without the fields that hold a guarded word, how many these are, and the places in free text that stop it.
+
+    `in_sources` are words that must not stand in a source, and may anywhere else.
+    """
+    guarded = tuple(guarded)
+    watch, of_sources = Watch(guarded), Watch((*guarded, *in_sources))
+    blank, places = set[tuple[str | int, ...]](), []
+    for path, at, text in texts(copy):
+        hits = (of_sources if path.endswith(".source") else watch).find(text)
+        if not hits:
+            continue
+        if path in FREE_TEXT or path in _NEEDED:
+            where, prompt, fact = _place(copy, path, at)
+            places.append(LookAgain(where, f"It repeats words of {hits[0].of}.", prompt, fact, True, hits[0].words))
+        else:
+            blank.add(at)
+    less = _blanked(copy, blank) if blank else copy
+    assert isinstance(less, Record)
+    return less, len(blank), tuple(places)
+
+
+def _place(copy: Record, path: str, at: tuple[str | int, ...]) -> tuple[str, str, str]:
+    """Where a text stands, in words; the prompt and fact, where it is one of a fact."""
+    if at[0] == "answers":
+        prompt, number = str(at[1]), at[3]
+        assert isinstance(number, int)
+        return "a fact", prompt, copy.answers[prompt].facts[number].id
+    return _PLACES[path.partition(".")[0]], "", ""
+
+
+def _blanked(part: Any, blank: Collection[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
+    """The part with nothing in those places."""
+    inside = {each[len(at)] for each in blank if each[: len(at)] == at and len(each) > len(at)}
+    changes: dict[str, Any] = {}
+    for name in inside:
+        value, here = getattr(part, str(name)), (*at, name)
+        if here in blank:
+            changes[str(name)] = ""
+        elif isinstance(value, tuple):
+            changes[str(name)] = tuple(
+                _blanked(each, blank, (*here, number)) if not isinstance(each, str) else each
+                for number, each in enumerate(value)
+                if (*here, number) not in blank
+            )
+        elif isinstance(value, Mapping):
+            changes[str(name)] = {key: _blanked(each, blank, (*here, key)) for key, each in value.items()}
+        else:
+            changes[str(name)] = _blanked(value, blank, here)
+    return part.but(**changes) if changes else part
