@@ -111,12 +111,36 @@ def test_the_family_gets_what_the_records_own_decision_chose_for_it(
 
 
 def test_the_family_gets_no_fact_that_no_decision_chose_for_it(
-    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+    file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    file.write_text(ready_for_the_family(said, content.read()).to_json(), encoding="utf-8")
     here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
     _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
 
     assert not list(record.from_json(read).facts())
+
+
+def test_nothing_goes_to_the_family_before_it_was_answered_whom_to_protect_and_what_they_were_told(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, error = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
+
+    assert code == 1
+    assert error.startswith("Nothing can go to the family before these are answered: decision-protect-identity,")
+    assert not (tmp_path / "out.pdf").exists()
+
+
+def test_a_copy_that_holds_guarded_words_is_not_made_and_the_place_is_named(
+    file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file.write_text(said.but(guarded=("Yellow mark",)).to_json(), encoding="utf-8")
+    code, _, error = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--for", "police")
+
+    assert code == 1
+    assert error.splitlines()[0] == "No file was made: 1 place holds words that must not go."
+    assert MARKS in error
+    assert "Yellow" not in error
+    assert not (tmp_path / "out.pdf").exists()
 
 
 def test_a_pdf_is_for_its_owner_alone_to_read(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
