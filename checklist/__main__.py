@@ -16,7 +16,7 @@ from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from checklist import content, record, seal
+from checklist import content, record, record_json, seal, tidy
 
 if TYPE_CHECKING:
     from checklist.library import Library
@@ -108,7 +108,7 @@ def _check(chosen: argparse.Namespace) -> None:
 
 
 def _schema(_: argparse.Namespace) -> None:
-    print(record.json_schema())
+    print(record_json.json_schema())
 
 
 def _pdf(chosen: argparse.Namespace) -> None:
@@ -250,7 +250,7 @@ def _same_child(chosen: argparse.Namespace) -> SameChild | None:
     if by is None:
         return None
     try:
-        return SameChild(record.clean(by).strip(), datetime.now(UTC), siblings=chosen.siblings is not None)
+        return SameChild(tidy.clean(by).strip(), datetime.now(UTC), siblings=chosen.siblings is not None)
     except ValueError as fault:
         raise Fault(str(fault)) from None
 
@@ -298,7 +298,7 @@ def _record(path: Path) -> Record:
     from checklist.pdf import reader
 
     try:
-        return record.from_json(reader.in_utf_8(_bytes(path)))
+        return record_json.from_json(reader.in_utf_8(_bytes(path)))
     except record.Unreadable as fault:
         raise Fault(*fault.faults) from None
 

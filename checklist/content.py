@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeVar, get_args
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from checklist import record
+from checklist import record, record_json
 from checklist.library import (
     EVERY_AGENCY,
     Agency,
@@ -236,7 +236,7 @@ class _Reader:
         if not text:
             return None
         try:
-            written = record.from_json(text)
+            written = record_json.from_json(text)
         except record.Unreadable as unreadable:
             self.faults += [Fault(place, "", fault) for fault in unreadable.faults]
             return None
@@ -527,7 +527,7 @@ def _loose_names(library: Library) -> Iterator[Fault]:
 
 def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -> Iterator[Fault]:
     agencies = [agency.id for agency in library.agencies]
-    cards = {(card.agency, card.service): record.from_json(card.written) for card in vignette.card}
+    cards = {(card.agency, card.service): record_json.from_json(card.written) for card in vignette.card}
     if len(cards) < len(vignette.card):
         yield Fault(*at, "two cards are for the same agency and service. Give one of them another service.")
     yield from _missing(library, at, "lessons", vignette.lessons, library.lessons)

@@ -6,13 +6,10 @@ live in `library`. Everything that a person typed is kept out of `repr` and out 
 
 from __future__ import annotations
 
-import codecs
 import json
 import re
-import unicodedata
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC
-from difflib import get_close_matches
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Annotated, Any, Final, Literal, NamedTuple, Self, TypeVar
@@ -25,12 +22,11 @@ from pydantic import (
     ConfigDict,
     Field,
     StringConstraints,
-    ValidationError,
     WrapSerializer,
 )
-from pydantic_core import ErrorDetails
 
 from checklist.dates import PartialDate
+from checklist.tidy import Tidy, filled_in
 
 FORMAT: Final = "information-sharing-checklist/2"
 FORMAT_1: Final = "information-sharing-checklist/1"  # is read, and raised to 2: all that 2 adds may be absent
@@ -43,23 +39,9 @@ MOST_NAMES: Final = 50  # by which one person is known
 MOST_PEOPLE: Final = 100
 MOST_LISTED: Final = 50  # services, addresses, actions
 MOST_FACTS: Final = 500  # in one record
-MOST_MARKS: Final = 30  # combining marks in a row; no script needs more than a few
 
 _ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _OUTER_ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}")
-_A_LATER_FORMAT = re.compile(r"[1-9][0-9]{1,3}|[3-9]")
-_FIELD = re.compile(r"[a-z_]{1,40}")
-# Controls that part words become a space or a line's end.
-_PARTING = {"\r\n": "\n", "\r": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n", "\x0b": " ", "\x0c": " "}
-_PARTS = re.compile("\r\n|[\r\x85\u2028\u2029\x0b\x0c]")
-# Line breaks and tabs stay; other controls, bidi marks, embeddings, overrides and isolates, the marks of broken text, and what
-# is drawn as nothing at all go: zero-width space, word joiner, soft hyphen, Hangul fillers, tags and the like. The joiners of
-# Persian, Hindi and of emoji (U+200C, U+200D) and the variation selectors stay: they change what is seen.
-_UNWANTED = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u200e\u200f\u202a-\u202e"
-    "\u2060-\u206f\u3164\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
-)
-_HALF = re.compile("[\ud800-\udfff]")
 
 
 class Status(StrEnum):
@@ -179,27 +161,6 @@ class Unreadable(ValueError):
     def __init__(self, *faults: str) -> None:
         super().__init__(" ".join(faults))
         self.faults = faults
-
-
-def clean(text: str) -> str:
-    """The text as it is kept: in composed form (NFC), without what cannot be seen.
-
-    Control characters, bidi overrides, invisible characters and lone surrogates go; one that parted words leaves a space or a
-    line's end. Of more than 30 combining marks in a row the first 30 stay.
-    """
-    if text.isascii() and text.isprintable():
-        return text
-    text = _UNWANTED.sub("", _PARTS.sub(lambda found: _PARTING[found[0]], text))
-    return text if text.isascii() else unicodedata.normalize("NFC", _without_piles(text))
-
-
-def _without_piles(text: str) -> str:
-    kept, marks = [], 0
-    for each in text:
-        marks = marks + 1 if unicodedata.combining(each) else 0
-        if marks <= MOST_MARKS:
-            kept.append(each)
-    return "".join(kept)
 
 
 T = TypeVar("T")
@@ -588,93 +549,7 @@ class Record(_Part):
         """The record as JSON, keys in the order of the format, what is empty left out; the same text for equal records."""
         said = self.model_dump(mode="json", exclude_defaults=True)
         said["updated"] = self.updated.astimezone(UTC).isoformat().replace("+00:00", "Z")
-        return json.dumps({"format": FORMAT, **_filled_in(said, _Tidy())}, ensure_ascii=False, indent=1)
-
-
-class Reading(NamedTuple):
-    """A record that was read, and how many unwanted characters (controls, bidi overrides) were taken out on the way in."""
-
-    record: Record
-    removed: int
-
-
-# Every field name of the format; the fields that map ids to things; those that the format needs although they may be empty.
-_NAMES = frozenset(name for part in _Part.__subclasses__() for name in part.model_fields)
-_BY_ID = ("answers", "knows")
-_NEEDED = ("child", "practitioner")
-_LISTED = ("decisions",)
-_MARKS = ("protect", "keep_from_family")  # an address of which only is said that it is not marked says nothing
-_TELLING_WHEN_EMPTY = {"decisions": {"facts"}}  # no fact is not the same as the usual ones
-
-
-def from_json(data: bytes | str) -> Record:
-    """The record in that JSON. See `read`."""
-    return read(data).record
-
-
-def read(data: bytes | str) -> Reading:
-    """The record in that JSON (UTF-8, at most 2 MiB).
-
-    Raises:
-        Unreadable: with every fault found, when it is not a record of format 2 or 1.
-    """
-    raw = (data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).removeprefix(codecs.BOM_UTF8)
-    if len(raw) > MOST_BYTES:
-        raise Unreadable("The record is larger than 2 MiB. Ask for a shorter one.")
-    tidy = _Tidy()
-    try:
-        parsed = _parse(raw)
-        _check_format(parsed)
-        record = Record.model_validate_json(json.dumps(_filled_in(raised(parsed), tidy)))
-    except RecursionError:
-        raise Unreadable("The file is nested too deep to be a record.") from None
-    except ValidationError as invalid:
-        raise Unreadable(*(_sentence(each) for each in invalid.errors(include_input=False, include_url=False))) from None
-    faults = tuple(_doubles(record))
-    if faults:
-        raise Unreadable(*faults)
-    return Reading(record, tidy.removed)
-
-
-def raised(said: Mapping[str, Any]) -> dict[str, Any]:
-    """What a record says, as format 2 says it. Format 2 adds fields, and lets names have 200 characters at most.
-
-    A longer name of a record in format 1 is cut, and stands in full in a note, so that nothing is lost.
-    """
-    if said.get("format") != FORMAT_1:
-        return dict(said)
-    cut: list[str] = []
-
-    def short(value: Any) -> Any:
-        if isinstance(value, list):
-            return [short(each) for each in value]
-        if not isinstance(value, str) or len(value) <= NAME_LONGEST:
-            return value
-        cut.append(value)
-        return value[: NAME_LONGEST - 2] + " …"
-
-    def with_short(part: Any, *names: str) -> Any:
-        return part | {name: short(part[name]) for name in names if name in part} if isinstance(part, dict) else part
-
-    def each_with_short(parts: Any, *names: str) -> Any:
-        return [with_short(part, *names) for part in parts] if isinstance(parts, list) else parts
-
-    parts = {
-        "child": with_short(said.get("child"), "name", "known_as"),
-        "practitioner": with_short(said.get("practitioner"), "name"),
-        "people": each_with_short(said.get("people"), "name", "known_as"),
-        "involved": each_with_short(said.get("involved"), "service", "worker"),
-    }
-    raised_to: dict[str, Any] = with_short(dict(said), "service") | {name: part for name, part in parts.items() if name in said}
-    pieces = [text[at : at + TEXT_LONGEST] for text in cut for at in range(0, len(text), TEXT_LONGEST)]
-    notes = [{"by": "", "text": f"In full: {piece}"[:TEXT_LONGEST]} for piece in pieces]
-    return raised_to | {"format": FORMAT} | ({"notes": [*(said.get("notes") or []), *notes]} if notes else {})
-
-
-def json_schema() -> str:
-    """The JSON Schema of format 2."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **Record.model_json_schema()}
-    return json.dumps(schema, indent=1, ensure_ascii=False)
+        return json.dumps({"format": FORMAT, **filled_in(said, Tidy(NAMES))}, ensure_ascii=False, indent=1)
 
 
 def _placed(things: tuple[Any, ...], thing: Any) -> tuple[Any, ...]:
@@ -683,142 +558,4 @@ def _placed(things: tuple[Any, ...], thing: Any) -> tuple[Any, ...]:
     return (*things, thing)
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
-    doubled: list[str] = []
-
-    def pairs(items: Sequence[tuple[str, Any]]) -> dict[str, Any]:
-        mapping = dict(items)
-        if len(mapping) != len(items):
-            names = [name for name, _ in items]
-            doubled.extend(_shown(name) for name in mapping if names.count(name) > 1)
-        return mapping
-
-    def refuse(_: str) -> float:
-        raise Unreadable("The file holds a number that JSON does not have (NaN or Infinity).")
-
-    try:
-        parsed = json.loads(
-            raw.decode("utf-8"), object_pairs_hook=pairs, parse_constant=refuse, parse_int=_number, parse_float=_number
-        )
-    except UnicodeDecodeError:
-        raise Unreadable("The file is not text in UTF-8, so it is not a record.") from None
-    except json.JSONDecodeError as error:
-        raise Unreadable(f"The file is not JSON: line {error.lineno}, column {error.colno} cannot be read.") from None
-    if doubled:
-        raise Unreadable(
-            *(f"The field '{name}' is there twice in one place. Take one of the two out." for name in dict.fromkeys(doubled))
-        )
-    if not isinstance(parsed, dict):
-        raise Unreadable("The file is JSON, but not a record: a record starts with a brace.")
-    return parsed
-
-
-def _number(_: str) -> float:
-    """A record holds no numbers; one in the place of a text is refused later, at its place."""
-    return 0.0
-
-
-def _check_format(parsed: Mapping[str, Any]) -> None:
-    written = parsed.get("format")
-    if written in (FORMAT, FORMAT_1):
-        return
-    name, _, number = written.partition("/") if isinstance(written, str) else ("", "", "")
-    if name == FORMAT.partition("/")[0] and _A_LATER_FORMAT.fullmatch(number):
-        raise Unreadable(
-            f"This was made by a newer version of the tool: it is in format {number}, and this version reads formats 1 and 2. "
-            "Update the tool, or ask for format 2."
-        )
-    raise Unreadable(f'This is not an information-sharing record: its "format" should be "{FORMAT}".')
-
-
-class _Tidy:
-    """Walks through parsed JSON: cleans each text, drops fields that are empty, counts the characters taken out."""
-
-    def __init__(self) -> None:
-        self.removed = 0
-
-    def __call__(self, value: Any, field: str = "") -> Any:
-        if isinstance(value, str):
-            if _HALF.search(value):
-                raise Unreadable("The file holds half a character (a lone surrogate), so it is damaged. Ask for it again.")
-            self.removed += len(_UNWANTED.findall(value))
-            return clean(value)
-        if isinstance(value, list):
-            return [tidied for each in value if not _is_empty(tidied := self(each, field if field in _LISTED else ""))]
-        if isinstance(value, dict):
-            droppable = (set(value) if field in _BY_ID else _NAMES & value.keys()) - _TELLING_WHEN_EMPTY.get(field, set())
-            tidied = {name: self(each, name) for name, each in value.items() if each is not False or name not in _MARKS}
-            return {name: each for name, each in tidied.items() if name not in droppable or not _is_empty(each)}
-        return value
-
-
-def _filled_in(said: Mapping[str, Any], tidy: _Tidy) -> dict[str, Any]:
-    """The top of a record, tidied. A child of whom nothing is said yet stays, since the format needs the field."""
-    tidied: dict[str, Any] = tidy(said)
-    return {name: tidied.get(name, said[name]) for name in said if name in tidied or name in _NEEDED}
-
-
-def _is_empty(value: Any) -> bool:
-    return value is None or (not isinstance(value, bool | float) and not value)
-
-
-def _doubles(record: Record) -> Iterator[str]:
-    if sum(1 for _ in record.facts()) > MOST_FACTS:
-        yield f"answers: there are more than {MOST_FACTS} facts. Make two records of it, or leave some out."
-    for first, second in _same_ids([person.id for person in record.people]):
-        yield f"people, number {second}: its id is that of number {first}. Give one of them another."
-    for prompt, answer in record.answers.items():
-        for first, second in _same_ids([fact.id for fact in answer.facts]):
-            yield f"answers, {prompt}, facts, number {second}: its id is that of number {first}. Give one of them another."
-
-
-def _same_ids(ids: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Places, counted from 1, of things with one id: of the first, and of each that has it too."""
-    first: dict[str, int] = {}
-    for place, each in enumerate(ids, start=1):
-        if first.setdefault(each, place) != place:
-            yield first[each], place
-
-
-_WRONG: Mapping[str, str] = {
-    "missing": "this is needed, and it is not there",
-    "string_type": "this must be text in quotes",
-    "bool_type": "this must be true or false",
-    "tuple_type": "this must be a list",
-    "mapping_type": "this must be a group of fields in braces",
-    "dict_type": "this must be a group of fields in braces",
-    "model_type": "this must be a group of fields in braces",
-    "uuid_parsing": "this must be a UUID",
-    "uuid_type": "this must be a UUID",
-    "timezone_aware": "this must be a date and time with its zone, like 2026-03-12T12:04:00Z",
-}
-_EXPLAINED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "enum": lambda context: f"this must be one of {context['expected']}",
-    "literal_error": lambda context: f"this must be {context['expected']}",
-    "value_error": lambda context: f"this {context['error']}",
-    "string_pattern_mismatch": lambda _: "this must be an id or a time in the agreed form (letters, digits and hyphens; 14:00)",
-    "string_too_long": lambda context: f"this is too long: at most {context['max_length']:,} characters. Shorten it",
-    "too_long": lambda context: f"there are too many: at most {context['max_length']:,}. Leave some out",
-}
-
-
-def _sentence(error: ErrorDetails) -> str:
-    """Where, what is wrong, what to do; without a word of what was typed."""
-    place = [_shown(part) for part in error["loc"] if part != "[key]"]
-    if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(error["loc"][-1]), _NAMES, n=1)
-        advice = f"did you mean '{near[0]}'?" if near else "take it out."
-        where = ", ".join(place[:-1])
-        return f"{where + ': t' if where else 'T'}here is no field '{place[-1]}'; {advice}"
-    explain = _EXPLAINED.get(error["type"])
-    wrong = explain(error.get("ctx", {})) if explain else _WRONG.get(error["type"], "this cannot be read")
-    if error["type"].startswith("datetime"):
-        wrong = _WRONG["timezone_aware"]
-    return f"{', '.join(place)}: {wrong}."
-
-
-def _shown(part: int | str) -> str:
-    """A step of a path as a reader counts it. What does not look like an id may be somebody's words: not repeated."""
-    if isinstance(part, int):
-        return f"number {part + 1}"
-    return part if _FIELD.fullmatch(part) or (_ID.fullmatch(part) and len(part) <= 64) else "(a name that is not an id)"
+NAMES: Final = frozenset(name for part in _Part.__subclasses__() for name in part.model_fields)  # of every field

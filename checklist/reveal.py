@@ -17,7 +17,8 @@ from typing import Literal, NamedTuple, TypeVar
 from checklist import picture
 from checklist.library import Card, KeyOnlyOne, Lesson, LessonKind, Library, Review, Vignette
 from checklist.picture import Assumption, Difference, Kind, Picture, Reply
-from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status, from_json
+from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status
+from checklist.record_json import from_json
 from checklist.training import Exercise, Seat, is_for, with_news
 
 Said = TypeVar("Said")

@@ -23,7 +23,8 @@ from uuid import UUID
 from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
 from checklist.library import Card, Id, News, Vignette
-from checklist.record import Fact, How, KnowsState, Purpose, Record, Status, from_json
+from checklist.record import Fact, How, KnowsState, Purpose, Record, Status
+from checklist.record_json import from_json
 
 FORMAT: Final = "information-sharing-exercise/1"
 ENDS_AFTER = timedelta(days=1)

@@ -18,9 +18,9 @@ ROOT = Path(__file__).parent.parent
 STANDARD = sys.stdlib_module_names
 
 INSIDE = {
-    "accounts", "audiences", "changed", "chronology", "coverage", "dates", "debrief", "findings", "guarded", "library", "links",
-    "meeting", "merging", "names", "people", "picture", "protection", "record", "repeats", "reveal", "sharing", "supervision",
-    "training", "versions", "withheld", "words",
+    "accounts", "audiences", "changed", "chronology", "coverage", "dates", "debrief", "findings", "guarded", "library",
+    "links", "meeting", "merging", "names", "people", "picture", "protection", "record", "record_json", "repeats",
+    "reveal", "sharing", "supervision", "tidy", "training", "versions", "withheld", "words",
 }  # fmt: skip
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import.
@@ -28,7 +28,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # values, and the rules of the format
     "dates": (set(), {"pydantic", "pydantic_core"}),
     "library": ({"dates"}, {"pydantic"}),
-    "record": ({"dates"}, {"pydantic", "pydantic_core"}),
+    "tidy": (set(), set()),
+    "record": ({"dates", "tidy"}, {"pydantic"}),
+    "record_json": ({"record", "tidy"}, {"pydantic", "pydantic_core"}),
     "words": ({"record"}, set()),
     # what follows from one record
     "coverage": ({"dates", "library", "record"}, set()),

@@ -10,7 +10,7 @@ import pytest
 from checklist import content
 from checklist.library import Library
 from checklist.picture import MixedChildren, Picture, combine
-from checklist.record import from_json
+from checklist.record_json import from_json
 
 CASES = Path(__file__).parent / "cases"
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)

@@ -11,7 +11,7 @@ import pytest
 from makers import a_fact, a_record, ready_for_the_family
 
 from checklist import __main__ as command_line
-from checklist import content, record
+from checklist import content, record_json
 from checklist.record import Decision, Record
 
 ROOT = Path(__file__).parent.parent
@@ -61,7 +61,7 @@ def test_a_record_goes_into_a_pdf_and_comes_back_as_it_was(file: Path, tmp_path:
 
     code, printed, _ = run("read", tmp_path / "out.pdf")
     assert code == 0
-    assert record.from_json(printed) == said
+    assert record_json.from_json(printed) == said
 
 
 def test_reading_says_the_check_code_beside_the_record(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +81,7 @@ def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
     with pikepdf.open(out, password=PASSPHRASE) as pdf:
         assert pdf.is_encrypted
     code, printed, _ = here(capsys, "read", out, "--passphrase-file", passphrase_file)
-    assert (code, record.from_json(printed)) == (0, said)
+    assert (code, record_json.from_json(printed)) == (0, said)
     assert here(capsys, "read", out) == (1, "", "The file is locked. Type the words that the sender gave you.\n")
 
 
@@ -106,7 +106,7 @@ def test_the_family_gets_what_the_records_own_decision_chose_for_it(
     here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
     _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
 
-    assert [fact.what for _, fact in record.from_json(read).facts()] == ["Yellow mark"]
+    assert [fact.what for _, fact in record_json.from_json(read).facts()] == ["Yellow mark"]
     assert "gp" not in json.dumps(json.loads(read)["answers"])
 
 
@@ -117,7 +117,7 @@ def test_the_family_gets_no_fact_that_no_decision_chose_for_it(
     here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--family")
     _, read, _ = here(capsys, "read", tmp_path / "out.pdf")
 
-    assert not list(record.from_json(read).facts())
+    assert not list(record_json.from_json(read).facts())
 
 
 def test_nothing_goes_to_the_family_before_it_was_answered_whom_to_protect_and_what_they_were_told(

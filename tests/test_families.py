@@ -17,7 +17,8 @@ from checklist.accounts import Statement
 from checklist.library import Library
 from checklist.people import LinkDecision, PersonRef, Someone, Verdict
 from checklist.picture import Difference, Picture, combine
-from checklist.record import Record, from_json
+from checklist.record import Record
+from checklist.record_json import from_json
 
 FAMILIES = Path(__file__).parent / "families"
 MONDAY = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)

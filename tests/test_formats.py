@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from checklist import meeting, record, seal
+from checklist import meeting, record_json, seal
 from checklist.app.kept_checklist import ChecklistCodec
 from checklist.app.kept_meeting import MeetingCodec
 from checklist.app.session import Session
@@ -28,7 +28,7 @@ PEPPER = bytes(range(32))
 
 @pytest.fixture
 def said() -> Record:
-    return record.from_json((FIRST / "record.json").read_bytes())
+    return record_json.from_json((FIRST / "record.json").read_bytes())
 
 
 def strings_in(said: Any) -> Iterator[str]:

@@ -24,7 +24,8 @@ from checklist.pdf import exchange, sections
 from checklist.pdf.reader import Received
 from checklist.people import Verdict
 from checklist.picture import Picture, Reply
-from checklist.record import Record, from_json
+from checklist.record import Record
+from checklist.record_json import from_json
 from checklist.sharing import as_sent
 
 FAMILIES = Path(__file__).parent / "families"

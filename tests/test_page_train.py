@@ -17,7 +17,8 @@ from checklist.app import exercise, revealed
 from checklist.app.exercise import Room
 from checklist.drafts import StoreUnavailable
 from checklist.library import Card, Vignette
-from checklist.record import KnowsState, Purpose, from_json
+from checklist.record import KnowsState, Purpose
+from checklist.record_json import from_json
 from checklist.reveal import reveal
 from checklist.training import Shown, Step
 

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from makers import PROMPTS, a_library, a_record
 from pydantic import BaseModel
 
-from checklist import record, seal
+from checklist import record, record_json, seal
 from checklist.pdf import exchange, reader, sections
 from checklist.pdf.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
 from checklist.pdf.exchange import (
@@ -326,7 +326,7 @@ def a_generated_record(seed: int) -> Record:
         "agency": chance.choice(agencies),
         "practitioner": some("name", "role", "contact"),
     }
-    return record.from_json(json.dumps(said | needed))
+    return record_json.from_json(json.dumps(said | needed))
 
 
 def fields_used(made: Record) -> Iterator[tuple[str, str]]:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from makers import a_fact, a_person, a_record, ready_for_the_family
 from test_canaries import FILES
 
-from checklist import meeting, record
+from checklist import meeting, record_json
 from checklist.guarded import COMMON, Guarded, Watch, folded, refusal
 from checklist.meeting import Meeting, Readers
 from checklist.pdf import gate, pack, sections
@@ -61,7 +61,7 @@ def file(name: str) -> bytes:
     if name in SCRIPTS:
         return a_sheet(SCRIPTS[name])
     if name == "nguyen":
-        return sections.summary(record.from_json((GOLDEN / "nguyen.json").read_bytes()), LIBRARY, MADE)
+        return sections.summary(record_json.from_json((GOLDEN / "nguyen.json").read_bytes()), LIBRARY, MADE)
     return FILES[name]()
 
 

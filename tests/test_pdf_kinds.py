@@ -21,7 +21,7 @@ from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 from test_pdf_tagged import NASTY
 
-from checklist import content, findings, meeting, record, supervision
+from checklist import content, findings, meeting, record, record_json, supervision, tidy
 from checklist.meeting import Agreed, Meeting, Readers, Said, Settled
 from checklist.pdf import pack, sections, training
 from checklist.pdf.attachment import ATTACHMENT
@@ -38,7 +38,7 @@ BABY = next(each for each in LIBRARY.vignettes if each.id == "baby-with-marks")
 CARD = BABY.card[0]
 
 # As they come in, from the screen or from a file.
-TEXTS = {name: record.clean(each)[: record.TEXT_LONGEST] for name, each in NASTY.items()}
+TEXTS = {name: tidy.clean(each)[: record.TEXT_LONGEST] for name, each in NASTY.items()}
 
 
 def a_nasty_record(texts: Sequence[str]) -> Record:
@@ -90,7 +90,7 @@ def a_long_record() -> Record:
 
 RECORDS: dict[str, Callable[[], Record]] = {
     "empty": a_record,
-    "full": lambda: record.from_json((Path(__file__).parent / "golden" / "nguyen.json").read_bytes()),
+    "full": lambda: record_json.from_json((Path(__file__).parent / "golden" / "nguyen.json").read_bytes()),
     "long": a_long_record,
     **{name: partial(a_nasty_record, [TEXTS[each] for each in texts]) for name, texts in NASTY_RECORDS.items()},
 }

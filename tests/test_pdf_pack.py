@@ -19,7 +19,7 @@ import pytest
 import verapdf
 from makers import a_fact, a_person, a_record, ready_for_the_family
 
-from checklist import content, findings, meeting, record
+from checklist import content, findings, meeting, record, record_json
 from checklist.__main__ import main
 from checklist.dates import read_deadline
 from checklist.findings import Part
@@ -44,7 +44,7 @@ def library() -> Library:
 
 
 def family(name: str) -> list[Record]:
-    return [record.from_json(each.read_bytes()) for each in sorted((HERE / "families" / name).glob("*.json"))]
+    return [record_json.from_json(each.read_bytes()) for each in sorted((HERE / "families" / name).glob("*.json"))]
 
 
 def a_meeting(picture: Picture) -> Meeting:
@@ -434,7 +434,7 @@ def canary_records(sing: Aviary) -> list[Record]:
             "actions": [{"what": sing(f"{agency}.action"), "who": sing(f"{agency}.action-who")}],
             "notes": [{"text": sing(f"{agency}.note")}],
         }
-        return record.from_json(json.dumps(said))
+        return record_json.from_json(json.dumps(said))
 
     return [a_canary_record("gp"), a_canary_record("police")]
 

@@ -19,7 +19,7 @@ from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 from test_canaries import everything_in
 
-from checklist import content, record
+from checklist import content, record, record_json
 from checklist.library import Library
 from checklist.pdf import household, sections
 from checklist.pdf.attachment import ATTACHMENT
@@ -43,7 +43,7 @@ def library() -> Library:
 @pytest.fixture(scope="module")
 def nguyen() -> Record:
     """An invented family: five agencies, eight people, twenty-one facts, one protected source."""
-    return record.from_json((GOLDEN / "nguyen.json").read_bytes())
+    return record_json.from_json((GOLDEN / "nguyen.json").read_bytes())
 
 
 def text_of(pdf: bytes, *options: str) -> str:
@@ -311,7 +311,7 @@ def test_the_attached_record_is_that_of_the_copy(library: Library, who: str) -> 
     copy = COPIES[who]
     pdf = sections.summary(copy, library, MADE)
 
-    assert record.from_json(attached(pdf)) == (copy.record if copy.is_whole else as_sent(copy.record))
+    assert record_json.from_json(attached(pdf)) == (copy.record if copy.is_whole else as_sent(copy.record))
 
 
 def test_a_protected_fact_put_in_by_name_is_in_that_copy_and_in_no_other(library: Library) -> None:
@@ -464,7 +464,7 @@ def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: R
     program = (
         "import hashlib, pathlib, sys; from datetime import datetime, UTC\n"
         "from checklist import content, record; from checklist.pdf import sections\n"
-        "said = record.from_json(pathlib.Path(sys.argv[1]).read_bytes())\n"
+        "said = record_json.from_json(pathlib.Path(sys.argv[1]).read_bytes())\n"
         "made = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)\n"
         "print(hashlib.sha256(sections.summary(said, content.read(), made)).hexdigest())"
     )

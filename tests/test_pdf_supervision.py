@@ -15,7 +15,7 @@ import verapdf
 from canaries import Aviary, canaries_in
 from makers import a_fact, a_record
 
-from checklist import content, record, supervision
+from checklist import content, record_json, supervision
 from checklist.dates import PartialDate
 from checklist.pdf import exchange
 from checklist.pdf.attachment import ATTACHMENT
@@ -143,7 +143,7 @@ def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:
 def test_a_supervision_of_a_training_case_says_training_on_it() -> None:
     card = LIBRARY.vignettes[0].card[0]
 
-    pdf = supervision_record(record.from_json(card.written), LIBRARY, MADE)
+    pdf = supervision_record(record_json.from_json(card.written), LIBRARY, MADE)
 
     assert "Training: every person in it is invented" in text_of(pdf)
 

@@ -23,7 +23,8 @@ from checklist.library import Card, Vignette
 from checklist.pdf import exchange, shares, training
 from checklist.pdf.attachment import ATTACHMENT
 from checklist.picture import MixedPurposes
-from checklist.record import Knows, KnowsState, Purpose, from_json
+from checklist.record import Knows, KnowsState, Purpose
+from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal
 from checklist.training import Seat, Shown, Step, begin, join, sheet
 

@@ -7,23 +7,9 @@ from typing import Any
 import pytest
 from makers import a_fact, a_person, a_record
 
-from checklist.record import (
-    FORMAT,
-    MOST_BYTES,
-    Answer,
-    Fact,
-    How,
-    Knows,
-    KnowsState,
-    Person,
-    Record,
-    Status,
-    Unreadable,
-    clean,
-    from_json,
-    json_schema,
-    read,
-)
+from checklist.record import FORMAT, MOST_BYTES, Answer, Fact, How, Knows, KnowsState, Person, Record, Status, Unreadable
+from checklist.record_json import from_json, json_schema, read
+from checklist.tidy import clean
 
 EXAMPLE: dict[str, Any] = {
     "format": FORMAT,

@@ -17,7 +17,8 @@ from checklist.app import session as app
 from checklist.app.session import Session
 from checklist.app.supervising import Supervising
 from checklist.merging import Place
-from checklist.record import Decision, Outcome, from_json
+from checklist.record import Decision, Outcome
+from checklist.record_json import from_json
 
 LIBRARY = content.read()
 PROMPT = "health-marks-and-injuries"

@@ -15,7 +15,8 @@ from makers import a_fact, a_record
 from checklist import content, picture
 from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, LessonKind, Vignette
 from checklist.picture import MixedPurposes, Picture
-from checklist.record import Purpose, Record, from_json
+from checklist.record import Purpose, Record
+from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal
 from checklist.training import (
     ENDS_AFTER,

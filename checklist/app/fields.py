@@ -18,7 +18,8 @@ import streamlit as st
 from checklist.app import session
 from checklist.app.markup import draw, tag
 from checklist.dates import Lies, NotADate, PartialDate, doubt
-from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST, clean
+from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
+from checklist.tidy import clean
 
 Keep = Callable[[Any], None]
 Option = TypeVar("Option", bound=str)

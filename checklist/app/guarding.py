@@ -11,7 +11,8 @@ from checklist.app import session
 from checklist.app.markup import draw, joined, tag
 from checklist.library import Library
 from checklist.protection import OF_A_FACT, Chosen, Protected
-from checklist.record import NAME_LONGEST, Record, clean
+from checklist.record import NAME_LONGEST, Record
+from checklist.tidy import clean
 
 
 def guarded_words(record: Record, library: Library) -> None:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, Generic, Na
 
 from checklist.app import tabs
 from checklist.app.saving import KEEPING
-from checklist.record import FORMAT_1, Record, raised
+from checklist.record import FORMAT_1, Record
+from checklist.record_json import raised
 
 if TYPE_CHECKING:
     from checklist.drafts import DraftChanged, Keeper, OpenDraft

@@ -30,7 +30,8 @@ from checklist.findings import Finding, Part, Wanted
 from checklist.meeting import Meeting, Readers
 from checklist.people import SameChild
 from checklist.picture import CannotCombine, MixedChildren, Picture, is_ahead
-from checklist.record import Purpose, Record, clean
+from checklist.record import Purpose, Record
+from checklist.tidy import clean
 from checklist.versions import lacks, part_copies
 
 if TYPE_CHECKING:

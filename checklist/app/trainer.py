@@ -15,7 +15,7 @@ from checklist.app.markup import Markup, draw, joined, paragraphs, tag
 from checklist.app.saving import KEEPING
 from checklist.debrief import holder
 from checklist.library import Card, Library, Vignette
-from checklist.record import from_json
+from checklist.record_json import from_json
 from checklist.training import Exercise, Shown, Step
 
 # -- before it begins --------------------------------------------------------------------------------------------------------

@@ -23,7 +23,7 @@ from typing import BinaryIO, Final
 
 import pikepdf
 
-from checklist import record, seal
+from checklist import record, record_json, seal
 from checklist.pdf import reader
 from checklist.pdf.attachment import ATTACHMENT, DRAWN, check_code
 from checklist.pdf.reader import (
@@ -221,5 +221,5 @@ def _received(answer: bytes) -> Received:
         raise reader.FAULTS[fault]()
     if fault:
         raise record.Unreadable(*said["sentences"])
-    found = record.from_json(said["record"])
+    found = record_json.from_json(said["record"])
     return Received(found, said["check_code"], said["locked"], said["removed"], Pages(said["pages"]))

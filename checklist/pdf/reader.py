@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 import pikepdf
 
-from checklist import record, seal
+from checklist import record, record_json, seal
 from checklist.pdf import drawn
 from checklist.pdf.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
 from checklist.pdf.drawn import inflated
@@ -217,7 +217,7 @@ def in_utf_8(data: bytes) -> bytes:
 def _read(data: bytes, code: str) -> Received:
     if _A_PACK.match(data):
         raise MeetingPack
-    reading = record.read(data)
+    reading = record_json.read(data)
     return Received(reading.record, code, locked=False, removed=reading.removed)
 
 

@@ -22,7 +22,8 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 from checklist import content
 from checklist.library import Library
 from checklist.picture import combine
-from checklist.record import Record, from_json
+from checklist.record import Record
+from checklist.record_json import from_json
 
 MOST_TIMES_READING = 5.0
 MOST_EXPONENT = 1.2

@@ -26,7 +26,7 @@ from browser.conftest import CHROMIUM, App, settled
 from combine import a_record
 from playwright.sync_api import sync_playwright
 
-from checklist import content, record
+from checklist import content, record_json
 from checklist.pdf import exchange, sections
 
 MOST_TIMES_READING = 4.0
@@ -38,7 +38,7 @@ def six_pdfs(folder: Path) -> list[Path]:
     library, rng = content.read(), random.Random(6)
     paths = []
     for number in range(FILES):
-        said = record.from_json(a_record(number, FACTS, library, rng))
+        said = record_json.from_json(a_record(number, FACTS, library, rng))
         paths.append(folder / f"{number}.pdf")
         paths[-1].write_bytes(sections.summary(said, library, MADE))
     return paths

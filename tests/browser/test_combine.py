@@ -16,7 +16,8 @@ from browser.looks import ADVICE, wrong_with
 from browser.steps import saved
 from checklist import content
 from checklist.pdf import exchange, sections
-from checklist.record import Record, from_json
+from checklist.record import Record
+from checklist.record_json import from_json
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

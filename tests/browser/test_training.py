@@ -16,7 +16,7 @@ from browser.conftest import App, settled, troubles
 from browser.looks import LAPTOP, PHONE, PROJECTOR, wrong_with
 from browser.steps import arrive, go, press, reload
 from checklist import content
-from checklist.record import from_json
+from checklist.record_json import from_json
 
 if TYPE_CHECKING:
     from playwright.sync_api import BrowserContext, Page
