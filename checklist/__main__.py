@@ -120,7 +120,7 @@ def _pdf(chosen: argparse.Namespace) -> None:
     if stops := [each for each in copy.look_again if each.stops]:
         raise Fault(*_stopped(stops))
     _write(chosen.output, _finished(copy, library, passphrase))
-    from checklist.pdf.typeface import not_drawn
+    from checklist.pdf.engine.typeface import not_drawn
 
     for sentence in (*copy.withheld.for_author(), *not_drawn(copy.record.to_json())):
         print(sentence)

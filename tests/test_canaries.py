@@ -17,7 +17,7 @@ from checklist import meeting, sharing
 from checklist.audiences import Audience
 from checklist.meeting import Meeting, Readers
 from checklist.pdf import pack, sections, training
-from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
 from checklist.people import SameChild
 from checklist.picture import combine

@@ -28,7 +28,8 @@ from pydantic import BaseModel
 
 from checklist import record, record_json, seal
 from checklist.pdf import exchange, reader, sections
-from checklist.pdf.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
+from checklist.pdf.engine.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
+from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.exchange import (
     Changed,
     Damaged,
@@ -47,7 +48,6 @@ from checklist.pdf.exchange import (
     read_file,
     read_pdf,
 )
-from checklist.pdf.layout import Sheet
 from checklist.record import (
     Complete,
     FamilyTold,

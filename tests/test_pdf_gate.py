@@ -21,8 +21,8 @@ from checklist import meeting, record_json
 from checklist.guarded import COMMON, Guarded, Watch, folded, refusal
 from checklist.meeting import Meeting, Readers
 from checklist.pdf import gate, pack, sections
+from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.gate import Stopped
-from checklist.pdf.layout import Sheet
 from checklist.people import SameChild
 from checklist.picture import combine
 from checklist.record import Record, Unreadable

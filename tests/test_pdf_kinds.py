@@ -24,7 +24,7 @@ from test_pdf_tagged import NASTY
 from checklist import content, findings, meeting, record, record_json, supervision, tidy
 from checklist.meeting import Agreed, Meeting, Readers, Said, Settled
 from checklist.pdf import pack, sections, training
-from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
 from checklist.people import PersonRef, SameChild
 from checklist.record import Purpose, Record

@@ -11,10 +11,10 @@ from fpdf.bidi import BidiParagraph
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from checklist.pdf.bidi import levels, visual
-from checklist.pdf.layout import BLUE, Canvas, Cell, Run, Sheet, printable
-from checklist.pdf.typeface import not_drawn, undrawable
-from checklist.pdf.typeset import Typesetter
+from checklist.pdf.engine.bidi import levels, visual
+from checklist.pdf.engine.layout import BLUE, Canvas, Cell, Run, Sheet, printable
+from checklist.pdf.engine.typeface import not_drawn, undrawable
+from checklist.pdf.engine.typeset import Typesetter
 
 MADE = datetime(2026, 7, 1, 22, 30, tzinfo=UTC)
 

@@ -27,7 +27,7 @@ from checklist.library import Library
 from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
 from checklist.pdf import around, exchange, reader, timeline
 from checklist.pdf import pack as packs
-from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.picture import Picture, combine
 from checklist.record import How, Record

@@ -22,7 +22,7 @@ from test_canaries import everything_in
 from checklist import content, record, record_json
 from checklist.library import Library
 from checklist.pdf import household, sections
-from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.exchange import lock, read_pdf
 from checklist.protection import Chosen, PutIn
 from checklist.record import MOST_FACTS, NAME_LONGEST, TEXT_LONGEST, Record

@@ -18,7 +18,7 @@ from makers import a_fact, a_record
 from checklist import content, record_json, supervision
 from checklist.dates import PartialDate
 from checklist.pdf import exchange
-from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
 from checklist.record import Action, Note, Record
 

@@ -16,8 +16,8 @@ import pikepdf
 import pytest
 import verapdf
 
-from checklist.pdf.layout import BLUE, SHADE, Canvas, Cell, Run, Sheet
-from checklist.pdf.typeface import FONTS
+from checklist.pdf.engine.layout import BLUE, SHADE, Canvas, Cell, Run, Sheet
+from checklist.pdf.engine.typeface import FONTS
 
 MADE = datetime(2026, 3, 12, 12, 4, tzinfo=UTC)
 RECORD = b'{"format": "information-sharing-checklist/1", "child": {"name": "Child A (invented)"}}'

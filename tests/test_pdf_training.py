@@ -21,7 +21,7 @@ from makers import a_record
 from checklist import content, debrief, picture
 from checklist.library import Card, Vignette
 from checklist.pdf import exchange, shares, training
-from checklist.pdf.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.picture import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose
 from checklist.record_json import from_json

@@ -21,7 +21,7 @@ _LETTER = 0.52  # of the type size: how wide a letter is on average; bold ones a
 
 
 class SvgCanvas:
-    """Draws what `checklist.pdf.drawing.Canvas` draws, as SVG. Lengths are millimetres; type sizes and weights are points."""
+    """Draws what `Canvas` in `checklist.pdf.engine.drawing` draws, as SVG. Lengths are millimetres, type in points."""
 
     def __init__(self, width: float, height: float) -> None:
         self.width, self.height = width, height

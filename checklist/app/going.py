@@ -82,7 +82,7 @@ def to_family(record: Record, copy: Copy, library: Library) -> None:
 def before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:
     """What is left out, what to read once more, and what stops the file. Gives whether it can be made."""
     stops = [each for each in copy.look_again if each.stops]
-    from checklist.pdf.typeface import not_drawn
+    from checklist.pdf.engine.typeface import not_drawn
 
     said = [*copy.withheld.for_author(), *(_read_again(each, library) for each in copy.look_again if not each.stops)]
     said += not_drawn(copy.record.to_json())

@@ -1,13 +1,11 @@
-"""Accessible PDFs: how a page is written, and what is said on it.
+"""What is said on paper, and files that come back.
 
-    typeface.py   the bundled fonts, and the one cleaning function for text: printable()
-    bidi.py       which way each character runs, where Arabic or Hebrew stands beside English
-    typeset.py    words to glyphs (shaped where the script needs it), words to lines
-    tagged.py     fpdf2 subclassed so that everything written is tagged or an artifact (PDF/UA-1, PDF/A-3A)
-    drawing.py    lines of text, rules and boxes as PDF operators; the canvas of a figure
-    flow.py       where the next thing goes: page breaks, headings that stay with what follows, running header and footer
-    grid.py       tables, measured once and drawn once
-    layout.py     Sheet: headings, paragraphs, lists, tables, notices and figures on A4, built on all of the above
+    engine/       how a tagged page is written
+    front.py      page one of a summary; detail.py the chapters behind it; household.py the picture of them; sections.py puts
+                  them together: a summary for its author or for a recipient
+    pack.py       the meeting pack, with around.py and timeline.py; supervision.py and training.py (with shares.py)
+    gate.py       searches a finished file for words that must not go to its reader
+    exchange.py   locks a PDF, and reads one back in a process of its own: reader.py, with drawn.py for what its pages show
 
-Nothing is imported here, because `import fpdf` costs half a second: import `checklist.pdf.layout` when a PDF is first wanted.
+Nothing is imported here, because `import fpdf` costs half a second: import what is wanted when it is first wanted.
 """

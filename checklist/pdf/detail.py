@@ -15,7 +15,7 @@ from checklist import links, words
 from checklist.audiences import Audience
 from checklist.library import Lesson, Library, Prompt, Review
 from checklist.pdf import household
-from checklist.pdf.layout import GREY, SHADE, Cell, Run, Sheet, Text
+from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.record import CHILD, Decision, Fact, How, Knows, KnowsState, Person, Purpose, Record, Status
 from checklist.sharing import FAMILY, Copy
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import pikepdf
 
-from checklist.pdf.attachment import CODE_LENGTH, Typeface, drawn, typefaces_digest
+from checklist.pdf.engine.attachment import CODE_LENGTH, Typeface, drawn, typefaces_digest
 
 _MOST_PAGES = 3000
 _MOST_DRAWN = 64 * 1024 * 1024  # bytes of pages and typefaces, unpacked

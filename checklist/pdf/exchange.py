@@ -25,7 +25,7 @@ import pikepdf
 
 from checklist import record, record_json, seal
 from checklist.pdf import reader
-from checklist.pdf.attachment import ATTACHMENT, DRAWN, check_code
+from checklist.pdf.engine.attachment import ATTACHMENT, DRAWN, check_code
 from checklist.pdf.reader import (
     Changed,
     Damaged,

@@ -14,8 +14,8 @@ from typing import NamedTuple, TypeVar
 from checklist import coverage, words
 from checklist.audiences import Audience
 from checklist.pdf.detail import Numbered, Pages, first_capital, how_known, joined, lines, shortened
+from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.household import child_called
-from checklist.pdf.layout import GREY, Cell, Run
 from checklist.record import Child, Involvement, KnowsState, Status
 
 _ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on a full page one; it stands in full further on

@@ -27,9 +27,9 @@ from checklist.findings import Finding, Part
 from checklist.library import Library
 from checklist.meeting import Agreed, Pack, Readers, pack_name
 from checklist.pdf import around, gate, timeline
-from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import footer, joined, lines, shortened
-from checklist.pdf.layout import GREY, SHADE, Cell, Run, Sheet, Text
+from checklist.pdf.engine.attachment import ATTACHMENT, check_code
+from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.picture import Cell as Knows
 from checklist.picture import Difference, Picture
 from checklist.picture_json import written as as_json

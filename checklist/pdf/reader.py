@@ -25,8 +25,8 @@ import pikepdf
 
 from checklist import record, record_json, seal
 from checklist.pdf import drawn
-from checklist.pdf.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
 from checklist.pdf.drawn import inflated
+from checklist.pdf.engine.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 

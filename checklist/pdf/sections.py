@@ -19,10 +19,10 @@ from checklist import sharing
 from checklist.audiences import Audience
 from checklist.library import Library
 from checklist.pdf import detail, gate
-from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import Pages, shortened
+from checklist.pdf.engine.attachment import ATTACHMENT, check_code
+from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.front import page_one
-from checklist.pdf.layout import Sheet
 from checklist.record import MOST_BYTES, Purpose, Record, Unreadable
 from checklist.sharing import Copy, full
 

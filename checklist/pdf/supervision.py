@@ -17,10 +17,10 @@ from checklist import changed, supervision
 from checklist.audiences import Audience
 from checklist.library import Library
 from checklist.pdf import detail
-from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import Pages, how_known, joined, shortened
+from checklist.pdf.engine.attachment import ATTACHMENT, check_code
+from checklist.pdf.engine.layout import GREY, Run, Sheet, Text
 from checklist.pdf.front import opening
-from checklist.pdf.layout import GREY, Run, Sheet, Text
 from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
 from checklist.sharing import for_supervisor
 from checklist.supervision import Changes, FactTurn, PromptChanges, Turn

@@ -19,10 +19,10 @@ from checklist import debrief as told
 from checklist.debrief import Item, Told, holder
 from checklist.library import Card, Library, Vignette
 from checklist.pdf import detail, shares
-from checklist.pdf.attachment import ATTACHMENT, check_code
 from checklist.pdf.detail import Pages, shortened
+from checklist.pdf.engine.attachment import ATTACHMENT, check_code
+from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
 from checklist.pdf.front import opening
-from checklist.pdf.layout import GREY, Cell, Run, Sheet, Text
 from checklist.record import Record
 from checklist.reveal import Echo, Reveal
 from checklist.sharing import full

@@ -61,8 +61,8 @@ HEAD = ["What", "How known", "Who else knows"]
 
 
 def ours(said: Content) -> bytes:
-    from checklist.pdf.attachment import ATTACHMENT
-    from checklist.pdf.layout import Canvas, Sheet
+    from checklist.pdf.engine.attachment import ATTACHMENT
+    from checklist.pdf.engine.layout import Canvas, Sheet
 
     def circles(canvas: Canvas) -> None:
         for i in range(7):

@@ -12,13 +12,13 @@ Every text passes `printable`. The same calls give the same bytes. A sheet is us
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from checklist.pdf.attachment import ATTACHMENT
-from checklist.pdf.drawing import BLUE, GREY, INK, MM, RULE, SHADE, Canvas, frame, panel, rule
-from checklist.pdf.flow import BOTTOM, TOP, Flow, Style, Text, spoken
-from checklist.pdf.grid import Cell, Grid
-from checklist.pdf.tagged import pdf_text
-from checklist.pdf.typeface import MISSING, printable, undrawable
-from checklist.pdf.typeset import Run
+from checklist.pdf.engine.attachment import ATTACHMENT
+from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, Canvas, frame, panel, rule
+from checklist.pdf.engine.flow import BOTTOM, TOP, Flow, Style, Text, spoken
+from checklist.pdf.engine.grid import Cell, Grid
+from checklist.pdf.engine.tagged import pdf_text
+from checklist.pdf.engine.typeface import MISSING, printable, undrawable
+from checklist.pdf.engine.typeset import Run
 
 __all__ = ["BLUE", "GREY", "INK", "RULE", "SHADE", "Canvas", "Cell", "Run", "Sheet", "Text", "printable"]
 

@@ -18,9 +18,9 @@ from typing import NamedTuple
 
 import uharfbuzz as hb
 
-from checklist.pdf.attachment import CODE
-from checklist.pdf.bidi import has_rtl, levels, runs_rtl, visual
-from checklist.pdf.typeface import BOLD, REGULAR, Face, face_of, faces, printable
+from checklist.pdf.engine.attachment import CODE
+from checklist.pdf.engine.bidi import has_rtl, levels, runs_rtl, visual
+from checklist.pdf.engine.typeface import BOLD, REGULAR, Face, face_of, faces, printable
 
 Colour = str  # "#rrggbb"
 

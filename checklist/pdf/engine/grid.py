@@ -8,14 +8,14 @@ after the repeated head. Only the first head is tagged: the repeats are artifact
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from checklist.pdf.drawing import INK, Align, fitted, panel, rule, show_turned
-from checklist.pdf.flow import BOTTOM, TOP, Style, Text, spoken
-from checklist.pdf.tagged import Element, pdf_text
-from checklist.pdf.typeface import printable
-from checklist.pdf.typeset import Block
+from checklist.pdf.engine.drawing import INK, Align, fitted, panel, rule, show_turned
+from checklist.pdf.engine.flow import BOTTOM, TOP, Style, Text, spoken
+from checklist.pdf.engine.tagged import Element, pdf_text
+from checklist.pdf.engine.typeface import printable
+from checklist.pdf.engine.typeset import Block
 
 if TYPE_CHECKING:
-    from checklist.pdf.flow import Flow
+    from checklist.pdf.engine.flow import Flow
 
 NORMAL = Style(9.5, 13)
 COMPACT = Style(8, 10.5)
