@@ -1,7 +1,8 @@
 """The information-sharing checklist, room by room.
 
 What we ask and what we know     `library` (prompts, reviews, agencies, guidance, vignettes), read from `content/` by `content`
-What one practitioner says       `record`, with its `dates`; `words` names each answer alike on every page and in every PDF
+What one practitioner says       `record`, with its `dates`, read by `record_json`; `tidy` takes out what cannot be seen;
+                                 `words` names each answer alike on every page and in every PDF
 What follows from the two        `coverage` (what is answered, whom to ring), `links` (which lessons stand beside a prompt),
                                  `supervision` with `changed` (what changed, in words), `merging` (two versions of one record)
 What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words

@@ -550,11 +550,12 @@ class Library(_Entry):
 
     @cached_property
     def ordinary_words(self) -> frozenset[str]:
-        """Every word that this content writes with small letters: they stand in every copy, and give nobody away."""
+        """Every word that this content writes with small letters, and titles: they stand in copies, and give nobody away."""
         asked = (text for prompt in self.prompts.values() for text in (prompt.short, prompt.question, prompt.why, prompt.hint))
         learned = (text for lesson in self.lessons.values() for text in (lesson.title, lesson.text, lesson.ask))
         said = (text for each in self.agencies for text in (each.name, each.often_holds, each.remit, each.ask_for))
-        return frozenset(word for text in (*asked, *learned, *said) for word in _SMALL.findall(text))
+        small = {word for text in (*asked, *learned, *said) for word in _SMALL.findall(text)}
+        return frozenset(small.union(self.names.titles, self.names.titles_of_men, self.names.titles_of_women))
 
     @cached_property
     def _places(self) -> dict[str, int]:

@@ -437,3 +437,12 @@ def test_a_fact_under_a_prompt_that_no_edition_ever_had_is_protected() -> None:
 
 def test_danger_makes_the_familys_copy_no_less_closed() -> None:
     assert not the_familys(in_danger(MINE)).record.child.addresses
+
+
+def test_a_title_before_a_protected_source_stops_nothing_by_itself() -> None:
+    told = a_fact("Shouting at night", source="Mrs Quimby next door", protect_source=True)
+    record = a_record(known={"health-marks-and-injuries": [told, a_fact("Mrs Stapler saw a graze", id="f2")]})
+
+    copy = for_agency(record, "police")
+
+    assert not [each for each in copy.look_again if each.stops]
