@@ -55,6 +55,8 @@ def test_a_locked_file_is_opened_from_the_keyboard(
         page.get_by_role("button", name="Read this file").focus()
         page.keyboard.press("Enter")
     words = page.get_by_label(label)
+    expect(words).to_be_visible()
+    settled(page)
 
     words.focus()
     page.keyboard.type("ember-kettle")
