@@ -69,7 +69,7 @@ def opening(pages: Pages, made: datetime, author: str = "From") -> Iterator[tupl
     record, library = pages.record, pages.library
     who, meeting = record.practitioner, record.meeting
     yield "Child", _child(record.child, made)
-    protected = "not to be named in a copy" if record.protect_service else ""
+    protected = "not to be named in a copy" if record.protect_service and pages.copy.is_whole else ""
     yield author, joined(who.name, who.role, library.agency_name(record.agency), record.service, who.contact, protected)
     if not record.own_record.is_blank:
         yield "Own record looked through", words.of_own_record(record.own_record)
