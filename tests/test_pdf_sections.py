@@ -463,7 +463,7 @@ def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: R
     here = hashlib.sha256(sections.summary(nguyen, library, MADE)).hexdigest()
     program = (
         "import hashlib, pathlib, sys; from datetime import datetime, UTC\n"
-        "from checklist import content, record; from checklist.pdf import sections\n"
+        "from checklist import content, record_json; from checklist.pdf import sections\n"
         "said = record_json.from_json(pathlib.Path(sys.argv[1]).read_bytes())\n"
         "made = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)\n"
         "print(hashlib.sha256(sections.summary(said, content.read(), made)).hexdigest())"
