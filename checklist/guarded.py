@@ -71,7 +71,9 @@ _LOCAL: Final = 6  # digits of a number as it is rung without its code
 _OF_THE_COUNTRY = re.compile(r"^(?:(?:00)?440?|0(?!0))")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PIECES = re.compile(r"[,;\n]+")
-_KINDS = re.compile(rf"(?:\s{{1,3}}(?:{_PLACES}|team|service|services|project|women[’']?s\s+aid)){{1,3}}$", re.IGNORECASE)
+_HIDING = "refuge|hostel|shelter|safe house|lodge|cottage|house"  # of schools and the like what is left is often the town
+_KINDS = re.compile(rf"(?:\s{{1,3}}(?:{_HIDING}|team|service|services|project)){{1,3}}$", re.IGNORECASE)
+_HIDES = re.compile(rf"\b(?:{_HIDING})\b", re.IGNORECASE)
 _AROUND_A_NAME = re.compile(  # "Flat 2 The Willows", "9a Hidden Lane", "Hidden Lane 9", "c/o Mrs Plum"
     r"^(?:(?:the\s+)?(?:flat|unit|room|apartment|apt|caravan|plot|floor|block|no)\.?\s*\w{0,2}\d\w{0,2}\b[\s,/-]*|c/o\s+)"
     r"|^[\W\d]+(?:[a-z]\b)?\s*|(?<![\s,])[\s,]+\d{1,4}[a-z]?$",
@@ -216,7 +218,8 @@ def of_address(text: str) -> Iterator[str]:
 def of_name(name: str) -> Iterator[str]:
     """What is left of the name of a house or a service without the words for its kind: of "Rosebank Refuge", "Rosebank"."""
     bare = _KINDS.sub("", name).strip(" ,.-")
-    if bare != name and any(each not in COMMON for each in words_of(bare)) and re.match(r"[^\W\d_]", bare):
+    tells = bool(_HIDES.search(name)) or len(words_of(bare)) > 1  # "Eastside" of "Eastside team" is where half the town lives
+    if bare != name and tells and any(each not in COMMON for each in words_of(bare)) and re.match(r"[^\W\d_]", bare):
         yield bare
 
 

@@ -271,6 +271,14 @@ def test_letters_that_look_alike_do_not_hide_a_protected_address(words: str) -> 
     assert any(each.stops for each in for_agency(said, "gp").look_again)
 
 
+@pytest.mark.parametrize("service", ["Anytown School", "Eastside team", "Anytown Women’s Aid", "Anytown Health Centre"])
+def test_the_town_in_the_name_of_a_service_stops_nothing(service: str) -> None:
+    words = "They go to the library at Anytown and live on the Eastside estate"
+    said = in_danger(a_record(service=service, known={MARKS: a_fact(words)}))
+
+    assert not any(each.stops for each in for_agency(said, "gp").look_again)
+
+
 LENT_BY_A_SERVICE = [
     ({"service": "Rosebank Refuge"}, "Went to Rosebank"),
     ({"service": "Larkspur Outreach Team"}, "Larkspur Outreach came"),
