@@ -84,7 +84,7 @@ _GENERAL_PIECE = re.compile(r"^(?:the\s+)?(?:flat|unit|room|apartment|floor|bloc
 # Words that say nothing by themselves: what is made only of them is no secret, and guarding it would stop every copy.
 COMMON: Final = frozenset(
     """about address after again agency all also am an and another any are around as asked at aunt baby back be because
-    been before being boy brother brothers but by call called came carer child children clinic close contact could dad
+    been before being boy brother brothers but by call called came carer centre child children clinic close contact could dad
     daughter day days did do doctor does down dr each early every family father first flat for from gave girl given go
     going gp grandad grandfather grandma grandmother had has have he health her here hers him his home hospital house
     how if in into is it its just kept know known knows last late lives living made man many may me meeting might more

@@ -586,6 +586,16 @@ def test_a_fact_that_the_records_own_decision_lists_is_put_in_by_name() -> None:
     assert [fact.what for _, fact in for_agency(said, "gp", chosen=sharing.decided(said, "gp")).record.facts()] == ["Open"]
 
 
+def test_a_new_fact_does_not_go_where_one_that_is_gone_was_to_go() -> None:
+    said = a_record(known={MARKS: [a_fact("Open", id="f1"), a_fact("Wrong", id="f2")]})
+    decided = {"to": "police", "facts": [{"prompt": MARKS, "fact": each} for each in ("f1", "f2")]}
+    said = said.but(decisions=(Decision.model_validate(decided, strict=False),)).without_fact(MARKS, "f2")
+    said = said.with_fact(MARKS, a_fact("Secret", id=said.free_id("f"), protect_source=True))
+
+    copy = for_agency(said, "police", chosen=sharing.decided(said, "police"))
+    assert [fact.what for _, fact in copy.record.facts()] == ["Open"]
+
+
 def test_the_family_gets_no_barred_fact_although_the_records_own_decision_lists_it() -> None:
     said = a_record(known={MARKS: [a_fact("Open", id="f1"), a_fact("Secret", id="f2", keep_from_family=True)]})
     decided = {"to": "family", "facts": [{"prompt": MARKS, "fact": each} for each in ("f1", "f2")]}
