@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 from canaries import ALONE, FIXED, MARKS, Aviary
@@ -13,11 +14,11 @@ from test_canaries import everything_in
 from checklist import meeting, record, sharing
 from checklist.audiences import texts
 from checklist.guarded import Guarded, Watch
-from checklist.meeting import Meeting, Readers
+from checklist.meeting import Meeting, Readers, Said
 from checklist.pdf import pack, sections
 from checklist.pdf.gate import Stopped
 from checklist.pdf.supervision import supervision_record
-from checklist.people import SameChild
+from checklist.people import PersonRef, SameChild
 from checklist.picture import Picture, combine
 from checklist.protection import Chosen, FactRef, PutIn
 from checklist.record import Decision, Record
@@ -486,6 +487,25 @@ def test_two_services_of_one_agency_may_differ_in_being_protected() -> None:
 
     assert [each.service for each in copy.record.involved] == ["Open surgery"]
     assert not any(each.stops for each in copy.look_again)
+
+
+def test_what_is_said_in_a_meeting_and_protected_stays_back_and_stops_no_pack() -> None:
+    mine, other = doreen(False), a_record("school", known={MARKS: "A graze"})
+    said: dict[str, Any] = {
+        "id": "m1",
+        "record": UUID(int=5),
+        "agency": "police",
+        "at": MADE,
+        "prompt": MARKS,
+        "what": "He keeps a zebra there",
+    }
+    put_down = Meeting(chair="C. Hair", same_child=CHAIR).with_said(
+        Said(**said, about=PersonRef(other.id, "child"), protect_source=True)
+    )
+    whole = put_down.picture([mine, other], LIBRARY, MADE)
+
+    assert not any(each.stops for _, each in meeting.look_again(whole, put_down, Readers.MEETING))
+    assert "zebra" not in everything_in(pack.written(meeting.pack(whole, put_down, Readers.MEETING), MADE))
 
 
 # -- a child who told ------------------------------------------------------------------------------------------------------
