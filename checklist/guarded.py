@@ -31,20 +31,23 @@ _LIKE: Final = {
     **dict(zip(map(ord, "ᴀʙᴄᴅᴇꜰɢʜɪᴊᴋʟᴍɴᴏᴘʀꜱᴛᴜᴠᴡʏᴢ"), "abcdefghijklmnoprstuvwyz", strict=True)),
     **dict(zip(map(ord, "ᎪᏴᏟᎠᎬᏀᎻᎫᏦᏞᎷᏢᎡᏚᎢᏙᎳᏃ"), "abcdeghjklmprstvwz", strict=True)),
     **dict(zip(map(ord, "օսհոցե"), "ouhnge", strict=True)),
+    **dict(zip(map(ord, "ħɦɓɗɖƈɛɠƙɫɱɳɲŋƥʂƭʈʋʐɔ"), "hhbddcegklmnnnpsttvzo", strict=True)),
+    **dict(zip(map(ord, "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ"), "bpdtgkjczfmnlsrvhwxyaeiou", strict=True)),
     ord("þ"): "th",
     ord("æ"): "ae",
     ord("œ"): "oe",
     ord("ß"): "ss",
 }
+_CAPITALS: Final = str.maketrans("ΗΜΝΥ", "HMNY")  # whose small letters look like others
 _TABLE: Final[dict[int, str | None]] = {**_LIKE, **_NOTHING}
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u20d0-\u20f0]+")
 # A letter of a script that is written without spaces is a word of its own.
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2713-\u2717]")
-_TOKEN = re.compile(rf"[{_EACH}]|[^\W_{_EACH}]+")
-_SPACED_TOKEN = re.compile(r"[^\W_]+")
+_TOKEN = re.compile(rf"[{_EACH}]|[^\W\d_{_EACH}]+|\d+")
+_SPACED_TOKEN = re.compile(r"[^\W\d_]+|\d+")  # a digit after a letter begins a word: "tel07700900123"
 _UNSPACED = re.compile(f"[{_EACH}]")
-_ASCII_TOKEN = re.compile("[a-z0-9]+")
+_ASCII_TOKEN = re.compile("[a-z]+|[0-9]+")
 _IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive"}
 
 _STREETS = (
@@ -60,24 +63,38 @@ _PLACES = (
 )
 _PLACE = re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]{{1,40}}\s+){{1,3}}(?i:{_PLACES})\b")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s{0,3}\d[a-z]{2}\b", re.IGNORECASE)
-_NUMBER = re.compile(r"(?:\+|\b0)\d?(?:[\s().\-]{0,3}\d){7,14}\b|\b\d{3}[\s-]?\d{3}[\s-]?\d{4}\b")
+_BETWEEN = r"[\s()./\-\u2010-\u2015\u2212]{0,3}"  # the digits of a telephone number
+_NUMBER = re.compile(rf"(?:\+|(?<!\d)0)\d?(?:{_BETWEEN}\d){{7,14}}(?!\d)|\b\d{{3}}[\s-]?\d{{3}}[\s-]?\d{{4}}\b")
+_DIGITS = re.compile(rf"\d(?:{_BETWEEN}\d){{4,14}}")
+_SITE = re.compile(r"\b(?:[\w-]{1,63}\.){1,4}(?:uk|org|com|net|info|wales|scot|cymru|help|support)\b", re.IGNORECASE)
+_LOCAL: Final = 6  # digits of a number as it is rung without its code
 _OF_THE_COUNTRY = re.compile(r"^(?:(?:00)?440?|0(?!0))")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
 _PIECES = re.compile(r"[,;\n]+")
+_HIDING = "refuge|hostel|shelter|safe house|lodge|cottage|house"  # of schools and the like what is left is often the town
+_KINDS = re.compile(rf"(?:\s{{1,3}}(?:{_HIDING}|team|service|services|project)){{1,3}}$", re.IGNORECASE)
+_HIDES = re.compile(rf"\b(?:{_HIDING})\b", re.IGNORECASE)
+_AROUND_A_NAME = re.compile(  # "Flat 2 The Willows", "9a Hidden Lane", "Hidden Lane 9", "c/o Mrs Plum"
+    r"^(?:(?:the\s+)?(?:flat|unit|room|apartment|apt|caravan|plot|floor|block|no)\.?\s*\w{0,2}\d\w{0,2}\b[\s,/-]*|c/o\s+)"
+    r"|^[\W\d]+(?:[a-z]\b)?\s*|(?<![\s,])[\s,]+\d{1,4}[a-z]?$",
+    re.IGNORECASE,
+)
 _GENERAL_PIECE = re.compile(r"^(?:the\s+)?(?:flat|unit|room|apartment|floor|block|house|no\.?)\s*\w{0,3}$", re.IGNORECASE)
 
 # Words that say nothing by themselves: what is made only of them is no secret, and guarding it would stop every copy.
 COMMON: Final = frozenset(
-    """about address after again agency all also and another any are around asked aunt baby back because been before being boy
-    brother brothers but call called came carer child children clinic close contact could dad daughter day days did does doctor
-    down each early every family father first flat for from gave girl given going grandad grandfather grandma grandmother
-    had has have health her here hers him his home hospital house how into its just kept know known knows last late lives living
-    made man many may meeting might more morning most mother mum must name never new next night not nothing now number nursery
-    nurse off often once one only other our out over own partner people person phone police professional put rang refuge road
-    room safe said same saw say says school seen sent service she should sister sisters social some son soon source staff stay
-    staying street such teacher team than that the their them then there these they this those time today told took two uncle
-    under until very visit visited visitor want was week weeks well went were what when where which while who whom whose why
-    will with woman work worker would year years yes yesterday you young your""".split()  # noqa: SIM905 - a list of words, not of strings
+    """about address after again agency all also am an and another any are around as asked at aunt baby back be because
+    been before being boy brother brothers but by call called came carer centre child children clinic close contact could dad
+    daughter day days did do doctor does down dr each early every family father first flat for from gave girl given go
+    going gp grandad grandfather grandma grandmother had has have he health her here hers him his home hospital house
+    how if in into is it its just kept know known knows last late lives living made man many may me meeting might more
+    morning most mother mr ms mum must my name never new next night no not nothing now number nurse nursery of off often
+    ok on once one only or other our out over own partner people person phone police professional put rang refuge road
+    room safe said same saw say says school seen sent service she should sister sisters so social some son soon source
+    st staff stay staying street such teacher team than that the their them then there these they this those time to
+    today told took two uk uncle under until up us very visit visited visitor want was we week weeks well went were what
+    when where which while who whom whose why will with woman work worker would year years yes yesterday you
+    young your""".split()  # noqa: SIM905 - a list of words, not of strings
 )
 
 
@@ -114,7 +131,7 @@ def words_of(text: str) -> list[str]:
     else:
         if _UNUSUAL.search(text):
             text = unicodedata.normalize("NFKC", text)
-        found = (_TOKEN if _UNSPACED.search(text) else _SPACED_TOKEN).findall(text.casefold())
+        found = (_TOKEN if _UNSPACED.search(text) else _SPACED_TOKEN).findall(text.translate(_CAPITALS).casefold())
         tokens = [each if each.isascii() else _plain(each) for each in found]
     return tokens if _IN_FULL.keys().isdisjoint(tokens) else [_IN_FULL.get(each, each) for each in tokens]
 
@@ -125,6 +142,8 @@ def without_nothing(text: str) -> str:
 
 
 def _plain(word: str) -> str:
+    if word[0].isdecimal():
+        return "".join(str(unicodedata.decimal(each)) for each in word)
     bare = _MARKS.sub("", unicodedata.normalize("NFKD", word.translate(_TABLE)))
     return bare.translate(_TABLE)
 
@@ -134,14 +153,14 @@ class Watch:
 
     def __init__(self, guarded: Iterable[Guarded]) -> None:
         letters = (("".join(words_of(each.words)), each) for each in guarded)
-        self._guarded = {said: each for said, each in letters if len(said) >= SHORTEST}
+        self._guarded = {said: each for said, each in letters if can_be_found(said)}
 
     def __bool__(self) -> bool:
         return bool(self._guarded)
 
     def find(self, text: str) -> tuple[Guarded, ...]:
         """The guarded words that the text repeats, each once."""
-        if not self._guarded or len(text) < SHORTEST:
+        if not self._guarded:
             return ()
         tokens = words_of(text)
         whole = "".join(tokens)
@@ -163,10 +182,15 @@ def _is_in(letters: str, there: Folded) -> bool:
     return False
 
 
+def can_be_found(letters: str) -> bool:
+    """Whether these folded letters tell anything by themselves. A name may have two: "Jo", "王芳"."""
+    return len(letters) >= SHORTEST or (len(letters) == 2 and letters.isalpha() and letters not in COMMON)
+
+
 def refusal(words: str, ordinary: Collection[str] = ()) -> str:
     """Why these words cannot be guarded, in one sentence; "" where they can. `ordinary` are folded words of every copy."""
     tokens = words_of(words)
-    if len("".join(tokens)) < SHORTEST:
+    if len("".join(tokens)) < SHORTEST and not (len(tokens) > 1 and _UNSPACED.search(words)):
         return f"This is too short to look for: it needs {SHORTEST} letters or digits at least. Write the whole name or number."
     if all(each in COMMON or each in ordinary or (len(each) < 2 and each.isascii()) for each in tokens):
         return "This stands in every copy, so it would stop each of them. Write a name, a number or an address."
@@ -182,18 +206,31 @@ def of_address(text: str) -> Iterator[str]:
     yield from of_numbers(text)
     pieces = [piece.strip() for piece in _PIECES.split(_POSTCODE.sub(" ", text)) if piece.strip()]
     telling = [at for at, piece in enumerate(pieces) if _STREET.search(piece) or piece[0].isdigit()]
-    for piece in pieces[: (telling[-1] if telling else 0) + 1]:
+    named = (at for at, piece in enumerate(pieces) if not _GENERAL_PIECE.match(piece))
+    for piece in pieces[: (telling[-1] if telling else next(named, 0)) + 1]:
         if not _GENERAL_PIECE.match(piece) and not all(each in COMMON for each in words_of(piece)):
             yield piece
             yield from _without_number(piece)
+            yield from of_name(piece)
     yield from of_text(text)
 
 
+def of_name(name: str) -> Iterator[str]:
+    """What is left of the name of a house or a service without the words for its kind: of "Rosebank Refuge", "Rosebank"."""
+    bare = _KINDS.sub("", name).strip(" ,.-")
+    tells = bool(_HIDES.search(name)) or len(words_of(bare)) > 1  # "Eastside" of "Eastside team" is where half the town lives
+    if bare != name and tells and any(each not in COMMON for each in words_of(bare)) and re.match(r"[^\W\d_]", bare):
+        yield bare
+
+
 def _without_number(piece: str) -> Iterator[str]:
-    """The street without the number of the house, where it has a name."""
-    rest = re.sub(r"^[\W\d]+[a-z]?\s+", "", piece, flags=re.IGNORECASE)
-    if rest != piece and sum(each not in COMMON for each in words_of(rest)) and len(words_of(rest)) > 1:
+    """The street or house without its number, where it has a name; of a house in a line with its town, the first two words."""
+    rest = _AROUND_A_NAME.sub("", piece)
+    if rest != piece and any(each not in COMMON for each in words_of(rest)):
         yield rest
+        first = rest.split()[:2]
+        if any(each not in COMMON and len(each) > 3 for each in words_of(" ".join(first))) and not _STREET.search(rest):
+            yield " ".join(first)
 
 
 def of_text(text: str) -> Iterator[str]:
@@ -214,12 +251,29 @@ def of_text(text: str) -> Iterator[str]:
 def of_numbers(text: str) -> Iterator[str]:
     """Telephone numbers (with and without the code of the country), numbers of records, and mail addresses."""
     yield from _MAIL.findall(text)
+    text = _in_our_digits(text)
     for found in _NUMBER.findall(text):
         digits = re.sub(r"\D", "", found)
         yield digits
         home = _OF_THE_COUNTRY.sub("", digits)
         if home != digits and len(home) > 6:
-            yield from (f"{code}{home}" for code in ("0", "44", "440", "0044", "00440"))
+            yield from (f"{code}{home}" for code in ("", "0", "44", "440", "0044", "00440"))
+
+
+def of_contact(text: str) -> Iterator[str]:
+    """What gives away how somebody is reached: also a number without its code, and the site of a mail address."""
+    yield from of_text(text)
+    for found in _DIGITS.findall(_in_our_digits(text)):
+        digits = re.sub(r"\D", "", found)
+        yield digits
+        if len(digits) > _LOCAL:
+            yield from (f"{code}{digits}" for code in ("0", "44", "440", "0044", "00440") if digits[0] not in "04")
+            yield digits[-_LOCAL:]
+    yield from (found.lower().removeprefix("www.") for found in _SITE.findall(text))
+
+
+def _in_our_digits(text: str) -> str:
+    return text if text.isascii() else "".join(str(unicodedata.decimal(each, each)) for each in text)
 
 
 def of_sentence(text: str) -> Iterator[str]:

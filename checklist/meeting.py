@@ -372,9 +372,11 @@ def look_again(
     """
     if readers is Readers.CHAIR:
         return ()
-    recipient = _recipient(picture, readers, agency, service, practitioner, frozenset(chosen))
+    chosen = frozenset(chosen)
+    recipient = _recipient(picture, readers, agency, service, practitioner, chosen)
     watch = Watch(picture.guarded_from(recipient))
-    mine = meeting.for_readers(readers, picture, (each.id for part in findings.listed(picture).values() for each in part))
+    copy = meeting.as_read_by(readers, picture, agency, service, practitioner, chosen)
+    mine = meeting.for_readers(readers, copy, (each.id for part in findings.listed(copy).values() for each in part))
     said = (
         LookAgain("what the meeting put down", f"It repeats words of {hits[0].of}.", stops=True, words=hits[0].words)
         for _, _, text in texts(mine)

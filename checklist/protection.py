@@ -28,6 +28,7 @@ OF_A_FACT: Final = "a protected fact"
 OF_A_KIND: Final = "the kind of a protected service"  # "Domestic abuse service", which also stands in the tool's own words
 
 _OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
+_TITLES: Final = frozenset({"master", "miss", "mr", "mrs", "ms", "baby"})  # before a child's name
 _GROWN_UP: Final = 18  # years
 
 
@@ -233,27 +234,35 @@ class Protected:
     def lent(self, library: Library, recipient: str) -> Iterator[Guarded]:
         """The words of everything that is left out, and those that the author guards."""
         yield from (Guarded(each, "a word that you guard") for each in self.record.guarded)
+        ordinary, small = self._ordinary() | library.ordinary_words, self._written_small()
         for address in self.addresses:
-            yield from (Guarded(each, "a protected address") for each in guarded.of_address(address.text))
+            said = guarded.of_address(address.text)
+            yield from (Guarded(each, "a protected address") for each in said if _tells(each, ordinary | small))
         for each in self.services:
-            own_words = (each.service, each.worker, *guarded.of_text(f"{each.contact}\n{each.role}"))
-            yield from (Guarded(words, "a protected service") for words in own_words if _says_something(words))
             marked = each.protect or (not recipient and each.keep_from_family)
-            if marked and each.agency != recipient and library.agency(each.agency):
+            own_words = [each.service, each.worker, *guarded.of_text(f"{each.contact}\n{each.role}")]
+            if marked:
+                own_words += [*guarded.of_contact(each.contact), *_parts(each.service, each.worker, ordinary | small)]
+            yield from (Guarded(words, "a protected service") for words in own_words if _says_something(words))
+            if (
+                marked
+                and each.agency != recipient
+                and library.agency(each.agency)
+                and not self._is_open(each.agency, recipient)
+            ):
                 yield Guarded(library.agency_name(each.agency), OF_A_KIND)
         if self.own_service:
             who = self.record.practitioner
-            lends = (self.record.service, *guarded.of_text(who.contact), *guarded.of_text(who.role))
+            lends = [self.record.service, *guarded.of_contact(who.contact), *guarded.of_text(who.role)]
+            lends += _parts(self.record.service, "", ordinary | small)
             yield from (Guarded(words, "your own service") for words in lends if _says_something(words))
-        ordinary = self._ordinary() | library.ordinary_words
         for person in self.record.people:
             if person.id in self.people:
                 others = [each for each in self.record.people if each.id not in self.people]
                 yield from (
                     Guarded(words, "a protected person") for words in _called(person, ordinary, self.record.child, others)
                 )
-                yield from (Guarded(words, "a protected person") for words in guarded.of_text(person.contact))
-        small = self._written_small()
+                yield from (Guarded(words, "a protected person") for words in guarded.of_contact(person.contact))
         for _, fact in self.facts:
             yield from _lent_by_fact(fact, ordinary | small)
         children = {word for name in _children_called(self.record) for word in name}
@@ -262,6 +271,12 @@ class Protected:
                 for run in guarded.of_sentence(thing.source):
                     if children & set(words_of(run)) and len(words_of(run)) > 1:
                         yield Guarded(run, "a source that names a child")
+
+    def _is_open(self, agency: str, recipient: str) -> bool:
+        """Whether a copy names that kind of agency anyway: its author's, or one of which another service may be named."""
+        others = (each for each in self.record.involved if each.agency == agency)
+        is_authors = agency == self.record.agency and (bool(recipient) or not self.own_service)
+        return is_authors or any(not (each.protect or (not recipient and each.keep_from_family)) for each in others)
 
     def told_by(self) -> Iterator[Guarded]:
         """People who stand in the copy, and who said what is protected: their names may stand in it, but in no source."""
@@ -295,6 +310,18 @@ def _says_something(words: str) -> bool:
     return not guarded.refusal(words)
 
 
+def _tells(words: str, ordinary: frozenset[str]) -> bool:
+    """Whether they say something in this record: one word alone is no name where it is also written small."""
+    several = words_of(words)
+    return len(several) > 1 or not ordinary.issuperset(several)
+
+
+def _parts(service: str, worker: str, ordinary: Collection[str]) -> list[str]:
+    """What a service is called in short, and each name of whoever works there."""
+    short = [each for each in guarded.of_name(service) if not set(words_of(each)) <= set(ordinary)]
+    return [*short, *(each for each in words_of(worker) if each not in ordinary and guarded.can_be_found(each))]
+
+
 def _called(person: Person, ordinary: Collection[str], child: Child, others: Iterable[Person]) -> Iterator[str]:
     """Every name, whole and word by word: those of which nobody else is called.
 
@@ -308,7 +335,7 @@ def _called(person: Person, ordinary: Collection[str], child: Child, others: Ite
         if words not in childs and (len(words) > 1 or words in twice or any(each not in ordinary for each in words)):
             yield name
     for name in (person.name, *person.known_as):
-        yield from (word for word in words_of(name) if word not in ordinary and len(word) >= guarded.SHORTEST)
+        yield from (word for word in words_of(name) if word not in ordinary and guarded.can_be_found(word))
 
 
 def _lent_by_fact(fact: Fact, ordinary: Collection[str]) -> Iterator[Guarded]:
@@ -344,9 +371,18 @@ def tells(record: Record, thing: Fact | Person) -> bool:
 def _children_called(record: Record) -> list[list[str]]:
     """The folded names of everybody under 18: whole, known-as, and the first name alone."""
     young = [(each.name, *each.known_as) for each in record.people if each.child or _is_young(each, record)]
-    called = [words_of(name) for names in ((record.child.name, *record.child.known_as), *young) for name in names]
-    telling = [name for name in called if name]
-    return [*telling, *([name[0]] for name in telling if len(name[0]) > 1)]
+    called = [name for names in ((record.child.name, *record.child.known_as), *young) for name in names]
+    described = [each.described_as for each in record.people if each.child or _is_young(each, record)]
+    telling = [words for name in (*called, *described) if (words := words_of(name))]
+    return [*telling, *([first] for name in called for first in _first_names(name))]
+
+
+def _first_names(name: str) -> Iterator[str]:
+    """The words of a name before the family's, titles left out; behind the comma, in "Teacosy, Tyler"."""
+    before, _, behind = name.partition(",")
+    whole = words_of(behind or before)
+    words = [each for each in whole if len(each) > 1 and each not in _TITLES]
+    yield from words if behind.strip() or len(whole) < 2 else words[:-1]
 
 
 def _is_young(person: Person, record: Record) -> bool:

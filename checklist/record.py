@@ -540,8 +540,13 @@ class Record(_Part):
         return tuple(dict.fromkeys(each for each in named if each != self.agency or own_twice or own_named))
 
     def free_id(self, letter: str, *taken: str) -> str:
-        """An id that no person (`p`) or fact (`f`) of this record has: one above the highest, those in `taken` included."""
+        """An id that no person (`p`) or fact (`f`) of this record has: one above the highest, those in `taken` included.
+
+        Nor one that a decision lists: a new fact would go where one that is gone was to go.
+        """
         ids = [person.id for person in self.people] + [fact.id for _, fact in self.facts()] + [*taken]
+        ids += [each.fact for decision in self.decisions for each in decision.facts or ()]
+        ids += [each.fact for each in self.matters]
         numbers = [int(each[1:]) for each in ids if each[0] == letter and each[1:].isdigit() and len(each) < 10]
         return f"{letter}{max(numbers, default=0) + 1}"
 

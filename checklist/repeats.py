@@ -10,13 +10,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any, Final
 
 from checklist.audiences import FREE_TEXT, texts
 from checklist.guarded import Guarded, Watch
 from checklist.record import Record
 
+_SEAM: Final = 80  # letters on each side of where two texts meet: no address is longer
 _NEEDED: Final = ("child.name", "child.known_as")  # no copy goes without
+# Ids say what something is by the content's own words: blank, no record could be read. Where one repeats a guarded word, the
+# PDF's gate stops the file.
+_IDS: Final = frozenset(
+    {"agency", "nation", "involved.agency", "decisions.to", "matters.prompt", "matters.fact", "notes.prompt", "people.id"}
+    | {"people.ties.to", "answers.choice", "answers.facts.id", "answers.facts.about", "answers.facts.marks.where"}
+)
+_OR_NONE: Final = frozenset({"answers_request", "carried_from"})  # ids from outside, which may be absent and not empty
 _PLACES: Final[Mapping[str, str]] = {
     "child": "the child’s name",
     "meeting": "what the meeting is about",
@@ -55,6 +64,8 @@ def without_repeats(
     watch, of_sources = Watch(guarded), Watch((*guarded, *in_sources))
     blank, places = set[tuple[str | int, ...]](), []
     for path, at, text in texts(copy):
+        if path in _IDS:
+            continue
         hits = (of_sources if path.endswith(".source") else watch).find(text)
         if not hits:
             continue
@@ -63,6 +74,16 @@ def without_repeats(
             places.append(LookAgain(where, f"It repeats words of {hits[0].of}.", prompt, fact, True, hits[0].words))
         else:
             blank.add(at)
+    typed = [(path, at, text) for path, at, text in texts(copy) if path not in _IDS and at not in blank]
+    for several in (typed, [each for each in typed if each[0] in FREE_TEXT]):
+        for (_, _, before), (path, at, text) in pairwise(several):
+            hits = watch.find(f"{before[-_SEAM:]} {text[:_SEAM]}")
+            alone = {*watch.find(before), *watch.find(text)} if hits else ()
+            if hits := tuple(each for each in hits if each not in alone):
+                where, prompt, fact = _place(copy, path, at)
+                why = f"With what stands before it, it repeats words of {hits[0].of}."
+                places.append(LookAgain(where, why, prompt, fact, True, hits[0].words))
+    places = list(dict.fromkeys(places))
     less = _blanked(copy, blank) if blank else copy
     assert isinstance(less, Record)
     return less, len(blank), tuple(places)
@@ -74,7 +95,7 @@ def _place(copy: Record, path: str, at: tuple[str | int, ...]) -> tuple[str, str
         prompt, number = str(at[1]), at[3]
         assert isinstance(number, int)
         return "a fact", prompt, copy.answers[prompt].facts[number].id
-    return _PLACES[path.partition(".")[0]], "", ""
+    return _PLACES.get(path.partition(".")[0], "what was said of you and of the household"), "", ""
 
 
 def _blanked(part: Any, blank: Collection[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:
@@ -84,7 +105,7 @@ def _blanked(part: Any, blank: Collection[tuple[str | int, ...]], at: tuple[str 
     for name in inside:
         value, here = getattr(part, str(name)), (*at, name)
         if here in blank:
-            changes[str(name)] = ""
+            changes[str(name)] = None if name in _OR_NONE else ""
         elif isinstance(value, tuple):
             changes[str(name)] = tuple(
                 _blanked(each, blank, (*here, number)) if not isinstance(each, str) else each

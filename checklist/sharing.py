@@ -42,6 +42,7 @@ from checklist.protection import (
     Protected,
     PutIn,
     barred_from_family,
+    names_a_child,
     protected,
     with_sources,
 )
@@ -219,7 +220,7 @@ def for_agency(
         if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
             answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
     selected = record.but(
-        household=Household() if gone.people else record.household,
+        household=Household() if gone.people else _household_without_a_child(record),
         answers=answers,
         notes=tuple(each for each in record.notes if not any(prompt == each.prompt for prompt, _ in gone.facts)),
     )
@@ -415,6 +416,12 @@ def _without(record: Record, gone: Protected, recipient: str) -> tuple[Record, W
         sources=len(left),
         own_service=gone.own_service and bool(gone.record.service or gone.record.practitioner.contact),
     )
+
+
+def _household_without_a_child(record: Record) -> Household:
+    """What was said of the household, without a source that names a child."""
+    said = record.household
+    return said.but(source="") if names_a_child(record, said.source) else said
 
 
 def _known_to(knows: Any, protected_agencies: Collection[str]) -> Any:

@@ -23,8 +23,8 @@ from checklist.audiences import Audience, texts
 from checklist.guarded import Guarded, Watch, folded
 from checklist.library import Library
 from checklist.people import PersonRef
-from checklist.protection import Chosen, Protected, PutIn
-from checklist.record import Fact, KnowsState, Person, Record
+from checklist.protection import OF_A_KIND, Chosen, Protected, PutIn
+from checklist.record import Fact, Knows, KnowsState, Person, Record
 
 
 class Barred(NamedTuple):
@@ -117,13 +117,15 @@ def guarded(records: Sequence[Record], recipient: Recipient, library: Library, b
     lent: list[Guarded] = []
     for record in records:
         if record.id in recipient.own:
-            own += [text for _, _, text in texts(record)]
+            own += [text for _, _, text in texts(record)] + [library.agency_name(each) for each in record.other_agencies()]
         elif recipient.family:
             lent += Protected.from_family(_marked(record, barred), library).lent(library, "")
         else:
             marked = _marked(record, barred)
-            lent += Protected.from_agency(marked, library, _put_in(marked, recipient.put_in)).lent(library, "")
-    once = tuple(dict.fromkeys(lent))
+            lent += Protected.from_agency(marked, library, _put_in(marked, recipient.put_in)).lent(library, recipient.agency)
+    # Whoever is at the table is seen there: that there is such a service is no secret among those who are.
+    there = set() if recipient.family else {library.agency_name(each.agency) for each in records}
+    once = tuple(each for each in dict.fromkeys(lent) if each.of != OF_A_KIND or each.words not in there)
     watch = Watch(once)
     known = {folded(each.words).letters for text in own for each in watch.find(text)}
     return tuple(each for each in once if folded(each.words).letters not in known)
@@ -155,10 +157,31 @@ def for_agency(
     guarded: Iterable[Guarded] = (),
 ) -> sharing.Copy:
     """Another service's record as that agency may see it, by the rules of one record's copy: what it has already goes too."""
-    marked = _marked(record, barred)
+    guarded = tuple(guarded)
+    marked = _without_kinds(_marked(record, barred), guarded, library)
     every = frozenset(protection.FactRef(prompt, fact.id) for prompt, fact in marked.facts())
     chosen = replace(_put_in(marked, put_in), facts=every)
     return sharing.for_agency(marked, agency, library, chosen=chosen, audience=Audience.PACK, guarded=guarded)
+
+
+def _without_kinds(record: Record, guarded: Collection[Guarded], library: Library) -> Record:
+    """The record without services of a kind that another record protects: not among those involved, nor who knows."""
+    kinds = {each.words for each in guarded if each.of == OF_A_KIND}
+    hidden = {each.id for each in library.agencies if each.name in kinds}
+    if not hidden:
+        return record
+
+    def known(thing: Fact | Person) -> dict[str, Knows]:
+        return {agency: each for agency, each in thing.knows.items() if agency not in hidden}
+
+    return record.but(
+        involved=tuple(each for each in record.involved if each.agency not in hidden),
+        people=tuple(each.but(knows=known(each)) for each in record.people),
+        answers={
+            prompt: answer.but(facts=tuple(fact.but(knows=known(fact)) for fact in answer.facts))
+            for prompt, answer in record.answers.items()
+        },
+    )
 
 
 def _put_in(record: Record, put_in: Collection[FactRef]) -> Chosen:

@@ -175,6 +175,10 @@ def test_a_browser_that_keeps_no_cookies_is_told_why_it_gets_no_file() -> None:
     assert links(at) == []
 
 
+def test_a_file_that_waits_shows_nothing_of_what_is_in_it() -> None:
+    assert repr(downloads.File("owner", b"Rosebank", "name", "text/plain", 1.0)) == "File of 8 bytes"
+
+
 def test_no_word_and_no_owner_stands_in_an_address() -> None:
     token = put()
 

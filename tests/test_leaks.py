@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from typing import Any, Final
+from uuid import UUID
 
 import pytest
 from canaries import ALONE, FIXED, MARKS, Aviary
@@ -13,11 +14,11 @@ from test_canaries import everything_in
 from checklist import meeting, record, sharing
 from checklist.audiences import texts
 from checklist.guarded import Guarded, Watch
-from checklist.meeting import Meeting, Readers
+from checklist.meeting import Meeting, Readers, Said
 from checklist.pdf import pack, sections
 from checklist.pdf.gate import Stopped
 from checklist.pdf.supervision import supervision_record
-from checklist.people import SameChild
+from checklist.people import PersonRef, SameChild
 from checklist.picture import Picture, combine
 from checklist.protection import Chosen, FactRef, PutIn
 from checklist.record import Decision, Record
@@ -214,6 +215,114 @@ def test_words_of_a_protected_sentence_do_not_go_with_other_words_around_them(wo
     assert "f99" in [each.fact for each in for_agency(said, "gp").look_again if each.stops]
 
 
+# What stands in a field that is protected, what a fact says that gives it away, and what is ordinary in its place.
+LENT_BY_AN_ADDRESS = [
+    ("Flat 2 The Willows Anytown", "She is at The Willows now"),
+    ("Hidden Lane 9", "She walked to Hidden Lane"),
+    ("Rosebank Refuge, 9 Hidden Lane", "Taken to Rosebank by car"),
+    ("14 Larkspur, Anytown", "Came from Larkspur"),
+    ("Flat 3, Beech Tower, Anytown", "Seen at Beech Tower"),
+    ("c/o Mrs Plum, 4 Elm Rd", "Stays with Mrs Plum"),
+    ("Caravan 7 Larkspur Park", "Seen at Larkspur Park"),
+    ("Kingfisher Quay 12, Anytown", "Visited Kingfisher Quay"),
+]
+
+
+@pytest.mark.parametrize(("text", "words"), LENT_BY_AN_ADDRESS)
+def test_part_of_a_protected_address_never_goes_in_silence(text: str, words: str) -> None:
+    said = a_record(known={MARKS: a_fact(words)}, child={"name": "Child A", "addresses": ({"text": text, "protect": True},)})
+
+    for copy in (for_agency(said, "gp"), for_family(said)):
+        assert any(each.stops for each in copy.look_again)
+
+
+@pytest.mark.parametrize("text", ["Flat 2 The Willows Anytown", "14 Larkspur, Anytown", "Flat 3, Beech Tower, Anytown"])
+@pytest.mark.parametrize("words", ["They live in Anytown", "The flat is on the second floor", "14 days later", "9 o’clock"])
+def test_what_many_places_share_with_a_protected_address_stops_nothing(text: str, words: str) -> None:
+    said = a_record(known={MARKS: a_fact(words)}, child={"name": "Child A", "addresses": ({"text": text, "protect": True},)})
+
+    assert not any(each.stops for each in for_agency(said, "gp").look_again)
+
+
+PARTED: Mapping[str, Record] = {
+    "what it meant": a_record(known={MARKS: a_fact("They went to 9 Hidden", meant="Lane was dark")}),
+    "its source": a_record(known={MARKS: a_fact("They went to 9 Hidden", source="Lane walk")}),
+    "another fact": a_record(known={MARKS: [a_fact("Went to 9 Hidden", id="f1"), a_fact("Lane is where", id="f2")]}),
+    "another person": a_record(known={MARKS: "A graze"}, people=("Ann Hidden", "Lane Plum")),
+    "the household": a_record(
+        known={MARKS: "A graze"}, own_record={"words": "All of Hidden"}, household={"source": "Lane", "complete": "no"}
+    ),
+}
+
+
+@pytest.mark.parametrize("said", PARTED.values(), ids=PARTED)
+def test_a_protected_address_in_two_parts_does_not_go_in_silence(said: Record) -> None:
+    said = said.but(child=said.child.but(addresses=({"text": "9 Hidden Lane, Anytown", "protect": True},)))
+    copy = for_agency(said, "gp")
+
+    assert any(each.stops for each in copy.look_again) or copy.record.household.source == ""
+
+
+@pytest.mark.parametrize(
+    "words", ["9 ΗΙDDΕΝ LΑΝΕ", "9 ħɪɗɗɛɳ ʟaɴe", "9 ꓧꓲꓓꓓꓰꓠ ꓡꓮꓠꓰ", "9 ᴴⁱᵈᵈᵉⁿ ᴸᵃⁿᵉ"], ids=["Greek", "phonetic", "Lisu", "raised"]
+)
+def test_letters_that_look_alike_do_not_hide_a_protected_address(words: str) -> None:
+    said = a_record(known={MARKS: words}, child={"addresses": ({"text": "9 Hidden Lane", "protect": True},)})
+
+    assert any(each.stops for each in for_agency(said, "gp").look_again)
+
+
+@pytest.mark.parametrize("service", ["Anytown School", "Eastside team", "Anytown Women’s Aid", "Anytown Health Centre"])
+def test_the_town_in_the_name_of_a_service_stops_nothing(service: str) -> None:
+    words = "They go to the library at Anytown and live on the Eastside estate"
+    said = in_danger(a_record(service=service, known={MARKS: a_fact(words)}))
+
+    assert not any(each.stops for each in for_agency(said, "gp").look_again)
+
+
+LENT_BY_A_SERVICE = [
+    ({"service": "Rosebank Refuge"}, "Went to Rosebank"),
+    ({"service": "Larkspur Outreach Team"}, "Larkspur Outreach came"),
+    ({"worker": "Pat Plum"}, "Ms Plum rang"),
+    ({"contact": "7700 900123"}, "Ring 07700 900123"),
+    ({"contact": "01632 960777"}, "Ring 960 777"),
+    ({"contact": "960777"}, "Ring 960 777"),
+    ({"contact": "07700/900123"}, "Ring 07700 900123"),
+    ({"contact": "07700\u2013900123"}, "Ring 07700 900123"),
+    ({"contact": "www.rosebank.org"}, "See rosebank.org"),
+    ({"contact": "pat@rosebank.org"}, "Write to info@rosebank.org"),
+    ({"contact": "07700 900123"}, "Ring tel07700900123"),
+    ({"contact": "07700 900123"}, "Ring ٠٧٧٠٠ ٩٠٠١٢٣"),
+]
+
+
+@pytest.mark.parametrize(("service", "words"), LENT_BY_A_SERVICE)
+def test_part_of_what_gives_a_protected_service_away_never_goes_in_silence(service: dict[str, str], words: str) -> None:
+    marked = {"agency": "domestic-abuse-service", "protect": True, **service}
+    said = a_record(known={MARKS: a_fact(words)}, involved=(marked,))
+
+    for copy in (for_agency(said, "gp"), for_family(said)):
+        assert any(each.stops for each in copy.look_again)
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("Jo Plum", "Jo rang today"), ("Ng Li", "Li came"), ("王芳", "王芳 rang"), ("Jo", "jo")]
+)
+def test_a_protected_name_of_two_letters_never_goes_in_silence(name: str, words: str) -> None:
+    said = a_record(known={MARKS: a_fact(words)}, people=(a_person(name, protect_source=True),))
+
+    for copy in (for_agency(said, "gp"), for_family(said)):
+        assert any(each.stops for each in copy.look_again)
+
+
+def test_a_protected_name_of_two_letters_stops_no_other_words() -> None:
+    said = a_record(
+        known={MARKS: a_fact("John joined us at the join of my road")}, people=(a_person("Jo", protect_source=True),)
+    )
+
+    sections.summary(for_agency(said, "gp"), LIBRARY, MADE)
+
+
 # -- the refuge ------------------------------------------------------------------------------------------------------------
 
 REFUGE_WORDS = ("Rosebank", "Hidden Lane", "9 Hidden", "01632 960 777", "01632960777", "refuge", "Larkspur")
@@ -341,6 +450,64 @@ def test_what_one_protects_and_another_names_is_listed_before_a_pack_is_made() -
     assert [(author.agency, each.fact, each.stops) for author, each in again if author] == [("housing", "f5", True)]
 
 
+HIDDEN_SERVICE = {"agency": "domestic-abuse-service", "protect": True, "service": "Rosebank"}
+OTHERS: Mapping[str, Record] = {
+    "is that service": a_record("domestic-abuse-service", known={MARKS: "A graze"}),
+    "involves one too": a_record("housing", known={MARKS: "A graze"}, involved=({"agency": "domestic-abuse-service"},)),
+    "thinks that it knows": a_record("housing", known={MARKS: a_fact("A graze", knows={"domestic-abuse-service": "believed"})}),
+}
+
+
+@pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
+@pytest.mark.parametrize("agency", ["", "police", "housing", "domestic-abuse-service"])
+def test_a_pack_is_made_although_another_names_the_kind_of_a_protected_service(other: Record, agency: str) -> None:
+    mine = a_record("health-visiting", known={MARKS: "A graze"}, involved=(HIDDEN_SERVICE,))
+    made, again = a_pack(together(mine, other), Readers.MEETING, agency)
+
+    inside = everything_in(pack.written(made, MADE))
+    assert not any(each.stops for _, each in again)
+    assert "Rosebank" not in inside
+    at_the_table = "domestic-abuse-service" in (other.agency, agency) or agency == other.agency
+    assert at_the_table or "omestic abuse service" not in inside
+
+
+def test_a_guarded_word_that_is_also_an_id_stops_the_file_and_breaks_nothing() -> None:
+    said = a_record("housing", known={MARKS: "A graze"}, answers_request="Larkspur-1").but(guarded=("housing", "Larkspur"))
+
+    with pytest.raises(Stopped):
+        sections.summary(for_agency(said, "gp"), LIBRARY, MADE)
+
+
+def test_two_services_of_one_agency_may_differ_in_being_protected() -> None:
+    open_one = {"agency": "gp", "service": "Open surgery"}
+    said = a_record(
+        known={MARKS: "The GP practice rang"}, involved=({"agency": "gp", "protect": True, "service": "Rosebank"}, open_one)
+    )
+    copy = for_agency(said, "police")
+
+    assert [each.service for each in copy.record.involved] == ["Open surgery"]
+    assert not any(each.stops for each in copy.look_again)
+
+
+def test_what_is_said_in_a_meeting_and_protected_stays_back_and_stops_no_pack() -> None:
+    mine, other = doreen(False), a_record("school", known={MARKS: "A graze"})
+    said: dict[str, Any] = {
+        "id": "m1",
+        "record": UUID(int=5),
+        "agency": "police",
+        "at": MADE,
+        "prompt": MARKS,
+        "what": "He keeps a zebra there",
+    }
+    put_down = Meeting(chair="C. Hair", same_child=CHAIR).with_said(
+        Said(**said, about=PersonRef(other.id, "child"), protect_source=True)
+    )
+    whole = put_down.picture([mine, other], LIBRARY, MADE)
+
+    assert not any(each.stops for _, each in meeting.look_again(whole, put_down, Readers.MEETING))
+    assert "zebra" not in everything_in(pack.written(meeting.pack(whole, put_down, Readers.MEETING), MADE))
+
+
 # -- a child who told ------------------------------------------------------------------------------------------------------
 
 TYLER = {
@@ -369,6 +536,38 @@ def test_what_a_child_told_goes_to_an_agency_once_it_is_put_in_by_name() -> None
 
     assert for_agency(said, "police", chosen=chosen).record.answer(MARKS).facts[0].source == source
     assert sharing.for_family(ready_for_the_family(said, LIBRARY), LIBRARY, chosen=chosen).record.answers == {}
+
+
+CALLED = {
+    "title": a_person("Master Tyler Teacosy", id="p9", child=True),
+    "surname first": a_person("Teacosy, Tyler", id="p9", child=True),
+    "brackets": a_person("Terence (Tyler) Teacosy", id="p9", child=True),
+    "second name": a_person("Terence Tyler Teacosy", id="p9", child=True),
+}
+
+
+@pytest.mark.parametrize("child", CALLED.values(), ids=CALLED)
+def test_a_child_who_told_is_known_however_the_name_is_written(child: record.Person) -> None:
+    said = a_record(known={MARKS: a_fact("He sleeps there", how="told", source="Tyler, at school")}, people=(child,))
+
+    assert for_agency(said, "police").record.answer(MARKS).facts[0].source == ""
+
+
+def test_a_surname_alone_names_no_child() -> None:
+    said = a_record(
+        known={MARKS: a_fact("He sleeps there", how="told", source="Mrs Teacosy")},
+        people=(a_person("Master Teacosy", id="p9", child=True),),
+    )
+
+    assert for_agency(said, "police").record.answer(MARKS).facts[0].source == "Mrs Teacosy"
+
+
+def test_that_a_child_said_who_lives_there_goes_to_nobody() -> None:
+    household = {"complete": "yes", "how": "told", "source": "Told by Tyler"}
+    said = a_record(known={MARKS: "A graze"}, people=(TYLER["name"],), household=household)
+
+    assert for_agency(said, "police").record.household.source == ""
+    assert for_agency(said, "police").record.household.complete == "yes"
 
 
 def test_a_grown_up_brother_is_no_child_who_told() -> None:
@@ -405,6 +604,16 @@ def test_a_fact_that_the_records_own_decision_lists_is_put_in_by_name() -> None:
     copy = for_agency(said, "police", chosen=sharing.decided(said, "police"))
     assert [fact.what for _, fact in copy.record.facts()] == ["Secret"]
     assert [fact.what for _, fact in for_agency(said, "gp", chosen=sharing.decided(said, "gp")).record.facts()] == ["Open"]
+
+
+def test_a_new_fact_does_not_go_where_one_that_is_gone_was_to_go() -> None:
+    said = a_record(known={MARKS: [a_fact("Open", id="f1"), a_fact("Wrong", id="f2")]})
+    decided = {"to": "police", "facts": [{"prompt": MARKS, "fact": each} for each in ("f1", "f2")]}
+    said = said.but(decisions=(Decision.model_validate(decided, strict=False),)).without_fact(MARKS, "f2")
+    said = said.with_fact(MARKS, a_fact("Secret", id=said.free_id("f"), protect_source=True))
+
+    copy = for_agency(said, "police", chosen=sharing.decided(said, "police"))
+    assert [fact.what for _, fact in copy.record.facts()] == ["Open"]
 
 
 def test_the_family_gets_no_barred_fact_although_the_records_own_decision_lists_it() -> None:

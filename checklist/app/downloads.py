@@ -34,6 +34,9 @@ class File(NamedTuple):
     kind: str
     until: float
 
+    def __repr__(self) -> str:
+        return f"File of {len(self.body)} bytes"
+
 
 class Waiting:
     """The files that wait to be fetched. In memory only: they are gone with the server."""
