@@ -233,7 +233,8 @@ class Protected:
 
     def lent(self, library: Library, recipient: str) -> Iterator[Guarded]:
         """The words of everything that is left out, and those that the author guards."""
-        yield from (Guarded(each, "a word that you guard") for each in self.record.guarded)
+        words = (each for each in self.record.guarded if not guarded.refusal(each, library.ordinary_words))
+        yield from (Guarded(each, "a word that you guard") for each in words)
         ordinary, small = self._ordinary() | library.ordinary_words, self._written_small()
         for address in self.addresses:
             said = guarded.of_address(address.text)

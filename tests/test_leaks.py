@@ -655,3 +655,10 @@ def test_a_title_before_a_protected_source_stops_nothing_by_itself() -> None:
     copy = for_agency(record, "police")
 
     assert not [each for each in copy.look_again if each.stops]
+
+
+@pytest.mark.parametrize("common", ["the", "a", "mother"])
+def test_a_guarded_word_from_a_file_that_says_nothing_stops_nothing(common: str) -> None:
+    record = a_record(known={"health-marks-and-injuries": "The mother saw a graze"}, guarded=(common,))
+
+    assert not for_agency(record, "police").look_again
