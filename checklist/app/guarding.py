@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
 from checklist import guarded
 from checklist.app import session
 from checklist.app.markup import draw, joined, tag
+from checklist.findings import first_capital
 from checklist.library import Library
 from checklist.protection import OF_A_FACT, Chosen, Protected
 from checklist.record import NAME_LONGEST, Record, clean
+
+_ABROAD: Final = re.compile(r"(?:00)?440?(\d{7,})")  # a telephone number as it is dialled from abroad
 
 
 def guarded_words(record: Record, library: Library) -> None:
@@ -22,11 +27,15 @@ def guarded_words(record: Record, library: Library) -> None:
             "numbers of what you protected are on the list by themselves, and what a protected fact says is looked for too.</p>"
         )
     )
-    lent = Protected.from_agency(record.but(guarded=()), library, Chosen()).lent(library, "")
-    by_themselves = dict.fromkeys((each.words, each.of) for each in lent if each.of != OF_A_FACT)
+    lent = tuple(Protected.from_agency(record.but(guarded=()), library, Chosen()).lent(library, ""))
+    said, by_themselves = {each.words for each in lent}, dict[str, dict[str, None]]()
+    for each in lent:
+        abroad = _ABROAD.fullmatch(each.words)
+        if each.of != OF_A_FACT and not (abroad and f"0{abroad[1]}" in said):  # a number is shown once, as it is dialled here
+            by_themselves.setdefault(each.of, {})[each.words] = None
     listed = (
-        tag('<li><span dir="auto">{words}</span> <span class="meta">({of})</span></li>', words=words, of=of)
-        for words, of in by_themselves
+        tag('<li>{of}: <span dir="auto">{words}</span></li>', of=first_capital(of), words="; ".join(words))
+        for of, words in by_themselves.items()
     )
     draw(tag("<ul>{lines}</ul>", lines=joined(listed)) if by_themselves else tag("<p>Nothing is protected yet.</p>"))
     here = session.current()
@@ -52,7 +61,7 @@ def guarded_words(record: Record, library: Library) -> None:
 def _add(key: str) -> None:
     here = session.current()
     words = clean(session.typed(key)).strip()
-    if words and here.record and words not in here.record.guarded and not _refusal(words, here.record, session.library()):
+    if words and here.record and not _refusal(words, here.record, session.library()):
         here.change(lambda record: record.but(guarded=(*record.guarded, words)))
 
 
@@ -62,5 +71,7 @@ def _take_off(words: str) -> None:
 
 def _refusal(words: str, record: Record, library: Library) -> str:
     """Why these words cannot be guarded; "" where they can. The child's own name stands in every copy."""
+    if any(guarded.folded(words) == guarded.folded(each) for each in record.guarded):
+        return "This is on the list already."
     called = {word for name in (record.child.name, *record.child.known_as) for word in guarded.words_of(name)}
     return guarded.refusal(words, called | library.ordinary_words)
