@@ -242,10 +242,12 @@ class Meeting(_Part):
         service: str = "",
         practitioner: str = "",
         chosen: Iterable[FactRef] = (),
+        *,
+        on_screen: bool = False,
     ) -> Picture:
         """The picture as those readers may see it; for the agencies at the meeting, as all of them may, or as one of them.
 
-        `chosen` are the facts for the family, which gets no others.
+        `chosen` are the facts for the family, which gets no others. `on_screen` what would stop a pack is left out.
 
         Somebody who only spoke, and all of whose words are left out, is left out too; from the family's copy every service of
         which that is true, since that it was there may be the very thing that must stay hidden.
@@ -253,7 +255,10 @@ class Meeting(_Part):
         if readers is Readers.CHAIR:
             return picture
         family = readers is Readers.FAMILY
-        copy = picture.for_family(frozenset(chosen)) if family else picture.for_agency(agency, service, practitioner)
+        if family:
+            copy = picture.for_family(frozenset(chosen))
+        else:
+            copy = picture.for_agency(agency, service, practitioner, on_screen=on_screen)
         may_go = {each.id for each in copy.records if family or each.id in self.spoken_records}
         silent = {each.id for each in copy.records if each.id in may_go and not any(each.facts())}
         if not silent:

@@ -411,14 +411,21 @@ class Picture:
         return replace(self._copied(sent, now_called, FAMILY), gaps=())
 
     def for_agency(
-        self, agency: str, service: str = "", practitioner: str = "", *, put_in: Collection[FactRef] = ()
+        self,
+        agency: str,
+        service: str = "",
+        practitioner: str = "",
+        *,
+        put_in: Collection[FactRef] = (),
+        on_screen: bool = False,
     ) -> Picture:
         """The picture as one service may see it: without what others protect, and with all that it said itself.
 
         `practitioner` says which of several services is meant that are in doubt. `put_in` are protected facts whose authors
-        have put them in for this recipient by name.
+        have put them in for this recipient by name. What would stop a file is left out `on_screen`, where no gate looks.
         """
-        copies = [each.record for each in self._copies(self.recipient(agency, service, practitioner, put_in))]
+        found = self._copies(self.recipient(agency, service, practitioner, put_in))
+        copies = [sharing.on_screen(each) if on_screen else each.record for each in found]
         still_called = {ref: ref for copy in copies for each in copy.people for ref in (PersonRef(copy.id, each.id),)}
         return self._copied(copies, still_called, agency)
 

@@ -298,6 +298,30 @@ def for_family(
     return replace(watched, look_again=(*look_again, *watched.look_again))
 
 
+def on_screen(copy: Copy) -> Record:
+    """The record of a copy without what would stop its file: a screen that others see shows it before any gate looks."""
+    record = copy.record
+    stopped = [each for each in copy.look_again if each.stops]
+    for each in stopped:
+        record = record.without_fact(each.prompt, each.fact) if each.fact else record
+    emptied = {each.prompt for each in stopped if not record.answer(each.prompt).facts}
+    answers = {
+        prompt: answer
+        for prompt, answer in record.answers.items()
+        if prompt not in emptied or answer.status not in (Status.KNOWN, None)
+    }
+    if all(each.fact for each in stopped):
+        return record.but(answers=answers)
+    return record.but(
+        answers=answers,
+        meeting=record.meeting.but(about=""),
+        own_record=record.own_record.but(words=""),
+        notes=(),
+        decisions=(),
+        actions=(),
+    )
+
+
 def before_the_family(record: Record, library: Library) -> tuple[str, ...]:
     """The prompts that must be answered before anything can be chosen for the family."""
     asked = (library.with_role(role) for role in BEFORE_THE_FAMILY)

@@ -116,7 +116,10 @@ FAMILY_TOLD: Final[Mapping[FamilyTold, str]] = {
 }
 
 
-STAYS_OUT: Final = "Stays out of every copy unless you put it in by name."
+ADDRESS_STAYS_OUT: Final = "This address stays out of every copy unless you put it in by name. To the family it never goes."
+FACT_STAYS_OUT: Final = "The whole fact stays out of every copy unless you put it in by name."
+INVOLVED_STAYS_OUT: Final = "This service stays out of every copy unless you put it in by name."
+PERSON_STAYS_OUT: Final = "They stay out of every copy unless you put them in by name. So does every fact about them."
 SERVICE_STAYS_OUT: Final = (
     "Its name and how to reach you stay out of every copy unless you put them in by name. "
     "Readers see “a service that asked not to be named”."

@@ -699,3 +699,16 @@ def test_the_familys_pack_holds_what_is_ticked_and_nothing_of_accounts_that_do_n
     chosen = [place for place, value in table.drafts.items() if place.startswith("family:") and value]
     assert len(chosen) == 1
     assert str(ready.id) in chosen[0]
+
+
+def test_the_screen_that_the_meeting_sees_shows_nothing_that_would_stop_its_pack() -> None:
+    school = a_record("school", people=(a_person("Doreen Quimby", protect_source=True),), known={HOME: "Open"})
+    housing = a_record("housing", known={MARKS: "Doreen Quimby rang about the noise"})
+    at = go(on_the_table(school, housing), MATRIX)
+
+    seen = {}
+    for readers in Readers:
+        widget(at, "Who sees this screen?").set_value(readers).run()
+        seen[readers] = "Quimby" in words_on(at)
+
+    assert seen == {Readers.CHAIR: True, Readers.MEETING: False, Readers.FAMILY: False}

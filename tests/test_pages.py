@@ -793,3 +793,32 @@ def test_damaged_content_shows_every_fault_in_the_place_of_a_page(monkeypatch: p
     assert not at.exception
     assert "did you mean" in words_on(at)
     assert "prompts/1-household.toml" in words_on(at)
+
+
+def test_no_copy_for_the_family_is_offered_before_its_questions_are_answered() -> None:
+    at = screen("share", full_record(), opened={"recipient": "family"})
+
+    widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
+
+    assert "Nothing can be chosen for the family before these are answered:" in words_on(at)
+    assert [each.label for each in at.button].count("Preview the pages") == 1  # of the author's own summary
+    assert "Log that this was shared today" not in words_on(at)
+
+
+def test_words_that_are_guarded_already_are_refused_with_a_reason() -> None:
+    at = screen("share", full_record().but(guarded=("Larkspur Cottage",)))
+
+    widget(at, "Add a name, a number or an address").input("larkspur-cottage").run()
+
+    assert "This is on the list already." in words_on(at)
+    assert record_of(at).guarded == ("Larkspur Cottage",)
+
+
+def test_a_guarded_telephone_number_is_shown_once() -> None:
+    record = full_record().but(service="Haven Outreach", protect_service=True)
+    record = record.but(practitioner=record.practitioner.but(contact="07700 900123"))
+
+    shown = words_on(screen("share", record))
+
+    assert 'Your own service: <span dir="auto">Haven Outreach; 07700900123</span>' in shown
+    assert "447700900123" not in shown

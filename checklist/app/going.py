@@ -75,8 +75,8 @@ def to_family(record: Record, copy: Copy, library: Library) -> None:
         _tick(FAMILY, label, ref in copy.facts, (prompt, fact.id), partial(_choose_fact, FAMILY, ref, None, copy.facts))
         _drawn(fact, ref, copy, library)
     if barred:
-        count = "1 fact cannot" if len(barred) == 1 else f"{len(barred)} facts cannot"
-        parts.note(f"{count} be chosen: they are protected or kept from the family. Take off the mark first.")
+        count = "1 fact cannot be chosen: it is" if len(barred) == 1 else f"{len(barred)} facts cannot be chosen: they are"
+        parts.note(f"{count} protected or kept from the family. Take off the mark first.")
 
 
 def before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import Final
 
 import streamlit as st
 
 from checklist import guarded
 from checklist.app import session
 from checklist.app.markup import draw, joined, tag
+from checklist.findings import first_capital
 from checklist.library import Library
 from checklist.protection import OF_A_FACT, Chosen, Protected
 from checklist.record import NAME_LONGEST, Record
 from checklist.tidy import clean
+
+_OWN: Final = 6  # digits of a telephone's own number, behind the code of its area
 
 
 def guarded_words(record: Record, library: Library) -> None:
@@ -23,11 +27,13 @@ def guarded_words(record: Record, library: Library) -> None:
             "numbers of what you protected are on the list by themselves, and what a protected fact says is looked for too.</p>"
         )
     )
-    lent = Protected.from_agency(record.but(guarded=()), library, Chosen()).lent(library, "")
-    by_themselves = dict.fromkeys((each.words, each.of) for each in lent if each.of != OF_A_FACT)
+    by_themselves = dict[str, list[str]]()
+    for each in Protected.from_agency(record.but(guarded=()), library, Chosen()).lent(library, ""):
+        if each.of != OF_A_FACT:
+            by_themselves.setdefault(each.of, []).append(each.words)
     listed = (
-        tag('<li><span dir="auto">{words}</span> <span class="meta">({of})</span></li>', words=words, of=of)
-        for words, of in by_themselves
+        tag('<li>{of}: <span dir="auto">{words}</span></li>', of=first_capital(of), words="; ".join(_fullest(words)))
+        for of, words in by_themselves.items()
     )
     draw(tag("<ul>{lines}</ul>", lines=joined(listed)) if by_themselves else tag("<p>Nothing is protected yet.</p>"))
     here = session.current()
@@ -50,10 +56,24 @@ def guarded_words(record: Record, library: Library) -> None:
         st.error(reason)
 
 
+def _fullest(words: list[str]) -> list[str]:
+    """Those that are no part of another, each once; a number once, as it is dialled here."""
+    letters = {each: guarded.folded(each).letters for each in words}
+    home = {number: each for each, number in letters.items() if number.isdigit() and number[0] == "0" and number[1] != "0"}
+    shown = [each for each in letters if not letters[each].isdigit()] + list(home.values())
+    shown += [each for each in letters if letters[each].isdigit() and not any(_ends_alike(letters[each], one) for one in home)]
+    return [each for each in shown if not any(each != one and letters[each] in letters[one] for one in shown)]
+
+
+def _ends_alike(number: str, other: str) -> bool:
+    """Whether two numbers are one telephone's, with and without the codes before it."""
+    return number.endswith(other[-_OWN:]) or other.endswith(number[-_OWN:])
+
+
 def _add(key: str) -> None:
     here = session.current()
     words = clean(session.typed(key)).strip()
-    if words and here.record and words not in here.record.guarded and not _refusal(words, here.record, session.library()):
+    if words and here.record and not _refusal(words, here.record, session.library()):
         here.change(lambda record: record.but(guarded=(*record.guarded, words)))
 
 
@@ -63,5 +83,7 @@ def _take_off(words: str) -> None:
 
 def _refusal(words: str, record: Record, library: Library) -> str:
     """Why these words cannot be guarded; "" where they can. The child's own name stands in every copy."""
+    if any(guarded.folded(words) == guarded.folded(each) for each in record.guarded):
+        return "This is on the list already."
     called = {word for name in (record.child.name, *record.child.known_as) for word in guarded.words_of(name)}
     return guarded.refusal(words, called | library.ordinary_words)

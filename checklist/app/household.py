@@ -102,8 +102,7 @@ def _person_editor(person: Person, number: int) -> None:
         with right:
             fields.when("Known since", person.on, f"{at}:on", keep("on"))
         protect = "Protect this person and who told me of them"
-        does = f"{words.STAYS_OUT} So does every fact about them."
-        fields.mark(protect, does, person.protect_source, f"{at}:protect", keep("protect_source"))
+        fields.mark(protect, words.PERSON_STAYS_OUT, person.protect_source, f"{at}:protect", keep("protect_source"))
         barred = "Keep this person out of the family’s copy"
         fields.mark(barred, words.NEVER_TO_FAMILY, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
         st.button("Done with this person", key=f"{at}:done", on_click=here.open, args=("person", None))

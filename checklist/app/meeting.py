@@ -121,7 +121,7 @@ class Table:
     def shown(self, whole: Picture) -> Picture:
         """The picture as those who see this screen may see it."""
         if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
-            self._shown = (whole, self.readers, self.meeting.as_read_by(self.readers, whole))
+            self._shown = (whole, self.readers, self.meeting.as_read_by(self.readers, whole, on_screen=True))
         return self._shown[2]
 
     def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:

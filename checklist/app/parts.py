@@ -273,7 +273,7 @@ def person_in_short(person: Person) -> Markup:
         ": ".join(part for part in (words.HOW[person.how] if person.how else "", person.source) if part),
         f"since {person.on.spoken}" if person.on else "",
         person.contact,
-        "Source protected" if person.protect_source else "",
+        "Protected" if person.protect_source else "",
         "Not in the family’s copy" if person.keep_from_family else "",
     )
     return tag(
@@ -286,7 +286,7 @@ def person_in_short(person: Person) -> Markup:
 def _flags(fact: Fact) -> Iterable[str]:
     yield "Opinion" if fact.opinion else ""
     yield "On page one" if fact.key else ""
-    yield "Source protected" if fact.protect_source else ""
+    yield "Protected" if fact.protect_source else ""
     yield "Not in the family’s copy" if fact.keep_from_family else ""
 
 

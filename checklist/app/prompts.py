@@ -191,7 +191,7 @@ def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str
         fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
     fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
     fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
-    fields.mark("Protect who told me", words.STAYS_OUT, fact.protect_source, key("protect_source"), keep("protect_source"))
+    fields.mark("Protect who told me", words.FACT_STAYS_OUT, fact.protect_source, key("protect_source"), keep("protect_source"))
     barred = "Keep this out of the family’s copy"
     fields.mark(barred, words.NEVER_TO_FAMILY, fact.keep_from_family, key("keep_from_family"), keep("keep_from_family"))
     _end_of_part(prompt, beside)

@@ -108,8 +108,10 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
             going.to_family(record, copy, library)
         else:
             going.to_agency(recipient, record, copy, library)
-        going.words_let_stand(recipient)
-        can_go = going.before_it_goes(recipient, copy, library)
+        can_go = recipient != FAMILY or not sharing.before_the_family(record, library)
+        if can_go:
+            going.words_let_stand(recipient)
+            can_go = going.before_it_goes(recipient, copy, library)
         if can_go:
             unread.note(session.current(), library)
             papers.download(*paper(copy, library), place=f"recipient-{recipient}")

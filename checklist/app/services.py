@@ -107,7 +107,7 @@ def _service_editor(involved: Involvement, at: int, record: Record, library: Lib
         fields.choice("Open or closed?", words.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
         fields.choice("How do you know they are involved?", words.HOW, involved.how, *field("how"))
         protect = "That this service is involved must stay secret"
-        fields.mark(protect, words.STAYS_OUT, involved.protect, *field("protect"))
+        fields.mark(protect, words.INVOLVED_STAYS_OUT, involved.protect, *field("protect"))
         with st.container(horizontal=True):
             st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
             second = "Add a second service of this agency"

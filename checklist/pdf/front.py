@@ -17,6 +17,7 @@ from checklist.pdf.detail import Numbered, Pages, first_capital, how_known, join
 from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.household import child_called
 from checklist.record import Child, Involvement, KnowsState, Status
+from checklist.sharing import NOT_NAMED
 
 _ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on a full page one; it stands in full further on
 _ROW, _LINE = 13.0, 15.0  # points: a line of a table, a line of text
@@ -69,7 +70,7 @@ def opening(pages: Pages, made: datetime, author: str = "From") -> Iterator[tupl
     record, library = pages.record, pages.library
     who, meeting = record.practitioner, record.meeting
     yield "Child", _child(record.child, made)
-    protected = "not to be named in a copy" if record.protect_service and pages.copy.is_whole else ""
+    protected = "not to be named in a copy" if record.protect_service and record.service != NOT_NAMED else ""
     yield author, joined(who.name, who.role, library.agency_name(record.agency), record.service, who.contact, protected)
     if not record.own_record.is_blank:
         yield "Own record looked through", words.of_own_record(record.own_record)

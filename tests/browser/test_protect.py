@@ -12,6 +12,7 @@ from playwright.sync_api import expect
 
 from browser import steps
 from browser.conftest import App, settled, troubles
+from checklist import words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,7 +44,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     steps.go(page, "About this checklist")
     page.get_by_label("Address 1", exact=True).fill(f"Rosebank Refuge, {HIDDEN}")
     tick(page, "This address is a refuge or must stay secret (address 1)")
-    expect(page.get_by_text("Stays out of every copy unless you put it in by name.").first).to_be_visible()
+    expect(page.get_by_text(words.ADDRESS_STAYS_OUT)).to_be_visible()
     steps.go(page, "Agencies involved")
     page.get_by_role("button", name="School", exact=True).click()
     expect(page.locator(".fact").filter(has_text="School")).to_be_visible()

@@ -41,9 +41,8 @@ with child:
                     keep = here.address_field(at, "on")
                     fields.when(f"Known since ({which})", address.on, key("address", str(at), "on"), keep)
                 secret = f"This address is a refuge or must stay secret ({which})"
-                fields.mark(
-                    secret, words.STAYS_OUT, address.protect, key("address", str(at), "protect"), household.keep_secret(at)
-                )
+                kept, keep_secret = key("address", str(at), "protect"), household.keep_secret(at)
+                fields.mark(secret, words.ADDRESS_STAYS_OUT, address.protect, kept, keep_secret)
 with author:
     draw(tag("<h2>You</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
