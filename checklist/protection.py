@@ -25,7 +25,9 @@ OF_SHARING: Final = (*OF_PROTECTING, Role.HOW_SHARED, Role.FAMILY_TOLD, Role.SIG
 BEFORE_THE_FAMILY: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
 
 OF_A_FACT: Final = "a protected fact"
-OF_A_KIND: Final = "the kind of a protected service"  # "Domestic abuse service", which also stands in the tool's own words
+OF_A_KIND: Final = (
+    "the name of a kind of service that is protected"  # "Domestic abuse service", which also stands in the tool's own words
+)
 
 _OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
 _TITLES: Final = frozenset({"master", "miss", "mr", "mrs", "ms", "baby"})  # before a child's name

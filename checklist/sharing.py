@@ -121,7 +121,7 @@ class Withheld:
             (int(self.meeting), "{} left out.", "line on what the meeting is about"),
             (self.blanked, "{} left blank because of a guarded word.", "detail"),
             (self.already_held, "{} left out because this agency is said to have it already.", "fact"),
-            (self.not_chosen, "{} left out because you chose others.", "fact"),
+            (self.not_chosen, "{} left out: not chosen.", "fact"),
             (self.actions, "{} left out, as the words may point to something protected or are not for this reader.", "action"),
             (self.decisions, "{} left out: only what was decided about this recipient goes.", "decision"),
             (self.notes, "{} left out.", "supervisor’s note"),

@@ -126,14 +126,15 @@ SERVICE_STAYS_OUT: Final = (
 )
 NEVER_TO_FAMILY: Final = "Cannot be chosen for the family while this is ticked."
 OUT_OF_COPIES: Final = "In no copy until put in by name."
+STAYS_WITH_YOU: Final = "Must stay secret: do not pass it on."
 FROM_FAMILY: Final = "Keep from the family."
 
 
-def marks(*, protect: bool = False, protect_source: bool = False, keep_from_family: bool = False) -> str:
-    """How something is to be handled: one sentence a mark."""
+def marks(*, protect: bool = False, protect_source: bool = False, keep_from_family: bool = False, own: bool = False) -> str:
+    """How something is to be handled: one sentence a mark, to its author where it is their `own` copy, else to a reader."""
     said = (
         "Protect the source." if protect_source else "",
-        OUT_OF_COPIES if protect else "",
+        (OUT_OF_COPIES if own else STAYS_WITH_YOU) if protect else "",
         FROM_FAMILY if keep_from_family else "",
     )
     return " ".join(each for each in said if each)

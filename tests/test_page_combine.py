@@ -626,7 +626,6 @@ def test_nothing_is_put_down_while_the_family_sees_the_screen() -> None:
     [
         ("meeting", "For those who were at the meeting."),
         ("chair", "For the chair only"),
-        ("family", "For the family."),
         ("service-0", "For GP practice only."),
     ],
 )
@@ -637,6 +636,18 @@ def test_a_pack_is_made_for_each_reader(whom: str, first: str) -> None:
     press(at, "Preview the pages")
 
     assert first in words_on(at)
+    assert "Download the PDF" in [each.label for each in at.button]
+
+
+def test_a_pack_is_made_for_the_family_once_something_is_chosen_for_it() -> None:
+    at = go(on_the_table(ready_for_the_family(NURSE, LIBRARY), DOCTOR), PACK)
+    widget(at, "Who is it for?").select("family").run()
+    assert "Nothing is chosen for the family yet, so there is no file." in words_on(at)
+
+    next(each for each in at.checkbox if each.label.startswith("Give the family")).check().run()
+    press(at, "Preview the pages")
+
+    assert "For the family." in words_on(at)
     assert "Download the PDF" in [each.label for each in at.button]
 
 

@@ -42,7 +42,7 @@ def to_agency(recipient: str, record: Record, copy: Copy, library: Library) -> N
         _drawn(fact, ref, copy, library)
         if names_a_child(record, fact.source) and goes:
             _source(
-                recipient, prompt, fact, f"Name who told you {_which(prompt, fact, record, library)}, although it is a child"
+                recipient, prompt, fact, f"Name who told you {_which(prompt, fact, record, library)}, although that is a child"
             )
     _people(recipient, record)
     _addresses_and_services(recipient, record, library)
@@ -179,7 +179,7 @@ def _people(recipient: str, record: Record) -> None:
             _tick(recipient, f"Name person {number}, although protected", put_in in chosen.people, (person.id,), keep)
             draw(tag('<div class="goes" dir="auto">{called}</div>', called=person.called))
         elif protection.tells(record, person):
-            _source(recipient, "", person, f"Say who told you of person {number}, although it is a child")
+            _source(recipient, "", person, f"Say who told you of person {number}, although that is a child")
 
 
 def _addresses_and_services(recipient: str, record: Record, library: Library) -> None:

@@ -23,7 +23,7 @@ def guarded_words(record: Record, library: Library) -> None:
     """The list, and a line to add to it. A copy in which one of them stands is not made."""
     draw(
         tag(
-            "<h3>Words that no copy may hold</h3><p>Before a copy is made, it is searched for these. Names, addresses and "
+            "<h2>Words that no copy may hold</h2><p>Before a copy is made, it is searched for these. Names, addresses and "
             "numbers of what you protected are on the list by themselves, and what a protected fact says is looked for too.</p>"
         )
     )

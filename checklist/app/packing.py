@@ -49,6 +49,9 @@ def pack(table: Table, picture: Picture) -> None:
     whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
     facts = frozenset(_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
+    if readers is Readers.FAMILY and not facts:
+        parts.note("Nothing is chosen for the family yet, so there is no file.")
+        return
     if not _may_go(meeting.look_again(whole, table.meeting, readers, *whose, chosen=facts), whole):
         return
     copy = meeting.pack(whole, table.meeting, readers, *whose, chosen=facts)
@@ -68,11 +71,14 @@ def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
     parts.note(words.BEFORE_THE_FAMILY, strong=True)
     open_to = {each.id for each in picture.records if not before_the_family(each, picture.library)}
     closed = [each for each in picture.authors if each.record not in open_to]
-    for each in closed:
-        who = findings.holder(each, picture.library)
-        spoke = each.record in table.meeting.spoken_records
-        why = "it was said in the meeting" if spoke else "it does not say whom to protect and what the family has been told"
-        parts.note(f"Nothing of what {who} says can be chosen: {why}.")
+    spoken = table.meeting.spoken_records
+    for is_spoken, why in (
+        (True, "it was said in the meeting"),
+        (False, "it does not say whom to protect and what the family has been told"),
+    ):
+        who = dict.fromkeys(findings.holder(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
+        if who:
+            parts.note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
     barred = picture.barred_from_family()
     offered = [row.statement for row in picture.matrix if row.statement.author.record in open_to]
     offered = [each for each in offered if each.ref not in barred]

@@ -16,7 +16,20 @@ from checklist.audiences import Audience
 from checklist.library import Lesson, Library, Prompt, Review
 from checklist.pdf import household
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
-from checklist.record import CHILD, Decision, Fact, How, Knows, KnowsState, Person, Purpose, Record, Status
+from checklist.record import (
+    CHILD,
+    Address,
+    Decision,
+    Fact,
+    How,
+    Involvement,
+    Knows,
+    KnowsState,
+    Person,
+    Purpose,
+    Record,
+    Status,
+)
 from checklist.sharing import FAMILY, Copy
 
 _MOST_COLUMNS = 7  # agencies in one matrix; more go into a second one
@@ -175,21 +188,17 @@ def people(pages: Pages) -> None:
         sheet.paragraph("No people are listed.")
     if record.child.addresses:
         sheet.bullets(
-            [
-                "Address: "
-                + joined(
-                    each.text.replace("\n", ", ") or "not given",
-                    words.HOW[each.how].lower() if each.how else "",
-                    each.on.spoken if each.on else "",
-                )
-                + (
-                    f". {marked}"
-                    if (marked := words.marks(protect=each.protect, keep_from_family=each.keep_from_family))
-                    else ""
-                )
-                for each in record.child.addresses
-            ]
+            [". ".join(part for part in (_address(each), _marked(pages, each)) if part) for each in record.child.addresses]
         )
+
+
+def _address(address: Address) -> str:
+    how = words.HOW[address.how].lower() if address.how else ""
+    return "Address: " + joined(address.text.replace("\n", ", ") or "not given", how, address.on.spoken if address.on else "")
+
+
+def _marked(pages: Pages, thing: Address | Involvement) -> str:
+    return words.marks(protect=thing.protect, keep_from_family=thing.keep_from_family, own=pages.copy.is_whole)
 
 
 def _person_row(pages: Pages, person: Person) -> list[Cell | str]:
@@ -221,7 +230,7 @@ def agencies(pages: Pages) -> None:
     rows: list[list[Cell | str]] = []
     for each in record.involved:
         since = f", since {each.since.spoken}" if each.since else ""
-        marked = words.marks(protect=each.protect, keep_from_family=each.keep_from_family)
+        marked = _marked(pages, each)
         rows.append(
             [
                 Cell(joined(pages.library.agency_name(each.agency), each.service), bold=True),

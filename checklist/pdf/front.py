@@ -103,7 +103,7 @@ def _withheld(pages: Pages) -> Iterator[str]:
     """
     withheld = pages.copy.withheld
     if pages.copy.audience is Audience.FAMILY:
-        yield "It holds what can be shared with you. Professionals may have noted more. You can ask the person named above."
+        yield "It holds what can be shared with you. Professionals may have noted more. Ask the person who gave you this."
     if pages.copy.audience is not Audience.AGENCY:
         return
     if withheld.anything_protected:

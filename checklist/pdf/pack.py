@@ -657,7 +657,7 @@ def _family_page(pages: _Pages) -> None:
     _what_is_missing(pages)
     pages.sheet.notice(
         "About this copy",
-        "It holds what can be shared with you. Professionals may have noted more. You can ask the people named above.",
+        "It holds what can be shared with you. Professionals may have noted more. Ask the person who gave you this.",
     )
 
 
