@@ -26,7 +26,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 ROUNDS, DOCUMENTS = 3, 7
-FONTS = Path(__file__).parents[2] / "checklist" / "pdf" / "fonts"
+FONTS = Path(__file__).parents[2] / "checklist" / "pdf" / "engine" / "fonts"
 MADE = datetime(2026, 3, 12, 12, 4, tzinfo=UTC)
 TEXT = """
 the home visit with mother present at that time child was quiet and did not want to play nursery says she has been tired in the
