@@ -447,3 +447,16 @@ def test_a_later_version_that_another_tab_read_is_not_dropped() -> None:
     settle(here, "x1", "Rang the surgery")
 
     assert [file.record for file in the_table(here).files] == [NURSE, DOCTOR, later]
+
+
+def test_a_file_that_was_still_locked_is_missed_after_a_refresh_too() -> None:
+    table = a_table()
+    table.files.append(File(3, "locked.pdf", Reading(faults=("Locked.",), is_locked=True), b"sealed", is_pdf=True))
+
+    again = in_another_tab(table).meeting
+
+    assert again is not None
+    assert [file.number for file in again.files] == [1, 2, 3]
+    assert again.files[2].data == b""
+    assert [use.file.number for use in again.missing] == [3]
+    assert "Drop it once more." in " ".join(again.missing[0].said)

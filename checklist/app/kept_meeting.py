@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from checklist.app.kept_draft import Codec, read_record, write_record
 
@@ -32,6 +32,7 @@ TOLD: Final = {  # what the table says when its draft moved or ended
     "gone": "The meeting that was open in this tab is no longer kept: it was cleared in another tab, or was too old.",
     "finished": "Everything was cleared. Nothing of it is kept here.",
 }
+_DROP_AGAIN: Final = "It was not open when this page was loaded anew, and a locked file is not kept. Drop it once more."
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,20 @@ class KeptFile:
         return (self.received.record.id, self.received.record.updated)
 
 
+class UnreadFile(NamedTuple):
+    """One file on the table that is locked or was refused: of it nothing is kept but that the picture lacks it."""
+
+    number: int
+    name: str
+    is_pdf: bool
+
+
 @dataclass(frozen=True, repr=False)
 class KeptMeeting:
     """What the draft of a meeting holds."""
 
     files: tuple[KeptFile, ...]
+    unread: tuple[UnreadFile, ...]
     meeting: Meeting
     readers: Readers
     typed: Mapping[str, str]
@@ -79,7 +89,8 @@ class MeetingCodec(Codec[KeptMeeting]):
         if table is None:
             return None
         files = tuple(each for file in table.files if (each := _kept(file)))
-        return KeptMeeting(files, table.meeting, table.readers, dict(table.drafts), table.counted, table.round)
+        unread = tuple(UnreadFile(each.number, each.name, each.is_pdf) for each in table.files if not each.reading.received)
+        return KeptMeeting(files, unread, table.meeting, table.readers, dict(table.drafts), table.counted, table.round)
 
     def is_empty(self) -> bool:
         return self._session.meeting is None or not self._session.meeting.records
@@ -103,6 +114,7 @@ class MeetingCodec(Codec[KeptMeeting]):
                 }
                 for file in thing.files
             ],
+            "unread": [each._asdict() for each in thing.unread],
         }
         records = [write_record(file.received.record) for file in thing.files]
         return b"\n".join([json.dumps(beside, ensure_ascii=False).encode(), *records])
@@ -117,6 +129,7 @@ class MeetingCodec(Codec[KeptMeeting]):
             files.append(KeptFile(said["number"], said["name"], received, said["is_pdf"]))
         return KeptMeeting(
             tuple(files),
+            tuple(UnreadFile(each["number"], each["name"], each["is_pdf"]) for each in first.get("unread", ())),
             meetings.from_json(json.dumps(first["meeting"])),
             meetings.Readers(first["readers"]),
             first["typed"],
@@ -128,7 +141,10 @@ class MeetingCodec(Codec[KeptMeeting]):
         from checklist.app.meeting import Table
 
         self._session.meeting = Table(
-            [_file(each, each.number) for each in thing.files],
+            sorted(
+                [*(_file(each, each.number) for each in thing.files), *map(_again, thing.unread)],
+                key=lambda file: file.number,
+            ),
             thing.meeting,
             readers=thing.readers,
             drafts=dict(thing.typed),
@@ -183,6 +199,13 @@ class MeetingCodec(Codec[KeptMeeting]):
 def _kept(file: File) -> KeptFile | None:
     received = file.reading.received
     return KeptFile(file.number, file.name, received, file.is_pdf) if received else None
+
+
+def _again(unread: UnreadFile) -> File:
+    """A file of which only the name was kept: it is to be dropped once more."""
+    from checklist.app.meeting import File, Reading
+
+    return File(unread.number, unread.name, Reading(faults=(_DROP_AGAIN,)), is_pdf=unread.is_pdf)
 
 
 def _file(kept: KeptFile, number: int) -> File:
