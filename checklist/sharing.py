@@ -174,16 +174,18 @@ def full(record: Record) -> Copy:
 def decided(record: Record, recipient: str) -> Chosen | None:
     """What the record's own latest decision about that recipient chose; None where none of them says.
 
-    A fact that the decision lists is put in by name, though it is protected: with the words that it has now.
+    A fact that the decision lists is put in by name, though it is protected: with the words that it has now. Where the record
+    was changed on a later day than that of the decision, nobody can tell whether these are the words that were read then, and
+    what is protected stays back.
     """
-    listed = [each.facts for each in record.decisions if each.to == recipient and each.facts is not None]
+    listed = [each for each in record.decisions if each.to == recipient and each.facts is not None]
     if not listed:
         return None
-    refs = frozenset(FactRef(each.prompt, each.fact) for each in listed[-1])
-    put_in = (
-        PutIn.fact(*ref_and_fact) for ref_and_fact in record.facts() if FactRef(ref_and_fact[0], ref_and_fact[1].id) in refs
-    )
-    return Chosen(facts=refs, protected=frozenset(put_in))
+    latest = listed[-1]
+    refs = frozenset(FactRef(each.prompt, each.fact) for each in latest.facts or ())
+    as_read = latest.on is None or record.updated.date() <= latest.on.latest
+    put_in = (PutIn.fact(prompt, fact) for prompt, fact in record.facts() if FactRef(prompt, fact.id) in refs)
+    return Chosen(facts=refs, protected=frozenset(put_in if as_read else ()))
 
 
 def for_agency(

@@ -13,6 +13,7 @@ from test_canaries import everything_in
 
 from checklist import meeting, record, sharing
 from checklist.audiences import texts
+from checklist.dates import PartialDate
 from checklist.guarded import Guarded, Watch
 from checklist.meeting import Meeting, Readers, Said
 from checklist.pdf import pack, sections
@@ -664,3 +665,15 @@ def test_a_guarded_word_from_a_file_that_says_nothing_stops_nothing(common: str)
     record = a_record(known={"health-marks-and-injuries": "The mother saw a graze"}, guarded=(common,))
 
     assert not for_agency(record, "police").look_again
+
+
+def test_a_protected_fact_that_may_have_been_rewritten_since_its_decision_stays_back() -> None:
+    hidden = a_fact("She is at 14 Larkspur Lane now", id="f1", protect_source=True)
+    decision = Decision.model_validate(
+        {"to": "police", "on": "2026-03-11", "facts": [{"prompt": MARKS, "fact": "f1"}]}, strict=False
+    )
+    said = a_record(known={MARKS: hidden}).but(decisions=(decision,))
+    on_the_day = said.but(decisions=(decision.but(on=PartialDate("2026-03-12")),))
+
+    assert not list(for_agency(said, "police", chosen=sharing.decided(said, "police")).record.facts())
+    assert list(for_agency(on_the_day, "police", chosen=sharing.decided(on_the_day, "police")).record.facts())
