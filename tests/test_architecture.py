@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import get_args
 
 import pytest
+from aside import aside
 
 from checklist import content, library
 from checklist.app import parts
@@ -112,7 +113,7 @@ FILES = sorted((ROOT / "checklist").rglob("*.py"))
 
 
 def imports_of(file: Path) -> Iterator[str]:
-    for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+    for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -144,7 +145,7 @@ def test_a_room_imports_only_what_the_table_allows(file: Path) -> None:
 
 @pytest.mark.parametrize("page", sorted((ROOT / "checklist/app/pages").glob("*.py")), ids=lambda page: page.name)
 def test_a_page_is_a_script_that_reads_top_to_bottom(page: Path) -> None:
-    tree = ast.parse(page.read_text(encoding="utf-8"))
+    tree = aside(ast.parse, page.read_text(encoding="utf-8"))
 
     assert len(page.read_text(encoding="utf-8").splitlines()) < 90
     assert not [node.name for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.ClassDef)]
@@ -167,7 +168,9 @@ def test_no_prompt_and_no_theme_is_known_to_the_code_by_its_id(file: Path) -> No
     """What the tool does with one hangs on its role: an id in the code would stay behind when the content gives it another."""
     names = {each.name for each in parts._BEFORE} | set(get_args(library.DrawnKind))  # a page and a kind that read like one
     ids = {*LIBRARY.ids.prompts, *LIBRARY.ids.themes} - names
-    written = (node.value for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant))
+    written = (
+        node.value for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)
+    )
 
     assert [each for each in written if isinstance(each, str) and not ids.isdisjoint(re.split(r"[^\w-]+", each))] == []
 

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from aside import aside
 from makers import a_fact, a_record
 from screens import open_by_words
 
@@ -711,7 +712,7 @@ def test_every_part_of_a_page_that_is_drawn_alone_saves_at_its_end() -> None:
     functions = [
         (file.name, node)
         for file in app.glob("*.py")
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef) and [ast.unparse(each) for each in node.decorator_list] == ["st.fragment"]
     ]
 

@@ -11,6 +11,7 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
+from aside import aside
 
 ROOT = Path(__file__).parent.parent
 FILES = sorted((ROOT / "checklist").rglob("*.py"))
@@ -24,7 +25,7 @@ def patterns() -> Iterator[tuple[str, str, int]]:
     """Every pattern with the place where it stands: those written into a call, and those made when a module is imported."""
     for file in FILES:
         place = str(file.relative_to(ROOT))
-        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+        for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr in FUNCTIONS:
                 of, first = node.func.value, next(iter(node.args), None)
                 if (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache, partial
 from io import BytesIO
@@ -29,6 +30,7 @@ from checklist.pdf.supervision import supervision_record
 from checklist.people import PersonRef, SameChild
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
+from checklist.sharing import Copy
 from checklist.training import Step, begin, join
 
 LIBRARY = content.read()
@@ -100,6 +102,11 @@ the_record = cache(lambda name: RECORDS[name]())
 # -- the kinds
 
 
+def a_copy(copy: Copy) -> bytes:
+    """The PDF of a copy, past the gate: one text stands in protected and in open places here. `test_pdf_gate` is about that."""
+    return sections.summary(replace(copy, guarded=()), LIBRARY, MADE)
+
+
 def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
     """A meeting of that record's author and a GP, at which what is not protected of its facts was taken up."""
     records = [said, a_record("gp", child={"name": said.child.name}, known={"household-members": "A fact of another agency"})]
@@ -116,7 +123,8 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
                 Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
             )
         )
-    return pack.written(meeting.pack(put_down.picture(records, LIBRARY), put_down, readers, agency), MADE)
+    made = meeting.pack(put_down.picture(records, LIBRARY), put_down, readers, agency)
+    return pack.written(replace(made, guarded=()), MADE)
 
 
 def a_supervision(said: Record) -> bytes:
@@ -138,8 +146,8 @@ def a_debrief(said: Record) -> bytes:
 
 KINDS: dict[str, Callable[[Record], bytes]] = {
     "author": lambda said: sections.summary(said, LIBRARY, MADE),
-    "agency copy": lambda said: sections.summary(for_agency(said, "gp"), LIBRARY, MADE),
-    "family copy": lambda said: sections.summary(for_family(said), LIBRARY, MADE),
+    "agency copy": lambda said: a_copy(for_agency(said, "gp")),
+    "family copy": lambda said: a_copy(for_family(said)),
     "chair pack": partial(a_pack, Readers.CHAIR, ""),
     "meeting pack": partial(a_pack, Readers.MEETING, ""),
     "service pack": partial(a_pack, Readers.MEETING, "gp"),

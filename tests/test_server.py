@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import pytest
+from aside import aside
 from starlette.datastructures import Headers
 
 from checklist.app import assets, browser, tabs
@@ -54,7 +55,7 @@ def ask(
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "path": path, "headers": raw, "scheme": scheme, "method": method}
-    asyncio.run(Guard(inside)(scope, receive, send))
+    aside(asyncio.run, Guard(inside)(scope, receive, send))
     nothing: dict[str, Any] = {"status": 0, "headers": []}
     start = next((each for each in sent if each["type"] == "http.response.start"), nothing)
     body = b"".join(each.get("body", b"") for each in sent if each["type"] == "http.response.body")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import asyncio
 import re
 import urllib.request
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 
 import pytest
+from aside import aside
 from makers import a_fact, a_record
 
 from browser.conftest import App
@@ -81,7 +81,6 @@ async def downloads(app: App) -> list[bytes]:
 
 
 def test_all_of_twelve_pdfs_arrive_while_others_work_and_the_wire_is_slow(app: App) -> None:
-    with ThreadPoolExecutor(1) as aside:  # a browser that another test left open has a loop in this thread
-        arrived = aside.submit(asyncio.run, downloads(app)).result()
+    arrived = aside(asyncio.run, downloads(app))
 
     assert [each[:5] for each in arrived] == [b"%PDF-"] * READERS

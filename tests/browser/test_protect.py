@@ -55,7 +55,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     steps.go(page, "Check before you share")
     page.get_by_role("link", name="Next: Share").click()
     steps.arrive(page, "Share")
-    expect(page.get_by_text("Rosebank Refuge (a protected address)")).to_be_visible()
+    expect(page.get_by_text("A protected address: Rosebank Refuge; 14 Larkspur Lane")).to_be_visible()
     page.get_by_role("button").filter(has_text="School: nothing decided yet").click()
     page.get_by_role("radiogroup", name="What do you decide?").get_by_role("radio", name="Share", exact=True).click()
     expect(page.get_by_text(STOPPED)).to_be_visible()
