@@ -175,6 +175,8 @@
 
   // The focus follows the page.
   const seen = { page: null, part: null, arriving: false };
+  // Whoever already presses something has arrived: what comes of it is news, also where the page is still being drawn.
+  addEventListener('click', (event) => { if (event.isTrusted) seen.arriving = false; }, true);
   const arrive = (page) => {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close && matchMedia('(max-width: 768px)').matches) close.click();

@@ -165,3 +165,18 @@ def test_fields_are_closed_to_services_that_read_along_whenever_they_appear(page
     assert page.eval_on_selector_all(
         "textarea, input", "all => all.map((each) => [each.spellcheck, each.translate, each.getAttribute('data-gramm')])"
     ) == [[False, False, "false"], [False, False, "false"]]
+
+
+ARRIVING = """<div data-testid="stApp" data-test-script-state="running"><main><h1 tabindex="-1" data-focus="first">First</h1>
+<button onclick="document.querySelector('main').insertAdjacentHTML('beforeend', '<p tabindex=-1 data-focus=asked>Sure?</p>')">
+Lock</button></main></div>"""
+
+
+def test_what_a_press_brings_has_the_focus_also_while_its_page_is_still_being_drawn(page: Page) -> None:
+    silent(page, ARRIVING)
+    page.clock.run_for(100)
+
+    page.get_by_role("button").click()
+    page.clock.run_for(100)
+
+    assert page.evaluate("document.activeElement.dataset.focus") == "asked"
