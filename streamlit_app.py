@@ -5,7 +5,9 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app import drafting, parts, server
+from checklist.app.draft import drafting
+from checklist.app.server import server
+from checklist.app.widgets import parts
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")

@@ -20,7 +20,7 @@ from checklist import content, record, record_json, seal, tidy
 
 if TYPE_CHECKING:
     from checklist.library import Library
-    from checklist.people import SameChild
+    from checklist.picture.people import SameChild
     from checklist.record import Record
     from checklist.repeats import LookAgain
     from checklist.sharing import Copy
@@ -184,13 +184,13 @@ def _read(chosen: argparse.Namespace) -> None:
         raise Fault(*fault.faults) from None
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
-    if note := exchange.about_pages(received):
+    if note := received.about_pages:
         print(note, file=sys.stderr)
 
 
 def _combine(chosen: argparse.Namespace) -> None:
-    from checklist import picture
-    from checklist.versions import part_copies
+    from checklist.picture import combine as picture
+    from checklist.picture.versions import part_copies
 
     if chosen.output:
         _spare(chosen.output, *chosen.files, *chosen.passphrase_file)
@@ -228,8 +228,8 @@ def _combine(chosen: argparse.Namespace) -> None:
     if chosen.json:
         print(combined.to_json())
         return
-    from checklist import meeting
     from checklist.pdf import pack  # fpdf2 takes half a second
+    from checklist.picture import meeting
 
     put_down = meeting.Meeting(same_child=same_child) if same_child else meeting.Meeting()
     whole = meeting.pack(combined, put_down, meeting.Readers.CHAIR)
@@ -244,7 +244,7 @@ _IF_IT_IS_ONE_CHILD: Final = (
 
 def _same_child(chosen: argparse.Namespace) -> SameChild | None:
     """Somebody's word that records which differ belong together, where it was given."""
-    from checklist.people import SameChild
+    from checklist.picture.people import SameChild
 
     by = chosen.one_child if chosen.siblings is None else chosen.siblings
     if by is None:

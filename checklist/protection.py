@@ -13,10 +13,10 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
 from checklist import guarded
-from checklist.accounts import fold
 from checklist.guarded import COMMON, Guarded, words_of
 from checklist.library import Library, Role
 from checklist.record import Address, Child, Fact, Involvement, Person, Record, Status
+from checklist.spelling import fold
 
 # What is said under these names what must not be named: it goes to nobody until it is put in by name.
 OF_PROTECTING: Final = (Role.WHOM_TO_PROTECT, Role.NOT_SHARED)

@@ -14,9 +14,9 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeVar
 
-from checklist import picture
 from checklist.library import Card, KeyOnlyOne, Lesson, LessonKind, Library, Review, Vignette
-from checklist.picture import Assumption, Difference, Kind, Picture, Reply
+from checklist.picture import combine as picture
+from checklist.picture.combine import Assumption, Difference, Kind, Picture, Reply
 from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status
 from checklist.record_json import from_json
 from checklist.training import Exercise, Seat, is_for, with_news

@@ -14,8 +14,8 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
-from checklist.app import tabs
-from checklist.app.saving import KEEPING
+from checklist.app.state import tabs
+from checklist.app.state.saving import KEEPING
 
 
 class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types

@@ -8,8 +8,8 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from checklist.app import kept_draft
-from checklist.app.session import Session
+from checklist.app.state import kept_draft
+from checklist.app.state.session import Session
 from checklist.record import Record
 
 ROOT = Path(__file__).parent.parent

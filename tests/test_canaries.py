@@ -13,14 +13,15 @@ from canaries import FIXED, Aviary, Sung, canaries_in, fields, may_be_in, takes_
 from copies import LIBRARY, for_agency, for_family, in_danger
 from makers import ready_for_the_family
 
-from checklist import meeting, sharing
+from checklist import sharing
 from checklist.audiences import Audience
-from checklist.meeting import Meeting, Readers
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
-from checklist.people import SameChild
-from checklist.picture import combine
+from checklist.picture import meeting
+from checklist.picture.combine import combine
+from checklist.picture.meeting import Meeting, Readers
+from checklist.picture.people import SameChild
 from checklist.record import Purpose, Record
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)

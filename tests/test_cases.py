@@ -9,7 +9,7 @@ import pytest
 
 from checklist import content
 from checklist.library import Library
-from checklist.picture import MixedChildren, Picture, combine
+from checklist.picture.combine import MixedChildren, Picture, combine
 from checklist.record_json import from_json
 
 CASES = Path(__file__).parent / "cases"

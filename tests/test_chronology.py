@@ -9,9 +9,9 @@ from itertools import permutations
 import pytest
 from makers import a_fact, a_library, a_prompt, a_record
 
-from checklist import chronology
-from checklist.accounts import Holder, statements
 from checklist.dates import PartialDate
+from checklist.picture import chronology
+from checklist.picture.accounts import Holder, statements
 from checklist.record import Record
 
 MARKS, SCHOOL = "health-marks-and-injuries", "contact-school"
@@ -101,7 +101,7 @@ def test_an_empty_table_has_its_columns() -> None:
 
 
 def test_putting_facts_in_order_does_not_load_pandas() -> None:
-    script = "import sys, checklist.chronology, checklist.picture; sys.exit('pandas' in sys.modules)"
+    script = "import sys, checklist.picture.chronology, checklist.picture.combine; sys.exit('pandas' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
 

@@ -11,9 +11,11 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 from test_server import BROWSER, HOST, Inside, ask
 
-from checklist.app import downloads, papers, tabs
-from checklist.app.downloads import LASTS, WAITING, Waiting
-from checklist.app.server import HEADERS
+from checklist.app.server import downloads
+from checklist.app.server.downloads import LASTS, WAITING, Waiting
+from checklist.app.server.server import HEADERS
+from checklist.app.state import tabs
+from checklist.app.widgets import papers
 from checklist.record import Unreadable
 
 RECORD = a_record("gp", by="D. Octor", known={"health-marks-and-injuries": a_fact("Yellow mark on the left shin")})

@@ -13,10 +13,10 @@ import pytest
 from makers import for_the_family, ready_for_the_family
 
 from checklist import content
-from checklist.accounts import Statement
 from checklist.library import Library
-from checklist.people import LinkDecision, PersonRef, Someone, Verdict
-from checklist.picture import Difference, Picture, combine
+from checklist.picture.accounts import Statement
+from checklist.picture.combine import Difference, Picture, combine
+from checklist.picture.people import LinkDecision, PersonRef, Someone, Verdict
 from checklist.record import Record
 from checklist.record_json import from_json
 

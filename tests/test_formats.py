@@ -12,12 +12,14 @@ from typing import Any
 import pikepdf
 import pytest
 
-from checklist import meeting, record_json, seal
-from checklist.app.kept_checklist import ChecklistCodec
-from checklist.app.kept_meeting import MeetingCodec
-from checklist.app.session import Session
+from checklist import record_json, seal
+from checklist.app.state.kept_checklist import ChecklistCodec
+from checklist.app.state.kept_meeting import MeetingCodec
+from checklist.app.state.session import Session
 from checklist.drafts import Draft, Drafts, Keeper
 from checklist.pdf import exchange
+from checklist.picture import meeting
+from checklist.received import PageCheck
 from checklist.record import Record
 from checklist.settings import Settings
 
@@ -119,4 +121,4 @@ def test_nothing_is_said_of_the_pages_of_a_pdf_of_the_first_version() -> None:
     open_one = exchange.read_pdf((FIRST / "author.pdf").read_bytes())
     locked_one = exchange.read_pdf((FIRST / "locked.pdf").read_bytes(), WORDS)
 
-    assert open_one.pages is locked_one.pages is exchange.Pages.NOT_CHECKED
+    assert open_one.pages is locked_one.pages is PageCheck.NOT_CHECKED

@@ -18,11 +18,11 @@ from makers import a_fact, a_record
 from screens import open_by_words
 
 from checklist import content, merging
-from checklist.app import kept_checklist, saving, tabs
-from checklist.app.kept_checklist import ChecklistCodec, KeptChecklist
-from checklist.app.kept_draft import KeptDraft, NewerDraft
-from checklist.app.saving import KEEPING
-from checklist.app.session import Session
+from checklist.app.state import kept_checklist, saving, tabs
+from checklist.app.state.kept_checklist import ChecklistCodec, KeptChecklist
+from checklist.app.state.kept_draft import KeptDraft, NewerDraft
+from checklist.app.state.saving import KEEPING
+from checklist.app.state.session import Session
 from checklist.drafts import Draft, Keeper, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
 from checklist.protection import Chosen, FactRef

@@ -11,15 +11,15 @@ from makers import a_fact, a_record
 from screens import open_by_words, passphrase_on, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app import session, tabs
-from checklist.app.kept_draft import NewerDraft
-from checklist.app.kept_meeting import MeetingCodec
-from checklist.app.meeting import File, Reading, Table
-from checklist.app.saving import KEEPING
-from checklist.app.session import Session
+from checklist.app.combine.meeting import File, Reading, Table
+from checklist.app.state import session, tabs
+from checklist.app.state.kept_draft import NewerDraft
+from checklist.app.state.kept_meeting import MeetingCodec
+from checklist.app.state.saving import KEEPING
+from checklist.app.state.session import Session
 from checklist.drafts import Draft, StoreUnavailable
-from checklist.meeting import Readers, Settled
-from checklist.pdf.reader import Received
+from checklist.picture.meeting import Readers, Settled
+from checklist.received import Received
 from checklist.record import Child, Record
 
 AT = datetime(2026, 3, 12, 14, 5, tzinfo=UTC)

@@ -11,16 +11,17 @@ from copies import LIBRARY, for_agency, for_family, in_danger
 from makers import a_fact, a_person, a_record, ready_for_the_family
 from test_canaries import everything_in
 
-from checklist import meeting, record, sharing
+from checklist import record, sharing
 from checklist.audiences import texts
 from checklist.dates import PartialDate
 from checklist.guarded import Guarded, Watch
-from checklist.meeting import Meeting, Readers, Said
 from checklist.pdf import pack, sections
 from checklist.pdf.gate import Stopped
 from checklist.pdf.supervision import supervision_record
-from checklist.people import PersonRef, SameChild
-from checklist.picture import Picture, combine
+from checklist.picture import meeting
+from checklist.picture.combine import Picture, combine
+from checklist.picture.meeting import Meeting, Readers, Said
+from checklist.picture.people import PersonRef, SameChild
 from checklist.protection import Chosen, FactRef, PutIn
 from checklist.record import Decision, Record
 

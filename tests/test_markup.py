@@ -2,8 +2,8 @@
 
 import pytest
 
-from checklist.app import charts, fields
-from checklist.app.markup import Markup, joined, paragraphs, tag
+from checklist.app.widgets import charts, fields
+from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
 
 
 def test_every_word_that_goes_into_a_template_is_escaped() -> None:

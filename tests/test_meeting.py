@@ -11,26 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import a_fact, a_library, a_person, a_record
 
-from checklist import findings
-from checklist.accounts import FactRef
 from checklist.dates import read_deadline
-from checklist.findings import Part, Wanted
 from checklist.library import Library
-from checklist.meeting import (
-    Agreed,
-    Meeting,
-    NewTo,
-    Pack,
-    Readers,
-    Said,
-    Settled,
-    from_json,
-    merged,
-    pack,
-    pack_name,
-)
-from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
-from checklist.picture import Picture, Reply, combine
+from checklist.picture import findings
+from checklist.picture.accounts import FactRef
+from checklist.picture.combine import Picture, Reply, combine
+from checklist.picture.findings import Part, Wanted
+from checklist.picture.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled, from_json, merged, pack, pack_name
+from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.record import CHILD, How, Record, Unreadable
 
 MONDAY = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)

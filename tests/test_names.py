@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers import NAMES
 
-from checklist.names import Lexicon, lexicon, one_address
+from checklist.picture.names import Lexicon, lexicon, one_address
 
 
 @pytest.fixture

@@ -14,13 +14,13 @@ from makers import a_fact, a_record
 from screens import open_by_words, passphrase_on, screen, turn_to, widget, widgets, words_on
 
 from checklist import content
-from checklist.app import session, tabs
-from checklist.app.kept_draft import KeptDraft, NewerDraft
-from checklist.app.meeting import File, Reading, Table
-from checklist.app.saving import KEEPING
-from checklist.app.session import Session
+from checklist.app.combine.meeting import File, Reading, Table
+from checklist.app.state import session, tabs
+from checklist.app.state.kept_draft import KeptDraft, NewerDraft
+from checklist.app.state.saving import KEEPING
+from checklist.app.state.session import Session
 from checklist.drafts import Draft, Keeper, StoreUnavailable
-from checklist.pdf.reader import Received
+from checklist.received import Received
 from checklist.record import Record
 
 LIBRARY = content.read()

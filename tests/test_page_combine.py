@@ -14,16 +14,17 @@ from makers import a_fact, a_person, a_record, ready_for_the_family
 from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content, findings
-from checklist.app.kept_meeting import MeetingCodec
-from checklist.app.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
-from checklist.app.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
-from checklist.findings import Part
-from checklist.meeting import Readers, pack
+from checklist import content
+from checklist.app.combine.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
+from checklist.app.combine.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.pdf import exchange, sections
-from checklist.pdf.reader import Received
-from checklist.people import Verdict
-from checklist.picture import Picture, Reply
+from checklist.picture import findings
+from checklist.picture.combine import Picture, Reply
+from checklist.picture.findings import Part
+from checklist.picture.meeting import Readers, pack
+from checklist.picture.people import Verdict
+from checklist.received import Received
 from checklist.record import Record
 from checklist.record_json import from_json
 from checklist.sharing import as_sent

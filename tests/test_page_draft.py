@@ -15,9 +15,9 @@ from makers import a_fact, a_record
 from screens import ROOT, open_by_words, passphrase_on, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app import session, tabs
-from checklist.app.saving import KEEPING
-from checklist.app.session import Session
+from checklist.app.state import session, tabs
+from checklist.app.state.saving import KEEPING
+from checklist.app.state.session import Session
 from checklist.record import Record
 
 PROMPT = "health-marks-and-injuries"

@@ -8,12 +8,13 @@ from makers import a_fact, a_person, a_record
 from screens import record_of, screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content, words
-from checklist.app import recipients
-from checklist.app.session import Session, today
+from checklist import content
+from checklist.app.share import recipients
+from checklist.app.state.session import Session, today
 from checklist.dates import PartialDate
 from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
+from checklist.wording import words
 
 LIBRARY = content.read()
 PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]
@@ -466,7 +467,7 @@ def test_a_reason_just_typed_belongs_to_the_decision_that_is_put_down(monkeypatc
     widget(at, "What do you decide?").set_value(Outcome.PART).run()
     widget(at, "Log that this was shared today").click().run()
 
-    monkeypatch.setattr("checklist.app.session.current", lambda: at.session_state["checklist"])
+    monkeypatch.setattr("checklist.app.state.session.current", lambda: at.session_state["checklist"])
     recipients._keep_decision("police", 0, "why", "They lead the enquiry")
 
     assert [(each.why, each.on is not None) for each in record_of(at).decisions] == [("They lead the enquiry", True)]
@@ -786,7 +787,7 @@ def test_damaged_content_shows_every_fault_in_the_place_of_a_page(monkeypatch: p
     faults = content.ContentFaults(
         [content.Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
     )
-    monkeypatch.setattr("checklist.app.session.library_or_faults", lambda: faults)
+    monkeypatch.setattr("checklist.app.state.session.library_or_faults", lambda: faults)
 
     at = AppTest.from_file("../streamlit_app.py", default_timeout=60).run()
 

@@ -83,7 +83,7 @@ def test_patterns_are_found_where_they_are_written() -> None:
     places = [place for place, _, _ in PATTERNS]
 
     assert len(places) > 40
-    assert any(place.startswith("checklist.names._ASIDE") for place in places)
+    assert any(place.startswith("checklist.picture.names._ASIDE") for place in places)
     assert any(place.startswith("checklist.dates._FORMS") for place in places)
 
 

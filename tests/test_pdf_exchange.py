@@ -38,16 +38,15 @@ from checklist.pdf.exchange import (
     MeetingPack,
     NoRecord,
     NotInstalled,
-    Pages,
     Several,
     TooLarge,
     WrongPassphrase,
-    about_pages,
     lock,
     make_locked,
     read_file,
     read_pdf,
 )
+from checklist.received import PageCheck
 from checklist.record import (
     Complete,
     FamilyTold,
@@ -127,7 +126,7 @@ def test_the_record_in_a_pdf_comes_back_equal_with_its_check_code(said: Record, 
 
     assert received.record == said
     assert f"Check code {received.check_code}" in text_of(plain)
-    assert received.pages is Pages.AS_MADE
+    assert received.pages is PageCheck.AS_MADE
     assert not received.locked
 
 
@@ -136,7 +135,7 @@ def test_the_record_in_a_locked_pdf_comes_back_equal(said: Record, locked: bytes
 
     assert received.record == said
     assert received.locked
-    assert received.pages is Pages.AS_MADE
+    assert received.pages is PageCheck.AS_MADE
 
 
 def test_a_locked_pdf_has_the_check_code_of_the_open_one(plain: bytes, locked: bytes) -> None:
@@ -683,30 +682,30 @@ def joined(*files: bytes, keep_list: bool) -> bytes:
 @pytest.mark.parametrize(
     ("change", "of_its_pages"),
     [
-        (lambda plain: renamed(plain, b"\xfe\xff" + ATTACHMENT.encode("utf-16-be")), Pages.AS_MADE),
-        (lambda plain: renamed(plain, "attachment-1"), Pages.AS_MADE),
-        (lambda plain: renamed(plain, ATTACHMENT, UF="renamed", F="renamed"), Pages.AS_MADE),
-        (lambda plain: plain + b"This email has been scanned. " * 80, Pages.AS_MADE),
-        (lambda plain: plain + bytes(5000), Pages.AS_MADE),
-        (lambda plain: b"X-Scanned: yes\r\n\r\n" + plain, Pages.AS_MADE),
-        (lambda plain: encrypted(plain, owner="the office", user=""), Pages.AS_MADE),
-        (lambda plain: with_attachment(GOOD.encode()), Pages.NOT_CHECKED),
-        (lambda plain: resaved(plain, linearize=True), Pages.AS_MADE),
-        (lambda plain: resaved(plain, object_stream_mode=pikepdf.ObjectStreamMode.generate), Pages.AS_MADE),
-        (lambda plain: resaved(plain, recompress_flate=True), Pages.AS_MADE),
-        (lambda plain: joined(plain, plain, keep_list=True), Pages.CHANGED),
+        (lambda plain: renamed(plain, b"\xfe\xff" + ATTACHMENT.encode("utf-16-be")), PageCheck.AS_MADE),
+        (lambda plain: renamed(plain, "attachment-1"), PageCheck.AS_MADE),
+        (lambda plain: renamed(plain, ATTACHMENT, UF="renamed", F="renamed"), PageCheck.AS_MADE),
+        (lambda plain: plain + b"This email has been scanned. " * 80, PageCheck.AS_MADE),
+        (lambda plain: plain + bytes(5000), PageCheck.AS_MADE),
+        (lambda plain: b"X-Scanned: yes\r\n\r\n" + plain, PageCheck.AS_MADE),
+        (lambda plain: encrypted(plain, owner="the office", user=""), PageCheck.AS_MADE),
+        (lambda plain: with_attachment(GOOD.encode()), PageCheck.NOT_CHECKED),
+        (lambda plain: resaved(plain, linearize=True), PageCheck.AS_MADE),
+        (lambda plain: resaved(plain, object_stream_mode=pikepdf.ObjectStreamMode.generate), PageCheck.AS_MADE),
+        (lambda plain: resaved(plain, recompress_flate=True), PageCheck.AS_MADE),
+        (lambda plain: joined(plain, plain, keep_list=True), PageCheck.CHANGED),
     ],
     ids=["a key in UTF-16", "another key", "another name", "a gateway's lines", "zeros behind", "lines before",
          "an owner's lock", "another maker", "linearised", "packed", "packed anew", "twice the same"],
 )  # fmt: skip
 def test_a_record_is_read_whatever_tool_saved_the_pdf(
-    plain: bytes, change: Callable[[bytes], bytes], of_its_pages: Pages
+    plain: bytes, change: Callable[[bytes], bytes], of_its_pages: PageCheck
 ) -> None:
     received = reader.open_here(change(plain), None)
 
     assert "A mark" in received.record.to_json()
     assert received.pages is of_its_pages
-    assert of_its_pages is not Pages.AS_MADE or received.check_code == reader.open_here(plain, None).check_code
+    assert of_its_pages is not PageCheck.AS_MADE or received.check_code == reader.open_here(plain, None).check_code
     assert not received.locked
 
 
@@ -863,7 +862,7 @@ def test_changed_pages_of_an_open_pdf_have_another_check_code_and_are_told(
 
     assert received.record == said
     assert received.check_code != read_pdf(plain).check_code
-    assert "Only the record was read" in about_pages(received)
+    assert "Only the record was read" in received.about_pages
 
 
 @pytest.mark.parametrize("change", CHANGES_OF_PAGES, ids=lambda change: change.__name__)
@@ -885,7 +884,7 @@ def test_pages_that_state_their_own_digest_have_another_check_code_all_the_same(
         pdf.attachments[ATTACHMENT].obj.EF.F.Params[f"/{DRAWN}"] = pikepdf.String(digest)
         received = read_pdf(saved(pdf))
 
-    assert received.pages is Pages.AS_MADE
+    assert received.pages is PageCheck.AS_MADE
     assert received.check_code != read_pdf(plain).check_code
 
 
@@ -927,7 +926,7 @@ def test_pages_without_end_cost_the_reader_no_more_than_it_may_use(plain: bytes)
         pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, packed_zeros(GIBIBYTE), Filter=pikepdf.Name.FlateDecode)
         bomb = saved(pdf)
 
-    assert read_pdf(bomb).pages is Pages.CHANGED
+    assert read_pdf(bomb).pages is PageCheck.CHANGED
 
 
 # -- locked files -------------------------------------------------------------------------------------------------------------

@@ -17,14 +17,15 @@ from hypothesis import strategies as st
 from makers import a_fact, a_person, a_record, ready_for_the_family
 from test_canaries import FILES
 
-from checklist import meeting, record_json
+from checklist import record_json
 from checklist.guarded import COMMON, Guarded, Watch, folded, refusal
-from checklist.meeting import Meeting, Readers
 from checklist.pdf import gate, pack, sections
 from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.gate import Stopped
-from checklist.people import SameChild
-from checklist.picture import combine
+from checklist.picture import meeting
+from checklist.picture.combine import combine
+from checklist.picture.meeting import Meeting, Readers
+from checklist.picture.people import SameChild
 from checklist.record import Record, Unreadable
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)

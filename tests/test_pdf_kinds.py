@@ -22,12 +22,13 @@ from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 from test_pdf_tagged import NASTY
 
-from checklist import content, findings, meeting, record, record_json, supervision, tidy
-from checklist.meeting import Agreed, Meeting, Readers, Said, Settled
+from checklist import content, record, record_json, supervision, tidy
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
-from checklist.people import PersonRef, SameChild
+from checklist.picture import findings, meeting
+from checklist.picture.meeting import Agreed, Meeting, Readers, Said, Settled
+from checklist.picture.people import PersonRef, SameChild
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
 from checklist.sharing import Copy

@@ -19,17 +19,18 @@ import pytest
 import verapdf
 from makers import a_fact, a_person, a_record, ready_for_the_family
 
-from checklist import content, findings, meeting, record, record_json
+from checklist import content, record, record_json
 from checklist.__main__ import main
 from checklist.dates import read_deadline
-from checklist.findings import Part
 from checklist.library import Library
-from checklist.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
 from checklist.pdf import around, exchange, reader, timeline
 from checklist.pdf import pack as packs
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
-from checklist.picture import Picture, combine
+from checklist.picture import findings, meeting
+from checklist.picture.combine import Picture, combine
+from checklist.picture.findings import Part
+from checklist.picture.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
+from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.record import How, Record
 
 HERE = Path(__file__).parent

@@ -18,15 +18,17 @@ import verapdf
 from canaries import Aviary, canaries_in
 from makers import a_record
 
-from checklist import content, debrief, picture
+from checklist import content
 from checklist.library import Card, Vignette
 from checklist.pdf import exchange, shares, training
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.picture import MixedPurposes
+from checklist.picture import combine as picture
+from checklist.picture.combine import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose
 from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal
 from checklist.training import Seat, Shown, Step, begin, join, sheet
+from checklist.wording import debrief
 
 LIBRARY = content.read()
 MADE = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)

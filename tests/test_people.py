@@ -11,18 +11,11 @@ from uuid import UUID
 import pytest
 from makers import NAMES, a_person, a_record
 
-from checklist import people as people_of
-from checklist.accounts import Author, fold
-from checklist.people import (
-    LinkDecision,
-    PersonAccount,
-    PersonRef,
-    PossibleLink,
-    SameChild,
-    Someone,
-    Verdict,
-)
+from checklist.picture import people as people_of
+from checklist.picture.accounts import Author
+from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, Verdict
 from checklist.record import Child, Person
+from checklist.spelling import fold
 
 MONDAY = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 AGENCIES = ("gp", "health-visiting", "housing", "nursery", "police", "school")

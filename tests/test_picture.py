@@ -13,10 +13,10 @@ from uuid import UUID
 import pytest
 from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record, for_the_family
 
-from checklist.accounts import FactRef, Statement
 from checklist.library import Library
-from checklist.people import LinkDecision, PersonRef, SameChild, Verdict
-from checklist.picture import Difference, MixedChildren, MixedPurposes, Picture, TwoVersions, combine
+from checklist.picture.accounts import FactRef, Statement
+from checklist.picture.combine import Difference, MixedChildren, MixedPurposes, Picture, TwoVersions, combine
+from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.record import Record
 
 MARKS, MEMBERS, SEEN, SCHOOL = "health-marks-and-injuries", "household-members", "child-last-seen", "contact-school"

@@ -12,11 +12,11 @@ from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from makers import a_library, a_prompt, for_the_family
 
-from checklist import picture as pictures
-from checklist.accounts import FactRef, Holder
 from checklist.dates import PartialDate
 from checklist.library import Library
-from checklist.picture import Picture, combine
+from checklist.picture import combine as pictures
+from checklist.picture.accounts import FactRef, Holder
+from checklist.picture.combine import Picture, combine
 from checklist.record import How, Record
 
 MARKS, MEMBERS, SEEN, SCHOOL = "health-marks-and-injuries", "household-members", "child-last-seen", "contact-school"

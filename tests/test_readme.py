@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from checklist import content
-from checklist.app import parts
+from checklist.app.widgets import parts
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -11,8 +11,9 @@ import pytest
 from aside import aside
 from starlette.datastructures import Headers
 
-from checklist.app import assets, browser, tabs
-from checklist.app.server import HEADERS, Guard
+from checklist.app.server import assets, browser
+from checklist.app.server.server import HEADERS, Guard
+from checklist.app.state import tabs
 
 HOST = {"host": "localhost"}
 BROWSER = "b" * 43

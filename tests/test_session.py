@@ -12,10 +12,12 @@ import streamlit as st
 from makers import a_fact, a_person, a_record
 
 from checklist import content
-from checklist.app import fields, recipients, tabs
-from checklist.app import session as app
-from checklist.app.session import Session
-from checklist.app.supervising import Supervising
+from checklist.app.share import recipients
+from checklist.app.state import session as app
+from checklist.app.state import tabs
+from checklist.app.state.session import Session
+from checklist.app.supervise.supervising import Supervising
+from checklist.app.widgets import fields
 from checklist.merging import Place
 from checklist.record import Decision, Outcome
 from checklist.record_json import from_json

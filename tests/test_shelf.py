@@ -3,8 +3,8 @@
 import pytest
 
 from checklist import content
-from checklist.app import shelf
-from checklist.app.shelf import Wanted
+from checklist.app.library import shelf
+from checklist.app.library.shelf import Wanted
 
 LIBRARY = content.read()
 

@@ -12,9 +12,10 @@ from uuid import UUID
 import pytest
 from makers import a_fact, a_record
 
-from checklist import content, picture
+from checklist import content
 from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, LessonKind, Vignette
-from checklist.picture import MixedPurposes, Picture
+from checklist.picture import combine as picture
+from checklist.picture.combine import MixedPurposes, Picture
 from checklist.record import Purpose, Record
 from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal

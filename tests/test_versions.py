@@ -8,10 +8,10 @@ import pytest
 from copies import for_agency, for_family
 from makers import a_fact, a_library, a_person, a_record
 
-from checklist.picture import combine
+from checklist.picture.combine import combine
+from checklist.picture.versions import lacks, part_copies
 from checklist.record import Note, Record
 from checklist.sharing import as_sent
-from checklist.versions import lacks, part_copies
 
 MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"
 LIBRARY = a_library(SEEN, MARKS)

@@ -10,12 +10,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, NamedTuple
 
-from checklist import words
-from checklist.findings import called, holder
 from checklist.pdf.household import Canvas, Stroke
-from checklist.people import Someone
-from checklist.picture import Picture, What
+from checklist.picture.combine import Picture, What
+from checklist.picture.findings import called, holder
+from checklist.picture.people import Someone
 from checklist.record import LivesHere
+from checklist.wording import words
 
 
 class Tie(StrEnum):

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from checklist import links, words
+from checklist import links
 from checklist.audiences import Audience
 from checklist.library import Lesson, Library, Prompt, Review
 from checklist.pdf import household
@@ -31,6 +31,7 @@ from checklist.record import (
     Status,
 )
 from checklist.sharing import FAMILY, Copy
+from checklist.wording import words
 
 _MOST_COLUMNS = 7  # agencies in one matrix; more go into a second one
 _MOST_LESSONS = 8

@@ -34,14 +34,13 @@ from checklist.pdf.reader import (
     MeetingPack,
     NoRecord,
     NotInstalled,
-    Pages,
-    Received,
     Several,
     TookTooLong,
     TooLarge,
     WrongPassphrase,
     as_typed,
 )
+from checklist.received import PageCheck, Received
 
 __all__ = [
     "ATTACHMENT",
@@ -53,13 +52,10 @@ __all__ = [
     "MeetingPack",
     "NoRecord",
     "NotInstalled",
-    "Pages",
-    "Received",
     "Several",
     "TooLarge",
     "TookTooLong",
     "WrongPassphrase",
-    "about_pages",
     "check_code",
     "lock",
     "make_locked",
@@ -201,16 +197,6 @@ def _environment() -> dict[str, str]:
     return {name: value for name in _NEEDED if (value := os.environ.get(name))} | {"PYTHONPATH": os.pathsep.join(folders)}
 
 
-def about_pages(received: Received) -> str:
-    """What is to be said of the pages around a record that was read; nothing where there is nothing to say."""
-    if received.pages is Pages.CHANGED:
-        return (
-            "The pages of this file are not those that were made with the record in it: some were changed, added or left out. "
-            "Only the record was read. Ask the sender for the file as it was saved."
-        )
-    return ""
-
-
 def _received(answer: bytes) -> Received:
     """What the other process found, or its fault. The record is checked again here."""
     said = json.loads(answer)
@@ -222,4 +208,4 @@ def _received(answer: bytes) -> Received:
     if fault:
         raise record.Unreadable(*said["sentences"])
     found = record_json.from_json(said["record"])
-    return Received(found, said["check_code"], said["locked"], said["removed"], Pages(said["pages"]))
+    return Received(found, said["check_code"], said["locked"], said["removed"], PageCheck(said["pages"]))

@@ -11,13 +11,14 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 from typing import NamedTuple, TypeVar
 
-from checklist import coverage, words
+from checklist import coverage
 from checklist.audiences import Audience
 from checklist.pdf.detail import Numbered, Pages, first_capital, how_known, joined, lines, shortened
 from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.household import child_called
 from checklist.record import Child, Involvement, KnowsState, Status
 from checklist.sharing import NOT_NAMED
+from checklist.wording import words
 
 _ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on a full page one; it stands in full further on
 _ROW, _LINE = 13.0, 15.0  # points: a line of a table, a line of text

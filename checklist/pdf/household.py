@@ -10,9 +10,9 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 from typing import Final, Literal, NamedTuple, Protocol
 
-from checklist import words
 from checklist.library import Library
 from checklist.record import Child, How, InvolvedState, KnowsState, Person, Record
+from checklist.wording import words
 
 Stroke = Literal["solid", "dashed", "dotted", "double"]
 

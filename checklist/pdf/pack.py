@@ -21,19 +21,20 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
-from checklist import findings, words
-from checklist.accounts import FactRef, Statement
-from checklist.findings import Finding, Part
 from checklist.library import Library
-from checklist.meeting import Agreed, Pack, Readers, pack_name
 from checklist.pdf import around, gate, timeline
 from checklist.pdf.detail import footer, joined, lines, shortened
 from checklist.pdf.engine.attachment import ATTACHMENT, check_code
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
-from checklist.picture import Cell as Knows
-from checklist.picture import Difference, Picture
-from checklist.picture_json import written as as_json
+from checklist.picture import findings
+from checklist.picture.accounts import FactRef, Statement
+from checklist.picture.combine import Cell as Knows
+from checklist.picture.combine import Difference, Picture
+from checklist.picture.findings import Finding, Part
+from checklist.picture.meeting import Agreed, Pack, Readers, pack_name
+from checklist.picture.picture_json import written as as_json
 from checklist.record import KnowsState, Purpose, Status
+from checklist.wording import words
 
 NO_OWNER: Final = "No owner yet"
 

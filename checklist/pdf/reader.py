@@ -18,7 +18,6 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from enum import StrEnum
 from typing import Any, BinaryIO, Final, NamedTuple
 
 import pikepdf
@@ -27,6 +26,7 @@ from checklist import record, record_json, seal
 from checklist.pdf import drawn
 from checklist.pdf.drawn import inflated
 from checklist.pdf.engine.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
+from checklist.received import PageCheck, Received
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 
@@ -136,40 +136,18 @@ FAULTS: Final = {
 }
 
 
-class Pages(StrEnum):
-    """What is known of the pages around a record."""
-
-    AS_MADE = "as-made"  # those that the tool made for this record; in an unlocked file, as far as the file itself tells
-    CHANGED = "changed"
-    NOT_CHECKED = "not-checked"  # there are none, or the first version made them
-
-
-class Received(NamedTuple):
-    """A record from a file.
-
-    `check_code` is what the sender reads out from page one of an unlocked PDF; `locked` says whether the record was sealed;
-    `removed` counts the unwanted characters (controls, bidi overrides) taken out on the way in.
-    """
-
-    record: record.Record
-    check_code: str
-    locked: bool
-    removed: int
-    pages: Pages = Pages.NOT_CHECKED
-
-
 class Attached(NamedTuple):
     """What a PDF carries, unsealed. `drawn` is the digest of its pages: empty where they cannot be ours."""
 
     data: bytes
     locked: bool
-    pages: Pages
+    pages: PageCheck
     drawn: bytes
 
     @property
     def check_code(self) -> str:
         """The code that page one should have."""
-        return first_check_code(self.data) if self.pages is Pages.NOT_CHECKED else check_code(self.data, self.drawn)
+        return first_check_code(self.data) if self.pages is PageCheck.NOT_CHECKED else check_code(self.data, self.drawn)
 
 
 def as_typed(passphrase: str) -> str:
@@ -251,9 +229,9 @@ def attached(data: bytes, passphrase: str | None) -> Attached:
         raise TooLarge from None
     except Exception:  # noqa: BLE001 -- qpdf and its wrapper raise whatever a broken file provokes
         raise Damaged from None
-    pages = Pages.AS_MADE if digest and stated is not None and bytes(stated) == digest else Pages.CHANGED
+    pages = PageCheck.AS_MADE if digest and stated is not None and bytes(stated) == digest else PageCheck.CHANGED
     data = _unsealed(packed, passphrase, digest, ours=ours)
-    return Attached(data, sealed, Pages.NOT_CHECKED if stated is None else pages, digest)
+    return Attached(data, sealed, PageCheck.NOT_CHECKED if stated is None else pages, digest)
 
 
 def _opened(data: bytes, passphrase: str | None) -> pikepdf.Pdf:

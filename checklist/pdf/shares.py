@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from checklist.debrief import holder
 from checklist.library import Library
 from checklist.pdf.household import Canvas
 from checklist.reveal import Share
+from checklist.wording.debrief import holder
 
 _ROW, _BAR, _NAME = 11.0, 6.0, 62.0  # mm
 _SAID = 30.0  # mm, behind the longest bar

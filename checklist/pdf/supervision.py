@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from checklist import changed, supervision
+from checklist import supervision
 from checklist.audiences import Audience
 from checklist.library import Library
 from checklist.pdf import detail
@@ -24,6 +24,7 @@ from checklist.pdf.front import opening
 from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
 from checklist.sharing import for_supervisor
 from checklist.supervision import Changes, FactTurn, PromptChanges, Turn
+from checklist.wording import changed
 
 _IN_FRONT: Final = (detail.actions, detail.notes)
 _LONGEST = 160  # characters of a fact in a list; it stands in full behind

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from checklist.accounts import Holder, Statement
-from checklist.findings import holder
 from checklist.library import Library
 from checklist.pdf.household import Canvas
+from checklist.picture.accounts import Holder, Statement
+from checklist.picture.findings import holder
 
 MEANING: Final = "Round: a day. Square: a month, a year or a span. ~ means “about”. Numbers are those of the table."
 

@@ -14,9 +14,6 @@ from datetime import datetime
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
-from checklist import changed
-from checklist import debrief as told
-from checklist.debrief import Item, Told, holder
 from checklist.library import Card, Library, Vignette
 from checklist.pdf import detail, shares
 from checklist.pdf.detail import Pages, shortened
@@ -27,6 +24,9 @@ from checklist.record import Record
 from checklist.reveal import Echo, Reveal
 from checklist.sharing import full
 from checklist.training import Shown, sheet
+from checklist.wording import changed
+from checklist.wording import debrief as told
+from checklist.wording.debrief import Item, Told, holder
 
 WATERMARK: Final = "TRAINING"
 _MARKING: Final = "TRAINING – every person is invented"

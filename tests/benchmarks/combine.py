@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).parents[2]))
 
 from checklist import content
 from checklist.library import Library
-from checklist.picture import combine
+from checklist.picture.combine import combine
 from checklist.record import Record
 from checklist.record_json import from_json
 

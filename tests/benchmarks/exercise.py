@@ -32,10 +32,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.conftest import App  # noqa: E402
 from browser.windows import Screen, a_screen  # noqa: E402
 
-from checklist import content, debrief  # noqa: E402
+from checklist import content  # noqa: E402
 from checklist.drafts import Keeper  # noqa: E402
 from checklist.settings import Settings  # noqa: E402
 from checklist.training import Exercise, Seat, Shown  # noqa: E402
+from checklist.wording import debrief  # noqa: E402
 
 LIBRARY = content.read()
 BABY = next(each for each in LIBRARY.vignettes if each.id == "baby-with-marks")

@@ -21,9 +21,9 @@ from browser.family import full_record  # noqa: E402
 from streamlit.testing.v1 import AppTest  # noqa: E402
 
 from checklist import content  # noqa: E402
-from checklist.app.kept_draft import KeptDraft  # noqa: E402
-from checklist.app.saving import KEEPING  # noqa: E402
-from checklist.app.session import Session  # noqa: E402
+from checklist.app.state.kept_draft import KeptDraft  # noqa: E402
+from checklist.app.state.saving import KEEPING  # noqa: E402
+from checklist.app.state.session import Session  # noqa: E402
 
 ANSWERS = 60
 MOST = 0.15  # of the rerun

@@ -15,9 +15,9 @@ from browser.conftest import App
 from browser.relay import relay
 from browser.windows import Screen, a_screen
 from checklist import seal
-from checklist.app import tabs
-from checklist.app.kept_checklist import ChecklistCodec
-from checklist.app.session import Session
+from checklist.app.state import tabs
+from checklist.app.state.kept_checklist import ChecklistCodec
+from checklist.app.state.session import Session
 from checklist.drafts import Keeper
 from checklist.settings import Settings
 

@@ -18,7 +18,7 @@ from websockets.typing import Origin, Subprotocol
 
 from browser import steps
 from browser.conftest import App, settled
-from checklist.app import server
+from checklist.app.server import server
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from browser import steps
 from browser.conftest import App, settled, troubles
-from checklist import words
+from checklist.wording import words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checklist.app import browser
+from checklist.app.server import browser
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

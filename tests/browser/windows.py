@@ -12,7 +12,7 @@ import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from checklist.app import tabs
+from checklist.app.state import tabs
 
 
 class Screen:

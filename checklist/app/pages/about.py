@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from checklist import words
-from checklist.app import fields, household, parts, session
-from checklist.app.markup import draw, tag
+from checklist.app.prepare import household
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import draw, tag
 from checklist.record import MOST_LISTED, NAME_LONGEST, Address
+from checklist.wording import words
 
 here, library = session.current(), session.library()
 record = parts.record_or_start()

@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from checklist.app import parts, services, session
-from checklist.app.markup import draw, joined
+from checklist.app.prepare import services
+from checklist.app.state import session
+from checklist.app.widgets import parts
+from checklist.app.widgets.markup import draw, joined
 
 library = session.library()
 record = parts.record_or_start()

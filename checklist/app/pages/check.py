@@ -4,10 +4,12 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import coverage, words
-from checklist.app import actions, parts, session, unread
-from checklist.app.markup import draw, joined, tag
+from checklist import coverage
+from checklist.app.state import session
+from checklist.app.widgets import actions, parts, unread
+from checklist.app.widgets.markup import draw, joined, tag
 from checklist.record import Status
+from checklist.wording import words
 
 here, library = session.current(), session.library()
 record = parts.record_or_start().without_blanks()

@@ -2,10 +2,12 @@
 
 import streamlit as st
 
-from checklist import findings
-from checklist.app import chair, meeting, parts, session, together
-from checklist.app.markup import draw, tag
-from checklist.picture import Picture
+from checklist.app.combine import chair, meeting, together
+from checklist.app.state import session
+from checklist.app.widgets import parts
+from checklist.app.widgets.markup import draw, tag
+from checklist.picture import findings
+from checklist.picture.combine import Picture
 
 library, table = session.library(), chair.current()
 st.html(meeting.LOOK)

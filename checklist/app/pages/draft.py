@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from checklist.app import drafting, parts, session
-from checklist.app.markup import draw, tag
+from checklist.app.draft import drafting
+from checklist.app.state import session
+from checklist.app.widgets import parts
+from checklist.app.widgets.markup import draw, tag
 
 kept, library = session.current().checklist_draft, session.library()
 if kept.ended:

@@ -3,8 +3,9 @@
 import streamlit as st
 
 from checklist import content
-from checklist.app import parts, session
-from checklist.app.markup import draw, joined, tag
+from checklist.app.state import session
+from checklist.app.widgets import parts
+from checklist.app.widgets.markup import draw, joined, tag
 
 draw(tag('<h1 tabindex="-1" data-focus="faults">The content needs mending</h1>'))
 parts.lead("The words of this tool are kept in the folder “content”. Mend what is named here, then start the tool again.")

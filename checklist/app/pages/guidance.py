@@ -1,7 +1,8 @@
 """Law and guidance: dated lines, each with its status and a link to where it can be read."""
 
-from checklist.app import fields, parts, session
-from checklist.app.markup import draw, joined, tag
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import draw, joined, tag
 
 here, library = session.current(), session.library()
 nations: dict[str, str] = {nation.id: nation.name for nation in library.nations}

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from checklist.app import exercise, participant, parts, session
+from checklist.app.state import session
+from checklist.app.train import exercise, participant
+from checklist.app.widgets import parts
 
 library = session.library()
 st.html(exercise.LOOK)

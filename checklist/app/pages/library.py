@@ -2,8 +2,10 @@
 
 import streamlit as st
 
-from checklist.app import fields, parts, session, shelf
-from checklist.app.markup import draw, joined, tag
+from checklist.app.library import shelf
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import LessonKind
 
 here, library = session.current(), session.library()

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from checklist.app import charts, household, parts, session
+from checklist.app.prepare import household
+from checklist.app.state import session
+from checklist.app.widgets import charts, parts
 from checklist.library import Role
 
 library = session.library()

@@ -1,7 +1,9 @@
 """The questions: one section, or the short list to begin with."""
 
 from checklist import coverage
-from checklist.app import fields, parts, prompts, session
+from checklist.app.prepare import prompts
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
 
 here, library = session.current(), session.library()
 record = parts.record_or_start()

@@ -1,7 +1,8 @@
 """One review: its lessons, its sources, and the prompts its lessons stand beside."""
 
-from checklist.app import parts, session
-from checklist.app.markup import draw, joined, tag
+from checklist.app.state import session
+from checklist.app.widgets import parts
+from checklist.app.widgets.markup import draw, joined, tag
 
 here, library = session.current(), session.library()
 review = library.review(here.opened.get("review") or "") or library.reviews[0]

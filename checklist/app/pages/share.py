@@ -3,8 +3,10 @@
 import streamlit as st
 
 from checklist import sharing
-from checklist.app import fields, guarding, papers, parts, recipients, session, unread
-from checklist.app.markup import draw, tag
+from checklist.app.share import guarding, recipients
+from checklist.app.state import session
+from checklist.app.widgets import fields, papers, parts, unread
+from checklist.app.widgets.markup import draw, tag
 
 here, library = session.current(), session.library()
 record = parts.record_or_start().without_blanks()

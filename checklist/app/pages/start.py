@@ -3,8 +3,10 @@
 import streamlit as st
 
 from checklist import coverage
-from checklist.app import drafting, fields, opening, parts, session
-from checklist.app.markup import draw, tag
+from checklist.app.draft import drafting, opening
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import draw, tag
 from checklist.record import NAME_LONGEST
 
 here, library = session.current(), session.library()

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from checklist.app import fields, parts, session, supervising
+from checklist.app.state import session
+from checklist.app.supervise import supervising
+from checklist.app.widgets import fields, parts
 
 here, library, table = session.current(), session.library(), supervising.current()
 st.html(supervising.LOOK)

@@ -2,7 +2,9 @@
 
 import streamlit as st
 
-from checklist.app import exercise, parts, session, trainer
+from checklist.app.state import session
+from checklist.app.train import exercise, trainer
+from checklist.app.widgets import parts
 from checklist.training import Step
 
 library = session.library()

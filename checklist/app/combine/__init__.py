@@ -1,0 +1,1 @@
+"""Several agencies’ files on one table, and the meeting about them."""

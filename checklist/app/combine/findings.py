@@ -1,0 +1,328 @@
+"""The items of a picture on screen: one part open at a time, a few items on a page, one of them taken up.
+
+The words come from `checklist.findings`, the same as in the meeting pack. What people typed becomes HTML only through `markup`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Final, TypeVar
+
+import streamlit as st
+
+from checklist.app.combine.meeting import Table
+from checklist.app.state import session
+from checklist.app.widgets import fields
+from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.dates import NotADate, doubt, read_deadline
+from checklist.picture import findings
+from checklist.picture.accounts import Statement
+from checklist.picture.combine import Difference, OnlyOne, Picture, SideBySide
+from checklist.picture.findings import Finding, Part
+from checklist.picture.meeting import Agreed, Meeting, NewTo, Settled
+
+A_PAGE: Final = 8  # items on one page: what a room can take in
+PLACE: Final = "combine"  # in `Session.opened`: which part is open
+ITEM: Final = "combine-item"  # and which item is taken up
+
+Thing = TypeVar("Thing")
+
+
+def part_heading(title: str, place: str, count: str = "") -> None:
+    """The heading of the open part; it gets the focus when the part is opened."""
+    counted = tag(' <span class="number">{count}</span>', count=count) if count else ""
+    draw(tag('<h2 tabindex="-1" data-focus="part:{place}">{title}{count}</h2>', place=place, title=title, count=counted))
+
+
+def count_of(part: Part, table: Table, picture: Picture) -> str:
+    """How many items a part has: "4", or "4, 1 settled"."""
+    items = _fitting(table.listed(picture)[part], table, picture)
+    marks = table.marks(picture)
+    settled = sum(marks.how_settled(each.id) is not None for each in items)
+    return f"{len(items)}, {settled} settled" if settled else str(len(items))
+
+
+def finding_list(part: Part, table: Table, picture: Picture) -> None:
+    """One part: its items, a page at a time."""
+    everything = table.listed(picture)[part]
+    items = _fitting(everything, table, picture)
+    part_heading(findings.TITLES[part], part, count_of(part, table, picture))
+    if not any(each.id == session.current().opened.get(ITEM) for each in items):
+        told(table)
+    draw(tag('<p class="why">{meaning}</p>', meaning=findings.MEANINGS[part]))
+    if len(items) < len(everything):
+        draw(tag('<p class="note">The filter hides {count} of these.</p>', count=len(everything) - len(items)))
+    if not everything:
+        draw(tag("<p>There is nothing here.</p>"))
+    if part is Part.ONLY_ONE:
+        items = tuple(each for group in findings.by_holder(items, picture.library).values() for each in group)
+    holder = ""
+    for number, finding in page_of(items, part, table):
+        if part is Part.ONLY_ONE:
+            who = findings.holder(finding.statements[0].author, picture.library)
+            if who != holder:
+                holder = who
+                draw(tag('<p class="holder" dir="auto">Only {who}</p>', who=who))
+        _item(finding, number, table, picture)
+    pager(len(items), part, table)
+
+
+def page_of(things: Sequence[Thing], place: str, table: Table, size: int = A_PAGE) -> list[tuple[int, Thing]]:
+    """The things on the page that is shown, with their numbers."""
+    last = max((len(things) - 1) // size, 0)
+    first = min(table.page_of.get(place, 0), last) * size
+    return list(enumerate(things, start=1))[first : first + size]
+
+
+def pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None:
+    """Which of many are shown, and the ways to the others."""
+    if count <= size:
+        return
+    last = (count - 1) // size
+    at = min(table.page_of.get(place, 0), last)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"pager-{place}"):
+        if at:
+            st.button("← Earlier", key=table.key("page", place, "back"), on_click=_turn, args=(table, place, at - 1))
+        draw(tag("<p>{first} to {last} of {count}</p>", first=at * size + 1, last=min((at + 1) * size, count), count=count))
+        if at < last:
+            st.button("More →", key=table.key("page", place, "on"), on_click=_turn, args=(table, place, at + 1))
+
+
+def statement(said: Statement, table: Table, picture: Picture, number: str = "") -> Markup:
+    """One fact as its author states it: what, who says so, how known, when, about whom, and what the meeting said of it."""
+    library, marks = picture.library, table.marks(picture)
+    new_to = [library.agency_name(each) for each in marks.new_to_whom(said.ref)]
+    spoken = next((each for each in marks.said if each.ref == said.ref), None)
+    fact = said.fact
+    meta = (
+        findings.how_known(said),
+        findings.when(said),
+        f"About {findings.about(said, picture)}",
+        "Source protected" if fact.protect_source else "",
+        "Keep from the family" if fact.keep_from_family else "",
+        f"Said in this meeting, {session.in_words(spoken.at)}" if spoken else "",
+    )
+    return tag(
+        '<div class="fact said-by"><p class="who-says" dir="auto">{number}{who}</p>{what}'
+        '<p class="meta" dir="auto">{meta}</p>{new}</div>',
+        number=tag('<span class="number">{number}</span> ', number=number) if number else "",
+        who=findings.signed(said.author, library),
+        what=paragraphs(fact.what or "Nothing written"),
+        meta=" · ".join(part for part in meta if part),
+        new=tag('<p class="mark"><strong>New to {who}</strong></p>', who=", ".join(new_to)) if new_to else "",
+    )
+
+
+def _turn(table: Table, place: str, at: int) -> None:
+    table.page_of[place] = at
+    session.current().opened.pop(ITEM, None)
+
+
+def _fitting(items: Sequence[Finding], table: Table, picture: Picture) -> tuple[Finding, ...]:
+    if table.wanted.is_everything:
+        return tuple(items)
+    return tuple(each for each in items if table.wanted.fits_finding(each, picture.library))
+
+
+# -- one item ----------------------------------------------------------------------------------------------------------------
+
+
+def _item(finding: Finding, number: int, table: Table, picture: Picture) -> None:
+    here = session.current()
+    taken_up = here.opened.get(ITEM) == finding.id and not table.is_for_reading
+    with st.container(key=f"item-{finding.id}", border=taken_up):
+        draw(_item_in_words(finding, number, taken_up, table, picture))
+        if taken_up:
+            _tools(finding, number, table, picture)
+        elif not table.is_for_reading:
+            take_up = partial(here.open, ITEM, finding.id)
+            st.button(f"Discuss item {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
+
+
+def _item_in_words(finding: Finding, number: int, taken_up: bool, table: Table, picture: Picture) -> Markup:
+    thing, library = finding.thing, picture.library
+    spoken = table.meeting.spoken_records
+    numbered = isinstance(thing, SideBySide)
+    facts = [
+        statement(said, table, picture, f"Fact {at}." if numbered else "")
+        for at, said in enumerate(finding.statements, start=1)
+    ]
+    if isinstance(thing, Difference):
+        facts = [
+            tag(
+                '<div class="fact said-by"><p class="who-says" dir="auto">{who}</p><p class="typed" dir="auto">{side}</p>'
+                '<p class="meta" dir="auto">{known}</p></div>',
+                who=findings.signed(account.author, library),
+                side=findings.side(account, thing, library),
+                known=findings.side_known(account),
+            )
+            for account in thing.accounts
+        ]
+    compared = findings.to_compare(finding, picture)
+    focus = tag(' tabindex="-1" data-focus="item:{id}"', id=finding.id) if taken_up else Markup("")
+    headline = "" if isinstance(thing, OnlyOne) else findings.headline(finding, picture)
+    asked = findings.question(finding.prompt, library) if finding.prompt and finding.statements and not numbered else ""
+    return tag(
+        '<div class="item"><h3{focus} dir="auto">{number}. {headline}{asked}</h3>{facts}{answer}{compared}{marks}</div>',
+        focus=focus,
+        number=number,
+        headline=headline,
+        asked=tag('<span class="number"> {asked}</span>', asked=asked) if asked else "",
+        facts=joined(facts),
+        answer=_answer(findings.answer(finding, picture, spoken), loud=finding.part is not Part.GAPS),
+        compared=tag(
+            '<p class="meta">What they say:</p>{said}', said=joined(statement(each, table, picture) for each in compared)
+        )
+        if compared
+        else "",
+        marks=_marks(finding, table.marks(picture)),
+    )
+
+
+def _answer(said: str, *, loud: bool) -> Markup:
+    kind = "answer loud" if loud else "answer"
+    return tag('<p class="{kind}" dir="auto">{said}</p>', kind=kind, said=said) if said else Markup("")
+
+
+def _marks(finding: Finding, marks: Meeting) -> Markup:
+    """What the meeting put down for an item: how it was settled, and who does what by when."""
+    settled = marks.how_settled(finding.id)
+    lines = []
+    if settled:
+        lines.append(
+            tag(
+                '<p class="mark" dir="auto"><strong>Settled:</strong> {what}, by {by}, {at}</p>',
+                what=settled.what,
+                by=settled.by,
+                at=session.in_words(settled.at),
+            )
+        )
+    lines += [action_in_words(each) for each in marks.actions_about(finding.id)]
+    return joined(lines)
+
+
+def action_in_words(action: Agreed) -> Markup:
+    """An action, its owner and its time."""
+    return tag(
+        '<p class="mark" dir="auto"><strong>Action:</strong> {what} – {who}, {by}</p>',
+        what=action.what,
+        who=action.who,
+        by=f"by {action.by.spoken}" if action.by else "no time given",
+    )
+
+
+# -- what can be done with it ------------------------------------------------------------------------------------------------
+
+
+def _tools(finding: Finding, number: int, table: Table, picture: Picture) -> None:
+    here = session.current()
+    told(table)
+    settle, act = st.columns(2, gap="large")
+    with settle:
+        _settle(finding, table)
+    with act:
+        add_action(table, finding.id)
+    _new_to(finding, table, picture)
+    st.button(f"Done with number {number}", key=table.key("done", finding.id), on_click=here.open, args=(ITEM, None))
+
+
+def told(table: Table) -> None:
+    """What the last press of a button did; it is said once."""
+    said, table.told = table.told, ""
+    draw(tag('<p role="status" class="note">{said}</p>', said=said) if said else Markup(""))
+
+
+def _settle(finding: Finding, table: Table) -> None:
+    settled = table.meeting.how_settled(finding.id)
+    draw(tag("<h4>Settle it</h4>"))
+    if settled:
+        reopen = partial(table.change, lambda meeting: meeting.without_settled(finding.id), "It is open again.")
+        st.button("Open it again", key=table.key("reopen", finding.id), on_click=reopen)
+        return
+    fields.line("What settled it", *table.field(f"settle:{finding.id}:what"))
+    fields.line("On whose word", *table.field(f"settle:{finding.id}:by"), hint="name and agency")
+    st.button("Mark as settled", key=table.key("settle", finding.id), on_click=_put_down_settled, args=(finding.id, table))
+
+
+def _put_down_settled(item: str, table: Table) -> None:
+    what, by = table.typed(f"settle:{item}:what"), table.typed(f"settle:{item}:by")
+    if not (what and by):
+        table.told = "To settle it, write what settled it and on whose word."
+        return
+    settled = Settled(item=item, what=what, by=by, at=session.now(), readers=table.readers)
+    table.change(lambda meeting: meeting.with_settled(settled), "Marked as settled.")
+    table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
+
+
+def add_action(table: Table, item: str | None = None) -> None:
+    """Fields for one more action, about that item or about none, and a way to take back those that are there."""
+    form = f"act:{item or 'none'}"
+    draw(tag("<h4>Who does what, by when</h4>") if item else tag("<h3>Add an action</h3>"))
+    listed = table.meeting.actions_about(item) if item else ()
+    place = table.form(form)
+    fields.line("What is to be done", *table.field(f"{place}:what"))
+    fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
+    fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
+    _read_as(table.typed(f"{place}:by"))
+    st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
+    for number, each in enumerate(listed, start=1):
+        back = partial(table.change, _without_action(each.id), "The action was taken back.")
+        label = f"Take back action {number}"
+        st.button(label, key=table.key("act-back", each.id), type="tertiary", on_click=back)
+
+
+def _without_action(action: str) -> Callable[[Meeting], Meeting]:
+    return lambda meeting: meeting.without_action(action)
+
+
+def _read_as(typed: str) -> None:
+    if not typed:
+        return
+    try:
+        when = read_deadline(typed, session.today())
+        st.caption(f"Read as {when.spoken}")
+        if asked := doubt(when, session.today(), "ahead", typed):
+            st.warning(asked)
+    except NotADate:
+        st.error("We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026.")
+
+
+def _put_down_action(form: str, item: str | None, table: Table) -> None:
+    place = table.form(form)
+    what, who, by = (table.typed(f"{place}:{name}") for name in ("what", "who", "by"))
+    try:
+        when = read_deadline(by, session.today()) if by else None
+    except NotADate:
+        when = None
+    if not (what and who and when):
+        table.told = "An action needs what is to be done, who does it, and a time that we can read."
+        return
+    action = Agreed(
+        id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=session.now(), readers=table.readers
+    )
+    table.change(lambda meeting: meeting.with_action(action), "The action was added.")
+    table.put_down(form)
+
+
+def _new_to(finding: Finding, table: Table, picture: Picture) -> None:
+    """To whom a fact is new: "I did not know that"."""
+    for at, said in enumerate(finding.statements, start=1):
+        others = [each for each in picture.columns if each != said.author.agency]
+        names = {each: picture.library.agency_name(each) for each in others}
+        label = "Who is this new to?" if len(finding.statements) == 1 else f"Who is fact {at} new to?"
+        key = table.key("new", finding.id, str(at))
+        keep = partial(_keep_new, said, table)
+        fields.several(label, names, table.meeting.new_to_whom(said.ref), key, keep)
+
+
+def _keep_new(said: Statement, table: Table, agencies: tuple[str, ...]) -> None:
+    before = table.meeting.new_to_whom(said.ref)
+    meeting = table.meeting
+    for gone in before:
+        if gone not in agencies:
+            meeting = meeting.without_new_to(said.ref, gone)
+    for agency in agencies:
+        if agency not in before:
+            meeting = meeting.with_new_to(NewTo(fact=said.ref, agency=agency, at=session.now()))
+    table.meeting = meeting

@@ -1,0 +1,131 @@
+"""The meeting pack on screen: for whom it is, what the family gets, what stops it, and the file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
+
+import streamlit as st
+
+from checklist.app.combine.findings import part_heading, statement
+from checklist.app.combine.meeting import Table, not_complete
+from checklist.app.state import session
+from checklist.app.widgets import fields, papers, parts
+from checklist.app.widgets.markup import draw, tag
+from checklist.picture import findings, meeting
+from checklist.picture.accounts import Author, FactRef, Statement
+from checklist.picture.combine import Picture
+from checklist.picture.meeting import Readers
+from checklist.repeats import LookAgain
+from checklist.sharing import before_the_family
+from checklist.wording import words
+
+PLACE: Final = "pack"
+_MOST_NAMED: Final = 10
+_CHOSEN: Final = "yes"
+
+
+def pack(table: Table, picture: Picture) -> None:
+    """The PDF for the chair, for everybody at the meeting, for one service, or for the family."""
+    here = session.current()
+    part_heading("Meeting pack", PLACE)
+    whole = table.combined()
+    if not isinstance(whole, Picture):
+        return
+    whom = {"chair": "The chair: everything, protected sources too", "meeting": "Everybody at the meeting: nothing protected"}
+    holders = {each.holder: each for each in whole.authors}
+    named = (findings.holder(each, whole.library) for each in holders.values())
+    whom |= {f"service-{at}": f"{name} only" for at, name in enumerate(named)}
+    whom |= {"family": "The family: what you choose for them"}
+    draw(
+        tag(
+            "<p>Page one has what differs, what was assumed and what nobody knows, with owners and times. The rest follows.</p>"
+        )
+    )
+    value, key, keep = table.field("pack")
+    fields.pick("Who is it for?", whom, value or "meeting", key, keep)
+    chosen = table.drafts.get("pack") or "meeting"
+    readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
+    author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
+    whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
+    fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
+    facts = frozenset(_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
+    if readers is Readers.FAMILY and not facts:
+        parts.note("Nothing is chosen for the family yet, so there is no file.")
+        return
+    if not _may_go(meeting.look_again(whole, table.meeting, readers, *whose, chosen=facts), whole):
+        return
+    copy = meeting.pack(whole, table.meeting, readers, *whose, chosen=facts)
+    copy = replace(copy, missing=not_complete(table.missing))
+    made, marking = session.now(), here.marking
+
+    def build() -> bytes:
+        from checklist.pdf import pack as paper
+
+        return paper.written(copy, made, marking=marking)
+
+    papers.download(build, meeting.pack_name(copy, session.today()), place=f"pack-{chosen}")
+
+
+def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
+    """Every fact that may be chosen for the family, with its source, one by one; gives those that are chosen."""
+    parts.note(words.BEFORE_THE_FAMILY, strong=True)
+    open_to = {each.id for each in picture.records if not before_the_family(each, picture.library)}
+    closed = [each for each in picture.authors if each.record not in open_to]
+    spoken = table.meeting.spoken_records
+    for is_spoken, why in (
+        (True, "it was said in the meeting"),
+        (False, "it does not say whom to protect and what the family has been told"),
+    ):
+        who = dict.fromkeys(findings.holder(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
+        if who:
+            parts.note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
+    barred = picture.barred_from_family()
+    offered = [row.statement for row in picture.matrix if row.statement.author.record in open_to]
+    offered = [each for each in offered if each.ref not in barred]
+    if offered:
+        draw(tag("<p>Nothing goes to the family by itself. Read each fact with its source, as they would, and tick it.</p>"))
+    numbers = {row.statement.ref: number for number, row in enumerate(picture.matrix, start=1)}
+    for said in offered:
+        if _tick(table, said, numbers[said.ref], picture):
+            yield said.ref
+
+
+def _tick(table: Table, said: Statement, number: int, picture: Picture) -> bool:
+    place = f"family:{':'.join(map(str, said.ref))}"
+    value, key, keep = table.field(place)
+    label = f"Give the family fact {number} of this picture"
+    fields.tick(label, value == _CHOSEN, key, lambda goes: keep(_CHOSEN if goes else ""))
+    draw(statement(said, table, picture))
+    return table.drafts.get(place) == _CHOSEN
+
+
+def _may_go(found: Sequence[tuple[Author | None, LookAgain]], picture: Picture) -> bool:
+    """What one protects and another names, before any pack is made. Gives whether it can be."""
+    stops = [(author, each) for author, each in found if each.stops]
+    for author, each in found:
+        if not each.stops:
+            parts.note(f"Read once more: {_where(author, each, picture)}. {each.why}")
+    if not stops:
+        return True
+    many = "1 place holds" if len(stops) == 1 else f"{len(stops)} places hold"
+    parts.note(f"This pack cannot be made: {many} what another account protects. Ask the authors to rewrite it.", strong=True)
+    for number, (author, each) in enumerate(stops[:_MOST_NAMED], start=1):
+        draw(
+            tag(
+                '<p class="stop">{number}. {where}: “<span dir="auto">{words}</span>”. {why}</p>',
+                number=number,
+                where=_where(author, each, picture),
+                words=each.words,
+                why=each.why,
+            )
+        )
+    if len(stops) > _MOST_NAMED:
+        st.caption(f"And {len(stops) - _MOST_NAMED} more places.")
+    return False
+
+
+def _where(author: Author | None, each: LookAgain, picture: Picture) -> str:
+    where = f"{each.where} under {picture.library.numbers.get(each.prompt, each.prompt)}" if each.prompt else each.where
+    return f"{findings.holder(author, picture.library)}, {where}" if author else where

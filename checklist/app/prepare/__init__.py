@@ -1,0 +1,1 @@
+"""Answering: the questions, the people, the agencies."""

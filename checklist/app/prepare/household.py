@@ -1,0 +1,113 @@
+"""People in and around the home, one of them open for filling in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import draw, tag
+from checklist.dates import Lies, PartialDate, read_adults_birth
+from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
+from checklist.wording import words
+
+
+def person_list(record: Record) -> None:
+    """Everybody listed, in short; whoever is open, in full; and a way to add one more."""
+    here = session.current()
+    for number, person in enumerate(record.people, start=1):
+        if here.opened.get("person") == person.id:
+            _person_editor(person, number)
+        else:
+            _person_line(person, number)
+    if here.removed and isinstance(here.removed.thing, Person):
+        draw(tag('<p role="status">The person was removed.</p>'))
+        st.button("Put them back", key=here.key("person", "undo"), on_click=here.put_back)
+    if len(record.people) < MOST_PEOPLE:
+        st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
+    else:
+        parts.note(f"A checklist holds {MOST_PEOPLE} people at most.")
+
+
+def keep_secret(at: int) -> Callable[[bool], None]:
+    """Marks the child's address at that place as one that goes to nobody by itself, and to the family never."""
+    here = session.current()
+
+    def keep(secret: bool) -> None:
+        here.address_field(at, "protect")(secret)
+        here.address_field(at, "keep_from_family")(secret)
+
+    return keep
+
+
+def whole_household(record: Record) -> None:
+    """Whether the list names everybody who lives here, and how that is known."""
+    here, household = session.current(), record.household
+    keep = partial(here.field_of, "household")
+    draw(tag("<h2>Is this everybody who lives here?</h2>"))
+    fields.choice(
+        "Is this the whole household?", words.COMPLETE, household.complete, here.key("household", "complete"), keep("complete")
+    )
+    if household.complete:
+        fields.choice("How do you know the list is right?", words.HOW, household.how, here.key("household", "how"), keep("how"))
+        left, right = st.columns(2)
+        with left:
+            fields.line(words.source_of(household.how), household.source, here.key("household", "source"), keep("source"))
+        with right:
+            fields.when("Last checked", household.on, here.key("household", "on"), keep("on"))
+
+
+def _person_line(person: Person, number: int) -> None:
+    here = session.current()
+    at = here.key("person", person.id)
+    with st.container(horizontal=True, vertical_alignment="center", key=f"line-{person.id}"):
+        draw(parts.person_in_short(person))
+        open_them = partial(here.open, "person", person.id)
+        st.button(f"Edit person {number}", key=f"{at}:edit", type="tertiary", on_click=open_them)
+        st.button(f"Remove person {number}", key=f"{at}:remove", type="tertiary", on_click=here.ask_to_remove, args=(at,))
+    if here.asked_to_remove == at:
+        question = f"Remove person {number}? Facts about them stay."
+        fields.confirm_removal(question, at, partial(here.remove_person, person.id))
+
+
+def _person_editor(person: Person, number: int) -> None:
+    here = session.current()
+    keep, at = partial(here.person_field, person.id), here.key("person", person.id)
+    with st.container(border=True, key=f"person-{person.id}"):
+        draw(tag('<h2 tabindex="-1" data-focus="person:{id}">Person {number}</h2>', id=person.id, number=number))
+        fields.line("Name", person.name, f"{at}:name", keep("name"), longest=NAME_LONGEST)
+        described = "No name? How were they described"
+        fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
+        fields.names("Also known as", person.known_as, f"{at}:known-as", keep("known_as"))
+        tie = "mother, mother’s partner, brother, lodger"
+        fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
+        fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))
+        keep_home = partial(_keep_home, person.id)
+        fields.choice("Do they live here?", words.LIVES_HERE, person.lives_here, f"{at}:lives", keep_home)
+        contact = "Contact with this child, and with children elsewhere"
+        fields.line(contact, person.contact, f"{at}:contact", keep("contact"))
+        left, right = st.columns(2)
+        with left:
+            read = PartialDate.read if person.child else read_adults_birth
+            lies: Lies = "" if person.child else "behind"
+            fields.when("Born, or expected", person.born, f"{at}:born", keep("born"), read=read, lies=lies)
+        with right:
+            fields.when("Died", person.died, f"{at}:died", keep("died"))
+        fields.choice("How do you know this?", words.HOW, person.how, f"{at}:how", keep("how"))
+        left, right = st.columns(2)
+        with left:
+            fields.line(words.source_of(person.how), person.source, f"{at}:source", keep("source"))
+        with right:
+            fields.when("Known since", person.on, f"{at}:on", keep("on"))
+        protect = "Protect this person and who told me of them"
+        fields.mark(protect, words.PERSON_STAYS_OUT, person.protect_source, f"{at}:protect", keep("protect_source"))
+        barred = "Keep this person out of the family’s copy"
+        fields.mark(barred, words.NEVER_TO_FAMILY, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
+        st.button("Done with this person", key=f"{at}:done", on_click=here.open, args=("person", None))
+
+
+def _keep_home(person: str, lives_here: LivesHere | None) -> None:
+    session.current().person_field(person, "lives_here")(lives_here or LivesHere.NOT_KNOWN)

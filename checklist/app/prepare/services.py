@@ -1,0 +1,117 @@
+"""Services involved, one of them open for filling in, and who is usually at the meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from checklist.app.state import session
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import draw, tag
+from checklist.library import Library
+from checklist.record import MOST_LISTED, NAME_LONGEST, InvolvedState, Involvement, Record
+from checklist.wording import words
+
+
+def service_list(record: Record, library: Library) -> None:
+    """Which agencies are involved, and each of their services in short or, where open, in full."""
+    here = session.current()
+    names = {agency.id: agency.name for agency in library.agencies}
+    chosen = tuple(dict.fromkeys(each.agency for each in record.involved))
+    fields.several("Which agencies are involved?", names, chosen, here.key("agencies"), here.set_agencies)
+    _undo(library)
+    for at, involved in enumerate(record.involved):
+        if here.opened.get("involved") == str(at):
+            _service_editor(involved, at, record, library)
+        else:
+            _service_line(involved, at, library)
+
+
+def usual_attendees(record: Record, library: Library) -> None:
+    """Who is usually at the meeting in this nation, and who of them is not listed yet."""
+    nation = library.nation(record.nation)
+    listed = {each.agency for each in record.involved} | {record.agency}
+    missing = [library.agency_name(each) for each in nation.attendees if each not in listed]
+    draw(
+        tag(
+            '<div class="lessons"><h2>Who is usually at the {meeting}</h2><p>Always: {always}.</p>{missing}<p>{note}</p>'
+            '<p class="meta">Checked {checked}. {link}</p></div>',
+            meeting=nation.strategy_discussion,
+            always=", ".join(library.agency_name(each) for each in nation.attendees),
+            missing=tag("<p>Not on your list yet: <strong>{names}</strong>.</p>", names=", ".join(missing)) if missing else "",
+            note=nation.attendees_note,
+            checked=nation.checked_on.spoken,
+            link=parts.link(nation.url, "Source"),
+        )
+    )
+
+
+def _undo(library: Library) -> None:
+    """What was taken off the list although something was said of it, and the way to put it back."""
+    here = session.current()
+    if here.taken_off:
+        names = "; ".join(parts.service_name(each, library) for _, each in here.taken_off)
+        draw(tag('<p role="status" dir="auto">Taken off the list, with what you wrote: {names}.</p>', names=names))
+        label = "Put it back" if len(here.taken_off) == 1 else "Put them back"
+        st.button(label, key=here.key("agencies", "undo"), on_click=here.put_services_back)
+
+
+def _service_line(involved: Involvement, at: int, library: Library) -> None:
+    here = session.current()
+    state = words.INVOLVED[involved.state] if involved.state is not InvolvedState.NOT_KNOWN else ""
+    since = f"since {involved.since.spoken}" if involved.since else ""
+    said = (involved.worker, involved.role, involved.contact, state, since, words.HOW[involved.how] if involved.how else "")
+    draw(
+        tag(
+            '<div class="fact"><p class="typed" dir="auto"><strong>{name}</strong></p>'
+            '<p class="meta" dir="auto">{said}</p></div>',
+            name=parts.service_name(involved, library),
+            said=" · ".join(part for part in said if part) or "No details yet",
+        )
+    )
+    label = f"Add details for {library.agency_name(involved.agency)} (service {at + 1})"
+    st.button(label, key=here.key("involved", str(at), "edit"), type="tertiary", on_click=here.open, args=("involved", str(at)))
+
+
+def _service_editor(involved: Involvement, at: int, record: Record, library: Library) -> None:
+    here, agency = session.current(), library.agency(involved.agency)
+    token = f"involved:{involved.agency}:{sum(each.agency == involved.agency for each in record.involved[:at])}"
+
+    def field(name: str) -> tuple[str, Callable[[object], None]]:
+        return here.key("involved", str(at), name), here.item_field("involved", at, name)
+
+    def keep_state(state: InvolvedState | None) -> None:
+        here.item_field("involved", at, "state")(state or InvolvedState.NOT_KNOWN)
+
+    with st.container(border=True, key=f"involved-{at}"):
+        name = parts.service_name(involved, library)
+        draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=name))
+        if agency:
+            draw(
+                tag(
+                    "<details><summary>Their job, and what is often taken for granted</summary>"
+                    "<p>{remit}</p><p>{holds}</p><p>{mistaken}</p></details>",
+                    remit=agency.remit,
+                    holds=agency.often_holds,
+                    mistaken=agency.mistaken,
+                )
+            )
+        left, right = st.columns(2)
+        with left:
+            fields.line("Named worker", involved.worker, *field("worker"), longest=NAME_LONGEST)
+            fields.line("Their role, and what for", involved.role, *field("role"))
+        with right:
+            fields.line("Service or team", involved.service, *field("service"), longest=NAME_LONGEST)
+            fields.line("Telephone or work address", involved.contact, *field("contact"))
+        fields.when("Involved since", involved.since, *field("since"))
+        fields.choice("Open or closed?", words.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
+        fields.choice("How do you know they are involved?", words.HOW, involved.how, *field("how"))
+        protect = "That this service is involved must stay secret"
+        fields.mark(protect, words.INVOLVED_STAYS_OUT, involved.protect, *field("protect"))
+        with st.container(horizontal=True):
+            st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
+            second = "Add a second service of this agency"
+            if len(record.involved) < MOST_LISTED:
+                st.button(second, key=field("second")[0], on_click=here.add_service, args=(involved.agency,))
+            st.button("Take off the list", key=field("off")[0], on_click=here.remove_service, args=(at,))

@@ -1,0 +1,1 @@
+"""Who gets which copy, and what it leaves out."""

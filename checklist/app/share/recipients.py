@@ -1,0 +1,203 @@
+"""Who gets what: the decision for each recipient, the facts they get, and their PDF.
+
+One recipient is open at a time. What was decided stands in the record; which facts were picked for whom is a view of this tab
+and stands in the session, because the record says afterwards which facts went.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from checklist import protection, sharing
+from checklist.app.share import going
+from checklist.app.state import session
+from checklist.app.widgets import fields, papers, parts, unread
+from checklist.app.widgets.markup import draw, joined, tag
+from checklist.dates import PartialDate
+from checklist.library import Library, Role
+from checklist.record import NAME_LONGEST, Decision, FamilyTold, Outcome, Record
+from checklist.sharing import FAMILY, Copy
+from checklist.wording import words
+
+_GOES_OUT = (Outcome.SHARED, Outcome.PART)
+
+
+def recipient_list(record: Record, library: Library) -> None:
+    """Every agency that could get a copy, and the family; whoever is open, in full."""
+    here = session.current()
+    agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
+    if not agencies:
+        parts.note("List the agencies involved first: then decide here what each of them gets.")
+        parts.link_to("agencies-involved", "Agencies involved")
+    for recipient in (*agencies, FAMILY):
+        if here.opened.get("recipient") == recipient:
+            with st.container(border=True, key=f"recipient-{recipient}"):
+                _recipient(recipient, record, library)
+        else:
+            label = f"**{_called(recipient, library)}**: {_decided(recipient, record)}"
+            open_them = partial(here.open, "recipient", recipient)
+            st.button(label, key=here.key("recipient", recipient), type="tertiary", on_click=open_them)
+
+
+def copy_for(recipient: str, record: Record) -> Copy:
+    """What that recipient gets, as chosen so far."""
+    if recipient == FAMILY:
+        return sharing.for_family(record, session.library(), chosen=session.current().chosen.get(recipient))
+    return sharing.for_agency(record, recipient, session.library(), chosen=session.current().chosen.get(recipient))
+
+
+def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
+    """How to make the PDF of a copy, and its file name."""
+    made, marking = session.now(), session.current().marking
+
+    def build() -> bytes:
+        from checklist.pdf import sections
+
+        return sections.summary(copy, library, made, marking=marking)
+
+    return build, sharing.file_name(copy, session.today())
+
+
+def whose_identity(record: Record, library: Library) -> None:
+    """The question whose identity needs protecting, with what was answered to it and what is protected already."""
+    prompt = library.prompts[library.with_role(Role.WHOM_TO_PROTECT)]
+    protected = len(protection.protected(record, library))
+    draw(
+        tag(
+            '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
+            "<p>{standing}. Facts that go to nobody by themselves: {protected}.</p></div>",
+            question=prompt.question,
+            standing=parts.standing(prompt, record.answer(prompt.id)),
+            protected=protected,
+        )
+    )
+    parts.link_to(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
+
+
+def _called(recipient: str, library: Library) -> str:
+    return "The family" if recipient == FAMILY else library.agency_name(recipient)
+
+
+def _decided(recipient: str, record: Record) -> str:
+    log = [each for each in record.decisions if each.to == recipient and each.on is not None]
+    if not log:
+        return "nothing decided yet"
+    return _outcome_and_day(log[-1])
+
+
+def _outcome_and_day(decision: Decision) -> str:
+    outcome = words.OUTCOME[decision.outcome] if decision.outcome else "Decided"
+    return ", ".join((outcome, *([decision.on.spoken] if decision.on is not None else [])))
+
+
+def _recipient(recipient: str, record: Record, library: Library) -> None:
+    here = session.current()
+    token = f"recipient:{recipient}"
+    draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=_called(recipient, library)))
+    agency = library.agency(recipient)
+    if agency:
+        draw(tag('<p class="why">{remit}</p>', remit=agency.remit))
+    _log(recipient, record)
+    open_decision = _open_decision(recipient, record)
+    _decision(recipient, open_decision)
+    can_go = True
+    if open_decision.outcome in _GOES_OUT:
+        copy = copy_for(recipient, record)
+        draw(tag("<h3>What they get</h3>"))
+        if recipient == FAMILY:
+            going.to_family(record, copy, library)
+        else:
+            going.to_agency(recipient, record, copy, library)
+        can_go = recipient != FAMILY or not sharing.before_the_family(record, library)
+        if can_go:
+            going.words_let_stand(recipient)
+            can_go = going.before_it_goes(recipient, copy, library)
+        if can_go:
+            unread.note(session.current(), library)
+            papers.download(*paper(copy, library), place=f"recipient-{recipient}")
+    label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
+    with st.container(horizontal=True):
+        if open_decision.outcome and can_go:
+            put_down = partial(_put_down, recipient)
+            st.button(label, key=here.key("decision", recipient, "put-down"), type="primary", on_click=put_down)
+        st.button("Close", key=here.key("decision", recipient, "close"), on_click=here.open, args=("recipient", None))
+
+
+def _log(recipient: str, record: Record) -> None:
+    lines = (
+        tag(
+            "<li>{decided}. {why} {by}</li>",
+            decided=_outcome_and_day(each),
+            why=each.why,
+            by=f"Decided by {each.by}." if each.by else "",
+        )
+        for each in record.decisions
+        if each.to == recipient and each.on is not None
+    )
+    listed = joined(lines)
+    draw(tag("<p>Logged so far:</p><ul>{lines}</ul>", lines=listed) if listed else listed)
+
+
+def _open_decision(recipient: str, record: Record) -> Decision:
+    """The decision that is being made: the one without a day; a blank one where there is none."""
+    undated = (each for each in record.decisions if each.to == recipient and each.on is None)
+    return next(undated, Decision(to=recipient, by=record.practitioner.name))
+
+
+def _decision(recipient: str, decision: Decision) -> None:
+    here = session.current()
+
+    def field(name: str) -> tuple[str, Callable[[object], None]]:
+        made = sum(each.to == recipient and each.on is not None for each in here.record.decisions) if here.record else 0
+        return here.key("decision", recipient, str(made), name), partial(_keep_decision, recipient, made, name)
+
+    fields.choice("What do you decide?", words.OUTCOME, decision.outcome, *field("outcome"))
+    fields.text("Why?", decision.why, *field("why"), height=80)
+    if recipient == FAMILY:
+        fields.line(
+            "Who in social care or the police agreed to this?",
+            decision.agreed_with,
+            *field("agreed_with"),
+            longest=NAME_LONGEST,
+        )
+    fields.choice("Was the child or family told?", words.FAMILY_TOLD, decision.family_told, *field("family_told"))
+    if decision.family_told in (FamilyTold.NO, FamilyTold.NOT_YET):
+        fields.line("Why not? What would the risk have been?", decision.why_not, *field("why_not"))
+    fields.line("Decided by", decision.by, *field("by"))
+
+
+def _keep_decision(recipient: str, at: int, name: str, value: object) -> None:
+    """Keeps a field of a recipient's decision by its place, so that words taken in after it was put down still find it."""
+    here = session.current()
+
+    def changed(record: Record) -> Record:
+        theirs = [each for each in record.decisions if each.to == recipient]
+        decision = theirs[at] if at < len(theirs) else _open_decision(recipient, record)
+        kept = decision.but(**{name: value})
+        if at >= len(theirs):
+            return record.but(decisions=(*record.decisions, kept))
+        return record.but(decisions=tuple(kept if each is decision else each for each in record.decisions))
+
+    here.change(changed)
+
+
+def _put_down(recipient: str) -> None:
+    """Dates the decision; where a copy went out, the facts in it are now told."""
+    here, today = session.current(), PartialDate.on(session.today())
+
+    def dated(record: Record) -> Record:
+        decision = _open_decision(recipient, record)
+        before = tuple(each for each in record.decisions if each is not decision)
+        if decision.outcome not in _GOES_OUT:
+            return record.but(decisions=(*before, decision.but(on=today)))
+        copy = copy_for(recipient, record)
+        sent = sharing.logged(record.but(decisions=before), copy, on=today, by=decision.by, why=decision.why)
+        outcome = copy.outcome if decision.outcome is Outcome.SHARED else decision.outcome
+        went = sent.decisions[-1].facts
+        return sent.but(decisions=(*before, decision.but(on=today, outcome=outcome, facts=went)))
+
+    here.change(dated)
+    here.chosen.pop(recipient, None)

@@ -1,0 +1,1 @@
+"""Supervision: the questions, the walk through a case, what changed."""

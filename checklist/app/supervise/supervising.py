@@ -1,0 +1,425 @@
+"""Supervision on screen: questions drawn from one checklist, the walk through a case, notes, and what changed since last time.
+
+It asks and shows; it gives no answer and no score. What the supervisor writes is a note on a prompt, under the supervisor's
+name: never a fact, and in no copy for others unless the practitioner chooses so.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import partial
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import streamlit as st
+
+from checklist import supervision
+from checklist.app.draft import drafting
+from checklist.app.state import kept_draft, session
+from checklist.app.widgets import actions, fields, papers, parts, unread, uploads
+from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.dates import PartialDate
+from checklist.library import Lesson, Library, Theme
+from checklist.record import Answer, Fact, Note, Record
+from checklist.supervision import Asked, Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn
+from checklist.wording import changed
+
+LOOK: Final = Path(__file__).parent / "supervising.css"
+SUPERVISOR: Final = "Supervisor"
+PARTS: Final = {
+    "questions": "Questions from this checklist",
+    "walk": "The walk through the case",
+    "changes": "What changed since last time",
+    "close": "Actions, sign-off and record",
+}
+
+
+@dataclass
+class Supervising:
+    """What is on the supervisor's side of the table in one tab."""
+
+    part: str = "questions"
+    stage: str = ""
+    name: str = field(default="", repr=False)
+    role: str = field(default="", repr=False)
+    earlier: tuple[Record, ...] = field(default=(), repr=False)
+
+    @property
+    def by(self) -> str:
+        """How this supervisor's notes are signed."""
+        return ", ".join(each for each in (self.name or SUPERVISOR, self.role) if each)
+
+
+def current() -> Supervising:
+    """This tab's table; an empty one at first."""
+    here = session.current()
+    if here.supervising is None:
+        here.supervising = Supervising()
+    return here.supervising
+
+
+# -- a checklist to talk about -----------------------------------------------------------------------------------------------
+
+
+def way_in() -> None:
+    """Opens a checklist by the words of a draft or a hand-over, or from its PDF."""
+    here = session.current()
+    draw(tag("<h2>By its words</h2><p>The practitioner’s own, or the new ones of a hand-over.</p>"))
+    typed = st.text_input("The words, with spaces or hyphens between them", key="by-hand-words-supervise", autocomplete="off")
+    if st.button("Open the checklist", key="supervise:words"):
+        opened, wrong = kept_draft.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
+        if opened:
+            st.rerun()
+        st.error(" ".join(wrong) or "Type the words of the draft first.")
+    draw(tag("<h2>From its PDF</h2>"))
+    found = uploads.one_file("The checklist as PDF or JSON, at most 1 MB", "supervise:file")
+    if found:
+        here.open_record(found.record)
+        st.rerun()
+
+
+# -- the questions -----------------------------------------------------------------------------------------------------------
+
+
+@st.fragment
+def drawn(library: Library) -> None:
+    """The questions that the checklist itself calls for, kind by kind; the child's own words first, and open."""
+    here = session.current()
+    record = here.record
+    if record is None:
+        return
+    _still_shown("questions")
+    asked = supervision.questions(record.without_blanks(), library)
+    groups = [(kind, tuple(each)) for kind, each in groupby(asked, key=lambda one: one.kind)]
+    if groups:
+        here.opened.setdefault("asked", groups[0][0])
+    for kind, questions in groups:
+        title = f"{questions[0].title} ({len(questions)})"
+        if here.opened.get("asked") != kind:
+            st.button(title, key=here.key("asked", kind), type="tertiary", on_click=here.open, args=("asked", kind))
+            continue
+        draw(tag('<h2 tabindex="-1" data-focus="asked-{kind}">{title}</h2>', kind=kind, title=title))
+        for number, each in enumerate(questions):
+            _asked(each, f"{kind}-{number}", record, library)
+    drafting.mark()
+
+
+def _still_shown(part: str) -> None:
+    """Draws the page again where another part was chosen: a word sent from this one just then stops the page's own run."""
+    if current().part != part:
+        st.rerun()
+
+
+def _asked(each: Asked, place: str, record: Record, library: Library) -> None:
+    prompt = library.prompts.get(each.prompt or "")
+    about = f"{library.numbers[prompt.id]} {prompt.short}" if prompt else ""
+    draw(
+        tag(
+            '<div class="asked"><p class="ask">{ask}</p>{fact}<p class="meta">{about}</p>{lesson}</div>',
+            ask=each.ask,
+            fact=parts.fact_in_short(each.fact, record, library) if each.fact else "",
+            about=about,
+            lesson=parts.lesson(each.lesson, each.review) if each.lesson and each.review else "",
+        )
+    )
+    if prompt:
+        _note_button(prompt.id, place, record, library)
+
+
+def _note_button(prompt: str, place: str, record: Record, library: Library) -> None:
+    """The notes on a prompt, and a place to write one, opened by a button."""
+    here = session.current()
+    is_open = here.opened.get("note") == place
+    draw(notes_on(prompt, record, without=current().by if is_open else None))
+    if is_open:
+        number = library.numbers.get(prompt, prompt)
+        note_field(f"Your note on question {number}", prompt, place, record)
+        st.button("Close the note", key=here.key("note", place, "close"), on_click=here.open, args=("note", None))
+    else:
+        st.button(
+            "Write a note", key=here.key("note", place, "open"), type="tertiary", on_click=here.open, args=("note", place)
+        )
+
+
+# -- notes -------------------------------------------------------------------------------------------------------------------
+
+
+def notes_on(prompt: str, record: Record, without: str | None = None) -> Markup:
+    """The supervisor's notes on a prompt, as they are read: each with who wrote it and when, and never as a fact.
+
+    Today's note by `without` is left out: it stands in the field where it is being written.
+    """
+    notes = (each for each in record.notes if each.prompt == prompt and each.text)
+    return joined(_note(each) for each in notes if without is None or not _is_own(each, prompt, without))
+
+
+def _note(note: Note) -> Markup:
+    said = ", ".join(each for each in (note.by, note.on.spoken if note.on else "") if each)
+    return tag(
+        '<div class="note"><p class="meta" dir="auto">Supervisor’s note. {said}</p>{text}</div>',
+        said=said,
+        text=paragraphs(note.text),
+    )
+
+
+def note_field(label: str, prompt: str, place: str, record: Record) -> None:
+    """This supervisor's own note on a prompt: one for a day, kept while it is typed."""
+    here, by = session.current(), current().by
+    own = next((each for each in record.notes if _is_own(each, prompt, by)), None)
+
+    def keep(typed: str) -> None:
+        here.change(lambda there: _with_note(there, prompt, by, typed))
+
+    fields.text(label, own.text if own else "", here.key("note", place, by_number(by)), keep, height=110)
+
+
+def by_number(by: str) -> str:
+    """A number for a signature, so that no name stands in a widget's key."""
+    import hashlib
+
+    return hashlib.sha256(by.encode()).hexdigest()[:8]
+
+
+def _is_own(note: Note, prompt: str, by: str) -> bool:
+    return note.prompt == prompt and note.by == by and note.on == PartialDate.on(session.today())
+
+
+def _with_note(record: Record, prompt: str, by: str, text: str) -> Record:
+    own = [at for at, each in enumerate(record.notes) if _is_own(each, prompt, by)]
+    new = (Note(by=by, prompt=prompt, text=text, on=PartialDate.on(session.today())),) if text.strip() else ()
+    if not own:
+        return record.but(notes=(*record.notes, *new))
+    return record.but(notes=(*record.notes[: own[0]], *new, *record.notes[own[0] + 1 :]))
+
+
+def who_supervises() -> None:
+    """The supervisor's name and role, under which the notes stand. Today's notes go along when they change."""
+    table = current()
+    name, role = st.columns(2)
+    with name:
+        fields.line("Supervisor’s name", table.name, "supervise:name", partial(_keep_who, "name"))
+    with role:
+        fields.line("Supervisor’s role", table.role, "supervise:role", partial(_keep_who, "role"))
+
+
+def _keep_who(part: str, typed: str) -> None:
+    here, table = session.current(), current()
+    before = table.by
+    setattr(table, part, typed.strip())
+    today = PartialDate.on(session.today())
+    if here.record and any(each.by == before and each.on == today for each in here.record.notes):
+        here.change(
+            lambda record: record.but(
+                notes=tuple(each.but(by=table.by) if each.by == before and each.on == today else each for each in record.notes)
+            )
+        )
+
+
+# -- the walk ----------------------------------------------------------------------------------------------------------------
+
+
+@st.fragment
+def walk(library: Library) -> None:
+    """One stage at a time: experience, reflection, analysis with two explanations held open, plan."""
+    here, table = session.current(), current()
+    record = here.record
+    if record is None:
+        return
+    _still_shown("walk")
+    stages = {str(part.stage.id): part for part in supervision.walk(record.without_blanks(), library)}
+    titles = {each: f"{at}. {part.stage.title}" for at, (each, part) in enumerate(stages.items(), start=1)}
+    shown = table.stage if table.stage in stages else next(iter(stages))
+    fields.choice("Stage", titles, shown, here.key("stage"), lambda chosen: setattr(table, "stage", chosen or shown))
+    part = stages[table.stage or shown]
+    draw(
+        tag(
+            '<h2 tabindex="-1" data-focus="stage-{id}">{title}</h2><p class="why">{intro}</p>',
+            id=part.stage.id,
+            title=titles[part.stage.id],
+            intro=part.stage.intro,
+        )
+    )
+    for walked in part.questions:
+        question = walked.question
+        draw(
+            tag(
+                '<div class="asked"><p class="ask">{ask}</p><p class="meta">{hint}</p>{held}{behind}</div>',
+                ask=question.ask,
+                hint=question.hint,
+                held=_held(walked.held, record, library),
+                behind=_behind(walked.lessons, walked.themes, library),
+            )
+        )
+        if question.prompts:
+            _note_button(question.prompts[0], question.id, record, library)
+    drafting.mark()
+
+
+def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) -> Markup:
+    lines = (
+        tag(
+            "<p><strong>{number} {short}:</strong> {stands}</p>{facts}",
+            number=library.numbers[prompt],
+            short=library.prompts[prompt].short,
+            stands=parts.standing(library.prompts[prompt], answer),
+            facts=joined(parts.fact_in_short(fact, record, library) for fact in answer.facts),
+        )
+        for prompt, answer in held
+        if prompt in library.prompts
+    )
+    inner = joined(lines)
+    if not inner:
+        return tag('<p class="meta">The checklist has nothing on this yet.</p>')
+    return tag("<details><summary>What the checklist has on it</summary>{inner}</details>", inner=inner)
+
+
+def _behind(lessons: Sequence[Lesson], themes: Sequence[Theme], library: Library) -> Markup:
+    shown = [*(parts.lesson(each, library.review_of(each)) for each in lessons), *(parts.theme(each) for each in themes)]
+    return (
+        tag("<details><summary>What stands behind this question</summary>{all}</details>", all=joined(shown))
+        if shown
+        else tag("")
+    )
+
+
+# -- what changed ------------------------------------------------------------------------------------------------------------
+
+
+def since_last_time(library: Library) -> None:
+    """An earlier version, or several, beside this one: new, changed, settled, still assumed and for how long."""
+    here, table = session.current(), current()
+    assert here.record is not None
+    draw(
+        tag(
+            "<p>Choose an earlier PDF of this same checklist. With more than one, the tool can tell how long something has "
+            "been assumed.</p>"
+        )
+    )
+    found = uploads.one_file("An earlier version as PDF or JSON", f"supervise:earlier:{len(table.earlier)}")
+    if found:
+        if found.record.id == here.record.id:
+            table.earlier = (*table.earlier, found.record)
+            st.rerun()
+        st.error(str(NotOneChecklist()))
+    compared = compare(here.record, library)
+    if compared is None:
+        return
+    draw(changes_in_words(compared, library))
+    st.button("Remove the earlier versions", key="supervise:away", on_click=partial(setattr, table, "earlier", ()))
+
+
+def compare(record: Record, library: Library) -> Changes | None:
+    """What changed since the latest of the earlier versions that were opened; None without one."""
+    earlier = sorted((each for each in current().earlier if each.id == record.id), key=lambda each: each.updated)
+    return supervision.changes(earlier[-1], record, library, earlier[:-1]) if earlier else None
+
+
+def changes_in_words(compared: Changes, library: Library) -> Markup:
+    """Two versions side by side by prompt, what has been assumed longest first."""
+    days, moved = compared.days, changed.moved(compared)
+    lead = tag(
+        "<p>From {before} to {after}: {days}.</p>",
+        before=session.in_words(compared.before.updated),
+        after=session.in_words(compared.after.updated),
+        days=changed.in_days(days),
+    )
+    still = joined(tag("<li>{line}</li>", line=_still(each, compared, library)) for each in compared.still)
+    people = joined(tag("<li>{line}</li>", line=changed.person_turn(each)) for each in compared.people)
+    return tag(
+        '{lead}<h2 tabindex="-1" data-focus="changes">Still assumed ({count})</h2>{still}{people}'
+        "<h2>Question by question ({asked})</h2>{prompts}",
+        lead=lead,
+        count=len(compared.still),
+        still=tag("<ul>{still}</ul>", still=still) if still else tag("<p>Nothing that was assumed is assumed still.</p>"),
+        people=tag("<h2>People</h2><ul>{people}</ul>", people=people) if people else "",
+        asked=len(moved),
+        prompts=joined(_prompt(each, compared, library) for each in moved) or tag("<p>Nothing changed.</p>"),
+    )
+
+
+def _still(each: StillAssumed, compared: Changes, library: Library) -> Markup:
+    return tag(
+        '{what}<p class="meta">{whom}, for {days}: since {since} at the latest</p>',
+        what=paragraphs(each.fact.what or "Nothing written"),
+        whom=changed.assumed_of(each.agency, library),
+        days=changed.in_days(each.days),
+        since=PartialDate.on(each.since).spoken,
+    )
+
+
+def _prompt(each: PromptChanges, compared: Changes, library: Library) -> Markup:
+    return tag(
+        '<div class="fact"><h3>{title}</h3>{standing}<ul>{facts}{settled}</ul></div>',
+        title=changed.prompt_title(each.prompt, library),
+        standing=joined(tag("<p>{line}</p>", line=line) for line in changed.standing_turns(each, library)),
+        facts=joined(_fact_turn(turn, compared, library) for turn in each.facts),
+        settled=joined(
+            tag("<li><strong>Settled:</strong> {said}</li>", said=changed.settled(one, library)) for one in each.settled
+        ),
+    )
+
+
+def _fact_turn(turn: FactTurn, compared: Changes, library: Library) -> Markup:
+    was = _version("Was", turn.was, compared.before, library) if turn.turn is not Turn.NEW else tag("")
+    now = _version("Now", turn.now, compared.after, library) if turn.turn is not Turn.GONE else tag("")
+    return tag(
+        '<li><strong>{turn}</strong><div class="versions">{was}{now}</div></li>',
+        turn=changed.TURNS[turn.turn],
+        was=was,
+        now=now,
+    )
+
+
+def _version(title: str, fact: Fact | None, record: Record, library: Library) -> Markup:
+    return (
+        tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=parts.fact_in_short(fact, record, library))
+        if fact
+        else tag("")
+    )
+
+
+# -- the end -----------------------------------------------------------------------------------------------------------------
+
+
+def close(record: Record, library: Library) -> None:
+    """What is to be done, the signature, and the record."""
+    draw(tag("<h2>Actions</h2>"))
+    actions.action_list(record)
+    _sign_off(record, library)
+    _paper(record.without_blanks(), library)
+
+
+def _sign_off(record: Record, library: Library) -> None:
+    """Signs the supervision off by name, role and time."""
+    draw(tag("<h2>Sign-off</h2>"))
+    signed = map(changed.signed_in_words, supervision.signatures(record, library))
+    draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in signed))
+    if not current().name:
+        parts.note("Write the supervisor’s name above to sign off.")
+        return
+    st.button("Sign off now", key=session.current().key("sign-off"), on_click=_sign)
+
+
+def _sign() -> None:
+    here, table, library = session.current(), current(), session.library()
+    on = PartialDate.parse(f"{session.now().astimezone(session.UK):%Y-%m-%dT%H:%M}")
+    here.change(lambda record: supervision.sign_off(record, library, table.name, table.role, on))
+
+
+def _paper(record: Record, library: Library) -> None:
+    """The supervision record as a PDF, locked if wanted."""
+    draw(tag("<h2>The record of this supervision</h2>"))
+    parts.note(
+        "It holds the notes, the actions, what changed, and the checklist as it stands. File it where supervision is filed."
+    )
+    made, marking, compared, by = session.now(), session.current().marking, compare(record, library), current().by
+
+    def build() -> bytes:
+        from checklist.pdf import supervision as pages
+
+        return pages.supervision_record(record, library, made, by=by, changes=compared, marking=marking)
+
+    unread.note(session.current(), library)
+    papers.download(build, f"supervision-record-{session.today().isoformat()}.pdf", place="supervision")

@@ -1,0 +1,1 @@
+"""An exercise: the trainer’s screen and the participant’s."""

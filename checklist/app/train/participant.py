@@ -1,0 +1,325 @@
+"""A participant's screen: the code, a card with its news, a short checklist with "I think they know", and what all are shown.
+
+Nobody gives a name. A seat has a number, and with the code it opens the seat again on any device.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from checklist import training
+from checklist.app.state import session
+from checklist.app.train import exercise, trainer
+from checklist.app.train.exercise import EVERY, SHOWN, STEPS, Room
+from checklist.app.widgets import fields, parts
+from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.dates import PartialDate
+from checklist.library import Library
+from checklist.record import CHILD, Answer, Fact, How, Knows, KnowsState, Record, Status
+from checklist.training import Seat, Step, View
+from checklist.wording import words
+from checklist.wording.debrief import holder
+
+# -- the door ----------------------------------------------------------------------------------------------------------------
+
+
+def door(trouble: str) -> None:
+    """Asks for the code. `trouble` is why the exercise that one took part in was not found."""
+    if trouble:
+        st.error(trouble)
+    code = st.text_input("Join code", key="join:code", autocomplete="off", placeholder="KX4 9DT")
+    if st.button("Go on", key="join:go", type="primary"):
+        wrong = exercise.attempt(None, partial(exercise.find, code))
+        if wrong:
+            st.error(wrong)
+        else:
+            st.rerun()
+
+
+def take_a_card(room: Room, library: Library) -> None:
+    """The ground rules, then the cards, those that fewest hold first; or one's own seat again."""
+    exercise.content_note(room.vignette)
+    draw(
+        tag(
+            "<h2>Take a card</h2><p>You need not say who you are. If you can, take the card of a service that is not yours.</p>"
+        )
+    )
+    seats: list[Seat] = []
+    exercise.attempt(room, lambda: seats.extend(exercise.everybody(room)))
+    held = Counter((seat.agency, seat.service) for seat in seats if not seat.left)
+    for card in training.cards_by_need(room.vignette, seats):
+        people = held[card.agency, card.service]
+        said = {0: "nobody has it yet", 1: "1 person has it"}.get(people, f"{people} people have it")
+        at = room.vignette.card.index(card)
+        st.button(
+            f"{holder(card.agency, card.service, library)}: {said}",
+            key=room.key("take", str(at)),
+            on_click=exercise.do,
+            args=(room, partial(exercise.sit, room, card)),
+        )
+    draw(tag("<h2>Or come back to your seat</h2>"))
+    number = st.text_input("Your seat number", key=room.key("seat-number"), autocomplete="off")
+    if st.button("Come back", key=room.key("come-back")) and not exercise.attempt(
+        room, partial(exercise.sit_again, room, number)
+    ):
+        st.rerun()
+    if room.trouble:
+        st.error(room.trouble)
+    st.button("Leave", key=room.key("go-away"), on_click=exercise.forget, args=("seat",))
+
+
+# -- in the seat -------------------------------------------------------------------------------------------------------------
+
+
+@st.fragment(run_every=EVERY)
+def watch(room: Room) -> None:
+    """Looks every other second whether there is something new, and draws the page again only then."""
+    before = (room.exercise.step, room.exercise.shown, room.versions.get(SHOWN), room.seat and room.seat.received)
+    wrong = exercise.attempt(None, partial(exercise.look, room))
+    after = (room.exercise.step, room.exercise.shown, room.versions.get(SHOWN), room.seat and room.seat.received)
+    if wrong != room.trouble or before != after:
+        room.trouble = wrong
+        st.rerun()
+
+
+def seated(room: Room, library: Library) -> None:
+    """What this seat may see and do at this step."""
+    seat = room.seat
+    assert seat is not None
+    sees = training.view(room.exercise, room.vignette, seat, exercise.store().now())
+    if room.trouble:
+        st.error(room.trouble)
+    match sees.step:
+        case Step.GROUND_RULES:
+            _rules(room)
+        case Step.READ:
+            _read(sees, library)
+        case Step.CHECKLIST | Step.TALK:
+            _fill_in(room, seat, sees, library)
+        case Step.REVEAL:
+            _revealed(room, sees)
+        case Step.DEBRIEF:
+            _debrief(room, seat, sees, library)
+    _ready(room, seat)
+
+
+def _rules(room: Room) -> None:
+    exercise.content_note(room.vignette)
+    parts.note("Your card comes when the trainer begins. Leave this page open.")
+
+
+def _read(sees: View, library: Library) -> None:
+    draw(tag('<p class="lead">{brief}</p><p>{opening}</p>', brief=sees.brief, opening=sees.opening))
+    _news(sees)
+    if sees.record:
+        draw(_card(sees.record, library))
+
+
+def _fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
+    alone = sees.step is Step.CHECKLIST
+    draw(
+        tag(
+            '<p class="lead">{lead}</p>',
+            lead="Alone, for each fact: which of the others know it? Say “I think they know” where nobody has told them."
+            if alone
+            else "Talk with the others, without showing your card. Write down what you tell them and what they tell you.",
+        )
+    )
+    _news(sees)
+    facts = sorted(seat.record.facts(), key=lambda each: library.place(each[0]))
+    said = sum(bool(fact.knows) for _, fact in facts)
+    draw(tag('<p class="progress">{said} of {count} facts looked at</p>', said=said, count=len(facts)))
+    for number, (prompt, fact) in enumerate(facts, start=1):
+        _fact(room, seat, prompt, fact, number, library)
+    if not alone:
+        _told_me(room, library)
+    draw(tag("<details><summary>The rest of your card</summary>{rest}</details>", rest=_rest(seat.record, library)))
+
+
+def _revealed(room: Room, sees: View) -> None:
+    if sees.shown:
+        draw(Markup(room.board))
+    else:
+        parts.note("The trainer puts all cards together now. Look up, and keep this page open.")
+
+
+def _debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
+    questions = joined(tag("<li>{ask}</li>", ask=each) for each in sees.questions)
+    draw(tag("<h2>To talk about</h2><ol>{questions}</ol>", questions=questions))
+    fields.text(
+        "One thing that I will do differently. It is shown without a name",
+        seat.will_change,
+        room.key("change"),
+        lambda typed: exercise.do(room, lambda: exercise.change_seat(room, lambda there: there.will(typed))),
+        height=90,
+    )
+    trainer.debrief_paper(room, library)
+    parts.note(
+        "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
+    )
+    draw(Markup(room.board))
+
+
+def _ready(room: Room, seat: Seat) -> None:
+    if room.exercise.step in (Step.REVEAL, Step.DEBRIEF):
+        return
+    if seat.is_ready(room.exercise):
+        draw(tag('<p role="status" class="note">You are ready. The trainer sees how many are, not who.</p>'))
+        return
+    st.button(
+        "I am ready",
+        key=room.key("ready", room.exercise.step),
+        on_click=exercise.do,
+        args=(room, lambda: exercise.change_seat(room, lambda there: there.ready(room.exercise))),
+        type="primary",
+    )
+
+
+def foot(room: Room) -> None:
+    """The seat's number, and the way out."""
+    seat = room.seat
+    assert seat is not None
+    draw(
+        tag(
+            '<p class="seat-number">Your seat: {number}. With the code {code} it brings you back from any device.</p>',
+            number=seat.number,
+            code=room.exercise.code_spoken,
+        )
+    )
+    st.button(
+        "Leave the exercise",
+        key=room.key("leave"),
+        on_click=exercise.do,
+        args=(room, partial(exercise.leave, room)),
+        type="tertiary",
+    )
+
+
+def heading(room: Room, library: Library) -> None:
+    """Whose card this is, and at which step everybody is."""
+    seat = room.seat
+    assert seat is not None
+    parts.heading(holder(seat.agency, seat.service, library), f"seat-{room.exercise.step}")
+    draw(
+        tag(
+            '<p class="meta">{title}. Now: <strong>{step}</strong></p>',
+            title=room.vignette.title,
+            step=STEPS[room.exercise.step],
+        )
+    )
+
+
+# -- the card ----------------------------------------------------------------------------------------------------------------
+
+
+def _news(sees: View) -> None:
+    for each in sees.news:
+        parts.note(tag("<strong>New to you:</strong> {text}", text=each.text))
+
+
+def _card(record: Record, library: Library) -> Markup:
+    facts = sorted(record.facts(), key=lambda each: library.place(each[0]))
+    return tag(
+        "<h2>What you hold</h2>{facts}{rest}",
+        facts=joined(parts.fact_in_short(fact, record, library) for _, fact in facts),
+        rest=_rest(record, library),
+    )
+
+
+def _rest(record: Record, library: Library) -> Markup:
+    """What stands on a card beside its facts: people, agencies, and what was looked into and not found."""
+    bare = (
+        tag(
+            "<li>{question}: {status}</li>",
+            question=library.prompts[prompt].short,
+            status=words.STATUS[answer.status],
+        )
+        for prompt, answer in sorted(record.answers.items(), key=lambda each: library.place(each[0]))
+        if answer.status and answer.status is not Status.KNOWN and prompt in library.prompts
+    )
+    people = joined(parts.person_in_short(each) for each in record.people)
+    agencies = joined(tag("<li>{name}</li>", name=parts.service_name(each, library)) for each in record.involved)
+    return tag(
+        "{people}{agencies}<h3>Looked into, or not</h3><ul>{bare}</ul>",
+        people=tag("<h3>People on your card</h3>{people}", people=people) if people else "",
+        agencies=tag("<h3>Agencies on your card</h3><ul>{agencies}</ul>", agencies=agencies) if agencies else "",
+        bare=joined(bare) or tag("<li>Nothing more stands on it.</li>"),
+    )
+
+
+def _fact(room: Room, seat: Seat, prompt: str, fact: Fact, number: int, library: Library) -> None:
+    place = f"{prompt}:{fact.id}"
+    with st.container(key=f"held-{prompt}-{fact.id}"):
+        draw(parts.fact_in_short(fact, seat.record, library))
+        if room.opened != place:
+            st.button(
+                f"Fact {number}: who knows it?",
+                key=room.key(place, "open"),
+                type="tertiary",
+                on_click=partial(setattr, room, "opened", place),
+            )
+            return
+        draw(tag('<h3 tabindex="-1" data-focus="{place}">Fact {number}: who knows it?</h3>', place=place, number=number))
+        for agency in exercise.others(room):
+            knows = fact.knows.get(agency)
+            name = library.agency_name(agency) + (" (the other service)" if agency == seat.agency else "")
+            keep = partial(_keep_state, room, prompt, fact.id, agency)
+            fields.choice(name, words.KNOWS, knows.state if knows else None, room.key(place, agency), keep)
+        st.button("Done with this fact", key=room.key(place, "done"), on_click=partial(setattr, room, "opened", ""))
+
+
+def _keep_state(room: Room, prompt: str, fact: str, agency: str, state: KnowsState | None) -> None:
+    def make(record: Record) -> Record:
+        found = record.fact(prompt, fact)
+        if found is None:
+            return record
+        others = {each: said for each, said in found.knows.items() if each != agency}
+        return record.with_fact(prompt, found.but(knows={**others, agency: Knows(state=state)} if state else others))
+
+    exercise.change_record(room, make)
+
+
+def _told_me(room: Room, library: Library) -> None:
+    """What the others said in the talk, put down as told by them."""
+    draw(tag("<h2>What they told you</h2>"))
+    agencies = {agency: library.agency_name(agency) for agency in exercise.others(room)}
+    questions = {prompt.id: f"{library.numbers[prompt.id]} {prompt.short}" for prompt in library.prompts.values()}
+
+    def keep(name: str) -> Callable[[object], None]:
+        return lambda value: room.typed.__setitem__(name, value)
+
+    fields.pick("Who told you?", agencies, room.typed.get("by"), room.key("told", "by"), keep("by"))
+    fields.pick("On which question?", questions, room.typed.get("prompt"), room.key("told", "prompt"), keep("prompt"))
+    fields.text("What did they tell you?", room.typed.get("what") or "", room.key("told", "what"), keep("what"), height=90)
+    if room.typed.get("wrong"):
+        st.error(room.typed["wrong"])
+    st.button("Write it down", key=room.key("told", "put"), on_click=partial(_put_down, room, library))
+
+
+def _put_down(room: Room, library: Library) -> None:
+    by, prompt, what = (room.typed.get(name) or "" for name in ("by", "prompt", "what"))
+    if not (by and prompt and what.strip()):
+        room.typed["wrong"] = "Say who told you, on which question, and what."
+        return
+
+    def make(record: Record) -> Record:
+        fact = Fact(
+            id=record.free_id("f"),
+            what=what,
+            about=(CHILD,),
+            how=How.TOLD,
+            source=library.agency_name(by),
+            learned=PartialDate.on(session.today()),
+            knows={by: Knows(state=KnowsState.TOLD_ME)},
+        )
+        record = record.with_fact(prompt, fact)
+        return record.with_answer(prompt, Answer(**dict(record.answer(prompt)) | {"status": Status.KNOWN}))
+
+    exercise.change_record(room, make)
+    if not room.trouble:
+        room.typed.clear()
+        room.rounds += 1

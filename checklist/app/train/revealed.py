@@ -1,0 +1,75 @@
+"""What an exercise brought to light, drawn once by the trainer's screen and shown on everybody's.
+
+The trainer's tab puts the checklists together and keeps the result as one piece of HTML, so that forty screens have only to
+show it. What people typed is escaped here, like everywhere.
+"""
+
+from __future__ import annotations
+
+from checklist.app.widgets.charts import SvgCanvas
+from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
+from checklist.app.widgets.parts import link
+from checklist.library import Library
+from checklist.pdf import shares
+from checklist.reveal import Echo, Reveal
+from checklist.training import Shown
+from checklist.wording import debrief
+from checklist.wording.debrief import Group, Item, Told
+
+_WIDTH = 178.0  # mm
+
+
+def board(found: Reveal, library: Library, shown: tuple[Shown, ...]) -> str:
+    """Those parts of the reveal as HTML, the newest first and in focus."""
+    parts = debrief.parts(found, library, shown)
+    return str(joined(_part(told, found, library, newest=told is parts[-1]) for told in reversed(parts)))
+
+
+def _part(told: Told, found: Reveal, library: Library, *, newest: bool) -> Markup:
+    chart = Markup("")
+    if told.part is Shown.SHARES:
+        canvas = SvgCanvas(_WIDTH, shares.height(found.shares))
+        shares.draw(canvas, found.shares, library)
+        chart = canvas.picture()
+    token = tag(' tabindex="-1" data-focus="shown-{part}"', part=told.part) if newest else ""
+    return tag(
+        '<section class="told"><h2{token}>{title}</h2><p class="lead">{lead}</p>{chart}{groups}{lessons}</section>',
+        token=token,
+        title=told.title,
+        lead=told.lead,
+        chart=chart,
+        groups=joined(_group(each) for each in told.groups),
+        lessons=joined(_lesson(each) for each in told.lessons),
+    )
+
+
+def _group(group: Group) -> Markup:
+    title = tag("<h3>{title} ({count})</h3>", title=group.title, count=len(group.items)) if group.title else ""
+    items = tag("<ul>{items}</ul>", items=joined(_item(each) for each in group.items)) if group.items else ""
+    nothing = tag("<p>{nothing}</p>", nothing=group.nothing) if not group.items and group.nothing else ""
+    return tag("{title}{items}{nothing}", title=title, items=items, nothing=nothing)
+
+
+def _item(each: Item) -> Markup:
+    return tag(
+        "<li><p>{head}</p>{said}{about}</li>",
+        head=tag("<strong>{head}</strong>", head=each.head) if each.said else each.head,
+        said=paragraphs(each.said) if each.said else "",
+        about=tag('<p class="meta" dir="auto">{about}</p>', about=each.about) if each.about else "",
+    )
+
+
+def _lesson(each: Echo) -> Markup:
+    source = each.review.sources[0]
+    return tag(
+        '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p>'
+        '<p class="meta">{review}, {year}. {basis}. {why} {link}</p></div>',
+        title=each.lesson.title,
+        text=each.lesson.text,
+        ask=each.lesson.ask,
+        review=each.review.name,
+        year=each.review.year,
+        basis=each.lesson.basis.spoken,
+        why=each.why,
+        link=link(source.url, source.title),
+    )

@@ -1,0 +1,345 @@
+"""The trainer's screen: pick a family, hand out cards, run the clock, see who is ready, show the whole picture step by step."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import streamlit as st
+
+from checklist import training
+from checklist.app.state import session
+from checklist.app.state.saving import KEEPING
+from checklist.app.train import exercise, revealed
+from checklist.app.train.exercise import EVERY, SHOWN, STEPS, Room
+from checklist.app.widgets import fields, papers, parts
+from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.library import Card, Library, Vignette
+from checklist.record_json import from_json
+from checklist.training import Exercise, Shown, Step
+from checklist.wording import debrief
+from checklist.wording.debrief import holder
+
+# -- before it begins --------------------------------------------------------------------------------------------------------
+
+
+def choose(library: Library, trouble: str) -> None:
+    """Every family, one of which may be begun with; or an exercise from another computer. `trouble` is why none was found."""
+    here = session.current()
+    for wrong in dict.fromkeys(each for each in (trouble, here.not_begun) if each):
+        st.error(wrong)
+    here.not_begun = ""
+    for vignette in library.vignettes:
+        with st.container(border=True, key=f"family-{vignette.id}"):
+            draw(
+                tag(
+                    '<h2>{title}</h2><p>{child}. {minutes} minutes, {cards} cards.</p><p class="meta">{note}</p>',
+                    title=vignette.title,
+                    child=vignette.child,
+                    minutes=vignette.minutes,
+                    cards=len(vignette.card),
+                    note=vignette.content_note,
+                )
+            )
+            st.button(
+                f"Begin with {vignette.title}",
+                key=f"train:begin:{vignette.id}",
+                on_click=partial(_begin, vignette),
+                type="primary",
+            )
+    if KEEPING.nothing:
+        parts.note(
+            "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
+            "are several servers, everybody must be on this one."
+        )
+    _elsewhere()
+
+
+def _begin(vignette: Vignette) -> None:
+    session.current().not_begun = exercise.attempt(None, partial(exercise.begin, vignette))
+
+
+def _elsewhere() -> None:
+    draw(tag("<h2>Carry on with one that you began on another computer</h2>"))
+    code = st.text_input("Join code", key="train:code", autocomplete="off")
+    key = st.text_input("Trainer’s key", key="train:key", autocomplete="off")
+    if st.button("Carry on", key="train:carry-on"):
+        wrong = exercise.attempt(None, partial(exercise.carry_on, code, key))
+        if wrong:
+            st.error(wrong)
+        else:
+            st.rerun()
+
+
+# -- while it runs -----------------------------------------------------------------------------------------------------------
+
+
+def head(room: Room) -> None:
+    """Where everybody is, the code to join with, and the ways to the next step and back."""
+    here = room.exercise
+    parts.heading(room.vignette.title, f"step-{here.step}")
+    draw(_steps(here))
+    if here.step in (Step.GROUND_RULES, Step.READ):
+        draw(
+            tag(
+                '<p>Join at this address under “Join an exercise”, with this code:</p><p class="join-code">{code}</p>',
+                code=here.code_spoken,
+            )
+        )
+    else:
+        draw(tag("<p>Join code: <strong>{code}</strong>. Whoever comes late loses nothing.</p>", code=here.code_spoken))
+    steps = list(STEPS)
+    at = steps.index(here.step)
+    with st.container(horizontal=True):
+        if at + 1 < len(steps):
+            on = partial(_step, room, Exercise.next_step)
+            more_to_show = here.step is Step.REVEAL and len(here.shown) < len(Shown)
+            label = f"Next: {STEPS[steps[at + 1]]}"
+            st.button(label, key=room.key("next"), on_click=on, type="secondary" if more_to_show else "primary")
+        if at:
+            st.button(
+                f"Back: {STEPS[steps[at - 1]]}", key=room.key("back"), on_click=partial(_step, room, Exercise.previous_step)
+            )
+    if room.trouble:
+        st.error(room.trouble)
+
+
+def _steps(here: Exercise) -> Markup:
+    items = (
+        tag("<li{now}>{name}</li>", now=Markup(' aria-current="step"') if step is here.step else "", name=name)
+        for step, name in STEPS.items()
+    )
+    return tag('<ol class="steps">{items}</ol>', items=joined(items))
+
+
+def _step(room: Room, move: Callable[[Exercise, datetime], Exercise]) -> None:
+    def act() -> None:
+        moved = move(room.exercise, exercise.store().now())
+        _publish(room, moved)
+        exercise.change_exercise(room, lambda there: there.go_to(moved.step, exercise.store().now()))
+
+    exercise.attempt(room, act)
+
+
+def _publish(room: Room, to_be: Exercise) -> None:
+    """Draws what everybody is about to see, before they are told to look."""
+    if not to_be.shown:
+        return
+    library = session.library()
+    room.board = revealed.board(exercise.found_out(room, library, to_be), library, to_be.shown)
+    room.versions[SHOWN] = exercise.store().put(room.code, SHOWN, room.board.encode()).version
+
+
+@st.fragment(run_every=EVERY)
+def live(room: Room) -> None:
+    """The clock and who is ready, looked at every other second. Nothing in it can be typed into or lost."""
+    before = room.exercise
+    changes = [seat.will_change for seat in room.seats.values()]
+    wrong = exercise.attempt(None, partial(exercise.look, room))
+    moved = room.exercise.step is not before.step or room.exercise.parts_shown != before.parts_shown
+    if wrong or moved or changes != [seat.will_change for seat in room.seats.values()]:
+        room.trouble = wrong
+        st.rerun()
+    now = exercise.store().now()
+    here = room.exercise
+    seconds = int(here.elapsed(now).total_seconds())
+    groups = training.groups(here, room.vignette, room.seats.values())
+    people, ready = sum(each.people for each in groups), sum(each.ready for each in groups)
+    library, waits_for_nobody = session.library(), here.has_reached(Step.REVEAL)
+    draw(
+        tag(
+            '<p class="clock">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
+            '<p class="progress">{ready}</p>',
+            minutes=seconds // 60,
+            seconds=seconds % 60,
+            state="minutes gone" if here.clock_since else "clock stopped",
+            planned=room.vignette.minutes,
+            ready="" if waits_for_nobody else f"{ready} of {people} ready",
+        )
+    )
+    rows = [(holder(each.card.agency, each.card.service, library), str(each.people), str(each.ready)) for each in groups]
+    shown = 2 if waits_for_nobody else 3
+    parts.table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
+    out = here.news_out(room.vignette, now)
+    if room.typed.get("out", out) != out:  # the list of news beside this is older
+        st.rerun()
+    if room.vignette.news and here.has_reached(Step.READ):
+        draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))
+
+
+def clock(room: Room) -> None:
+    """Starts and stops the clock, which brings new information at its minute."""
+    running = room.exercise.clock_since is not None
+    move = Exercise.stop_clock if running else Exercise.start_clock
+
+    def act() -> None:
+        exercise.attempt(room, lambda: exercise.change_exercise(room, lambda there: move(there, exercise.store().now())))
+
+    st.button("Stop the clock" if running else "Start the clock", key=room.key("clock"), on_click=act)
+
+
+def news(room: Room, library: Library) -> None:
+    """New information for one card each: it comes at its minute, or when it is sent."""
+    here = room.exercise
+    if not room.vignette.news or not here.has_reached(Step.READ) or here.has_reached(Step.REVEAL):
+        return
+    draw(tag("<h2>New information</h2>"))
+    out = room.typed["out"] = here.news_out(room.vignette, exercise.store().now())
+    for at, each in enumerate(room.vignette.news):
+        whom = holder(each.agency, each.service, library)
+        state = "out" if at in out else f"comes at minute {each.minute}"
+        draw(
+            tag(
+                "<p>{whom}: {state}.</p><details><summary>Read it (not on the projector)</summary><p>{text}</p></details>",
+                whom=whom,
+                state=state,
+                text=each.text,
+            )
+        )
+        if at not in out:
+            st.button(f"Send number {at + 1} now", key=room.key("send", str(at)), on_click=partial(_send, room, at))
+
+
+def _send(room: Room, at: int) -> None:
+    exercise.attempt(room, lambda: exercise.change_exercise(room, lambda there: there.send(at)))
+
+
+# -- cards -------------------------------------------------------------------------------------------------------------------
+
+
+def cards(room: Room, library: Library) -> None:
+    """The cards on paper, all of them or one by one, and one of them on this screen."""
+    draw(tag("<h2>Cards on paper, or on this screen</h2>"))
+    vignette = room.vignette
+    every = partial(_all_cards, vignette, library)
+    papers.download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
+    names = {str(at): holder(each.agency, each.service, library) for at, each in enumerate(vignette.card)}
+    fields.pick("One card", names, room.opened or None, room.key("card"), lambda at: setattr(room, "opened", at or ""))
+    if room.opened:
+        one = vignette.card[int(room.opened)]
+        file_name = f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf"
+        this = partial(_one_card, vignette, one, library)
+        papers.download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
+        draw(on_screen(one, library))
+
+
+def _all_cards(vignette: Vignette, library: Library) -> bytes:
+    from checklist.pdf import training as paper
+
+    return paper.cards(vignette, library, session.now())
+
+
+def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
+    from uuid import uuid4
+
+    from checklist.pdf import training as paper
+
+    return paper.card(vignette, one, training.sheet(one, uuid4(), session.now()), library, session.now())
+
+
+def on_screen(one: Card, library: Library) -> Markup:
+    """One card to be read: who one is, and every fact on it."""
+    record = training.sheet(one, from_json(one.written).id, session.now())
+    ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))
+    return tag(
+        '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
+        name=holder(one.agency, one.service, library),
+        brief=one.brief,
+        facts=joined(parts.fact_in_short(fact, record, library) for _, fact in ordered),
+    )
+
+
+# -- the whole picture -------------------------------------------------------------------------------------------------------
+
+
+def reveal(room: Room, library: Library) -> None:
+    """What is shown so far, and the way to the next part."""
+    here = room.exercise
+    if here.step not in (Step.REVEAL, Step.DEBRIEF):
+        return
+    left = [part for part in Shown if part not in here.shown]
+    if left and here.step is Step.REVEAL:
+        st.button(
+            f"Show everybody: {debrief.TITLES[left[0]]}",
+            key=room.key("show", left[0]),
+            on_click=partial(_show_next, room),
+            type="primary",
+        )
+    if here.step is Step.DEBRIEF:
+        _debrief(room, library)
+    if here.shown:
+        draw(Markup(room.board))
+
+
+def _show_next(room: Room) -> None:
+    def act() -> None:
+        now = exercise.store().now()
+        count = min(room.exercise.parts_shown + 1, len(Shown))
+        _publish(room, room.exercise.show_next(now))
+        exercise.change_exercise(room, lambda there: there.show_next(now) if there.parts_shown < count else there)
+
+    exercise.attempt(room, act)
+
+
+def _debrief(room: Room, library: Library) -> None:
+    questions = joined(tag("<li>{ask}</li>", ask=each) for each in room.vignette.debrief)
+    changes = joined(paragraphs(seat.will_change) for seat in room.seats.values() if seat.will_change and not seat.left)
+    draw(
+        tag(
+            "<h2>To talk about</h2><ol>{questions}</ol><h2>One change each</h2>{changes}",
+            questions=questions,
+            changes=changes or tag("<p>Nobody has put one down yet.</p>"),
+        )
+    )
+    debrief_paper(room, library)
+
+
+def debrief_paper(room: Room, library: Library) -> None:
+    """The debrief as a PDF, made when it is asked for."""
+    build, file_name = partial(_debrief_pdf, room, library), f"training-{room.vignette.id}-debrief.pdf"
+    papers.download_only("Download the debrief", build, file_name, room.key("debrief"), primary=True)
+
+
+def _debrief_pdf(room: Room, library: Library) -> bytes:
+    from checklist.pdf import training as paper
+
+    return paper.debrief(exercise.found_out(room, library), room.vignette, library, session.now())
+
+
+# -- for the trainer alone, and the end --------------------------------------------------------------------------------------
+
+
+def notes(room: Room) -> None:
+    """What is for the trainer's eyes: closed, since a projector may be on."""
+    key = room.vignette.key
+    say = [
+        each.say for kind in (key.assumption, key.unconfirmed, key.only_one, key.difference, key.link, key.gap) for each in kind
+    ]
+    draw(
+        tag(
+            "<h2>For you alone</h2><details><summary>Trainer’s notes (not on the projector)</summary>{notes}</details>"
+            "<details><summary>What the whole picture shows (not on the projector)</summary><ul>{key}</ul></details>"
+            "<details><summary>Run it elsewhere</summary><p>On another computer, open Training and type the join code and this "
+            "key: <strong>{secret}</strong></p></details>",
+            notes=paragraphs(room.vignette.facilitator.strip()),
+            key=joined(tag("<li>{say}</li>", say=each) for each in say),
+            secret=exercise.trainers_key(room.code),
+        )
+    )
+
+
+def end(room: Room) -> None:
+    """Ends it for everybody, after asking once more."""
+    here = session.current()
+    st.button("End this exercise", key=room.key("end"), on_click=here.ask_to_remove, args=("exercise",))
+    if here.asked_to_remove == "exercise":
+        draw(tag('<p class="note strong" tabindex="-1" data-focus="end:ask">End it for everybody? Nothing of it is kept.</p>'))
+        with st.container(horizontal=True):
+            st.button("Yes, end it", key=room.key("end", "yes"), on_click=partial(_end, room))
+            st.button("Go on with it", key=room.key("end", "no"), on_click=here.ask_to_remove, args=(None,))
+
+
+def _end(room: Room) -> None:
+    session.current().ask_to_remove(None)
+    exercise.attempt(room, partial(exercise.close, room))

@@ -1,0 +1,155 @@
+"""PDFs on screen: looked at before they go, locked if wanted, downloaded.
+
+Nothing is made before it is asked for: `import fpdf` alone takes half a second. The pages that are looked at are pictures of
+the very PDF that is downloaded. They stand in the page itself and get no address under which somebody else could ask for them.
+"""
+
+from __future__ import annotations
+
+import base64
+import time
+from collections.abc import Callable
+from contextlib import closing
+from io import BytesIO
+from threading import Lock
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+import streamlit as st
+
+from checklist.app.server import downloads
+from checklist.app.state import session
+from checklist.app.widgets import parts
+from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.record import Unreadable
+
+if TYPE_CHECKING:
+    from pypdfium2 import PdfPage
+
+_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `Session.opened`: which PDF was asked for, and when by the server's clock
+_SOON: Final = 60.0  # seconds: a page that is come back to later makes no PDF by itself
+_NO_COOKIES: Final = (
+    "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
+    "look at the pages here and print them."
+)
+_RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
+_DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
+
+
+class Page(NamedTuple):
+    """A page as it will be printed, and the words on it."""
+
+    picture: bytes  # PNG
+    text: str
+
+
+def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
+    """Buttons to look at a PDF and to download it, locked or not. `build` makes it; `place` tells this PDF from others."""
+    here = session.current()
+    words = _lock(place)
+
+    def made() -> bytes:
+        from checklist.pdf import exchange
+
+        return exchange.make_locked(build, words) if words else build()
+
+    with st.container(horizontal=True):
+        label = "Download the locked PDF" if words else "Download the PDF"
+        st.button(label, key=here.key(place, "download"), on_click=_want, args=(place,), type="primary")
+        looking = here.opened.get("looking-at") == place
+        st.button(
+            "Hide the pages" if looking else "Preview the pages",
+            key=here.key(place, "look"),
+            on_click=here.open,
+            args=("looking-at", None if looking else place),
+        )
+    _fetch(made, file_name, place)
+    if looking:
+        try:
+            _show(build())
+        except Unreadable as refused:
+            draw(_refused(refused))
+
+
+def download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
+    """A button to download a PDF that is neither looked at nor locked. `place` tells this PDF from others."""
+    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+    st.button(label, key=f"{place}:download", on_click=_want, args=(place,), type=kind)
+    _fetch(build, file_name, place)
+
+
+def _want(place: str) -> None:
+    """Asks for a PDF. It is made by the page, which knows what was typed just before the button was pressed."""
+    session.current().opened |= {_WANTED: place, _WANTED_AT: str(time.monotonic())}
+
+
+def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
+    """Makes the PDF, if it was asked for just now, and has the browser fetch it. See `downloads`."""
+    here = session.current()
+    asked = here.opened.get(_WANTED) == place and time.monotonic() - float(here.opened.get(_WANTED_AT) or 0) < _SOON
+    said = Markup("")
+    if asked and not here.tab.browser:
+        said = tag("<p>{said}</p>", said=_NO_COOKIES)
+    elif asked:
+        try:
+            with st.spinner("Making the PDF …"):
+                token = downloads.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
+        except Unreadable as refused:
+            said = _refused(refused)
+        else:
+            address = f"{downloads.PATH.removeprefix('/')}{token}"
+            link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
+            said = tag("<p>The PDF is made: your browser saves it now.</p>{link}", link=link)
+    draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
+    if asked:
+        here.opened.pop(_WANTED, None)
+
+
+def _refused(refused: Unreadable) -> Markup:
+    return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
+
+
+def _lock(place: str) -> str:
+    """The words that this PDF will be locked with; "" where it is not to be locked."""
+    here = session.current()
+    wanted = st.checkbox("Lock it with words", place in here.locks, key=here.key(place, "lock"))
+    if not wanted:
+        here.locks.pop(place, None)
+        return ""
+    if place not in here.locks:
+        from checklist import seal
+
+        here.locks[place] = seal.new_passphrase()
+    parts.note(
+        "Only these words open the PDF, here and in any viewer. Give them to the recipient on the phone or by another way than "
+        "the PDF. They are not kept: once you leave this checklist nobody can look them up."
+    )
+    st.code(here.locks[place], language=None, wrap_lines=True)
+    return here.locks[place]
+
+
+def _show(pdf: bytes) -> None:
+    shown = (
+        tag(
+            '<figure class="page"><img alt="Page {number}; its words stand below" src="data:image/png;base64,{picture}">'
+            "<details><summary>Page {number} in words</summary>{text}</details></figure>",
+            number=number,
+            picture=base64.b64encode(page.picture).decode(),
+            text=paragraphs(page.text),
+        )
+        for number, page in enumerate(pages_of(pdf), start=1)
+    )
+    draw(tag('<div class="pages">{pages}</div>', pages=joined(shown)) or Markup(""))
+
+
+def pages_of(pdf: bytes) -> list[Page]:
+    """Each page of a PDF that this tool made, as a picture and as words."""
+    import pypdfium2
+
+    with _DRAWING, closing(pypdfium2.PdfDocument(pdf)) as document:
+        return [_page(page) for page in document]
+
+
+def _page(page: PdfPage) -> Page:
+    picture = BytesIO()
+    page.render(scale=_RESOLUTION).to_pil().convert("P", colors=32).save(picture, format="PNG", optimize=False)
+    return Page(picture.getvalue(), page.get_textpage().get_text_bounded())

@@ -1,0 +1,124 @@
+"""Files that come in: read in a process of its own, refused by a plain sentence, opened by their words where they are locked.
+
+Every page that takes a file in does it here, so that it reads the same everywhere: one file at a time with `one_file`, many at
+once with `read` and, for those that are locked, `ask_for_words`. The words of a locked file are shown while they are typed, as
+people copy them from a card or hear them on the phone; Enter hands them in.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import streamlit as st
+
+from checklist.app.state import session
+from checklist.app.widgets.markup import draw, joined, tag
+from checklist.record import Record, Unreadable
+
+if TYPE_CHECKING:
+    from checklist.received import Received
+
+KINDS: Final = ["pdf", "json"]
+MOST_BYTES: Final = 1024 * 1024
+_TOO_LARGE: Final = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
+_NO_WORDS: Final = "Type the words first: whoever sent the file has them."
+
+if TYPE_CHECKING:
+    from checklist.received import Received
+
+
+class Reading(NamedTuple):
+    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
+
+    received: Received | None = None
+    faults: tuple[str, ...] = ()
+    is_locked: bool = False
+
+
+@dataclass
+class File:
+    """One file that came in, by its number on the page. `data` is kept only while the file is locked."""
+
+    number: int
+    name: str = field(repr=False)
+    reading: Reading = field(repr=False)
+    data: bytes = field(default=b"", repr=False)
+    is_pdf: bool = True
+    upload: str = ""  # the id that the browser gave it, where only one is taken in at a time
+    is_handed_in: bool = False  # its words were handed in, and not tried yet
+
+    @property
+    def record(self) -> Record | None:
+        return self.reading.received.record if self.reading.received else None
+
+
+def read(data: bytes, words: str = "") -> Reading:
+    """What is in a file, as far as those words open it."""
+    from checklist.pdf import exchange  # it takes a while to load: not before there is a file
+
+    if len(data) > MOST_BYTES:
+        return Reading(faults=(_TOO_LARGE,))
+    try:
+        return Reading(exchange.read_file(data, words))
+    except (exchange.Locked, exchange.WrongPassphrase) as locked:
+        return Reading(faults=locked.faults, is_locked=True)
+    except Unreadable as refused:
+        return Reading(faults=refused.faults)
+
+
+def one_file(label: str, place: str) -> Received | None:
+    """A place for one file: what was read of it; None until then, with what stands in the way."""
+    offered = session.current().offered
+    chosen = st.file_uploader(label, type=KINDS, key=place)
+    if chosen is None or (place in offered and offered[place].upload != chosen.file_id):
+        offered.pop(place, None)
+    if chosen is None:
+        return None
+    file = offered.get(place)
+    if file is None or not (file.record or file.reading.is_locked):
+        if not st.button("Read this file", key=f"{place}:read"):
+            _say(file)
+            return None
+        with st.spinner("Reading …"):
+            data = chosen.getvalue()
+            reading = read(data)
+        file = File(1, chosen.name, reading, data if reading.is_locked else b"", upload=chosen.file_id)
+        offered[place] = file
+        if reading.is_locked:
+            st.rerun()  # the words stand in the place of the button
+    if not file.record:
+        _say(file)
+    if file.reading.is_locked and ask_for_words(file, place, "The words that open it", "Open this file"):
+        st.rerun()
+    return file.reading.received
+
+
+def ask_for_words(file: File, place: str, label: str, button: str) -> bool:
+    """A field for the words of a locked file; Enter hands them in, leaving the field and the button too.
+
+    Gives whether they were tried just now: then `file.reading` says what came of it. What was typed stays in the field.
+    """
+    key = f"by-hand-{place}"  # the script sends what is typed elsewhere: half of the words would be tried, and be wrong
+    hand_in = partial(setattr, file, "is_handed_in", True)
+    words = st.text_input(label, key=key, on_change=hand_in, autocomplete="off")
+    st.button(button, key=f"{place}:unlock", on_click=hand_in)
+    if not file.is_handed_in:
+        return False
+    if words.strip():
+        with st.spinner("Opening …"):
+            file.reading = read(file.data, words)
+    else:
+        file.reading = Reading(faults=(_NO_WORDS,), is_locked=True)
+    if not file.reading.is_locked:
+        file.data = b""
+    file.is_handed_in = False
+    return True
+
+
+def _say(file: File | None) -> None:
+    """Why a file is not open."""
+    faults = file.reading.faults if file else ()
+    lines = joined(tag("<li>{fault}</li>", fault=each) for each in faults)
+    draw(tag('<ul class="note" role="status">{lines}</ul>', lines=lines) if lines else lines)

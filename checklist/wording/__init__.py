@@ -1,0 +1,1 @@
+"""Every sentence that is made of data, said once. Screen and paper only lay it out."""

@@ -1,0 +1,189 @@
+"""What an exercise brought to light, part by part and in words: the same on every screen and on paper.
+
+    for told in debrief.parts(found, library): …        in the order in which the trainer shows them
+
+Everything here is about groups: those who held one card. Nothing is counted for a person, and nobody is ranked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Final, NamedTuple
+
+from checklist.library import Library
+from checklist.picture import findings
+from checklist.picture.accounts import Statement
+from checklist.picture.combine import Assumption, Difference, Reply
+from checklist.picture.findings import Finding, Part
+from checklist.record import Fact
+from checklist.reveal import Echo, Piece, Reveal, Share
+from checklist.training import Shown
+from checklist.wording import words
+
+
+class Item(NamedTuple):
+    """One thing that came to light. `said` holds what stood on a card or was typed; the rest is ours."""
+
+    head: str
+    said: str = ""
+    about: str = ""
+
+
+class Group(NamedTuple):
+    """Items under one heading. `nothing` is said where there are none."""
+
+    title: str
+    items: tuple[Item, ...]
+    nothing: str = ""
+
+
+class Told(NamedTuple):
+    """One part of the reveal."""
+
+    part: Shown
+    title: str
+    lead: str
+    groups: tuple[Group, ...] = ()
+    lessons: tuple[Echo, ...] = ()
+
+
+TITLES: Final[Mapping[Shown, str]] = {
+    Shown.SHARES: "How much of the whole each card held",
+    Shown.UNSHARED: "What only one of us knew",
+    Shown.BELIEFS: "What did we each think the others knew?",
+    Shown.DIFFERENCES: "Accounts that cannot all stand",
+    Shown.GAPS: "What nobody knows",
+    Shown.LESSONS: "What reviews found before us",
+}
+
+
+def parts(found: Reveal, library: Library, shown: tuple[Shown, ...] = tuple(Shown)) -> tuple[Told, ...]:
+    """Those parts of the reveal in words, in their order."""
+    return tuple(_TOLD[part](found, library) for part in shown)
+
+
+def holder(agency: str, service: str, library: Library) -> str:
+    """The name of a card: its agency, with its service where one is named."""
+    return ", ".join(part for part in (library.agency_name(agency), service) if part)
+
+
+def share_in_words(share: Share, library: Library) -> str:
+    """ "GP practice: 4 of 30 facts (13%), held by 7 people"."""
+    people = {0: "held by nobody here", 1: "held by 1 person"}.get(share.people, f"held by {share.people} people")
+    return f"{holder(share.agency, share.service, library)}: {share.facts} of {share.whole} facts ({share.percent}%), {people}"
+
+
+def _shares(found: Reveal, library: Library) -> Told:
+    most = max((share.percent for share in found.shares), default=0)
+    lead = f"All the cards together make the picture. No card held more than {most}% of it."
+    items = tuple(Item(share_in_words(share, library)) for share in found.shares)
+    return Told(Shown.SHARES, TITLES[Shown.SHARES], lead, (Group("", items),))
+
+
+def _unshared(found: Reveal, library: Library) -> Told:
+    before, out = len(found.unshared_before), len(found.surfaced)
+    lead = (
+        f"Before the talk, {_facts(before)} stood on one card alone. {out} came out in the talk, and {before - out} did not."
+        if before
+        else "No fact stood on one card alone."
+    )
+    groups = (
+        Group("Still with one card", _pieces(found.still_unshared, library), "Nothing: all of it came out."),
+        Group("Came out in the talk", _pieces(found.surfaced, library), "Nothing was marked as told."),
+    )
+    return Told(Shown.UNSHARED, TITLES[Shown.UNSHARED], lead, groups if before else ())
+
+
+def _facts(count: int) -> str:
+    return f"{count} {'fact' if count == 1 else 'facts'}"
+
+
+def _pieces(pieces: tuple[Piece, ...], library: Library) -> tuple[Item, ...]:
+    return tuple(
+        Item(f"Only {holder(piece.agency, piece.service, library)}", piece.fact.what, _on(piece.prompt, piece.fact, library))
+        for piece in pieces
+    )
+
+
+def _on(prompt: str, fact: Fact, library: Library) -> str:
+    known = words.HOW[fact.how] if fact.how else ""
+    return " · ".join(part for part in (findings.question(prompt, library), known) if part)
+
+
+def _beliefs(found: Reveal, library: Library) -> Told:
+    count = len(found.beliefs)
+    times = {0: "Nothing was wrongly thought to be known", 1: "One thing was thought to be known, and was not"}.get(
+        count, f"{count} things were thought to be known, and were not"
+    )
+    groups = (
+        Group(
+            "Thought to be known, and was not",
+            tuple(_belief(each, found) for each in found.beliefs),
+            "Nothing: what was thought to be known was known, or nobody had said that they think so.",
+        ),
+        Group(
+            "They had something: is it the same?",
+            tuple(_belief(each, found) for each in found.to_compare),
+            "Nothing to compare.",
+        ),
+        Group(
+            "Taken for granted, and checked by nobody",
+            tuple(_belief(each, found) for each in found.unchecked),
+            "Nothing was marked as assumed.",
+        ),
+    )
+    return Told(Shown.BELIEFS, TITLES[Shown.BELIEFS], f"{times}. Who could have asked, and when?", groups)
+
+
+def _belief(thing: Assumption, found: Reveal) -> Item:
+    finding = Finding(Part.ASSUMPTIONS, thing, thing.statement.prompt, frozenset(), frozenset(), (thing.statement,))
+    reply = findings.answer(finding, found.before) if thing.reply is not Reply.HAS_SOMETHING else ""
+    return Item(findings.headline(finding, found.before), thing.statement.fact.what, reply or _said_on(thing.statement, found))
+
+
+def _said_on(said: Statement, found: Reveal) -> str:
+    return _on(said.prompt, said.fact, found.before.library)
+
+
+def _differences(found: Reveal, library: Library) -> Told:
+    lead = "Each card says what its service was told. Nothing here says which is right."
+    items = tuple(_difference(each, found, library) for each in found.differences)
+    nothing = "No two accounts contradict each other in what can be compared."
+    return Told(Shown.DIFFERENCES, TITLES[Shown.DIFFERENCES], lead, (Group("", items, nothing),))
+
+
+def _difference(thing: Difference, found: Reveal, library: Library) -> Item:
+    finding = Finding(Part.DIFFERENCES, thing, thing.prompt, frozenset(), frozenset())
+    sides = (f"{findings.holder(each.author, library)}: {findings.side(each, thing, library)}" for each in thing.accounts)
+    return Item(findings.headline(finding, found.before), "\n".join(sides))
+
+
+def _gaps(found: Reveal, library: Library) -> Told:
+    items = tuple(Item(findings.question(prompt, library)) for prompt in found.gaps)
+    lead = "Each of these was on somebody’s list, and no card answers it. Who could find out, and by when?"
+    return Told(Shown.GAPS, TITLES[Shown.GAPS], lead, (Group("", items, "Every question that was looked at has an answer."),))
+
+
+def _lessons(found: Reveal, library: Library) -> Told:
+    del library
+    lead = "Published reviews met the same. They put a question to us; they say nothing about this invented family."
+    return Told(Shown.LESSONS, TITLES[Shown.LESSONS], lead, lessons=found.lessons)
+
+
+_TOLD: Final[Mapping[Shown, Callable[[Reveal, Library], Told]]] = {
+    Shown.SHARES: _shares,
+    Shown.UNSHARED: _unshared,
+    Shown.BELIEFS: _beliefs,
+    Shown.DIFFERENCES: _differences,
+    Shown.GAPS: _gaps,
+    Shown.LESSONS: _lessons,
+}
+
+
+def missed(found: Reveal, library: Library) -> Iterator[Item]:
+    """What the group missed: facts that matter most and that never came out, then what was thought to be known and was not."""
+    still = {(piece.agency, piece.service, piece.prompt, piece.fact.id): piece for piece in found.still_unshared}
+    for key in found.missed:
+        piece = still[key.agency, key.service, key.prompt, key.fact]
+        yield Item(key.say, piece.fact.what, f"Stayed with {holder(piece.agency, piece.service, library)}")
+    yield from (_belief(each, found) for each in found.beliefs)
