@@ -11,8 +11,9 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
-from checklist.app.combine.meeting import Table
-from checklist.app.state import session
+from checklist.app.combine import forms
+from checklist.app.state import clock, session
+from checklist.app.state.table import Table
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import NotADate, doubt, read_deadline
@@ -101,7 +102,7 @@ def statement(said: Statement, table: Table, picture: Picture, number: str = "")
         f"About {findings.about(said, picture)}",
         "Source protected" if fact.protect_source else "",
         "Keep from the family" if fact.keep_from_family else "",
-        f"Said in this meeting, {session.in_words(spoken.at)}" if spoken else "",
+        f"Said in this meeting, {clock.in_words(spoken.at)}" if spoken else "",
     )
     return tag(
         '<div class="fact said-by"><p class="who-says" dir="auto">{number}{who}</p>{what}'
@@ -195,7 +196,7 @@ def _marks(finding: Finding, marks: Meeting) -> Markup:
                 '<p class="mark" dir="auto"><strong>Settled:</strong> {what}, by {by}, {at}</p>',
                 what=settled.what,
                 by=settled.by,
-                at=session.in_words(settled.at),
+                at=clock.in_words(settled.at),
             )
         )
     lines += [action_in_words(each) for each in marks.actions_about(finding.id)]
@@ -246,11 +247,11 @@ def _settle(finding: Finding, table: Table) -> None:
 
 
 def _put_down_settled(item: str, table: Table) -> None:
-    what, by = table.typed(f"settle:{item}:what"), table.typed(f"settle:{item}:by")
+    what, by = forms.typed(table, f"settle:{item}:what"), forms.typed(table, f"settle:{item}:by")
     if not (what and by):
         table.told = "To settle it, write what settled it and on whose word."
         return
-    settled = Settled(item=item, what=what, by=by, at=session.now(), readers=table.readers)
+    settled = Settled(item=item, what=what, by=by, at=clock.now(), readers=table.readers)
     table.change(lambda meeting: meeting.with_settled(settled), "Marked as settled.")
     table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
 
@@ -264,7 +265,7 @@ def add_action(table: Table, item: str | None = None) -> None:
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
     fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
-    _read_as(table.typed(f"{place}:by"))
+    _read_as(forms.typed(table, f"{place}:by"))
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
         back = partial(table.change, _without_action(each.id), "The action was taken back.")
@@ -280,9 +281,9 @@ def _read_as(typed: str) -> None:
     if not typed:
         return
     try:
-        when = read_deadline(typed, session.today())
+        when = read_deadline(typed, clock.today())
         st.caption(f"Read as {when.spoken}")
-        if asked := doubt(when, session.today(), "ahead", typed):
+        if asked := doubt(when, clock.today(), "ahead", typed):
             st.warning(asked)
     except NotADate:
         st.error("We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026.")
@@ -290,16 +291,16 @@ def _read_as(typed: str) -> None:
 
 def _put_down_action(form: str, item: str | None, table: Table) -> None:
     place = table.form(form)
-    what, who, by = (table.typed(f"{place}:{name}") for name in ("what", "who", "by"))
+    what, who, by = (forms.typed(table, f"{place}:{name}") for name in ("what", "who", "by"))
     try:
-        when = read_deadline(by, session.today()) if by else None
+        when = read_deadline(by, clock.today()) if by else None
     except NotADate:
         when = None
     if not (what and who and when):
         table.told = "An action needs what is to be done, who does it, and a time that we can read."
         return
     action = Agreed(
-        id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=session.now(), readers=table.readers
+        id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=clock.now(), readers=table.readers
     )
     table.change(lambda meeting: meeting.with_action(action), "The action was added.")
     table.put_down(form)
@@ -324,5 +325,5 @@ def _keep_new(said: Statement, table: Table, agencies: tuple[str, ...]) -> None:
             meeting = meeting.without_new_to(said.ref, gone)
     for agency in agencies:
         if agency not in before:
-            meeting = meeting.with_new_to(NewTo(fact=said.ref, agency=agency, at=session.now()))
+            meeting = meeting.with_new_to(NewTo(fact=said.ref, agency=agency, at=clock.now()))
     table.meeting = meeting

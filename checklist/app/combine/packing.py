@@ -9,8 +9,8 @@ from typing import Final
 import streamlit as st
 
 from checklist.app.combine.findings import part_heading, statement
-from checklist.app.combine.meeting import Table, not_complete
-from checklist.app.state import session
+from checklist.app.state import clock, session
+from checklist.app.state.table import Table, not_complete
 from checklist.app.widgets import fields, papers, parts
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture import findings, meeting
@@ -58,14 +58,14 @@ def pack(table: Table, picture: Picture) -> None:
         return
     copy = meeting.pack(whole, table.meeting, readers, *whose, chosen=facts)
     copy = replace(copy, missing=not_complete(table.missing))
-    made, marking = session.now(), here.marking
+    made, marking = clock.now(), here.marking
 
     def build() -> bytes:
         from checklist.pdf import pack as paper
 
         return paper.written(copy, made, marking=marking)
 
-    papers.download(build, meeting.pack_name(copy, session.today()), place=f"pack-{chosen}")
+    papers.download(build, meeting.pack_name(copy, clock.today()), place=f"pack-{chosen}")
 
 
 def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 import streamlit as st
 
-from checklist.app.combine import chair, packing
+from checklist.app.combine import chair, forms, packing
 from checklist.app.combine.findings import (
     PLACE,
     action_in_words,
@@ -24,7 +24,6 @@ from checklist.app.combine.findings import (
 )
 from checklist.app.combine.meeting import (
     FILES,
-    Table,
     drop_zone,
     file_list,
     name_of_chair,
@@ -32,7 +31,8 @@ from checklist.app.combine.meeting import (
     said_of_services,
     what_is_missing,
 )
-from checklist.app.state import session
+from checklist.app.state import clock, edition, session
+from checklist.app.state.table import Table
 from checklist.app.widgets import charts, fields, parts
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.picture import findings
@@ -145,7 +145,7 @@ def _wanted_people(table: Table, picture: Picture) -> list[Someone]:
 
 
 def _possible_link(link: PossibleLink, number: int, table: Table) -> None:
-    library = session.library()
+    library = edition.library()
     sides = (
         tag(
             '<li dir="auto"><strong>{name}</strong>: {who}</li>',
@@ -171,11 +171,11 @@ def _possible_link(link: PossibleLink, number: int, table: Table) -> None:
 
 def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...], verdict: Verdict, table: Table) -> None:
     """Puts down what the chair says of two people, by name and time. "Not the same" is said of every account of both."""
-    by = table.chair
+    by = forms.keep_name_of_chair(table)
     if not by:
         table.told = "Write your name first: it stands beside what you say of two people."
         return
-    at = session.now()
+    at = clock.now()
     pairs = [(a.ref, b.ref) for a in one for b in other]
     said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
     table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
@@ -198,7 +198,7 @@ def _decisions(table: Table, picture: Picture) -> None:
                 other=called[1],
                 verdict=findings.VERDICTS[each.verdict],
                 by=each.by,
-                at=session.in_words(at),
+                at=clock.in_words(at),
             )
         )
         take_back = partial(table.change, _without_said_at(at), "Taken back.")
@@ -423,14 +423,14 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
 
     place = table.form(SAID)
     typed = {
-        name: table.typed(f"{place}:{name}")
+        name: forms.typed(table, f"{place}:{name}")
         for name in ("speaker", "by", "about", "prompt", "what", "how", "source", "happened", "opinion", "protect", "keep")
     }
     if not (typed["speaker"] and typed["prompt"] and typed["what"]):
         table.told = "A fact needs who says it, which question it answers, and what it is."
         return
     try:
-        happened = PartialDate.read(typed["happened"], session.today()) if typed["happened"] else None
+        happened = PartialDate.read(typed["happened"], clock.today()) if typed["happened"] else None
     except NotADate:
         table.told = "We cannot read when it happened. Write it like 12 March 2026, March 2026 or about 2025."
         return
@@ -461,8 +461,8 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         opinion=typed["opinion"] == "yes",
         protect_source=typed["protect"] == "yes",
         keep_from_family=typed["keep"] == "yes",
-        put_down_by=table.chair,
-        at=session.now(),
+        put_down_by=forms.keep_name_of_chair(table),
+        at=clock.now(),
     )
     table.change(lambda meeting: meeting.with_said(said), "The fact was added. It stands in every part where it belongs.")
     table.put_down(SAID)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from checklist.app.draft import drafting
-from checklist.app.state import session
+from checklist.app.state import clock, edition, session
 from checklist.app.widgets import parts, uploads
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture.versions import is_part_of, lacks
@@ -37,8 +37,8 @@ def _offer(received: Received, keep_nothing: bool) -> None:
         "{code}{removed}",
         child=record.child.name or "a child not named",
         author=record.practitioner.name or "somebody not named",
-        agency=session.library().agency_name(record.agency),
-        changed=session.in_words(record.updated),
+        agency=edition.library().agency_name(record.agency),
+        changed=clock.in_words(record.updated),
         code=_check_code(received),
         removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
         if received.removed

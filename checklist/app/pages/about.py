@@ -3,13 +3,13 @@
 import streamlit as st
 
 from checklist.app.prepare import household
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import MOST_LISTED, NAME_LONGEST, Address
 from checklist.wording import words
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 record = parts.record_or_start()
 key = here.key
 

@@ -3,11 +3,11 @@
 import streamlit as st
 
 from checklist.app.prepare import services
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.widgets import parts
 from checklist.app.widgets.markup import draw, joined
 
-library = session.library()
+library = edition.library()
 record = parts.record_or_start()
 
 parts.heading("Agencies involved")

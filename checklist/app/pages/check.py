@@ -5,13 +5,13 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import actions, parts, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.record import Status
 from checklist.wording import words
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 record = parts.record_or_start().without_blanks()
 
 parts.heading("Check before you share")

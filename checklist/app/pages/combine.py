@@ -3,13 +3,13 @@
 import streamlit as st
 
 from checklist.app.combine import chair, meeting, together
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.widgets import parts
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture import findings
 from checklist.picture.combine import Picture
 
-library, table = session.library(), chair.current()
+library, table = edition.library(), chair.current()
 st.html(meeting.LOOK)
 combined = table.combined()
 

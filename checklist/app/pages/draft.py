@@ -3,13 +3,13 @@
 import streamlit as st
 
 from checklist.app.draft import drafting
-from checklist.app.state import session
-from checklist.app.widgets import parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import heartbeat, parts
 from checklist.app.widgets.markup import draw, tag
 
-kept, library = session.current().checklist_draft, session.library()
+kept, library = session.current().checklist_draft, edition.library()
 if kept.ended:
-    title, told = drafting.ENDED[kept.ended]
+    title, told = heartbeat.ENDED[kept.ended]
     parts.heading(title, kept.ended)
     parts.lead(told)
     parts.link_to("start", "Go to the start")

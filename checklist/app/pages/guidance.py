@@ -1,10 +1,10 @@
 """Law and guidance: dated lines, each with its status and a link to where it can be read."""
 
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, joined, tag
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 nations: dict[str, str] = {nation.id: nation.name for nation in library.nations}
 nation = here.opened.get("guidance") or (here.record.nation if here.record else "england")
 

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.train import exercise, participant
 from checklist.app.widgets import parts
 
-library = session.library()
+library = edition.library()
 st.html(exercise.LOOK)
 exercise.only_here()
 room = exercise.at_hand("seat")

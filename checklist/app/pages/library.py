@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checklist.app.library import shelf
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import LessonKind
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 wanted = here.shelf
 
 parts.heading("Reviews and lessons")

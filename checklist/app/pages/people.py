@@ -3,11 +3,11 @@
 import streamlit as st
 
 from checklist.app.prepare import household
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.widgets import charts, parts
 from checklist.library import Role
 
-library = session.library()
+library = edition.library()
 record = parts.record_or_start()
 
 parts.heading("People in the home")

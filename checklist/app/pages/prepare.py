@@ -2,10 +2,10 @@
 
 from checklist import coverage
 from checklist.app.prepare import prompts
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import fields, parts
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 record = parts.record_or_start()
 place = here.opened.get("page") or "prepare"
 section = library.section(place)

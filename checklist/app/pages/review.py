@@ -1,10 +1,10 @@
 """One review: its lessons, its sources, and the prompts its lessons stand beside."""
 
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import parts
 from checklist.app.widgets.markup import draw, joined, tag
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 review = library.review(here.opened.get("review") or "") or library.reviews[0]
 
 parts.heading(review.name, token=review.id)

@@ -4,11 +4,11 @@ import streamlit as st
 
 from checklist import sharing
 from checklist.app.share import guarding, recipients
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import fields, papers, parts, unread
 from checklist.app.widgets.markup import draw, tag
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 record = parts.record_or_start().without_blanks()
 
 parts.heading("Share")
@@ -21,7 +21,7 @@ with out:
     draw(tag("<p>Everything in this checklist, for you to speak from and to file in your agency’s own system.</p>"))
     fields.line("Marking on every page", here.marking, here.key("marking"), lambda typed: setattr(here, "marking", typed))
     unread.note(here, library)
-    papers.download(*recipients.paper(sharing.full(record), library), place="own")
+    papers.download(*papers.paper(sharing.full(record), library), place="own")
     draw(tag("<h2>For each recipient</h2>"))
     recipients.recipient_list(record, library)
 with beside:

@@ -4,12 +4,12 @@ import streamlit as st
 
 from checklist import coverage
 from checklist.app.draft import drafting, opening
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import NAME_LONGEST
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 
 parts.heading("Do not assume you all have the same information")
 parts.lead(

@@ -2,11 +2,11 @@
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.supervise import supervising
 from checklist.app.widgets import fields, parts
 
-here, library, table = session.current(), session.library(), supervising.current()
+here, library, table = session.current(), edition.library(), supervising.current()
 st.html(supervising.LOOK)
 
 if here.record is None:

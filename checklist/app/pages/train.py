@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.train import exercise, trainer
 from checklist.app.widgets import parts
 from checklist.training import Step
 
-library = session.library()
+library = edition.library()
 st.html(exercise.LOOK)
 exercise.only_here()
 room = exercise.at_hand("trainer")
@@ -33,6 +33,6 @@ with left:
         trainer.cards(room, library)
 with right:
     trainer.live(room)
-    trainer.clock(room)
+    trainer.draw_clock(room)
     trainer.notes(room)
     trainer.end(room)

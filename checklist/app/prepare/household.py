@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import session, undo
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, PartialDate, read_adults_birth
@@ -25,7 +25,7 @@ def person_list(record: Record) -> None:
             _person_line(person, number)
     if here.removed and isinstance(here.removed.thing, Person):
         draw(tag('<p role="status">The person was removed.</p>'))
-        st.button("Put them back", key=here.key("person", "undo"), on_click=here.put_back)
+        st.button("Put them back", key=here.key("person", "undo"), on_click=undo.put_back, args=(here,))
     if len(record.people) < MOST_PEOPLE:
         st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
     else:
@@ -70,7 +70,7 @@ def _person_line(person: Person, number: int) -> None:
         st.button(f"Remove person {number}", key=f"{at}:remove", type="tertiary", on_click=here.ask_to_remove, args=(at,))
     if here.asked_to_remove == at:
         question = f"Remove person {number}? Facts about them stay."
-        fields.confirm_removal(question, at, partial(here.remove_person, person.id))
+        fields.confirm_removal(question, at, partial(undo.remove_person, here, person.id))
 
 
 def _person_editor(person: Person, number: int) -> None:

@@ -12,10 +12,8 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage, links
-from checklist.app.draft import drafting
-from checklist.app.state import session
-from checklist.app.supervise import supervising
-from checklist.app.widgets import fields, parts
+from checklist.app.state import edition, session, undo
+from checklist.app.widgets import fields, heartbeat, notes, parts
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
@@ -25,7 +23,7 @@ from checklist.wording import words
 @st.fragment
 def prompt_list(prompts: tuple[str, ...], place: str) -> None:
     """How far the prompts with these ids have come, and each of them. `place` names the page, which remembers what was open."""
-    here, library = session.current(), session.library()
+    here, library = session.current(), edition.library()
     here.tidy()
     if here.record is None:
         return
@@ -38,7 +36,7 @@ def prompt_list(prompts: tuple[str, ...], place: str) -> None:
         else:
             label = f"**{library.numbers[name]} {prompt.short}**: {parts.standing(prompt, here.record.answer(name))}"
             st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
-    drafting.mark()
+    heartbeat.mark()
 
 
 def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
@@ -51,7 +49,7 @@ def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
         with asked:
             _question(prompt, library)
             _status(prompt, answer)
-            draw(supervising.notes_on(prompt.id, record))
+            draw(notes.notes_on(prompt.id, record))
             _facts(prompt, answer, record, library)
             with st.container(horizontal=True):
                 following = _following(prompt, place, library)
@@ -143,7 +141,7 @@ def _fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ..
         remove = here.key(prompt.id, fact.id, "remove")
         st.button(f"Remove fact {number}", key=remove, on_click=here.ask_to_remove, args=(asking,))
     if here.asked_to_remove == asking:
-        fields.confirm_removal(f"Remove fact {number}?", asking, partial(here.remove_fact, prompt.id, fact.id))
+        fields.confirm_removal(f"Remove fact {number}?", asking, partial(undo.remove_fact, here, prompt.id, fact.id))
 
 
 def _undo(prompt: Prompt) -> None:
@@ -151,7 +149,7 @@ def _undo(prompt: Prompt) -> None:
     if here.removed and here.removed.prompt == prompt.id:
         with st.container(horizontal=True):
             draw(tag('<p role="status">The fact was removed.</p>'))
-            st.button("Put it back", key=here.key(prompt.id, "undo"), on_click=here.put_back)
+            st.button("Put it back", key=here.key(prompt.id, "undo"), on_click=undo.put_back, args=(here,))
 
 
 def _fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, library: Library) -> None:
@@ -204,7 +202,7 @@ def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str
 @st.fragment
 def _who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, str], ...]) -> None:
     """What one agency knows of a fact."""
-    here, library = session.current(), session.library()
+    here, library = session.current(), edition.library()
     fact = here.record and here.record.fact(prompt, fact_id)
     if not fact:
         return
@@ -221,8 +219,8 @@ def _who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, 
 
 def _end_of_part(prompt: str, beside: tuple[tuple[str, str], ...]) -> None:
     """Saves, and draws the page again where the answer brings other lessons to the front than stand there now."""
-    here, library = session.current(), session.library()
-    drafting.mark()
+    here, library = session.current(), edition.library()
+    heartbeat.mark()
     if here.record and _order_of_lessons(library.prompts[prompt], here.record, library) != beside:
         st.rerun()
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import session, undo
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, tag
 from checklist.library import Library
@@ -19,7 +20,7 @@ def service_list(record: Record, library: Library) -> None:
     here = session.current()
     names = {agency.id: agency.name for agency in library.agencies}
     chosen = tuple(dict.fromkeys(each.agency for each in record.involved))
-    fields.several("Which agencies are involved?", names, chosen, here.key("agencies"), here.set_agencies)
+    fields.several("Which agencies are involved?", names, chosen, here.key("agencies"), partial(undo.set_agencies, here))
     _undo(library)
     for at, involved in enumerate(record.involved):
         if here.opened.get("involved") == str(at):
@@ -54,7 +55,7 @@ def _undo(library: Library) -> None:
         names = "; ".join(parts.service_name(each, library) for _, each in here.taken_off)
         draw(tag('<p role="status" dir="auto">Taken off the list, with what you wrote: {names}.</p>', names=names))
         label = "Put it back" if len(here.taken_off) == 1 else "Put them back"
-        st.button(label, key=here.key("agencies", "undo"), on_click=here.put_services_back)
+        st.button(label, key=here.key("agencies", "undo"), on_click=undo.put_services_back, args=(here,))
 
 
 def _service_line(involved: Involvement, at: int, library: Library) -> None:
@@ -113,5 +114,21 @@ def _service_editor(involved: Involvement, at: int, record: Record, library: Lib
             st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
             second = "Add a second service of this agency"
             if len(record.involved) < MOST_LISTED:
-                st.button(second, key=field("second")[0], on_click=here.add_service, args=(involved.agency,))
-            st.button("Take off the list", key=field("off")[0], on_click=here.remove_service, args=(at,))
+                st.button(
+                    second,
+                    key=field("second")[0],
+                    on_click=undo.add_service,
+                    args=(
+                        here,
+                        involved.agency,
+                    ),
+                )
+            st.button(
+                "Take off the list",
+                key=field("off")[0],
+                on_click=undo.remove_service,
+                args=(
+                    here,
+                    at,
+                ),
+            )

@@ -24,7 +24,7 @@ from starlette.responses import PlainTextResponse
 from streamlit import config
 
 from checklist.app.server import assets, browser, downloads
-from checklist.app.state import tabs
+from checklist.app.state import edition, outgoing, tabs
 from checklist.app.state.saving import KEEPING
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ class Guard:
             await _refuse(scope, receive, send)
         elif scope["type"] == "websocket":
             await self.app(_with_tab(scope), receive, send)
-        elif scope["path"].startswith(downloads.PATH):
+        elif scope["path"].startswith(outgoing.PATH):
             await downloads.send_file(scope, receive, send, browser_of(scope), _PLAIN_HEADERS)
         elif not await assets.sent(scope, send, _PLAIN_HEADERS):
             await self.app(_without_conditions(scope), receive, _with_headers(scope, send))
@@ -217,9 +217,8 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     collector's way. Afterwards: closes the drafts.
     """
     keep_words_out_of_logs()
-    from checklist.app.state import session
 
-    session.library_or_faults()
+    edition.library_or_faults()
     KEEPING.start()
     gc.collect()
     gc.freeze()

@@ -13,7 +13,7 @@ import streamlit as st
 
 from checklist import protection, sharing
 from checklist.app.share import going
-from checklist.app.state import session
+from checklist.app.state import clock, edition, session
 from checklist.app.widgets import fields, papers, parts, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
@@ -45,20 +45,8 @@ def recipient_list(record: Record, library: Library) -> None:
 def copy_for(recipient: str, record: Record) -> Copy:
     """What that recipient gets, as chosen so far."""
     if recipient == FAMILY:
-        return sharing.for_family(record, session.library(), chosen=session.current().chosen.get(recipient))
-    return sharing.for_agency(record, recipient, session.library(), chosen=session.current().chosen.get(recipient))
-
-
-def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
-    """How to make the PDF of a copy, and its file name."""
-    made, marking = session.now(), session.current().marking
-
-    def build() -> bytes:
-        from checklist.pdf import sections
-
-        return sections.summary(copy, library, made, marking=marking)
-
-    return build, sharing.file_name(copy, session.today())
+        return sharing.for_family(record, edition.library(), chosen=session.current().chosen.get(recipient))
+    return sharing.for_agency(record, recipient, edition.library(), chosen=session.current().chosen.get(recipient))
 
 
 def whose_identity(record: Record, library: Library) -> None:
@@ -117,7 +105,7 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
             can_go = going.before_it_goes(recipient, copy, library)
         if can_go:
             unread.note(session.current(), library)
-            papers.download(*paper(copy, library), place=f"recipient-{recipient}")
+            papers.download(*papers.paper(copy, library), place=f"recipient-{recipient}")
     label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
     with st.container(horizontal=True):
         if open_decision.outcome and can_go:
@@ -186,7 +174,7 @@ def _keep_decision(recipient: str, at: int, name: str, value: object) -> None:
 
 def _put_down(recipient: str) -> None:
     """Dates the decision; where a copy went out, the facts in it are now told."""
-    here, today = session.current(), PartialDate.on(session.today())
+    here, today = session.current(), PartialDate.on(clock.today())
 
     def dated(record: Record) -> Record:
         decision = _open_decision(recipient, record)

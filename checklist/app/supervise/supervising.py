@@ -7,7 +7,6 @@ name: never a fact, and in no copy for others unless the practitioner chooses so
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -16,40 +15,23 @@ from typing import Final
 import streamlit as st
 
 from checklist import supervision
-from checklist.app.draft import drafting
-from checklist.app.state import kept_draft, session
-from checklist.app.widgets import actions, fields, papers, parts, unread, uploads
+from checklist.app.state import clock, edition, kept_draft, session
+from checklist.app.state.supervising import Supervising
+from checklist.app.widgets import actions, fields, heartbeat, notes, papers, parts, unread, uploads
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Lesson, Library, Theme
-from checklist.record import Answer, Fact, Note, Record
+from checklist.record import Answer, Fact, Record
 from checklist.supervision import Asked, Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn
 from checklist.wording import changed
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
-SUPERVISOR: Final = "Supervisor"
 PARTS: Final = {
     "questions": "Questions from this checklist",
     "walk": "The walk through the case",
     "changes": "What changed since last time",
     "close": "Actions, sign-off and record",
 }
-
-
-@dataclass
-class Supervising:
-    """What is on the supervisor's side of the table in one tab."""
-
-    part: str = "questions"
-    stage: str = ""
-    name: str = field(default="", repr=False)
-    role: str = field(default="", repr=False)
-    earlier: tuple[Record, ...] = field(default=(), repr=False)
-
-    @property
-    def by(self) -> str:
-        """How this supervisor's notes are signed."""
-        return ", ".join(each for each in (self.name or SUPERVISOR, self.role) if each)
 
 
 def current() -> Supervising:
@@ -103,7 +85,7 @@ def drawn(library: Library) -> None:
         draw(tag('<h2 tabindex="-1" data-focus="asked-{kind}">{title}</h2>', kind=kind, title=title))
         for number, each in enumerate(questions):
             _asked(each, f"{kind}-{number}", record, library)
-    drafting.mark()
+    heartbeat.mark()
 
 
 def _still_shown(part: str) -> None:
@@ -132,10 +114,10 @@ def _note_button(prompt: str, place: str, record: Record, library: Library) -> N
     """The notes on a prompt, and a place to write one, opened by a button."""
     here = session.current()
     is_open = here.opened.get("note") == place
-    draw(notes_on(prompt, record, without=current().by if is_open else None))
+    draw(notes.notes_on(prompt, record, without=current().by if is_open else None))
     if is_open:
         number = library.numbers.get(prompt, prompt)
-        note_field(f"Your note on question {number}", prompt, place, record)
+        notes.note_field(f"Your note on question {number}", current().by, prompt, place, record)
         st.button("Close the note", key=here.key("note", place, "close"), on_click=here.open, args=("note", None))
     else:
         st.button(
@@ -144,54 +126,6 @@ def _note_button(prompt: str, place: str, record: Record, library: Library) -> N
 
 
 # -- notes -------------------------------------------------------------------------------------------------------------------
-
-
-def notes_on(prompt: str, record: Record, without: str | None = None) -> Markup:
-    """The supervisor's notes on a prompt, as they are read: each with who wrote it and when, and never as a fact.
-
-    Today's note by `without` is left out: it stands in the field where it is being written.
-    """
-    notes = (each for each in record.notes if each.prompt == prompt and each.text)
-    return joined(_note(each) for each in notes if without is None or not _is_own(each, prompt, without))
-
-
-def _note(note: Note) -> Markup:
-    said = ", ".join(each for each in (note.by, note.on.spoken if note.on else "") if each)
-    return tag(
-        '<div class="note"><p class="meta" dir="auto">Supervisor’s note. {said}</p>{text}</div>',
-        said=said,
-        text=paragraphs(note.text),
-    )
-
-
-def note_field(label: str, prompt: str, place: str, record: Record) -> None:
-    """This supervisor's own note on a prompt: one for a day, kept while it is typed."""
-    here, by = session.current(), current().by
-    own = next((each for each in record.notes if _is_own(each, prompt, by)), None)
-
-    def keep(typed: str) -> None:
-        here.change(lambda there: _with_note(there, prompt, by, typed))
-
-    fields.text(label, own.text if own else "", here.key("note", place, by_number(by)), keep, height=110)
-
-
-def by_number(by: str) -> str:
-    """A number for a signature, so that no name stands in a widget's key."""
-    import hashlib
-
-    return hashlib.sha256(by.encode()).hexdigest()[:8]
-
-
-def _is_own(note: Note, prompt: str, by: str) -> bool:
-    return note.prompt == prompt and note.by == by and note.on == PartialDate.on(session.today())
-
-
-def _with_note(record: Record, prompt: str, by: str, text: str) -> Record:
-    own = [at for at, each in enumerate(record.notes) if _is_own(each, prompt, by)]
-    new = (Note(by=by, prompt=prompt, text=text, on=PartialDate.on(session.today())),) if text.strip() else ()
-    if not own:
-        return record.but(notes=(*record.notes, *new))
-    return record.but(notes=(*record.notes[: own[0]], *new, *record.notes[own[0] + 1 :]))
 
 
 def who_supervises() -> None:
@@ -208,7 +142,7 @@ def _keep_who(part: str, typed: str) -> None:
     here, table = session.current(), current()
     before = table.by
     setattr(table, part, typed.strip())
-    today = PartialDate.on(session.today())
+    today = PartialDate.on(clock.today())
     if here.record and any(each.by == before and each.on == today for each in here.record.notes):
         here.change(
             lambda record: record.but(
@@ -254,7 +188,7 @@ def walk(library: Library) -> None:
         )
         if question.prompts:
             _note_button(question.prompts[0], question.id, record, library)
-    drafting.mark()
+    heartbeat.mark()
 
 
 def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) -> Markup:
@@ -321,8 +255,8 @@ def changes_in_words(compared: Changes, library: Library) -> Markup:
     days, moved = compared.days, changed.moved(compared)
     lead = tag(
         "<p>From {before} to {after}: {days}.</p>",
-        before=session.in_words(compared.before.updated),
-        after=session.in_words(compared.after.updated),
+        before=clock.in_words(compared.before.updated),
+        after=clock.in_words(compared.after.updated),
         days=changed.in_days(days),
     )
     still = joined(tag("<li>{line}</li>", line=_still(each, compared, library)) for each in compared.still)
@@ -403,8 +337,8 @@ def _sign_off(record: Record, library: Library) -> None:
 
 
 def _sign() -> None:
-    here, table, library = session.current(), current(), session.library()
-    on = PartialDate.parse(f"{session.now().astimezone(session.UK):%Y-%m-%dT%H:%M}")
+    here, table, library = session.current(), current(), edition.library()
+    on = PartialDate.parse(f"{clock.now().astimezone(clock.UK):%Y-%m-%dT%H:%M}")
     here.change(lambda record: supervision.sign_off(record, library, table.name, table.role, on))
 
 
@@ -414,7 +348,7 @@ def _paper(record: Record, library: Library) -> None:
     parts.note(
         "It holds the notes, the actions, what changed, and the checklist as it stands. File it where supervision is filed."
     )
-    made, marking, compared, by = session.now(), session.current().marking, compare(record, library), current().by
+    made, marking, compared, by = clock.now(), session.current().marking, compare(record, library), current().by
 
     def build() -> bytes:
         from checklist.pdf import supervision as pages
@@ -422,4 +356,4 @@ def _paper(record: Record, library: Library) -> None:
         return pages.supervision_record(record, library, made, by=by, changes=compared, marking=marking)
 
     unread.note(session.current(), library)
-    papers.download(build, f"supervision-record-{session.today().isoformat()}.pdf", place="supervision")
+    papers.download(build, f"supervision-record-{clock.today().isoformat()}.pdf", place="supervision")

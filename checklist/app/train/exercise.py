@@ -9,7 +9,6 @@ an exercise is never opened in a tab that holds one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import SystemRandom
@@ -19,7 +18,8 @@ from uuid import uuid4
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import session
+from checklist.app.state import edition, session
+from checklist.app.state.room import AT_THE_DOOR, SHOWN, TRAINER, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import parts
 from checklist.app.widgets.markup import Markup, draw, tag
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 LOOK: Final = Path(__file__).parent / "exercise.css"
 EVERY: Final = 2.0  # seconds between looks at the store
-TRAINER, AT_THE_DOOR = 0, -1  # in the place of a seat's number
-SHOWN: Final = 1000  # the place of what the trainer shows to everybody
 GONE: Final = "This exercise has ended, or was ended by its trainer. Nothing of it is kept."
 
 STEPS: Final[dict[Step, str]] = {
@@ -45,39 +43,6 @@ STEPS: Final[dict[Step, str]] = {
     Step.REVEAL: "The whole picture",
     Step.DEBRIEF: "Debrief",
 }
-
-
-@dataclass
-class Room:
-    """One exercise as a tab knows it. `number` is the seat's; see `TRAINER` and `AT_THE_DOOR`."""
-
-    vignette: Vignette
-    exercise: Exercise = field(repr=False)
-    number: int = AT_THE_DOOR
-    seats: dict[int, Seat] = field(default_factory=dict, repr=False)  # all of them for the trainer, else one's own
-    versions: dict[int, int] = field(default_factory=dict)
-    board: str = field(default="", repr=False)  # what the trainer shows, as HTML
-    trouble: str = ""
-    opened: str = ""  # the card or fact that is open
-    typed: dict[str, Any] = field(default_factory=dict, repr=False)  # not put down yet, by place
-    rounds: int = 0  # how often something was put down: its fields are new ones afterwards
-
-    @property
-    def seat(self) -> Seat | None:
-        return self.seats.get(self.number)
-
-    @property
-    def code(self) -> str:
-        return self.exercise.code
-
-    def key(self, *place: str) -> str:
-        """A widget key: ids and numbers only, others for every seat and after every time that something was put down."""
-        seat = self.seat
-        return ":".join(("room", str(seat.record.id) if seat else str(self.number), str(self.rounds), *place))
-
-    def wants(self, place: int) -> bool:
-        """Whether this tab may see what stands in that place: a participant sees no other seat."""
-        return self.number == TRAINER or place in (0, SHOWN, self.number)
 
 
 # -- the store ---------------------------------------------------------------------------------------------------------------
@@ -247,7 +212,7 @@ def forget(role: str) -> None:
 
 def _room(code: str, number: int) -> Room:
     exercise = Exercise.from_bytes(store().get(code).data)
-    vignette = session.library().vignette(exercise.vignette)
+    vignette = edition.library().vignette(exercise.vignette)
     if vignette is None:
         raise ValueError("This server does not have the family of that exercise. Ask the trainer which server to open.")
     return Room(vignette, exercise, number)

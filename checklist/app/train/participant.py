@@ -12,9 +12,10 @@ from functools import partial
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import session
+from checklist.app.state import clock
+from checklist.app.state.room import SHOWN, Room
 from checklist.app.train import exercise, trainer
-from checklist.app.train.exercise import EVERY, SHOWN, STEPS, Room
+from checklist.app.train.exercise import EVERY, STEPS
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.dates import PartialDate
@@ -313,7 +314,7 @@ def _put_down(room: Room, library: Library) -> None:
             about=(CHILD,),
             how=How.TOLD,
             source=library.agency_name(by),
-            learned=PartialDate.on(session.today()),
+            learned=PartialDate.on(clock.today()),
             knows={by: Knows(state=KnowsState.TOLD_ME)},
         )
         record = record.with_fact(prompt, fact)

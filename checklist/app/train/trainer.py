@@ -9,10 +9,11 @@ from functools import partial
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import session
+from checklist.app.state import clock, edition, session
+from checklist.app.state.room import SHOWN, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.train import exercise, revealed
-from checklist.app.train.exercise import EVERY, SHOWN, STEPS, Room
+from checklist.app.train.exercise import EVERY, STEPS
 from checklist.app.widgets import fields, papers, parts
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.library import Card, Library, Vignette
@@ -126,7 +127,7 @@ def _publish(room: Room, to_be: Exercise) -> None:
     """Draws what everybody is about to see, before they are told to look."""
     if not to_be.shown:
         return
-    library = session.library()
+    library = edition.library()
     room.board = revealed.board(exercise.found_out(room, library, to_be), library, to_be.shown)
     room.versions[SHOWN] = exercise.store().put(room.code, SHOWN, room.board.encode()).version
 
@@ -146,7 +147,7 @@ def live(room: Room) -> None:
     seconds = int(here.elapsed(now).total_seconds())
     groups = training.groups(here, room.vignette, room.seats.values())
     people, ready = sum(each.people for each in groups), sum(each.ready for each in groups)
-    library, waits_for_nobody = session.library(), here.has_reached(Step.REVEAL)
+    library, waits_for_nobody = edition.library(), here.has_reached(Step.REVEAL)
     draw(
         tag(
             '<p class="clock">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
@@ -168,7 +169,7 @@ def live(room: Room) -> None:
         draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))
 
 
-def clock(room: Room) -> None:
+def draw_clock(room: Room) -> None:
     """Starts and stops the clock, which brings new information at its minute."""
     running = room.exercise.clock_since is not None
     move = Exercise.stop_clock if running else Exercise.start_clock
@@ -227,7 +228,7 @@ def cards(room: Room, library: Library) -> None:
 def _all_cards(vignette: Vignette, library: Library) -> bytes:
     from checklist.pdf import training as paper
 
-    return paper.cards(vignette, library, session.now())
+    return paper.cards(vignette, library, clock.now())
 
 
 def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
@@ -235,12 +236,12 @@ def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
 
     from checklist.pdf import training as paper
 
-    return paper.card(vignette, one, training.sheet(one, uuid4(), session.now()), library, session.now())
+    return paper.card(vignette, one, training.sheet(one, uuid4(), clock.now()), library, clock.now())
 
 
 def on_screen(one: Card, library: Library) -> Markup:
     """One card to be read: who one is, and every fact on it."""
-    record = training.sheet(one, from_json(one.written).id, session.now())
+    record = training.sheet(one, from_json(one.written).id, clock.now())
     ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))
     return tag(
         '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
@@ -304,7 +305,7 @@ def debrief_paper(room: Room, library: Library) -> None:
 def _debrief_pdf(room: Room, library: Library) -> bytes:
     from checklist.pdf import training as paper
 
-    return paper.debrief(exercise.found_out(room, library), room.vignette, library, session.now())
+    return paper.debrief(exercise.found_out(room, library), room.vignette, library, clock.now())
 
 
 # -- for the trainer alone, and the end --------------------------------------------------------------------------------------

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import streamlit as st
 
-from checklist.app.server import downloads
-from checklist.app.state import session
+from checklist import sharing
+from checklist.app.state import clock, outgoing, session
 from checklist.app.widgets import parts
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.library import Library
 from checklist.record import Unreadable
+from checklist.sharing import Copy
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -92,11 +94,11 @@ def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     elif asked:
         try:
             with st.spinner("Making the PDF …"):
-                token = downloads.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
+                token = outgoing.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
         except Unreadable as refused:
             said = _refused(refused)
         else:
-            address = f"{downloads.PATH.removeprefix('/')}{token}"
+            address = f"{outgoing.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
             said = tag("<p>The PDF is made: your browser saves it now.</p>{link}", link=link)
     draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
@@ -153,3 +155,15 @@ def _page(page: PdfPage) -> Page:
     picture = BytesIO()
     page.render(scale=_RESOLUTION).to_pil().convert("P", colors=32).save(picture, format="PNG", optimize=False)
     return Page(picture.getvalue(), page.get_textpage().get_text_bounded())
+
+
+def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
+    """How to make the PDF of a copy, and its file name."""
+    made, marking = clock.now(), session.current().marking
+
+    def build() -> bytes:
+        from checklist.pdf import sections
+
+        return sections.summary(copy, library, made, marking=marking)
+
+    return build, sharing.file_name(copy, clock.today())

@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import content, coverage, links
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.library import Guidance, Lesson, Library, Prompt, Review, Section, Theme
 from checklist.record import CHILD, Answer, Fact, How, Involvement, KnowsState, LivesHere, Person, Record
@@ -53,7 +53,7 @@ _NEEDS_RECORD: Final = ("Your checklist", "The questions", "Finish")
 
 def pages() -> list[StreamlitPage]:
     """Every page, in the order of the menu; one page of faults when the content is damaged."""
-    if isinstance(session.library_or_faults(), content.ContentFaults):
+    if isinstance(edition.library_or_faults(), content.ContentFaults):
         return [st.Page(_PAGES / "faults.py", title="The content needs mending", default=True)]
     return [copy(each) for each in _every_page()]
 
@@ -71,15 +71,15 @@ def page(name: str) -> StreamlitPage:
 
 
 def _places() -> list[_Place]:
-    sections = session.library().sections
+    sections = edition.library().sections
     return [*_BEFORE, *(_Place(each.id, "prepare.py", each.title, "The questions") for each in sections), *_AFTER]
 
 
 def frame(here: StreamlitPage) -> None:
     """The menu and the emergency line: on every page, before anything else."""
-    if isinstance(session.library_or_faults(), content.ContentFaults):
+    if isinstance(edition.library_or_faults(), content.ContentFaults):
         return
-    library = session.library()
+    library = edition.library()
     session.current().tidy()
     session.current().opened["page"] = here.url_path or "start"
     with st.sidebar:

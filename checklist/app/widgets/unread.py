@@ -9,8 +9,8 @@ from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
-from checklist.app.state import session
-from checklist.app.state.session import Session
+from checklist.app.state import clock, edition, session
+from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import parts
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import NotADate, PartialDate, read_deadline
@@ -38,7 +38,7 @@ class Unread(NamedTuple):
     opened: tuple[tuple[str, str], ...] = ()
 
 
-def unread(here: Session, library: Library) -> tuple[Unread, ...]:
+def unread(here: TabState, library: Library) -> tuple[Unread, ...]:
     """The dates and times of this checklist that could not be read, in the order in which they were typed."""
     record = here.record
     if record is None:
@@ -47,7 +47,7 @@ def unread(here: Session, library: Library) -> tuple[Unread, ...]:
     return tuple(Unread(typed, *place[1:]) for typed, place in found if place and not place[0] and not _is_readable(typed))
 
 
-def in_short(here: Session, library: Library) -> str:
+def in_short(here: TabState, library: Library) -> str:
     """How many could not be read and so are in no copy, in one sentence; "" where there is none."""
     count = len(unread(here, library))
     if not count:
@@ -57,7 +57,7 @@ def in_short(here: Session, library: Library) -> str:
 
 def ways_there() -> None:
     """Says which dates could not be read, each with a way there; nothing where there is none."""
-    here, library = session.current(), session.library()
+    here, library = session.current(), edition.library()
     found = unread(here, library)
     if not found:
         return
@@ -72,7 +72,7 @@ def ways_there() -> None:
                 st.switch_page(parts.page(each.page))
 
 
-def note(here: Session, library: Library) -> None:
+def note(here: TabState, library: Library) -> None:
     """The same in one line, beside what is downloaded."""
     said = in_short(here, library)
     draw(tag('<p class="note" role="note">{said}</p>', said=said) if said else joined(()))
@@ -141,7 +141,7 @@ def _is_readable(typed: str) -> bool:
     """Whether it is a date after all: then the field was only emptied somewhere else."""
     for read in (PartialDate.read, read_deadline):
         try:
-            read(typed, session.today())
+            read(typed, clock.today())
         except NotADate:
             continue
         return True
