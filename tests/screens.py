@@ -8,7 +8,7 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from checklist.app.state import kept_draft
+from checklist.app.state import by_words
 from checklist.app.state.session import new_tab
 from checklist.app.state.tab_state import TabState
 from checklist.record import Record
@@ -33,7 +33,7 @@ def turn_to(at: AppTest, page: str) -> AppTest:
 
 def open_by_words(here: TabState, words: str, *, or_meeting: bool = False) -> tuple[str, ...]:
     """Opens the draft with these words in that tab, as the page of supervision or the first page would. Gives what is wrong."""
-    return kept_draft.open_by_words(words, here.kept_drafts, None if or_meeting else here.checklist_draft)[1]
+    return by_words.open_by_words(words, here.kept_drafts, None if or_meeting else here.checklist_draft)[1]
 
 
 def record_of(at: AppTest) -> Record:

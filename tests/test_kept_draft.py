@@ -19,8 +19,9 @@ from screens import open_by_words
 
 from checklist import content, merging
 from checklist.app.state import kept_checklist, saving, tabs
+from checklist.app.state.codec import NewerDraft
 from checklist.app.state.kept_checklist import ChecklistCodec, KeptChecklist
-from checklist.app.state.kept_draft import KeptDraft, NewerDraft
+from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import new_tab
 from checklist.app.state.tab_state import TabState

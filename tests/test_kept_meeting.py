@@ -12,8 +12,8 @@ from screens import open_by_words, passphrase_on, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.state import clock, tabs
+from checklist.app.state.codec import NewerDraft
 from checklist.app.state.files import IncomingFile, Reading
-from checklist.app.state.kept_draft import NewerDraft
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import new_tab

@@ -15,8 +15,9 @@ from screens import open_by_words, passphrase_on, screen, turn_to, widget, widge
 
 from checklist import content
 from checklist.app.state import clock, tabs
+from checklist.app.state.codec import NewerDraft
 from checklist.app.state.files import IncomingFile, Reading
-from checklist.app.state.kept_draft import KeptDraft, NewerDraft
+from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import new_tab
 from checklist.app.state.tab_state import TabState

@@ -13,7 +13,7 @@ from checklist.app.state import session
 from checklist.app.state.kept_draft import NO_BROWSER
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.table import Table
-from checklist.app.widgets import fields, parts, passphrase
+from checklist.app.widgets import fields, frame, passphrase
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture.meeting import Meeting
 
@@ -37,7 +37,7 @@ def draw_whether_it_is_kept(table: Table) -> None:
             f"The files, and what the meeting puts down, are kept as your own sealed draft until {KEEPING.days} days after the "
             "last change, so that a refresh loses nothing. Clear everything after the meeting: then nothing of it is left here."
         )
-    parts.note(f"{said} Nothing is sent anywhere, and nothing is concluded about a family.")
+    frame.draw_note(f"{said} Nothing is sent anywhere, and nothing is concluded about a family.")
     if not KEEPING.nothing:
         _draw_tick(table)
 
@@ -53,7 +53,7 @@ def _draw_tick(table: Table) -> None:
     fields.tick("Keep nothing of this meeting on the server", not kept.is_wanted, table.key("keep-nothing"), keep_nothing)
 
 
-def how_it_is_kept(table: Table) -> None:
+def draw_kept_meeting(table: Table) -> None:
     """When the meeting was saved, how long it is kept, and its words, which are shown only when they are asked for."""
     kept = session.current().meeting_draft
     if not (table.files or table.meeting != Meeting()):
@@ -75,11 +75,11 @@ def how_it_is_kept(table: Table) -> None:
         )
     )
     if not kept.token:
-        parts.note(NO_BROWSER)
+        frame.draw_note(NO_BROWSER)
     passphrase.draw_words_on_request(kept)
 
 
-def ways_out(table: Table) -> None:
+def draw_ways_out_of_meeting(table: Table) -> None:
     """Puts the meeting away for another day; or clears it, which deletes everything. Both ask first where something is lost."""
     kept = session.current().meeting_draft
     if not (table.files or table.meeting != Meeting()):

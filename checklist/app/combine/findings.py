@@ -30,7 +30,7 @@ ITEM: Final = "combine-item"  # and which item is taken up
 Thing = TypeVar("Thing")
 
 
-def part_heading(title: str, place: str, count: str = "") -> None:
+def draw_part_heading(title: str, place: str, count: str = "") -> None:
     """The heading of the open part; it gets the focus when the part is opened."""
     counted = tag(' <span class="number">{count}</span>', count=count) if count else ""
     draw(tag('<h2 tabindex="-1" data-focus="part:{place}">{title}{count}</h2>', place=place, title=title, count=counted))
@@ -44,13 +44,13 @@ def count_of(part: Part, table: Table, picture: Picture) -> str:
     return f"{len(items)}, {settled} settled" if settled else str(len(items))
 
 
-def finding_list(part: Part, table: Table, picture: Picture) -> None:
+def draw_findings(part: Part, table: Table, picture: Picture) -> None:
     """One part: its items, a page at a time."""
     everything = table.listed(picture)[part]
     items = _fitting(everything, table, picture)
-    part_heading(findings.TITLES[part], part, count_of(part, table, picture))
+    draw_part_heading(findings.TITLES[part], part, count_of(part, table, picture))
     if not any(each.id == session.current().opened.get(ITEM) for each in items):
-        told(table)
+        draw_flash(table)
     draw(tag('<p class="why">{meaning}</p>', meaning=findings.MEANINGS[part]))
     if len(items) < len(everything):
         draw(tag('<p class="note">The filter hides {count} of these.</p>', count=len(everything) - len(items)))
@@ -65,8 +65,8 @@ def finding_list(part: Part, table: Table, picture: Picture) -> None:
             if who != holder:
                 holder = who
                 draw(tag('<p class="holder" dir="auto">Only {who}</p>', who=who))
-        _item(finding, number, table, picture)
-    pager(len(items), part, table)
+        _draw_item(finding, number, table, picture)
+    draw_pager(len(items), part, table)
 
 
 def page_of(things: Sequence[Thing], place: str, table: Table, size: int = A_PAGE) -> list[tuple[int, Thing]]:
@@ -76,7 +76,7 @@ def page_of(things: Sequence[Thing], place: str, table: Table, size: int = A_PAG
     return list(enumerate(things, start=1))[first : first + size]
 
 
-def pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None:
+def draw_pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None:
     """Which of many are shown, and the ways to the others."""
     if count <= size:
         return
@@ -129,13 +129,13 @@ def _fitting(items: Sequence[Finding], table: Table, picture: Picture) -> tuple[
 # -- one item ----------------------------------------------------------------------------------------------------------------
 
 
-def _item(finding: Finding, number: int, table: Table, picture: Picture) -> None:
+def _draw_item(finding: Finding, number: int, table: Table, picture: Picture) -> None:
     here = session.current()
     taken_up = here.opened.get(ITEM) == finding.id and not table.is_for_reading
     with st.container(key=f"item-{finding.id}", border=taken_up):
         draw(_item_in_words(finding, number, taken_up, table, picture))
         if taken_up:
-            _tools(finding, number, table, picture)
+            _draw_tools(finding, number, table, picture)
         elif not table.is_for_reading:
             take_up = partial(here.open, ITEM, finding.id)
             st.button(f"Discuss item {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
@@ -216,25 +216,25 @@ def action_in_words(action: Agreed) -> Markup:
 # -- what can be done with it ------------------------------------------------------------------------------------------------
 
 
-def _tools(finding: Finding, number: int, table: Table, picture: Picture) -> None:
+def _draw_tools(finding: Finding, number: int, table: Table, picture: Picture) -> None:
     here = session.current()
-    told(table)
+    draw_flash(table)
     settle, act = st.columns(2, gap="large")
     with settle:
-        _settle(finding, table)
+        _draw_settle(finding, table)
     with act:
-        add_action(table, finding.id)
-    _new_to(finding, table, picture)
+        draw_add_action(table, finding.id)
+    _draw_new_to(finding, table, picture)
     st.button(f"Done with number {number}", key=table.key("done", finding.id), on_click=here.open, args=(ITEM, None))
 
 
-def told(table: Table) -> None:
+def draw_flash(table: Table) -> None:
     """What the last press of a button did; it is said once."""
     said, table.told = table.told, ""
     draw(tag('<p role="status" class="note">{said}</p>', said=said) if said else Markup(""))
 
 
-def _settle(finding: Finding, table: Table) -> None:
+def _draw_settle(finding: Finding, table: Table) -> None:
     settled = table.meeting.how_settled(finding.id)
     draw(tag("<h4>Settle it</h4>"))
     if settled:
@@ -256,7 +256,7 @@ def _put_down_settled(item: str, table: Table) -> None:
     table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
 
 
-def add_action(table: Table, item: str | None = None) -> None:
+def draw_add_action(table: Table, item: str | None = None) -> None:
     """Fields for one more action, about that item or about none, and a way to take back those that are there."""
     form = f"act:{item or 'none'}"
     draw(tag("<h4>Who does what, by when</h4>") if item else tag("<h3>Add an action</h3>"))
@@ -265,7 +265,7 @@ def add_action(table: Table, item: str | None = None) -> None:
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
     fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
-    _read_as(forms.typed(table, f"{place}:by"))
+    _draw_read_as(forms.typed(table, f"{place}:by"))
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
         back = partial(table.change, _without_action(each.id), "The action was taken back.")
@@ -277,7 +277,7 @@ def _without_action(action: str) -> Callable[[Meeting], Meeting]:
     return lambda meeting: meeting.without_action(action)
 
 
-def _read_as(typed: str) -> None:
+def _draw_read_as(typed: str) -> None:
     if not typed:
         return
     try:
@@ -306,7 +306,7 @@ def _put_down_action(form: str, item: str | None, table: Table) -> None:
     table.put_down(form)
 
 
-def _new_to(finding: Finding, table: Table, picture: Picture) -> None:
+def _draw_new_to(finding: Finding, table: Table, picture: Picture) -> None:
     """To whom a fact is new: "I did not know that"."""
     for at, said in enumerate(finding.statements, start=1):
         others = [each for each in picture.columns if each != said.author.agency]

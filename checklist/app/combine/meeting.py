@@ -23,7 +23,7 @@ from checklist.app.combine import forms
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table, Use, count_of, not_complete
-from checklist.app.widgets import fields, parts, uploads
+from checklist.app.widgets import fields, frame, uploads
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.picture import findings
 from checklist.picture.accounts import Author, OneService
@@ -52,7 +52,7 @@ _TOO_MANY = f"There is room for {MOST_FILES} files. Take out one that is not nee
 # -- files in ----------------------------------------------------------------------------------------------------------------
 
 
-def drop_zone(table: Table) -> None:
+def draw_drop_zone(table: Table) -> None:
     """Where files are dropped. What is dropped is read at once, and the place is empty again."""
     dropped = st.file_uploader(
         "PDF or JSON files from this tool, at most 1 MB each",
@@ -67,14 +67,14 @@ def drop_zone(table: Table) -> None:
         st.rerun()
 
 
-def file_list(table: Table) -> None:
+def draw_files(table: Table) -> None:
     """Every file by its number: whose it is, or why it is set aside, and the words for those that are locked."""
     for use in table.uses():
         file = use.file
         with st.container(key=f"file-{file.number}", border=not use.is_used):
             draw(_file_in_words(use))
             if file.reading.is_locked:
-                _ask_for_words(table, file)
+                _draw_ask_for_words(table, file)
             label = f"Take out file {file.number}"
             st.button(label, key=table.key("out", str(file.number)), type="tertiary", on_click=_take_out, args=(table, file))
 
@@ -112,7 +112,7 @@ def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
             remove(context.session_id, each.file_id)
 
 
-def _ask_for_words(table: Table, file: IncomingFile) -> None:
+def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
     label, button = f"The words that open file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
@@ -151,7 +151,7 @@ def _file_in_words(use: Use) -> Any:
 # -- what stands in the way --------------------------------------------------------------------------------------------------
 
 
-def what_you_will_see() -> None:
+def draw_what_you_will_see() -> None:
     """What comes of it, before there is anything."""
     parts_of_it = joined(
         tag("<li><strong>{title}.</strong> {meaning}</li>", title=findings.TITLES[each], meaning=findings.MEANINGS[each])
@@ -160,32 +160,32 @@ def what_you_will_see() -> None:
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
 
 
-def what_is_missing(table: Table) -> bool:
+def draw_missing(table: Table) -> bool:
     """Says over a part that the picture lacks files, and which and why. Gives whether it does."""
     missing = table.missing
     if not missing:
         return False
     why = joined(tag("<li>File {number}: {said}</li>", number=use.file.number, said=" ".join(use.said)) for use in missing)
     head = joined(tag("<p><strong>{sentence}</strong></p>", sentence=each) for each in not_complete(missing))
-    parts.note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
+    frame.draw_note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
     return True
 
 
-def obstacle(table: Table, cannot: CannotCombine) -> None:
+def draw_obstacle(table: Table, cannot: CannotCombine) -> None:
     """Why there is no picture, and the ways on."""
-    parts.note(str(cannot), strong=True)
+    frame.draw_note(str(cannot), strong=True)
     if isinstance(cannot, MixedChildren):
-        _whose_children(table, cannot)
+        _draw_whose_children(table, cannot)
 
 
-def name_of_chair(table: Table) -> None:
+def draw_name_of_chair(table: Table) -> None:
     """Who writes things down: their name stands beside them."""
     meeting = table.meeting
     label = "Your name, shown beside what you write"
     fields.line(label, meeting.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
 
 
-def _whose_children(table: Table, cannot: MixedChildren) -> None:
+def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
     numbers = {file.record.id: file.number for file in table.files if file.record}
     names = {file.record.id: file.record.child.name or "a child not named" for file in table.files if file.record}
     groups = (
@@ -200,7 +200,7 @@ def _whose_children(table: Table, cannot: MixedChildren) -> None:
     )
     draw(tag("<ul>{groups}</ul>", groups=joined(groups)))
     draw(tag("<p>If you know better, say so. It is noted with your name and the time, and you can take it back.</p>"))
-    name_of_chair(table)
+    draw_name_of_chair(table)
     with st.container(horizontal=True):
         one, several = partial(_say_of_children, table, False), partial(_say_of_children, table, True)
         st.button("It is one child under two names", key=table.key("one-child"), on_click=one)
@@ -215,7 +215,7 @@ def _say_of_children(table: Table, siblings: bool) -> None:
     table.change(lambda meeting: meeting.but(same_child=said), "Noted.")
 
 
-def said_of_children(table: Table) -> None:
+def draw_said_of_children(table: Table) -> None:
     """What somebody said of records that seemed to be about different children, and a way to take it back."""
     said = table.meeting.same_child
     if said is None:
@@ -229,7 +229,7 @@ def said_of_children(table: Table) -> None:
 # -- one service or two ------------------------------------------------------------------------------------------------------
 
 
-def one_service_or_two(table: Table, picture: Picture) -> None:
+def draw_one_service_or_two(table: Table, picture: Picture) -> None:
     """Asks of two records that name no service whether they are of one. `picture` is the one that is shown."""
     asked = () if table.is_for_reading else table.meeting.services_to_ask(picture)
     if not asked:
@@ -263,7 +263,7 @@ def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None
     table.change(lambda meeting: meeting.with_services(said), told)
 
 
-def said_of_services(table: Table, picture: Picture) -> None:
+def draw_said_of_services(table: Table, picture: Picture) -> None:
     """What somebody said of records that name no service, each with a way to take it back."""
     if table.is_for_reading:
         return
@@ -292,7 +292,7 @@ def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
 # -- who is here, and what is shown ------------------------------------------------------------------------------------------
 
 
-def who_is_here(table: Table, picture: Picture) -> None:
+def draw_who_is_here(table: Table, picture: Picture) -> None:
     """Who is here and who is missing, in two lines."""
     library = edition.library()
     spoken = table.meeting.spoken_records
@@ -317,7 +317,7 @@ def who_is_here(table: Table, picture: Picture) -> None:
     draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
 
 
-def this_screen(table: Table, picture: Picture) -> None:
+def draw_this_screen(table: Table, picture: Picture) -> None:
     """Who sees this screen, and what of the picture is shown on it."""
     said = {
         Readers.CHAIR: "Only you see this screen: everything is on it, protected sources too.",
@@ -332,11 +332,11 @@ def this_screen(table: Table, picture: Picture) -> None:
         )
     )
     with st.expander("Change this, or show only some"):
-        _who_sees_this(table)
-        _show_only(table, picture)
+        _draw_who_sees_this(table)
+        _draw_show_only(table, picture)
 
 
-def _who_sees_this(table: Table) -> None:
+def _draw_who_sees_this(table: Table) -> None:
     """What is protected is on the screen only when the chair is alone; what is written then goes no further."""
 
     def keep(chosen: Readers | None) -> None:
@@ -351,7 +351,7 @@ def _who_sees_this(table: Table) -> None:
     draw(tag('<p class="meta">{goes}</p>', goes=goes[table.readers]))
 
 
-def _show_only(table: Table, picture: Picture) -> None:
+def _draw_show_only(table: Table, picture: Picture) -> None:
     """The filter: by child, person, agency and section. Names stand in lists, never in labels."""
     library, wanted = edition.library(), table.wanted
     if len(picture.children) > 1:

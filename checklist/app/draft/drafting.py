@@ -8,10 +8,10 @@ from typing import Any, Final
 import streamlit as st
 
 from checklist import merging
-from checklist.app.state import edition, kept_checklist, kept_draft, session
+from checklist.app.state import by_words, edition, kept_checklist, session
 from checklist.app.state.kept_draft import NO_BROWSER, KeptDraft
 from checklist.app.state.saving import KEEPING
-from checklist.app.widgets import heartbeat, papers, parts, passphrase, unread
+from checklist.app.widgets import frame, heartbeat, in_short, papers, passphrase, unread
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
@@ -25,42 +25,42 @@ _NUMBERS: Final = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "
 # -- the words --------------------------------------------------------------------------------------------------------
 
 
-def show_words() -> None:
+def draw_words() -> None:
     """The new words, shown this once: to be copied, printed or written down, and typed back."""
     kept = session.current().checklist_draft
     kept.is_shown = True
     count = len(kept.passphrase.split("-"))
     if kept.is_for_another:
-        parts.heading("New words for whoever takes over", "words")
-        parts.lead("The old words opened this draft until a moment ago. Now only these do, here and everywhere.")
+        frame.draw_heading("New words for whoever takes over", "words")
+        frame.draw_lead("The old words opened this draft until a moment ago. Now only these do, here and everywhere.")
     else:
-        parts.heading(f"Keep these {_NUMBERS.get(count, count)} words", "words")
-        parts.lead("With them you open this checklist again, on any computer. We show them once and keep them nowhere.")
-    passphrase.words_card(kept.passphrase, kept.codec.card)
+        frame.draw_heading(f"Keep these {_NUMBERS.get(count, count)} words", "words")
+        frame.draw_lead("With them you open this checklist again, on any computer. We show them once and keep them nowhere.")
+    passphrase.draw_card(kept.passphrase, kept.codec.card)
     if kept.is_for_another:
-        _handed_over(kept)
+        _draw_handed_over(kept)
     else:
-        _type_back(kept)
+        _draw_type_back(kept)
 
 
-def _type_back(kept: KeptDraft[Any]) -> None:
+def _draw_type_back(kept: KeptDraft[Any]) -> None:
     label = "Type the words, to be sure that you have them"
     typed = st.text_input(label, key="by-hand-words-back", autocomplete="off", width=passphrase.CARD)
     wrong = kept.check_passphrase(typed) if typed else ()
     if kept.is_confirmed:
-        st.switch_page(parts.page("prepare"))
+        st.switch_page(frame.page("prepare"))
     if wrong:
         st.error(" ".join(wrong))
     with st.container(horizontal=True):
         if st.button("Check and carry on", key="draft:check", type="primary") and not typed:
             st.error("Type the words first, or carry on without. You can make new ones at any time.")
         if st.button("Carry on without checking", key="draft:unchecked"):
-            st.switch_page(parts.page("prepare"))
+            st.switch_page(frame.page("prepare"))
     if not kept.token:
-        parts.note(NO_BROWSER)
+        frame.draw_note(NO_BROWSER)
 
 
-def _handed_over(kept: KeptDraft[Any]) -> None:
+def _draw_handed_over(kept: KeptDraft[Any]) -> None:
     draw(
         tag(
             "<p>Give them to that person by telephone or in person, and let them open the draft once while you wait. "
@@ -73,7 +73,7 @@ def _handed_over(kept: KeptDraft[Any]) -> None:
 # -- the page of the draft --------------------------------------------------------------------------------------------
 
 
-def how_it_stands() -> None:
+def draw_kept_state() -> None:
     """When it was saved, how long it is kept, and who can read it."""
     kept = session.current().checklist_draft
     if not kept.keeps:
@@ -94,23 +94,23 @@ def how_it_stands() -> None:
         )
     )
     if kept.draft and not kept.token:
-        parts.note(NO_BROWSER)
+        frame.draw_note(NO_BROWSER)
 
 
-def download(record: Record, library: Library) -> None:
+def draw_own_copy(record: Record, library: Library) -> None:
     """Everything there is, as the PDF that opens here again."""
     from checklist import sharing
 
-    unread.note(session.current(), library)
-    papers.download(*papers.paper(sharing.full(record), library), place="draft")
+    unread.draw_unread_note(session.current(), library)
+    papers.draw_download(*papers.paper(sharing.full(record), library), place="draft")
 
 
-def ways_with_words() -> None:
+def draw_ways_with_words() -> None:
     """New words for oneself, and for somebody who takes over."""
     kept = session.current().checklist_draft
     draw(tag("<h2>Words</h2>"))
     if kept.needs_words:
-        parts.note("You have not confirmed your words. If you do not have them, make new ones: it takes ten seconds.")
+        frame.draw_note("You have not confirmed your words. If you do not have them, make new ones: it takes ten seconds.")
     draw(
         tag(
             "<p>We keep the words nowhere, so we cannot show them again. New words end the old ones at once, everywhere. To "
@@ -124,7 +124,7 @@ def ways_with_words() -> None:
         )
 
 
-def ways_out() -> None:
+def draw_ways_out() -> None:
     """Lock it for later; or finish, which deletes it."""
     kept = session.current().checklist_draft
     if kept.draft:
@@ -149,7 +149,7 @@ def ways_out() -> None:
 # -- two versions -----------------------------------------------------------------------------------------------------
 
 
-def versions() -> None:
+def draw_versions() -> None:
     """Everything that was changed in two places, both versions side by side."""
     mine = session.current()
     if not mine.conflicts or mine.record is None:
@@ -209,11 +209,11 @@ def _shown(aside: merging.Aside, record: Record, library: Library) -> Markup:
 def _words_of(value: object, aside: merging.Aside, record: Record, library: Library) -> Markup:
     if isinstance(value, Answer):
         prompt = library.prompts.get(aside.place.name)
-        stands = parts.standing(prompt, value) if prompt else ""
-        facts = joined(parts.fact_in_short(fact, record, library) for fact in value.facts)
+        stands = in_short.standing(prompt, value) if prompt else ""
+        facts = joined(in_short.fact_in_short(fact, record, library) for fact in value.facts)
         return tag("<p>{stands}</p>{facts}", stands=stands, facts=facts)
     if isinstance(value, Person):
-        return parts.person_in_short(value)
+        return in_short.person_in_short(value)
     said = merging.in_words(value)
     return paragraphs(said) if said else tag("<p>Nothing</p>")
 
@@ -221,7 +221,7 @@ def _words_of(value: object, aside: merging.Aside, record: Record, library: Libr
 # -- opening by words -------------------------------------------------------------------------------------------------
 
 
-def open_by_words() -> None:
+def draw_open_by_words() -> None:
     """Opens a draft by its words. A word that is not one of ours is named at once, with the nearest."""
     mine = session.current()
     label = "Your words, with spaces or hyphens between them"
@@ -231,14 +231,14 @@ def open_by_words() -> None:
         if pressed:
             st.error("Type the words of your draft first.")
         return
-    kept, wrong = kept_draft.open_by_words(typed, mine.kept_drafts) if pressed else (None, kept_draft.spelling(typed))
+    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts) if pressed else (None, by_words.spelling(typed))
     if wrong:
         st.error(" ".join(wrong))
     elif kept:
-        st.switch_page(parts.page("combine" if kept is mine.meeting_draft else "prepare"))
+        st.switch_page(frame.page("combine" if kept is mine.meeting_draft else "prepare"))
 
 
-def whether_to_keep() -> bool:
+def draw_keep_choice() -> bool:
     """Whether the checklist that is started next is to be kept as a draft."""
     if KEEPING.nothing:
         return False
@@ -263,14 +263,14 @@ def what_is_kept() -> str:
     )
 
 
-def what_happened() -> None:
+def draw_what_happened() -> None:
     """Why the page is empty although a draft was open here; and why drafts cannot be kept, where that is so."""
     mine = session.current()
     kept = mine.checklist_draft
     if kept.ended in heartbeat.ENDED_BY_ITSELF:
-        parts.note(heartbeat.ENDED[kept.ended][1], strong=True)
+        frame.draw_note(heartbeat.ENDED[kept.ended][1], strong=True)
     if KEEPING.trouble and not kept.trouble:
-        parts.note(f"Drafts cannot be kept just now. {KEEPING.trouble} You can start all the same.", strong=True)
+        frame.draw_note(f"Drafts cannot be kept just now. {KEEPING.trouble} You can start all the same.", strong=True)
 
 
 def what_closing_costs() -> str:

@@ -4,11 +4,11 @@ import streamlit as st
 
 from checklist import content
 from checklist.app.state import edition
-from checklist.app.widgets import parts
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, joined, tag
 
 draw(tag('<h1 tabindex="-1" data-focus="faults">The content needs mending</h1>'))
-parts.lead("The words of this tool are kept in the folder “content”. Mend what is named here, then start the tool again.")
+frame.draw_lead("The words of this tool are kept in the folder “content”. Mend what is named here, then start the tool again.")
 
 found = edition.library_or_faults()
 if isinstance(found, content.ContentFaults):

@@ -19,7 +19,7 @@ from checklist.tidy import clean
 _OWN: Final = 6  # digits of a telephone's own number, behind the code of its area
 
 
-def guarded_words(record: Record, library: Library) -> None:
+def draw_guarded_words(record: Record, library: Library) -> None:
     """The list, and a line to add to it. A copy in which one of them stands is not made."""
     draw(
         tag(

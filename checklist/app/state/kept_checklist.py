@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 
 from checklist import merging
-from checklist.app.state.kept_draft import Codec, read_record, write_record
+from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.protection import Chosen
 from checklist.record import Record
 

@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.app.state.files import IncomingFile, Reading
-from checklist.app.state.kept_draft import Codec, read_record, write_record
 from checklist.app.state.table import Table
 
 if TYPE_CHECKING:

@@ -16,12 +16,13 @@ from uuid import uuid4
 from checklist import coverage, merging
 from checklist.app.state import clock, edition, tabs
 from checklist.app.state.files import IncomingFile
-from checklist.app.state.kept_draft import KeptDraft, alone
+from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.room import Room
 from checklist.app.state.shelf import ShelfFilter
 from checklist.app.state.supervising import Supervising
 from checklist.app.state.table import Table
 from checklist.app.state.tabs import Tab
+from checklist.app.state.turns import one_at_a_time
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.protection import Chosen
@@ -43,7 +44,7 @@ class TabState:
 
     record: Record | None = field(default=None, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
-    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `kept_draft.alone`
+    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns.alone`
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
@@ -84,7 +85,7 @@ class TabState:
         self.checklist_draft.arrive(self.tab.token)
         self.meeting_draft.arrive(self.tab.table)
 
-    @alone
+    @one_at_a_time
     def keep(self, record: Record) -> None:
         """Makes this the record, and has it saved. Every answer passes here."""
         if self.record and self.checklist_draft.is_catching_up:
@@ -92,7 +93,7 @@ class TabState:
         self.record = record.but(updated=clock.now())
         self.checklist_draft.save_soon()
 
-    @alone
+    @one_at_a_time
     def change(self, make: Callable[[Record], Record]) -> None:
         """Makes a new record out of the one there is; nothing where there is none."""
         if self.record is not None:
@@ -142,7 +143,7 @@ class TabState:
 
         return keep
 
-    @alone
+    @one_at_a_time
     def rearrange(self, part: str, items: tuple[Any, ...], place: str) -> None:
         """Makes these the items of a list (`involved`, `actions`). An item that moves takes along what was typed for it.
 
@@ -167,7 +168,7 @@ class TabState:
         self.opened[place] = what
         self.asked_to_remove = None
 
-    @alone
+    @one_at_a_time
     def tidy(self) -> None:
         """Takes out facts and people that were left blank. A blank address stays: its fields go by its place.
 
@@ -184,7 +185,7 @@ class TabState:
         """Asks before removing the thing with that key; None takes the question back."""
         self.asked_to_remove = what
 
-    @alone
+    @one_at_a_time
     def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
         """Puts down what a call to an agency about a fact brought."""
         self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(clock.today())))
@@ -198,7 +199,7 @@ class TabState:
         """Keeps what is looked for in the library, by one of its filters."""
         return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
 
-    @alone
+    @one_at_a_time
     def add_person(self) -> None:
         """A new, blank person, open for filling in."""
         if self.record:
@@ -207,7 +208,7 @@ class TabState:
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
 
-    @alone
+    @one_at_a_time
     def add_fact(self, prompt: str) -> None:
         """A new, blank fact under that prompt, open for filling in."""
         if self.record:
@@ -250,7 +251,7 @@ class TabState:
 
         return keep
 
-    @alone
+    @one_at_a_time
     def start(self, child: str, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
         """A new, empty checklist in the place of whatever was there."""
         self.close()
@@ -265,7 +266,7 @@ class TabState:
         )
         self.checklist_draft.save()
 
-    @alone
+    @one_at_a_time
     def open_record(self, record: Record, *, keep_nothing: bool | None = None) -> None:
         """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own.
 
@@ -276,7 +277,7 @@ class TabState:
         self.record, self.checklist_draft.is_wanted = record, wanted
         self.checklist_draft.save()
 
-    @alone
+    @one_at_a_time
     def close(self) -> None:
         """Empties this tab. What is kept stays kept, and a draft that waits to be opened keeps waiting."""
         self.record, self.renewed, self.conflicts, self.news = None, {}, (), frozenset()

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from checklist.app.state.kept_draft import alone
 from checklist.app.state.tab_state import Removed, TabState
+from checklist.app.state.turns import one_at_a_time
 from checklist.record import Action, Fact, Involvement, Person
 
 
-@alone
+@one_at_a_time
 def remove_fact(here: TabState, prompt: str, fact: str) -> None:
     """Takes a fact out, and remembers it and its place."""
     found = here.record and here.record.fact(prompt, fact)
@@ -19,7 +19,7 @@ def remove_fact(here: TabState, prompt: str, fact: str) -> None:
     here.asked_to_remove = None
 
 
-@alone
+@one_at_a_time
 def remove_person(here: TabState, person: str) -> None:
     """Takes a person out, and remembers them, their place and which facts named them."""
     found = here.record and here.record.person(person)
@@ -30,7 +30,7 @@ def remove_person(here: TabState, person: str) -> None:
     here.asked_to_remove = None
 
 
-@alone
+@one_at_a_time
 def remove_action(here: TabState, at: int) -> None:
     """Takes an action out, and remembers it and its place."""
     actions = here.record.actions if here.record else ()
@@ -40,7 +40,7 @@ def remove_action(here: TabState, at: int) -> None:
     here.asked_to_remove = None
 
 
-@alone
+@one_at_a_time
 def put_back(here: TabState) -> None:
     """Puts back what was removed last, where it was; what was changed since stays changed."""
     removed, here.removed = here.removed, None
@@ -68,7 +68,7 @@ def put_back(here: TabState) -> None:
         here.rearrange("actions", (*actions[: removed.place], removed.thing, *actions[removed.place :]), "action")
 
 
-@alone
+@one_at_a_time
 def set_agencies(here: TabState, agencies: tuple[str, ...]) -> None:
     """Makes these the agencies involved: one that is taken off goes with all its services, and comes back with them.
 
@@ -83,7 +83,7 @@ def set_agencies(here: TabState, agencies: tuple[str, ...]) -> None:
         here.change(lambda record: record.but(involved=(*record.involved, *added)))
 
 
-@alone
+@one_at_a_time
 def add_service(here: TabState, agency: str) -> None:
     """One more service of an agency that is listed already, open for filling in."""
     if here.record:
@@ -91,14 +91,14 @@ def add_service(here: TabState, agency: str) -> None:
         here.opened["involved"] = str(len(here.record.involved) - 1)
 
 
-@alone
+@one_at_a_time
 def remove_service(here: TabState, at: int) -> None:
     """Takes one service off the list of those involved."""
     _take_off(here, [at])
     here.renew_widgets({"agencies"})
 
 
-@alone
+@one_at_a_time
 def put_services_back(here: TabState) -> None:
     """Puts back the services that were taken off, each where it was."""
     _bring_back(here, [each.agency for _, each in here.taken_off])

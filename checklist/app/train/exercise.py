@@ -21,7 +21,7 @@ from checklist import training
 from checklist.app.state import edition, session
 from checklist.app.state.room import AT_THE_DOOR, SHOWN, TRAINER, Room
 from checklist.app.state.saving import KEEPING
-from checklist.app.widgets import parts
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.library import Card, Library, Vignette
 from checklist.record import Purpose, Record
@@ -312,14 +312,14 @@ def only_here() -> None:
     record = session.current().record
     if record is None or record.purpose is Purpose.TRAINING:
         return
-    parts.heading("An exercise needs a tab of its own", "own-tab")
-    parts.lead("A real checklist is open in this tab, and its words must not come near an exercise or a projector.")
+    frame.draw_heading("An exercise needs a tab of its own", "own-tab")
+    frame.draw_lead("A real checklist is open in this tab, and its words must not come near an exercise or a projector.")
     st.link_button("Open a new tab for it", "./", type="primary")
-    parts.note("Your checklist stays here as it is. In the new tab, choose the exercise from the menu again.")
+    frame.draw_note("Your checklist stays here as it is. In the new tab, choose the exercise from the menu again.")
     st.stop()
 
 
-def content_note(vignette: Vignette) -> None:
+def draw_content_note(vignette: Vignette) -> None:
     """What the family is about and how we treat each other: before anything else."""
     rules = Markup("").join(tag("<li>{rule}</li>", rule=rule) for rule in vignette.ground_rules)
     draw(
@@ -347,7 +347,7 @@ def still_runs(room: Room, role: str) -> None:
 
 def _over(role: str) -> None:
     forget(role)
-    parts.heading("The exercise is over", "over")
-    parts.lead(GONE)
-    parts.link_to("start", "Go to the start")
+    frame.draw_heading("The exercise is over", "over")
+    frame.draw_lead(GONE)
+    frame.draw_link("start", "Go to the start")
     st.stop()

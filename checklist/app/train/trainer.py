@@ -14,8 +14,8 @@ from checklist.app.state.room import SHOWN, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.train import exercise, revealed
 from checklist.app.train.exercise import EVERY, STEPS
-from checklist.app.widgets import fields, papers, parts
-from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.app.widgets import fields, frame, in_short, papers
+from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.library import Card, Library, Vignette
 from checklist.record_json import from_json
 from checklist.training import Exercise, Shown, Step
@@ -25,7 +25,7 @@ from checklist.wording.debrief import holder
 # -- before it begins --------------------------------------------------------------------------------------------------------
 
 
-def choose(library: Library, trouble: str) -> None:
+def draw_choose(library: Library, trouble: str) -> None:
     """Every family, one of which may be begun with; or an exercise from another computer. `trouble` is why none was found."""
     here = session.current()
     for wrong in dict.fromkeys(each for each in (trouble, here.not_begun) if each):
@@ -50,18 +50,18 @@ def choose(library: Library, trouble: str) -> None:
                 type="primary",
             )
     if KEEPING.nothing:
-        parts.note(
+        frame.draw_note(
             "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
             "are several servers, everybody must be on this one."
         )
-    _elsewhere()
+    _draw_elsewhere()
 
 
 def _begin(vignette: Vignette) -> None:
     session.current().not_begun = exercise.attempt(None, partial(exercise.begin, vignette))
 
 
-def _elsewhere() -> None:
+def _draw_elsewhere() -> None:
     draw(tag("<h2>Carry on with one that you began on another computer</h2>"))
     code = st.text_input("Join code", key="train:code", autocomplete="off")
     key = st.text_input("Trainer’s key", key="train:key", autocomplete="off")
@@ -76,10 +76,10 @@ def _elsewhere() -> None:
 # -- while it runs -----------------------------------------------------------------------------------------------------------
 
 
-def head(room: Room) -> None:
+def draw_head(room: Room) -> None:
     """Where everybody is, the code to join with, and the ways to the next step and back."""
     here = room.exercise
-    parts.heading(room.vignette.title, f"step-{here.step}")
+    frame.draw_heading(room.vignette.title, f"step-{here.step}")
     draw(_steps(here))
     if here.step in (Step.GROUND_RULES, Step.READ):
         draw(
@@ -133,7 +133,7 @@ def _publish(room: Room, to_be: Exercise) -> None:
 
 
 @st.fragment(run_every=EVERY)
-def live(room: Room) -> None:
+def draw_live(room: Room) -> None:
     """The clock and who is ready, looked at every other second. Nothing in it can be typed into or lost."""
     before = room.exercise
     changes = [seat.will_change for seat in room.seats.values()]
@@ -161,7 +161,7 @@ def live(room: Room) -> None:
     )
     rows = [(holder(each.card.agency, each.card.service, library), str(each.people), str(each.ready)) for each in groups]
     shown = 2 if waits_for_nobody else 3
-    parts.table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
+    draw_table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
     out = here.news_out(room.vignette, now)
     if room.typed.get("out", out) != out:  # the list of news beside this is older
         st.rerun()
@@ -180,7 +180,7 @@ def draw_clock(room: Room) -> None:
     st.button("Stop the clock" if running else "Start the clock", key=room.key("clock"), on_click=act)
 
 
-def news(room: Room, library: Library) -> None:
+def draw_news(room: Room, library: Library) -> None:
     """New information for one card each: it comes at its minute, or when it is sent."""
     here = room.exercise
     if not room.vignette.news or not here.has_reached(Step.READ) or here.has_reached(Step.REVEAL):
@@ -209,19 +209,19 @@ def _send(room: Room, at: int) -> None:
 # -- cards -------------------------------------------------------------------------------------------------------------------
 
 
-def cards(room: Room, library: Library) -> None:
+def draw_cards(room: Room, library: Library) -> None:
     """The cards on paper, all of them or one by one, and one of them on this screen."""
     draw(tag("<h2>Cards on paper, or on this screen</h2>"))
     vignette = room.vignette
     every = partial(_all_cards, vignette, library)
-    papers.download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
+    papers.draw_download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
     names = {str(at): holder(each.agency, each.service, library) for at, each in enumerate(vignette.card)}
     fields.pick("One card", names, room.opened or None, room.key("card"), lambda at: setattr(room, "opened", at or ""))
     if room.opened:
         one = vignette.card[int(room.opened)]
         file_name = f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf"
         this = partial(_one_card, vignette, one, library)
-        papers.download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
+        papers.draw_download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
         draw(on_screen(one, library))
 
 
@@ -247,14 +247,14 @@ def on_screen(one: Card, library: Library) -> Markup:
         '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
         name=holder(one.agency, one.service, library),
         brief=one.brief,
-        facts=joined(parts.fact_in_short(fact, record, library) for _, fact in ordered),
+        facts=joined(in_short.fact_in_short(fact, record, library) for _, fact in ordered),
     )
 
 
 # -- the whole picture -------------------------------------------------------------------------------------------------------
 
 
-def reveal(room: Room, library: Library) -> None:
+def draw_reveal(room: Room, library: Library) -> None:
     """What is shown so far, and the way to the next part."""
     here = room.exercise
     if here.step not in (Step.REVEAL, Step.DEBRIEF):
@@ -268,7 +268,7 @@ def reveal(room: Room, library: Library) -> None:
             type="primary",
         )
     if here.step is Step.DEBRIEF:
-        _debrief(room, library)
+        _draw_debrief(room, library)
     if here.shown:
         draw(Markup(room.board))
 
@@ -283,7 +283,7 @@ def _show_next(room: Room) -> None:
     exercise.attempt(room, act)
 
 
-def _debrief(room: Room, library: Library) -> None:
+def _draw_debrief(room: Room, library: Library) -> None:
     questions = joined(tag("<li>{ask}</li>", ask=each) for each in room.vignette.debrief)
     changes = joined(paragraphs(seat.will_change) for seat in room.seats.values() if seat.will_change and not seat.left)
     draw(
@@ -293,13 +293,13 @@ def _debrief(room: Room, library: Library) -> None:
             changes=changes or tag("<p>Nobody has put one down yet.</p>"),
         )
     )
-    debrief_paper(room, library)
+    draw_debrief_paper(room, library)
 
 
-def debrief_paper(room: Room, library: Library) -> None:
+def draw_debrief_paper(room: Room, library: Library) -> None:
     """The debrief as a PDF, made when it is asked for."""
     build, file_name = partial(_debrief_pdf, room, library), f"training-{room.vignette.id}-debrief.pdf"
-    papers.download_only("Download the debrief", build, file_name, room.key("debrief"), primary=True)
+    papers.draw_download_only("Download the debrief", build, file_name, room.key("debrief"), primary=True)
 
 
 def _debrief_pdf(room: Room, library: Library) -> bytes:
@@ -311,7 +311,7 @@ def _debrief_pdf(room: Room, library: Library) -> bytes:
 # -- for the trainer alone, and the end --------------------------------------------------------------------------------------
 
 
-def notes(room: Room) -> None:
+def draw_notes(room: Room) -> None:
     """What is for the trainer's eyes: closed, since a projector may be on."""
     key = room.vignette.key
     say = [
@@ -330,7 +330,7 @@ def notes(room: Room) -> None:
     )
 
 
-def end(room: Room) -> None:
+def draw_end(room: Room) -> None:
     """Ends it for everybody, after asking once more."""
     here = session.current()
     st.button("End this exercise", key=room.key("end"), on_click=here.ask_to_remove, args=("exercise",))

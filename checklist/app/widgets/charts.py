@@ -139,7 +139,7 @@ class SvgCanvas:
         return tag('<img class="figure" alt="" src="data:image/svg+xml;base64,{data}">', data=data)
 
 
-def around_the_child(record: Record, library: Library) -> None:
+def draw_around_the_child(record: Record, library: Library) -> None:
     """The people and agencies around the child, drawn and said: how sure the author is of each."""
     canvas = SvgCanvas(_WIDTH, household.height(record, library))
     household.draw(canvas, record, library)

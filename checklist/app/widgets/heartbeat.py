@@ -11,10 +11,10 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from checklist.app.state import clock, edition, kept_checklist, kept_draft, session, tabs
+from checklist.app.state import clock, edition, kept_checklist, session, standing, tabs
 from checklist.app.state.kept_draft import AGAIN, WATCH, KeptDraft
 from checklist.app.state.tab_state import TabState
-from checklist.app.widgets import parts, passphrase
+from checklist.app.widgets import frame, passphrase
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.content import ContentFaults
 from checklist.record import Record
@@ -66,48 +66,48 @@ def status(here: StreamlitPage) -> None:
         if each.is_waiting and each.codec.needs(page):
             _wait(each)
     with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
-        _notes(mine, page)
+        _draw_notes(mine, page)
 
 
 def _wait(kept: KeptDraft[Any]) -> None:
     """In the place of a page on which something could be started, which would take the place of the draft that waits."""
-    parts.heading(f"Your {kept.codec.noun} cannot be opened yet", "waiting")
+    frame.draw_heading(f"Your {kept.codec.noun} cannot be opened yet", "waiting")
     if kept.unread:
-        parts.note(
+        frame.draw_note(
             f"{kept.trouble} It is still kept, and nothing takes its place here. Refresh this page once the tool is up to "
             "date, or type its words where it is.",
             strong=True,
         )
         passphrase.draw_words_on_request(kept)
     else:
-        parts.note(f"{kept.trouble} It is still kept. This page tries again by itself.", strong=True)
+        frame.draw_note(f"{kept.trouble} It is still kept. This page tries again by itself.", strong=True)
         _try_again()
     st.link_button("Start or open something else in a new tab", "./")
     st.stop()
 
 
-def _notes(mine: TabState, page: str) -> None:
+def _draw_notes(mine: TabState, page: str) -> None:
     """What needs doing about the drafts: nothing, most of the time."""
     kept, conflicts = mine.checklist_draft, mine.conflicts
     if kept.ended in ENDED_BY_ITSELF and page not in ("start", "draft"):
-        parts.note(ENDED[kept.ended][1], strong=True)
+        frame.draw_note(ENDED[kept.ended][1], strong=True)
     for each in mine.kept_drafts:
         if each.trouble:
-            _trouble(mine, each, page)
+            _draw_trouble(mine, each, page)
     if any(each.trouble and not each.is_lost and not each.unread for each in mine.kept_drafts):
         _try_again()
     if conflicts and page != "draft":
         many = "One thing was" if len(conflicts) == 1 else f"{len(conflicts)} things were"
-        parts.note(f"{many} changed here and in another place. Both versions are kept until you decide.", strong=True)
-        parts.link_to("draft", "Compare the two versions")
+        frame.draw_note(f"{many} changed here and in another place. Both versions are kept until you decide.", strong=True)
+        frame.draw_link("draft", "Compare the two versions")
     if mine.news:
-        _news(mine)
+        _draw_news(mine)
     if kept.passphrase and page != "draft":
-        parts.note("This checklist is kept as a draft now, under words that you have not seen yet.")
-        parts.link_to("draft", "Get your words")
+        frame.draw_note("This checklist is kept as a draft now, under words that you have not seen yet.")
+        frame.draw_link("draft", "Get your words")
     elif kept.needs_words and page in _REMINDED:
-        parts.note("You have not confirmed your words yet. Without them, only this tab can open your draft.")
-        parts.link_to("draft", "Get your words")
+        frame.draw_note("You have not confirmed your words yet. Without them, only this tab can open your draft.")
+        frame.draw_link("draft", "Get your words")
 
 
 def mark() -> None:
@@ -120,9 +120,7 @@ def mark() -> None:
     _keep(mine)
     for each in mine.kept_drafts:
         each.is_catching_up = False
-        if not kept_draft.is_idle(
-            each.seen
-        ):  # hours that have passed, and trouble alone keeps it from being locked: they count
+        if not standing.is_idle(each.seen):  # hours that have passed, and trouble alone keeps it from being locked: they count
             each.seen = clock.now()
     if _is_drawn_anew(mine):
         st.rerun()
@@ -213,27 +211,27 @@ def _mark(mine: TabState) -> Markup:
 
 def _counts(record: Record) -> dict[str, str]:
     """How far each section has come, for the menu, which stands still while only a part of the page is drawn anew."""
-    return {section.id: parts.covered(section, record) for section in edition.library().sections}
+    return {section.id: frame.covered(section, record) for section in edition.library().sections}
 
 
-def _trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:
+def _draw_trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:
     if kept.is_lost:
-        parts.note(
+        frame.draw_note(
             f"{kept.trouble} What you see is only on this page now: download it, or keep it under new words.", strong=True
         )
         st.button("Keep it under new words", key=f"{kept.codec.noun}:keep-again", on_click=kept.keep_again)
     elif kept.is_waiting:
-        parts.note(f"Your {kept.codec.noun} cannot be opened yet. {kept.trouble} It is still kept.", strong=True)
+        frame.draw_note(f"Your {kept.codec.noun} cannot be opened yet. {kept.trouble} It is still kept.", strong=True)
     elif kept.unread:
-        parts.note(
+        frame.draw_note(
             f"Not saved. {kept.trouble} Nothing of that is overwritten, and what you type here stays on this page only: "
             "download it, and make sure that you have the words.",
             strong=True,
         )
     else:
-        parts.note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
+        frame.draw_note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
     if mine.record and kept is mine.checklist_draft and page != "draft":
-        parts.link_to("draft", "Download what you have")
+        frame.draw_link("draft", "Download what you have")
 
 
 @st.fragment(run_every=AGAIN)
@@ -246,12 +244,12 @@ def _try_again() -> None:
         st.rerun()
 
 
-def _news(mine: TabState) -> None:
+def _draw_news(mine: TabState) -> None:
     library = edition.library()
     prompts, more = kept_checklist.places_by_prompt(mine.news)
     names = [f"{library.numbers[each]} {library.prompts[each].short}" for each in prompts if each in library.prompts]
     said = "; ".join([*names, *(["other details"] if more else [])])
-    parts.note(f"This draft was also changed in another place, and that is now here too: {said}.")
+    frame.draw_note(f"This draft was also changed in another place, and that is now here too: {said}.")
     st.button("OK", key="draft:news", on_click=partial(setattr, mine, "news", frozenset()))
 
 

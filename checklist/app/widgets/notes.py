@@ -27,7 +27,7 @@ def _note(note: Note) -> Markup:
     )
 
 
-def note_field(label: str, by: str, prompt: str, place: str, record: Record) -> None:
+def draw_note_field(label: str, by: str, prompt: str, place: str, record: Record) -> None:
     """This supervisor's own note on a prompt: one for a day, kept while it is typed."""
     here = session.current()
     own = next((each for each in record.notes if _is_own(each, prompt, by)), None)

@@ -18,7 +18,7 @@ import streamlit as st
 
 from checklist import sharing
 from checklist.app.state import clock, outgoing, session
-from checklist.app.widgets import parts
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.record import Unreadable
@@ -44,10 +44,10 @@ class Page(NamedTuple):
     text: str
 
 
-def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
+def draw_download(build: Callable[[], bytes], file_name: str, place: str) -> None:
     """Buttons to look at a PDF and to download it, locked or not. `build` makes it; `place` tells this PDF from others."""
     here = session.current()
-    words = _lock(place)
+    words = _draw_lock(place)
 
     def made() -> bytes:
         from checklist.pdf import exchange
@@ -64,19 +64,19 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
             on_click=here.open,
             args=("looking-at", None if looking else place),
         )
-    _fetch(made, file_name, place)
+    _draw_fetch(made, file_name, place)
     if looking:
         try:
-            _show(build())
+            _draw_pages(build())
         except Unreadable as refused:
             draw(_refused(refused))
 
 
-def download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
+def draw_download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
     """A button to download a PDF that is neither looked at nor locked. `place` tells this PDF from others."""
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
     st.button(label, key=f"{place}:download", on_click=_want, args=(place,), type=kind)
-    _fetch(build, file_name, place)
+    _draw_fetch(build, file_name, place)
 
 
 def _want(place: str) -> None:
@@ -84,7 +84,7 @@ def _want(place: str) -> None:
     session.current().opened |= {_WANTED: place, _WANTED_AT: str(time.monotonic())}
 
 
-def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
+def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     """Makes the PDF, if it was asked for just now, and has the browser fetch it. See `downloads`."""
     here = session.current()
     asked = here.opened.get(_WANTED) == place and time.monotonic() - float(here.opened.get(_WANTED_AT) or 0) < _SOON
@@ -110,7 +110,7 @@ def _refused(refused: Unreadable) -> Markup:
     return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
 
 
-def _lock(place: str) -> str:
+def _draw_lock(place: str) -> str:
     """The words that this PDF will be locked with; "" where it is not to be locked."""
     here = session.current()
     wanted = st.checkbox("Lock it with words", place in here.locks, key=here.key(place, "lock"))
@@ -121,7 +121,7 @@ def _lock(place: str) -> str:
         from checklist import seal
 
         here.locks[place] = seal.new_passphrase()
-    parts.note(
+    frame.draw_note(
         "Only these words open the PDF, here and in any viewer. Give them to the recipient on the phone or by another way than "
         "the PDF. They are not kept: once you leave this checklist nobody can look them up."
     )
@@ -129,7 +129,7 @@ def _lock(place: str) -> str:
     return here.locks[place]
 
 
-def _show(pdf: bytes) -> None:
+def _draw_pages(pdf: bytes) -> None:
     shown = (
         tag(
             '<figure class="page"><img alt="Page {number}; its words stand below" src="data:image/png;base64,{picture}">'

@@ -27,7 +27,7 @@ def kept_until(kept: KeptDraft[Any]) -> str:
 def draw_words_on_request(kept: KeptDraft[Any]) -> None:
     """The words, which are shown only when they are asked for, because others may see the screen; or the way to new ones."""
     if kept.passphrase and kept.is_shown:
-        words_card(kept.passphrase, kept.codec.card)
+        draw_card(kept.passphrase, kept.codec.card)
         st.button("I have them", key=f"{kept.codec.noun}:words-held", type="primary", on_click=kept.confirm_passphrase)
         return
     draw(tag('<p class="meta">Ask for the words only while nobody else sees this screen. Nobody can look them up later.</p>'))
@@ -35,7 +35,7 @@ def draw_words_on_request(kept: KeptDraft[Any]) -> None:
     draw_act(kept, label, f"{kept.codec.noun}:words", kept.ask_for_passphrase)
 
 
-def words_card(words: str, title: str) -> None:
+def draw_card(words: str, title: str) -> None:
     """The words on a card that can be copied and printed."""
     with st.container(key="words-card"):
         draw(

@@ -54,7 +54,7 @@ def one_file(label: str, place: str) -> Received | None:
     file = offered.get(place)
     if file is None or not (file.record or file.reading.is_locked):
         if not st.button("Read this file", key=f"{place}:read"):
-            _say(file)
+            _draw_faults(file)
             return None
         with st.spinner("Reading …"):
             data = chosen.getvalue()
@@ -64,7 +64,7 @@ def one_file(label: str, place: str) -> Received | None:
         if reading.is_locked:
             st.rerun()  # the words stand in the place of the button
     if not file.record:
-        _say(file)
+        _draw_faults(file)
     if file.reading.is_locked and ask_for_words(file, place, "The words that open it", "Open this file"):
         st.rerun()
     return file.reading.received
@@ -92,7 +92,7 @@ def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bo
     return True
 
 
-def _say(file: IncomingFile | None) -> None:
+def _draw_faults(file: IncomingFile | None) -> None:
     """Why a file is not open."""
     faults = file.reading.faults if file else ()
     lines = joined(tag("<li>{fault}</li>", fault=each) for each in faults)
