@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import re
 from collections.abc import Mapping
 from typing import Any
@@ -11,12 +12,14 @@ import pytest
 from aside import aside
 from starlette.datastructures import Headers
 
-from checklist.app.server import assets, browser
-from checklist.app.server.server import HEADERS, Guard
+from checklist.app.server import assets, script
+from checklist.app.server.headers import HEADERS
+from checklist.app.server.server import MIDDLEWARE
 from checklist.app.state import tabs
 
 HOST = {"host": "localhost"}
 BROWSER = "b" * 43
+SCRIPTS = [path for path in assets.names() if path.endswith(".js")]
 
 
 class Inside:
@@ -56,7 +59,11 @@ def ask(
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "path": path, "headers": raw, "scheme": scheme, "method": method}
-    aside(asyncio.run, Guard(inside)(scope, receive, send))
+    guarded: Any = inside
+    factory: Any
+    for factory, *_ in reversed(MIDDLEWARE):
+        guarded = factory(guarded)
+    aside(asyncio.run, guarded(scope, receive, send))
     nothing: dict[str, Any] = {"status": 0, "headers": []}
     start = next((each for each in sent if each["type"] == "http.response.start"), nothing)
     body = b"".join(each.get("body", b"") for each in sent if each["type"] == "http.response.body")
@@ -77,9 +84,17 @@ def test_our_script_stands_before_all_others_and_the_length_is_right() -> None:
     _, headers, body = ask(Inside())
 
     assert body.startswith(b"<html><head><script>")
-    assert body.count(browser.SCRIPT.encode()) == 1
+    assert body.count(script.SCRIPT.encode()) == 1
     assert int(headers["content-length"]) == len(body)
     assert "etag" not in headers
+
+
+def test_a_script_goes_out_compressed_to_a_browser_that_takes_it() -> None:
+    status, headers, body = ask(Inside(), SCRIPTS[0], {**HOST, "accept-encoding": "gzip, deflate, br"})
+
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "accept-encoding")
+    assert int(headers["content-length"]) == len(body) < len(gzip.decompress(body))
+    assert gzip.decompress(body) == assets.names()[SCRIPTS[0]].read_bytes()
 
 
 def test_the_page_keeps_the_browsers_own_services_from_reading_along() -> None:
@@ -94,7 +109,7 @@ def test_only_the_scripts_that_stand_in_the_page_may_run() -> None:
     _, headers, _ = ask(Inside())
 
     policy = headers["content-security-policy"]
-    assert f"'{browser.hash_of(browser.SCRIPT)}'" in policy
+    assert f"'{script.hash_of(script.SCRIPT)}'" in policy
     assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
 
 
@@ -221,9 +236,6 @@ def test_a_place_is_read_as_it_was_written() -> None:
 )
 def test_a_place_that_cannot_be_read_is_the_beginning(text: str) -> None:
     assert tabs.Place.read(text) == tabs.Place()
-
-
-SCRIPTS = [path for path in assets.names() if path.endswith(".js")]
 
 
 def test_a_script_of_streamlit_is_sent_whole_with_every_header_and_without_streamlit() -> None:
