@@ -6,9 +6,11 @@ import asyncio
 import gzip
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from aside import aside
 from starlette.datastructures import Headers
 
@@ -95,6 +97,16 @@ def test_a_script_goes_out_compressed_to_a_browser_that_takes_it() -> None:
     assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "accept-encoding")
     assert int(headers["content-length"]) == len(body) < len(gzip.decompress(body))
     assert gzip.decompress(body) == assets.names()[SCRIPTS[0]].read_bytes()
+
+
+def test_no_font_comes_ahead_that_the_theme_does_not_use() -> None:
+    page = (Path(st.__file__).parent / "static/index.html").read_bytes()
+
+    _, _, body = ask(Inside(page))
+
+    assert b'as="font"' in page
+    assert b'as="font"' not in body
+    assert b"SourceSans" not in body
 
 
 def test_the_page_keeps_the_browsers_own_services_from_reading_along() -> None:

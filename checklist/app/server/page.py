@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -20,6 +21,7 @@ _HANDS_OFF: Final = {
     b"</head>": b'<meta name="google" content="notranslate"></head>',
     b"<body>": b'<body spellcheck="false" translate="no" autocorrect="off" autocapitalize="off" writingsuggestions="false">',
 }
+_FONT_AHEAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')  # the theme takes the fonts that are there
 _CONDITIONS: Final = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 
 
@@ -55,7 +57,7 @@ class OwnPage:
 
 
 def _with_ours(body: bytes) -> bytes:
-    body = body.replace(b"<head>", b"<head>" + script.INLINE.encode(), 1)
+    body = _FONT_AHEAD.sub(b"", body).replace(b"<head>", b"<head>" + script.INLINE.encode(), 1)
     for plain, hands_off in _HANDS_OFF.items():
         body = body.replace(plain, hands_off, 1)
     return body.replace(b"</head>", assets.links_ahead() + b"</head>", 1).replace(b"</body>", _LOOK + b"</body>", 1)
