@@ -229,10 +229,10 @@ def _combine(chosen: argparse.Namespace) -> None:
         print(combined.to_json())
         return
     from checklist.pdf import pack  # fpdf2 takes half a second
-    from checklist.picture import meeting
+    from checklist.picture import minutes
 
-    put_down = meeting.Meeting(same_child=same_child) if same_child else meeting.Meeting()
-    whole = meeting.pack(combined, put_down, meeting.Readers.CHAIR)
+    put_down = minutes.Minutes(same_child=same_child) if same_child else minutes.Minutes()
+    whole = minutes.pack(combined, put_down, minutes.Readers.CHAIR)
     _write(chosen.output, pack.written(whole, datetime.now(UTC)))
 
 

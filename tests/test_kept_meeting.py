@@ -18,7 +18,7 @@ from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import Session
 from checklist.drafts import Draft, StoreUnavailable
-from checklist.picture.meeting import Readers, Settled
+from checklist.picture.minutes import Readers, Settled
 from checklist.received import Received
 from checklist.record import Child, Record
 
@@ -61,7 +61,7 @@ def settled(item: str, what: str) -> Settled:
 def settle(here: Session, item: str, what: str) -> None:
     """Puts down how an item was settled, as the page would."""
     assert here.meeting is not None
-    here.meeting.change(lambda meeting: meeting.with_settled(settled(item, what)))
+    here.meeting.change(lambda minutes: minutes.with_settled(settled(item, what)))
     here.meeting_draft.save()
 
 
@@ -92,7 +92,7 @@ def after_refresh(tab: list[tabs.Tab], token: str) -> Session:
 
 
 def ways_settled(here: Session) -> list[str]:
-    return [each.what for each in the_table(here).meeting.settled]
+    return [each.what for each in the_table(here).minutes.settled]
 
 
 def rows(drafts: Path) -> int:
@@ -103,12 +103,12 @@ def rows(drafts: Path) -> int:
 def test_a_table_is_the_same_after_it_was_written_and_read() -> None:
     table = a_table()
     table.drafts["pack"], table.counted, table.round = "chair", 7, 3
-    table.change(lambda meeting: meeting.with_settled(settled("x1", "Rang, and they knew")))
+    table.change(lambda minutes: minutes.with_settled(settled("x1", "Rang, and they knew")))
 
     again = the_table(in_another_tab(table))
 
     assert again.files == table.files
-    assert (again.meeting, again.readers, again.drafts) == (table.meeting, Readers.CHAIR, {"pack": "chair"})
+    assert (again.minutes, again.readers, again.drafts) == (table.minutes, Readers.CHAIR, {"pack": "chair"})
     assert (again.counted, again.round) == (7, 3)
 
 
@@ -402,7 +402,7 @@ def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> Non
 
     kept.parent.joinpath("drafts.db").unlink()
     table = the_table(at.session_state["checklist"])
-    table.meeting = table.meeting.but(chair="A. Chair")
+    table.minutes = table.minutes.but(chair="A. Chair")
     at.run()
 
     assert "Not saved yet: " in words_on(at)

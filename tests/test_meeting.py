@@ -17,7 +17,7 @@ from checklist.picture import findings
 from checklist.picture.accounts import FactRef
 from checklist.picture.combine import Picture, Reply, combine
 from checklist.picture.findings import Part, Wanted
-from checklist.picture.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled, from_json, merged, pack, pack_name
+from checklist.picture.minutes import Agreed, Minutes, NewTo, Pack, Readers, Said, Settled, from_json, merged, pack, pack_name
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.record import CHILD, How, Record, Unreadable
 
@@ -60,37 +60,37 @@ def test_an_item_is_settled_once_and_can_be_opened_again() -> None:
     once = Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)
     again = once.but(what="They did not know")
 
-    meeting = Meeting().with_settled(once).with_settled(again)
+    minutes = Minutes().with_settled(once).with_settled(again)
 
-    assert meeting.how_settled("i1") == again
-    assert meeting.without_settled("i1") == Meeting()
+    assert minutes.how_settled("i1") == again
+    assert minutes.without_settled("i1") == Minutes()
 
 
 def test_a_fact_is_new_to_an_agency_once_however_often_it_says_so() -> None:
     fact = FactRef(NURSE.id, MARKS, "f1")
     later = MONDAY + timedelta(minutes=5)
 
-    meeting = (
-        Meeting().with_new_to(NewTo(fact=fact, agency="gp", at=MONDAY)).with_new_to(NewTo(fact=fact, agency="gp", at=later))
+    minutes = (
+        Minutes().with_new_to(NewTo(fact=fact, agency="gp", at=MONDAY)).with_new_to(NewTo(fact=fact, agency="gp", at=later))
     )
 
-    assert meeting.new_to_whom(fact) == ("gp",)
-    assert meeting.without_new_to(fact, "gp").new_to_whom(fact) == ()
+    assert minutes.new_to_whom(fact) == ("gp",)
+    assert minutes.without_new_to(fact, "gp").new_to_whom(fact) == ()
 
 
 def test_actions_are_found_by_what_they_are_about_and_can_be_taken_back() -> None:
     action = Agreed(id="a1", item="i1", what="Ring them", who="N. Urse", at=MONDAY)
 
-    meeting = Meeting().with_action(action).with_action(action.but(id="a2", item=None))
+    minutes = Minutes().with_action(action).with_action(action.but(id="a2", item=None))
 
-    assert meeting.actions_about("i1") == (action,)
-    assert meeting.free_id("a") == "a3"
-    assert meeting.without_action("a1").actions_about("i1") == ()
+    assert minutes.actions_about("i1") == (action,)
+    assert minutes.free_id("a") == "a3"
+    assert minutes.without_action("a1").actions_about("i1") == ()
 
 
 def test_a_meeting_comes_back_from_json_as_it_was() -> None:
-    meeting = (
-        Meeting(chair="C. Hair", same_child=SameChild("C. Hair", MONDAY, siblings=True))
+    minutes = (
+        Minutes(chair="C. Hair", same_child=SameChild("C. Hair", MONDAY, siblings=True))
         .with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR))
         .with_new_to(NewTo(fact=FactRef(NURSE.id, MARKS, "f1"), agency="gp", at=MONDAY))
         .with_action(Agreed(id="a1", what="Ring", who="N. Urse", by=read_deadline("Friday", WEDNESDAY), at=MONDAY))
@@ -98,7 +98,7 @@ def test_a_meeting_comes_back_from_json_as_it_was() -> None:
         .with_decision(LinkDecision(PersonRef(NURSE.id, "p1"), PersonRef(DOCTOR.id, "p1"), Verdict.SAME, "C. Hair", MONDAY))
     )
 
-    assert from_json(meeting.to_json()) == meeting
+    assert from_json(minutes.to_json()) == minutes
 
 
 @pytest.mark.parametrize("data", ["", "{}x", '{"format": "information-sharing-meeting/2"}', '{"chair": 1}', '{"more": ""}'])
@@ -108,11 +108,11 @@ def test_what_is_no_meeting_is_refused_without_repeating_it(data: str) -> None:
 
 
 def test_no_word_of_a_meeting_is_in_its_repr() -> None:
-    meeting = (
-        Meeting(chair="C. Hair").with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)).with_said(a_said())
+    minutes = (
+        Minutes(chair="C. Hair").with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)).with_said(a_said())
     )
 
-    assert not [word for word in ("Hair", "knew", "Urse", "gate", "Fficer") if word in repr(meeting) + repr(meeting.said)]
+    assert not [word for word in ("Hair", "knew", "Urse", "gate", "Fficer") if word in repr(minutes) + repr(minutes.said)]
 
 
 # -- two tabs ----------------------------------------------------------------------------------------------------------------
@@ -125,32 +125,32 @@ def an_action(id: str, what: str, by: str = "") -> Agreed:  # noqa: A002
 EDIT = st.tuples(st.sampled_from(["act", "say", "settle", "change", "take-out"]), st.integers(0, 3), st.integers(0, 9))
 
 
-def edited(meeting: Meeting, edits: list[tuple[str, int, int]], whose: str) -> Meeting:
+def edited(minutes: Minutes, edits: list[tuple[str, int, int]], whose: str) -> Minutes:
     """The meeting after somebody did this to it; every text that they write is theirs alone."""
     for kind, at, number in edits:
         what = f"{whose}{kind}{number}"
         if kind == "act":
-            meeting = meeting.with_action(an_action(meeting.free_id("a"), what))
+            minutes = minutes.with_action(an_action(minutes.free_id("a"), what))
         elif kind == "say":
-            meeting = meeting.with_said(a_said(id=meeting.free_id("m"), what=what))
+            minutes = minutes.with_said(a_said(id=minutes.free_id("m"), what=what))
         elif kind == "settle":
-            meeting = meeting.with_settled(Settled(item=f"i{at}", what=what, by=whose, at=MONDAY))
-        elif kind == "change" and at < len(meeting.actions):
-            meeting = meeting.with_action(meeting.actions[at].but(what=what))
-        elif kind == "take-out" and at < len(meeting.actions):
-            meeting = meeting.without_action(meeting.actions[at].id)
-    return meeting
+            minutes = minutes.with_settled(Settled(item=f"i{at}", what=what, by=whose, at=MONDAY))
+        elif kind == "change" and at < len(minutes.actions):
+            minutes = minutes.with_action(minutes.actions[at].but(what=what))
+        elif kind == "take-out" and at < len(minutes.actions):
+            minutes = minutes.without_action(minutes.actions[at].id)
+    return minutes
 
 
-def texts(meeting: Meeting) -> str:
-    return " ".join(each.what for part in (meeting.settled, meeting.actions, meeting.said) for each in part)
+def texts(minutes: Minutes) -> str:
+    return " ".join(each.what for part in (minutes.settled, minutes.actions, minutes.said) for each in part)
 
 
 @given(was=st.lists(EDIT, max_size=5), one=st.lists(EDIT, max_size=5), other=st.lists(EDIT, max_size=5))
 def test_whatever_two_tabs_put_down_nothing_new_is_dropped(
     was: list[tuple[str, int, int]], one: list[tuple[str, int, int]], other: list[tuple[str, int, int]]
 ) -> None:
-    before = edited(Meeting(), was, "before-")
+    before = edited(Minutes(), was, "before-")
     mine, theirs = edited(before, one, "mine-"), edited(before, other, "theirs-")
 
     both = merged(before, mine, theirs)
@@ -165,7 +165,7 @@ def test_whatever_two_tabs_put_down_nothing_new_is_dropped(
 def test_where_one_tab_changed_nothing_the_other_stands(
     was: list[tuple[str, int, int]], edits: list[tuple[str, int, int]]
 ) -> None:
-    before = edited(Meeting(), was, "before-")
+    before = edited(Minutes(), was, "before-")
     after = edited(before, edits, "after-")
 
     assert merged(before, before, after) == merged(before, after, after) == after
@@ -179,16 +179,16 @@ def test_two_ways_of_settling_one_item_stand_in_one_line_for_the_fewer_readers()
     first = Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR)
     second = Settled(item="i1", what="They did not", by="D. Octor", at=MONDAY + timedelta(minutes=1))
 
-    both = merged(Meeting(), Meeting().with_settled(first), Meeting().with_settled(second))
+    both = merged(Minutes(), Minutes().with_settled(first), Minutes().with_settled(second))
 
     assert both.settled == (second.but(what="They knew (by N. Urse); They did not", readers=Readers.CHAIR),)
 
 
 def test_a_fact_that_needs_another_id_takes_along_to_whom_it_was_new() -> None:
-    mine, theirs = Meeting().with_said(a_said(what="Mine")), Meeting().with_said(a_said(what="Theirs"))
+    mine, theirs = Minutes().with_said(a_said(what="Mine")), Minutes().with_said(a_said(what="Theirs"))
     mine = mine.with_new_to(NewTo(fact=mine.said[0].ref, agency="gp", at=MONDAY))
 
-    both = merged(Meeting(), mine, theirs)
+    both = merged(Minutes(), mine, theirs)
 
     assert [(each.id, each.what) for each in both.said] == [("m1", "Theirs"), ("m2", "Mine")]
     assert both.new_to_whom(both.said[1].ref) == ("gp",)
@@ -199,18 +199,18 @@ def test_a_fact_that_needs_another_id_takes_along_to_whom_it_was_new() -> None:
 
 
 def test_a_fact_said_in_the_meeting_is_compared_like_any_other(library: Library) -> None:
-    meeting = Meeting().with_said(a_said(agency="gp", by="D. Octor", prompt=MARKS, what="A graze on the shin"))
+    minutes = Minutes().with_said(a_said(agency="gp", by="D. Octor", prompt=MARKS, what="A graze on the shin"))
 
-    picture = meeting.picture([NURSE, DOCTOR], library)
+    picture = minutes.picture([NURSE, DOCTOR], library)
 
     assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
     assert [len(each.statements) for each in picture.side_by_side] == [2]
 
 
 def test_a_fact_said_in_the_meeting_is_about_the_person_who_was_meant(library: Library) -> None:
-    meeting = Meeting(chair="C. Hair").with_said(a_said(NURSE, "p1", prompt=HOME, what="Arrested there at night"))
+    minutes = Minutes(chair="C. Hair").with_said(a_said(NURSE, "p1", prompt=HOME, what="Arrested there at night"))
 
-    picture = meeting.picture([NURSE, DOCTOR], library)
+    picture = minutes.picture([NURSE, DOCTOR], library)
 
     (said,) = (row.statement for row in picture.matrix if row.statement.author.record == FRESH)
     (bear,) = picture.about(said)
@@ -220,11 +220,11 @@ def test_a_fact_said_in_the_meeting_is_about_the_person_who_was_meant(library: L
 
 def test_one_who_says_several_facts_has_one_record_of_the_meeting(library: Library) -> None:
     one = a_said()
-    meeting = Meeting().with_said(one)
-    same = meeting.record_of("police", "", "o. fficer", one.about, UUID(int=8))
-    other = meeting.record_of("police", "", "A. Nother", one.about, UUID(int=8))
+    minutes = Minutes().with_said(one)
+    same = minutes.record_of("police", "", "o. fficer", one.about, UUID(int=8))
+    other = minutes.record_of("police", "", "A. Nother", one.about, UUID(int=8))
 
-    picture = meeting.with_said(a_said(id="m2", record=same, what="Two calls")).picture([NURSE], library)
+    picture = minutes.with_said(a_said(id="m2", record=same, what="Two calls")).picture([NURSE], library)
 
     assert (same, other) == (FRESH, UUID(int=8))
     assert [author.agency for author in picture.authors] == ["health-visiting", "police"]
@@ -232,17 +232,17 @@ def test_one_who_says_several_facts_has_one_record_of_the_meeting(library: Libra
 
 
 def test_a_fact_about_somebody_in_a_file_that_was_taken_out_waits_for_it(library: Library) -> None:
-    meeting = Meeting().with_said(a_said(DOCTOR))
+    minutes = Minutes().with_said(a_said(DOCTOR))
 
-    assert len(meeting.picture([NURSE], library).authors) == 1
-    assert len(meeting.picture([NURSE, DOCTOR], library).authors) == 3
+    assert len(minutes.picture([NURSE], library).authors) == 1
+    assert len(minutes.picture([NURSE, DOCTOR], library).authors) == 3
 
 
 def test_one_who_only_spoke_is_said_to_have_sent_no_checklist(library: Library) -> None:
-    meeting = Meeting().with_said(a_said(agency="gp", by="D. Octor"))
-    picture = meeting.picture([NURSE], library)
+    minutes = Minutes().with_said(a_said(agency="gp", by="D. Octor"))
+    picture = minutes.picture([NURSE], library)
 
-    said = findings.answer(first(picture, Part.ASSUMPTIONS), picture, meeting.spoken_records)
+    said = findings.answer(first(picture, Part.ASSUMPTIONS), picture, minutes.spoken_records)
 
     assert "Sent no checklist" in said
     assert "Not covered" not in said
@@ -309,13 +309,13 @@ PROTECTING = a_record(
 )
 
 
-def a_meeting(picture: Picture) -> Meeting:
+def a_meeting(picture: Picture) -> Minutes:
     """A meeting with a word for each reader on each item, and a protected fact."""
-    meeting = Meeting(chair="C. Hair").with_said(a_said(PROTECTING, what="Canary four", protect_source=True))
+    minutes = Minutes(chair="C. Hair").with_said(a_said(PROTECTING, what="Canary four", protect_source=True))
     for readers in Readers:
-        meeting = meeting.with_action(
+        minutes = minutes.with_action(
             Agreed(
-                id=f"a{len(meeting.actions) + 1}",
+                id=f"a{len(minutes.actions) + 1}",
                 item=items(picture)[0],
                 what=f"For {readers}",
                 who="X",
@@ -325,13 +325,13 @@ def a_meeting(picture: Picture) -> Meeting:
         )
     for at, item in enumerate(items(picture)):
         readers = list(Readers)[at % 3]
-        meeting = meeting.with_settled(Settled(item=item, what=f"Settled for {readers}", by="X", at=MONDAY, readers=readers))
-    return meeting
+        minutes = minutes.with_settled(Settled(item=item, what=f"Settled for {readers}", by="X", at=MONDAY, readers=readers))
+    return minutes
 
 
 def the_familys_pack(picture: Picture) -> Pack:
     """The family's pack with every fact chosen that can be."""
-    return pack(picture, Meeting(), Readers.FAMILY, chosen=[row.statement.ref for row in picture.matrix])
+    return pack(picture, Minutes(), Readers.FAMILY, chosen=[row.statement.ref for row in picture.matrix])
 
 
 @pytest.mark.parametrize(
@@ -347,34 +347,34 @@ def the_familys_pack(picture: Picture) -> Pack:
 def test_a_pack_holds_what_its_reader_may_have(
     library: Library, readers: str, agency: str, facts: set[str], actions: set[str]
 ) -> None:
-    meeting = a_meeting(combine([PROTECTING, DOCTOR], library))
-    whole = meeting.picture([PROTECTING, DOCTOR], library)
+    minutes = a_meeting(combine([PROTECTING, DOCTOR], library))
+    whole = minutes.picture([PROTECTING, DOCTOR], library)
 
     every = [row.statement.ref for row in whole.matrix]
-    made = pack(whole, meeting, Readers(readers), agency, chosen=every)
+    made = pack(whole, minutes, Readers(readers), agency, chosen=every)
 
     assert {row.statement.fact.what for row in made.picture.matrix} == facts
-    assert {each.what.removeprefix("For ") for each in made.meeting.actions} == actions
-    assert {each.what.removeprefix("Settled for ") for each in made.meeting.settled} <= actions
+    assert {each.what.removeprefix("For ") for each in made.minutes.actions} == actions
+    assert {each.what.removeprefix("Settled for ") for each in made.minutes.settled} <= actions
 
 
 def test_nothing_that_was_put_down_before_the_chair_alone_is_in_another_pack(library: Library) -> None:
-    meeting = a_meeting(combine([PROTECTING, DOCTOR], library))
-    whole = meeting.picture([PROTECTING, DOCTOR], library)
+    minutes = a_meeting(combine([PROTECTING, DOCTOR], library))
+    whole = minutes.picture([PROTECTING, DOCTOR], library)
 
-    packs = [pack(whole, meeting, readers).meeting.to_json() for readers in (Readers.MEETING, Readers.FAMILY)]
+    packs = [pack(whole, minutes, readers).minutes.to_json() for readers in (Readers.MEETING, Readers.FAMILY)]
 
     assert not [each for each in packs if "for chair" in each.lower() or "Canary" in each]
 
 
 def test_an_action_goes_although_the_item_that_it_came_from_is_not_in_the_pack(library: Library) -> None:
     protected = first(combine([PROTECTING, DOCTOR], library), Part.ONLY_ONE)
-    meeting = Meeting().with_action(Agreed(id="a1", item=protected.id, what="Ring", who="X", at=MONDAY))
+    minutes = Minutes().with_action(Agreed(id="a1", item=protected.id, what="Ring", who="X", at=MONDAY))
 
-    made = pack(meeting.picture([PROTECTING, DOCTOR], library), meeting, Readers.MEETING)
+    made = pack(minutes.picture([PROTECTING, DOCTOR], library), minutes, Readers.MEETING)
 
     assert protected.statements[0].fact.what == "Canary two"
-    assert made.meeting.actions == (meeting.actions[0].but(item=None),)
+    assert made.minutes.actions == (minutes.actions[0].but(item=None),)
 
 
 def test_the_familys_picture_knows_nothing_of_who_knows_what_or_who_is_involved(library: Library) -> None:
@@ -385,7 +385,7 @@ def test_the_familys_picture_knows_nothing_of_who_knows_what_or_who_is_involved(
         child={"name": "Child A", "reference": "REF-1", "addresses": ({"text": "1 Invented Road"},)},
     )
 
-    made = pack(combine([record], library), Meeting(), Readers.FAMILY)
+    made = pack(combine([record], library), Minutes(), Readers.FAMILY)
 
     assert made.picture.assumptions == ()
     assert made.picture.absent_agencies == ()
@@ -406,15 +406,15 @@ def test_people_whom_the_chair_put_together_stay_together_for_the_family(library
 def test_a_pack_says_that_something_is_left_out_only_where_it_is(library: Library) -> None:
     protecting, open_only = combine([PROTECTING], library), combine([DOCTOR], library)
 
-    assert pack(protecting, Meeting(), Readers.MEETING).withholds
-    assert not pack(open_only, Meeting(), Readers.MEETING).withholds
-    assert not pack(protecting, Meeting(), Readers.MEETING, "school").withholds
+    assert pack(protecting, Minutes(), Readers.MEETING).withholds
+    assert not pack(open_only, Minutes(), Readers.MEETING).withholds
+    assert not pack(protecting, Minutes(), Readers.MEETING, "school").withholds
 
 
 def test_a_pack_says_so_too_where_only_a_person_is_left_out(library: Library) -> None:
     hidden = a_record("school", known={HOME: "Open"}, people=(a_person("Nan Marrowe", protect_source=True),))
 
-    assert pack(combine([hidden], library), Meeting(), Readers.MEETING).withholds
+    assert pack(combine([hidden], library), Minutes(), Readers.MEETING).withholds
 
 
 def test_a_service_of_which_nothing_may_go_to_the_family_is_not_named_to_it(library: Library) -> None:
@@ -432,10 +432,10 @@ def test_a_service_of_which_nothing_may_go_to_the_family_is_not_named_to_it(libr
 
 
 def test_one_who_only_spoke_and_whose_word_is_protected_is_not_named_to_others(library: Library) -> None:
-    meeting = Meeting().with_said(a_said(PROTECTING, by="C. Anary", protect_source=True))
-    whole = meeting.picture([PROTECTING, DOCTOR], library)
+    minutes = Minutes().with_said(a_said(PROTECTING, by="C. Anary", protect_source=True))
+    whole = minutes.picture([PROTECTING, DOCTOR], library)
 
-    seen = {readers: meeting.as_read_by(readers, whole) for readers in Readers}
+    seen = {readers: minutes.as_read_by(readers, whole) for readers in Readers}
 
     assert {readers: "C. Anary" in copy.to_json() for readers, copy in seen.items()} == {
         Readers.CHAIR: True,
@@ -446,19 +446,19 @@ def test_one_who_only_spoke_and_whose_word_is_protected_is_not_named_to_others(l
 
 
 def test_a_fact_with_the_words_of_a_protected_one_said_in_the_meeting_is_left_out_too(library: Library) -> None:
-    meeting = Meeting().with_said(a_said(PROTECTING, what="Heard from Nan", protect_source=True))
+    minutes = Minutes().with_said(a_said(PROTECTING, what="Heard from Nan", protect_source=True))
     heard = a_record("police", known={SEEN: "heard from  nan."})
-    whole = meeting.picture([PROTECTING, heard], library)
+    whole = minutes.picture([PROTECTING, heard], library)
 
-    assert "nan" not in meeting.as_read_by(Readers.MEETING, whole).to_json()
+    assert "nan" not in minutes.as_read_by(Readers.MEETING, whole).to_json()
 
 
 def test_the_name_of_a_pack_says_the_day_and_for_whom_and_nothing_that_was_typed(library: Library) -> None:
     odd = combine([a_record("child-with-a-bruise")], library)
     day = date(2026, 3, 16)
 
-    assert pack_name(pack(odd, Meeting(), Readers.CHAIR), day) == "meeting-pack-2026-03-16.pdf"
-    assert pack_name(pack(odd, Meeting(), Readers.MEETING), day) == "meeting-pack-2026-03-16-for-the-meeting.pdf"
-    assert pack_name(pack(odd, Meeting(), Readers.MEETING, "gp"), day) == "meeting-pack-2026-03-16-for-gp.pdf"
-    assert pack_name(pack(odd, Meeting(), Readers.MEETING, "child-with-a-bruise"), day).endswith("-for-one-agency.pdf")
-    assert pack_name(pack(odd, Meeting(), Readers.FAMILY), day) == "meeting-pack-2026-03-16-for-family.pdf"
+    assert pack_name(pack(odd, Minutes(), Readers.CHAIR), day) == "meeting-pack-2026-03-16.pdf"
+    assert pack_name(pack(odd, Minutes(), Readers.MEETING), day) == "meeting-pack-2026-03-16-for-the-meeting.pdf"
+    assert pack_name(pack(odd, Minutes(), Readers.MEETING, "gp"), day) == "meeting-pack-2026-03-16-for-gp.pdf"
+    assert pack_name(pack(odd, Minutes(), Readers.MEETING, "child-with-a-bruise"), day).endswith("-for-one-agency.pdf")
+    assert pack_name(pack(odd, Minutes(), Readers.FAMILY), day) == "meeting-pack-2026-03-16-for-family.pdf"

@@ -26,8 +26,8 @@ from checklist import content, record, record_json, supervision, tidy
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
-from checklist.picture import findings, meeting
-from checklist.picture.meeting import Agreed, Meeting, Readers, Said, Settled
+from checklist.picture import findings, minutes
+from checklist.picture.minutes import Agreed, Minutes, Readers, Said, Settled
 from checklist.picture.people import PersonRef, SameChild
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
@@ -111,7 +111,7 @@ def a_copy(copy: Copy) -> bytes:
 def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
     """A meeting of that record's author and a GP, at which what is not protected of its facts was taken up."""
     records = [said, a_record("gp", child={"name": said.child.name}, known={"household-members": "A fact of another agency"})]
-    put_down = Meeting(chair=said.practitioner.name, same_child=SameChild("C. Hair", MADE))
+    put_down = Minutes(chair=said.practitioner.name, same_child=SameChild("C. Hair", MADE))
     items = [item.id for part in findings.listed(put_down.picture(records, LIBRARY)).values() for item in part]
     words = [fact.what for _, fact in said.facts() if not (fact.protect_source or fact.keep_from_family)][:8]
     for at, (text, item) in enumerate(zip(words, items, strict=False), start=1):
@@ -124,7 +124,7 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
                 Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
             )
         )
-    made = meeting.pack(put_down.picture(records, LIBRARY), put_down, readers, agency)
+    made = minutes.pack(put_down.picture(records, LIBRARY), put_down, readers, agency)
     return pack.written(replace(made, guarded=()), MADE)
 
 

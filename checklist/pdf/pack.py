@@ -1,6 +1,6 @@
 """The meeting pack: what several agencies know together, on paper, for the chair and for those who were there.
 
-    data = written(meeting.pack(picture, meeting, Readers.CHAIR), made)
+    data = written(minutes.pack(picture, put_down, Readers.CHAIR), made)
 
 Page one holds what differs, what was assumed and what nobody knows, each with its owner and time, or with the plain words that
 it has none. Everything else follows in the order of the page: fact by fact, with agency, practitioner, date and how known.
@@ -31,8 +31,8 @@ from checklist.picture.accounts import FactRef, Statement
 from checklist.picture.combine import Cell as Knows
 from checklist.picture.combine import Difference, Picture
 from checklist.picture.findings import Finding, Part
-from checklist.picture.meeting import Agreed, Pack, Readers, pack_name
-from checklist.picture.picture_json import written as as_json
+from checklist.picture.json import written as as_json
+from checklist.picture.minutes import Agreed, Pack, Readers, pack_name
 from checklist.record import KnowsState, Purpose, Status
 from checklist.wording import words
 
@@ -97,7 +97,7 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
     library, attached = pack.picture.library, attachment(pack)
     sheet = Sheet(
         title="What was noted, for the family" if pack.readers is Readers.FAMILY else "Meeting pack",
-        author=shortened(pack.meeting.chair, 80, ""),
+        author=shortened(pack.minutes.chair, 80, ""),
         made=made,
         marking=library.edition.marking if marking is None else marking,
         footer=footer(library, family=pack.readers is Readers.FAMILY),
@@ -115,7 +115,7 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
 def attachment(pack: Pack) -> bytes:
     """What is attached to a pack: the picture, and what the meeting put down, as far as its pages show them."""
     picture = as_json(pack.picture)
-    put_down: dict[str, Any] = json.loads(pack.meeting.to_json())
+    put_down: dict[str, Any] = json.loads(pack.minutes.to_json())
     for part, names in _NOT_SHOWN.items():
         put_down[part] = [{name: said for name, said in each.items() if name not in names} for each in put_down[part]]
     del put_down["services"]  # the pages show what came of it: who counts as one service
@@ -168,7 +168,7 @@ def _for_whom(pages: _Pages) -> None:
 def _opening(pages: _Pages) -> Iterator[tuple[str, Text]]:
     picture, library = pages.picture, pages.library
     yield "Child" if len(picture.children) == 1 else "Children", "; ".join(map(findings.called, picture.children))
-    spoken = pages.pack.meeting.spoken_records
+    spoken = pages.pack.minutes.spoken_records
     here = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
     spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
     only_spoke = [f"{each} (spoke, sent no checklist)" for each in spoke if each not in here]
@@ -191,7 +191,7 @@ class _Line(NamedTuple):
 def _in_short(pages: _Pages, part: Part, room: float) -> None:
     """As many items of a part as fit, settled ones last. What does not fit is counted, so that it never looks like all."""
     sheet = pages.sheet
-    items = sorted(pages.listed[part], key=lambda each: pages.pack.meeting.how_settled(each.id) is not None)
+    items = sorted(pages.listed[part], key=lambda each: pages.pack.minutes.how_settled(each.id) is not None)
     sheet.heading(2, f"{findings.TITLES[part]} ({len(items)})")
     if not items:
         sheet.paragraph("None.")
@@ -271,9 +271,9 @@ def _line(pages: _Pages, finding: Finding) -> _Line:
 
 def _owners(pages: _Pages, item: str) -> list[str]:
     """How it was settled, and who does what by when; empty where nobody took it on."""
-    settled = pages.pack.meeting.how_settled(item)
+    settled = pages.pack.minutes.how_settled(item)
     said = [f"Settled: {settled.what}, by {settled.by}, {_clock(settled.at)}"] if settled else []
-    return said + [_action(each) for each in pages.pack.meeting.actions_about(item)]
+    return said + [_action(each) for each in pages.pack.minutes.actions_about(item)]
 
 
 def _action(action: Agreed) -> str:
@@ -319,7 +319,7 @@ def _item(pages: _Pages, finding: Finding, number: int) -> list[Run]:
         runs.append(Run(f"\n{pages.fact(said, _MIDDLING)}"))
         who = "" if alone else f"{findings.holder(said.author, library)}. "
         runs.append(Run(f" – {who}{findings.how_known(said)}.", colour=GREY))
-    if answer := findings.answer(finding, picture, pages.pack.meeting.spoken_records):
+    if answer := findings.answer(finding, picture, pages.pack.minutes.spoken_records):
         runs.append(Run(f"\n{answer}", bold=True))
     compared = [str(pages.numbers[each.ref]) for each in findings.to_compare(finding, picture)]
     if compared:
@@ -331,14 +331,14 @@ def _put_down(pages: _Pages, finding: Finding) -> str:
     new = [
         f"Fact {pages.numbers[said.ref]} new to {', '.join(map(pages.library.agency_name, agencies))}"
         for said in finding.statements
-        if (agencies := pages.pack.meeting.new_to_whom(said.ref))
+        if (agencies := pages.pack.minutes.new_to_whom(said.ref))
     ]
     return "\n".join(part for part in (*_owners(pages, finding.id), *new) if part) or "–"
 
 
 def _gaps(pages: _Pages, items: Sequence[Finding]) -> None:
     """What was asked and not answered, or taken on, in full; the rest by how it stands, section by section."""
-    sheet, picture, spoken = pages.sheet, pages.picture, pages.pack.meeting.spoken_records
+    sheet, picture, spoken = pages.sheet, pages.picture, pages.pack.minutes.spoken_records
     asked = [each for each in items if getattr(each.thing, "was_asked", False) or _owners(pages, each.id)]
     if asked:
         sheet.table(
@@ -420,7 +420,7 @@ def _agencies(pages: _Pages) -> None:
             [
                 Cell(findings.holder(each, library), bold=True),
                 joined(each.practitioner, each.role) or "Not named",
-                "Spoke at the meeting" if each.record in pages.pack.meeting.spoken_records else _clock(each.updated),
+                "Spoke at the meeting" if each.record in pages.pack.minutes.spoken_records else _clock(each.updated),
             ]
             for each in picture.authors
         ],
@@ -484,7 +484,7 @@ def _every_fact(pages: _Pages) -> None:
 
 
 def _fact(pages: _Pages, said: Statement) -> list[Run]:
-    fact, library, put_down = said.fact, pages.library, pages.pack.meeting
+    fact, library, put_down = said.fact, pages.library, pages.pack.minutes
     family = pages.pack.readers is Readers.FAMILY
     found_nothing = words.STATUS[said.status] if said.status not in (Status.KNOWN, None) else ""
     meta = (found_nothing, findings.how_known(said), findings.when(said), f"About {findings.about(said, pages.picture)}")
@@ -601,7 +601,7 @@ def _timeline(sheet: Sheet, library: Library, facts: Sequence[Statement], first:
 
 
 def _actions(pages: _Pages) -> None:
-    sheet, actions = pages.sheet, pages.pack.meeting.actions
+    sheet, actions = pages.sheet, pages.pack.minutes.actions
     sheet.heading(2, "What was agreed" if pages.pack.readers is Readers.FAMILY else "Actions")
     if not actions:
         sheet.paragraph("No actions were agreed.")
@@ -625,8 +625,8 @@ def _about(pages: _Pages) -> None:
     sheet, picture, library = pages.sheet, pages.picture, pages.library
     sheet.heading(2, "About this file")
     said: list[tuple[str, Text]] = [("Made", f"{_clock(pages.made)}, check code {pages.code}")]
-    if pages.pack.meeting.chair:
-        said.append(("Written by", pages.pack.meeting.chair))
+    if pages.pack.minutes.chair:
+        said.append(("Written by", pages.pack.minutes.chair))
     if pages.pack.readers is not Readers.FAMILY:
         said += [("Replaced", findings.replaced(each, library, _clock)) for each in picture.replaced]
         said += [

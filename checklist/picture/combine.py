@@ -29,17 +29,17 @@ from checklist.dates import PartialDate
 from checklist.guarded import Guarded
 from checklist.library import Library, Role
 from checklist.picture import chronology as chronologies
+from checklist.picture import copies
 from checklist.picture import people as people_of
-from checklist.picture import withheld
 from checklist.picture.accounts import Author, FactRef, Holder, Statement
 from checklist.picture.accounts import holders as holders_of
 from checklist.picture.chronology import Chronology
+from checklist.picture.copies import Barred, Recipient
+from checklist.picture.json import FORMAT as FORMAT
+from checklist.picture.json import written as as_json
 from checklist.picture.names import Lexicon, lexicon, one_address
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, mark
-from checklist.picture.picture_json import FORMAT as FORMAT
-from checklist.picture.picture_json import written as as_json
 from checklist.picture.versions import part_copies
-from checklist.picture.withheld import Barred, Recipient
 from checklist.record import (
     CHILD,
     Address,
@@ -331,7 +331,7 @@ class Picture:
 
     def barred(self, recipient: Recipient) -> Barred:
         """The facts and people that a copy for that recipient leaves out, whoever of several accounts protects them."""
-        return withheld.barred(self.records, recipient, self.library, (each.refs for each in self.people))
+        return copies.barred(self.records, recipient, self.library, (each.refs for each in self.people))
 
     def barred_from_family(self) -> frozenset[FactRef]:
         """The facts that no copy for the family holds, chosen or not. See `for_family`."""
@@ -376,7 +376,7 @@ class Picture:
 
     def guarded_from(self, recipient: Recipient) -> tuple[Guarded, ...]:
         """The words that no file for that recipient may hold."""
-        return withheld.guarded(self.records, recipient, self.library, self.barred(recipient))
+        return copies.guarded(self.records, recipient, self.library, self.barred(recipient))
 
     def look_again(self, recipient: Recipient) -> tuple[tuple[Author, LookAgain], ...]:
         """The places in which one record says what another guards, or its own author does, with the author of each."""
@@ -386,13 +386,13 @@ class Picture:
     def _copies(self, recipient: Recipient) -> tuple[sharing.Copy, ...]:
         """Each record as that recipient may have it, in the order of the authors; its own is whole."""
         barred, library = self.barred(recipient), self.library
-        watched = withheld.guarded(self.records, recipient, library, barred)
+        watched = copies.guarded(self.records, recipient, library, barred)
         if recipient.family:
-            return tuple(withheld.for_family(each, barred, library, recipient.put_in, watched) for each in self.records)
+            return tuple(copies.for_family(each, barred, library, recipient.put_in, watched) for each in self.records)
         return tuple(
             sharing.full(record)
             if record.id in recipient.own
-            else withheld.for_agency(record, barred, recipient.agency, library, recipient.put_in, watched)
+            else copies.for_agency(record, barred, recipient.agency, library, recipient.put_in, watched)
             for record in self.records
         )
 

@@ -16,7 +16,7 @@ from checklist.app.state.kept_draft import NO_BROWSER
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import fields, parts
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture.meeting import Meeting
+from checklist.picture.minutes import Minutes
 
 
 def current() -> Table:
@@ -57,7 +57,7 @@ def _draw_tick(table: Table) -> None:
 def how_it_is_kept(table: Table) -> None:
     """When the meeting was saved, how long it is kept, and its words, which are shown only when they are asked for."""
     kept = session.current().meeting_draft
-    if not (table.files or table.meeting != Meeting()):
+    if not (table.files or table.minutes != Minutes()):
         return
     draw(tag("<h3>Your draft of this meeting</h3>"))
     if not kept.keeps:
@@ -83,7 +83,7 @@ def how_it_is_kept(table: Table) -> None:
 def ways_out(table: Table) -> None:
     """Puts the meeting away for another day; or clears it, which deletes everything. Both ask first where something is lost."""
     kept = session.current().meeting_draft
-    if not (table.files or table.meeting != Meeting()):
+    if not (table.files or table.minutes != Minutes()):
         return
     with st.container(horizontal=True):
         if kept.draft is not None:

@@ -29,7 +29,7 @@ from checklist.picture import findings
 from checklist.picture.accounts import Author, OneService
 from checklist.picture.combine import CannotCombine, MixedChildren, Picture, is_ahead
 from checklist.picture.findings import Finding, Part, Wanted
-from checklist.picture.meeting import Meeting, Readers
+from checklist.picture.minutes import Minutes, Readers
 from checklist.picture.people import SameChild
 from checklist.picture.versions import lacks, part_copies
 from checklist.record import Purpose, Record
@@ -73,7 +73,7 @@ class Table:
     """What lies on the table in one tab, what the meeting says of it, and how it is looked at."""
 
     files: list[File] = field(default_factory=list, repr=False)
-    meeting: Meeting = field(default_factory=Meeting, repr=False)
+    minutes: Minutes = field(default_factory=Minutes, repr=False)
     readers: Readers = Readers.MEETING
     wanted: Wanted = field(default_factory=Wanted, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
@@ -83,12 +83,12 @@ class Table:
     page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
     _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
     _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
-    _marks: tuple[Picture, Meeting, Meeting] | None = field(default=None, repr=False)
+    _marks: tuple[Picture, Minutes, Minutes] | None = field(default=None, repr=False)
     _shown: tuple[Picture, Readers, Picture] | None = field(default=None, repr=False)
 
-    def change(self, make: Callable[[Meeting], Meeting], told: str = "") -> None:
-        """Makes a new meeting out of the one there is."""
-        self.meeting = make(self.meeting)
+    def change(self, make: Callable[[Minutes], Minutes], told: str = "") -> None:
+        """Makes new minutes out of those there are."""
+        self.minutes = make(self.minutes)
         self.told = told
 
     def uses(self) -> tuple[Use, ...]:
@@ -110,11 +110,11 @@ class Table:
         records = self.records
         if not records:
             return None
-        put_down = self.meeting
+        put_down = self.minutes
         key = (records, put_down.said, put_down.decisions, put_down.same_child, put_down.services)
         if self._made is None or self._made[0] != key:
             try:
-                self._made = (key, self.meeting.picture(records, session.library(), session.now()))
+                self._made = (key, self.minutes.picture(records, session.library(), session.now()))
             except CannotCombine as cannot:
                 self._made = (key, cannot)
         return self._made[1]
@@ -122,7 +122,7 @@ class Table:
     def shown(self, whole: Picture) -> Picture:
         """The picture as those who see this screen may see it."""
         if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
-            self._shown = (whole, self.readers, self.meeting.as_read_by(self.readers, whole, on_screen=True))
+            self._shown = (whole, self.readers, self.minutes.as_read_by(self.readers, whole, on_screen=True))
         return self._shown[2]
 
     def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:
@@ -131,11 +131,11 @@ class Table:
             self._listed = (picture, findings.listed(picture))
         return self._listed[1]
 
-    def marks(self, picture: Picture) -> Meeting:
+    def marks(self, picture: Picture) -> Minutes:
         """What was put down, as far as those who see this screen may read it."""
-        if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.meeting:
+        if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.minutes:
             items = [each.id for part in self.listed(picture).values() for each in part]
-            self._marks = (picture, self.meeting, self.meeting.for_readers(self.readers, picture, items))
+            self._marks = (picture, self.minutes, self.minutes.for_readers(self.readers, picture, items))
         return self._marks[2]
 
     @property
@@ -173,9 +173,9 @@ class Table:
     def chair(self) -> str:
         """Who writes, as it stands now; kept from here on."""
         name = self.typed("chair")
-        if name and name != self.meeting.chair:
-            self.meeting = self.meeting.but(chair=name)
-        return self.meeting.chair.strip()
+        if name and name != self.minutes.chair:
+            self.minutes = self.minutes.but(chair=name)
+        return self.minutes.chair.strip()
 
     def forget_typed(self, *places: str) -> None:
         """Empties those places, once what was typed there is put down."""
@@ -390,9 +390,9 @@ def obstacle(table: Table, cannot: CannotCombine) -> None:
 
 def name_of_chair(table: Table) -> None:
     """Who writes things down: their name stands beside them."""
-    meeting = table.meeting
+    minutes = table.minutes
     label = "Your name, shown beside what you write"
-    fields.line(label, meeting.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
+    fields.line(label, minutes.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
 
 
 def _whose_children(table: Table, cannot: MixedChildren) -> None:
@@ -422,17 +422,17 @@ def _say_of_children(table: Table, siblings: bool) -> None:
         table.told = "Write your name first: it stands beside what you say of the children."
         return
     said = SameChild(table.chair, session.now(), siblings)
-    table.change(lambda meeting: meeting.but(same_child=said), "Noted.")
+    table.change(lambda minutes: minutes.but(same_child=said), "Noted.")
 
 
 def said_of_children(table: Table) -> None:
     """What somebody said of records that seemed to be about different children, and a way to take it back."""
-    said = table.meeting.same_child
+    said = table.minutes.same_child
     if said is None:
         return
     what = "brothers and sisters" if said.siblings else "one child under two names"
     draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=session.in_words(said.at), what=what))
-    take_back = partial(table.change, lambda meeting: meeting.but(same_child=None), "Taken back.")
+    take_back = partial(table.change, lambda minutes: minutes.but(same_child=None), "Taken back.")
     st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
 
 
@@ -441,7 +441,7 @@ def said_of_children(table: Table) -> None:
 
 def one_service_or_two(table: Table, picture: Picture) -> None:
     """Asks of two records that name no service whether they are of one. `picture` is the one that is shown."""
-    asked = () if table.is_for_reading else table.meeting.services_to_ask(picture)
+    asked = () if table.is_for_reading else table.minutes.services_to_ask(picture)
     if not asked:
         return
     one, other = asked[0]
@@ -470,7 +470,7 @@ def _whose_record(author: Author, table: Table) -> str:
 def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None:
     said = OneService(one, other, is_one, session.now(), table.chair)
     told = "Noted: they are from one service." if is_one else "Noted: they are from two services."
-    table.change(lambda meeting: meeting.with_services(said), told)
+    table.change(lambda minutes: minutes.with_services(said), told)
 
 
 def said_of_services(table: Table, picture: Picture) -> None:
@@ -478,7 +478,7 @@ def said_of_services(table: Table, picture: Picture) -> None:
     if table.is_for_reading:
         return
     authors = {each.record: each for each in picture.authors}
-    for number, said in enumerate(table.meeting.services, start=1):
+    for number, said in enumerate(table.minutes.services, start=1):
         if said.one in authors and said.other in authors:
             draw(
                 tag(
@@ -495,8 +495,8 @@ def said_of_services(table: Table, picture: Picture) -> None:
             st.button(label, key=table.key("services-back", str(number)), type="tertiary", on_click=back)
 
 
-def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_services(said.one, said.other)
+def _without_services(said: OneService) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_services(said.one, said.other)
 
 
 # -- who is here, and what is shown ------------------------------------------------------------------------------------------
@@ -505,7 +505,7 @@ def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
 def who_is_here(table: Table, picture: Picture) -> None:
     """Who is here and who is missing, in two lines."""
     library = session.library()
-    spoken = table.meeting.spoken_records
+    spoken = table.minutes.spoken_records
     wrote = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
     only_spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
     missing = joined(

@@ -13,10 +13,10 @@ from checklist.app.combine.meeting import Table, not_complete
 from checklist.app.state import session
 from checklist.app.widgets import fields, papers, parts
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture import findings, meeting
+from checklist.picture import findings, minutes
 from checklist.picture.accounts import Author, FactRef, Statement
 from checklist.picture.combine import Picture
-from checklist.picture.meeting import Readers
+from checklist.picture.minutes import Readers
 from checklist.repeats import LookAgain
 from checklist.sharing import before_the_family
 from checklist.wording import words
@@ -54,9 +54,9 @@ def pack(table: Table, picture: Picture) -> None:
     if readers is Readers.FAMILY and not facts:
         parts.note("Nothing is chosen for the family yet, so there is no file.")
         return
-    if not _may_go(meeting.look_again(whole, table.meeting, readers, *whose, chosen=facts), whole):
+    if not _may_go(minutes.look_again(whole, table.minutes, readers, *whose, chosen=facts), whole):
         return
-    copy = meeting.pack(whole, table.meeting, readers, *whose, chosen=facts)
+    copy = minutes.pack(whole, table.minutes, readers, *whose, chosen=facts)
     copy = replace(copy, missing=not_complete(table.missing))
     made, marking = session.now(), here.marking
 
@@ -65,7 +65,7 @@ def pack(table: Table, picture: Picture) -> None:
 
         return paper.written(copy, made, marking=marking)
 
-    papers.download(build, meeting.pack_name(copy, session.today()), place=f"pack-{chosen}")
+    papers.download(build, minutes.pack_name(copy, session.today()), place=f"pack-{chosen}")
 
 
 def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
@@ -73,7 +73,7 @@ def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
     parts.note(words.BEFORE_THE_FAMILY, strong=True)
     open_to = {each.id for each in picture.records if not before_the_family(each, picture.library)}
     closed = [each for each in picture.authors if each.record not in open_to]
-    spoken = table.meeting.spoken_records
+    spoken = table.minutes.spoken_records
     for is_spoken, why in (
         (True, "it was said in the meeting"),
         (False, "it does not say whom to protect and what the family has been told"),

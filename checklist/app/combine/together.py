@@ -39,7 +39,7 @@ from checklist.picture import findings
 from checklist.picture.accounts import Statement
 from checklist.picture.combine import Cell, Picture, Row
 from checklist.picture.findings import Part
-from checklist.picture.meeting import Meeting, Readers, Said
+from checklist.picture.minutes import Minutes, Readers, Said
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
 from checklist.record import CHILD, How
 from checklist.wording import words
@@ -178,7 +178,7 @@ def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...]
     at = session.now()
     pairs = [(a.ref, b.ref) for a in one for b in other]
     said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
-    table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
+    table.change(lambda minutes: minutes.but(decisions=(*minutes.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
 
 
 def _decisions(table: Table, picture: Picture) -> None:
@@ -212,8 +212,8 @@ def _called_in(ref: PersonRef, picture: Picture) -> str:
     return f"{account.person.called} ({picture.library.agency_name(account.author.agency)})" if account else ""
 
 
-def _without_said_at(at: object) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.but(decisions=tuple(each for each in meeting.decisions if each.at != at))
+def _without_said_at(at: object) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.but(decisions=tuple(each for each in minutes.decisions if each.at != at))
 
 
 def _someone(someone: Someone, number: int, table: Table, picture: Picture) -> None:
@@ -370,15 +370,15 @@ def _said(table: Table, picture: Picture) -> None:
         _add_fact(table, picture)
 
 
-def _without_said(said: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_said(said)
+def _without_said(said: str) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_said(said)
 
 
 def _add_fact(table: Table, picture: Picture) -> None:
     """A fact that is new at the table: who says it, about whom, and how they know."""
     library = picture.library
     place = table.form(SAID)
-    own = [each for each in picture.authors if each.record not in table.meeting.spoken_records]
+    own = [each for each in picture.authors if each.record not in table.minutes.spoken_records]
     speakers = {str(each.record): findings.signed(each, library) for each in own}
     speakers |= {
         f"agency-{each.id}": f"{each.name} (no checklist here)" for each in library.agencies if each.id not in picture.agencies
@@ -447,8 +447,8 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         table.told = "Choose about whom it is once more: that person is no longer in the files."
         return
     said = Said(
-        id=table.meeting.free_id("m"),
-        record=table.meeting.record_of(agency, service, by, about, uuid4()),
+        id=table.minutes.free_id("m"),
+        record=table.minutes.record_of(agency, service, by, about, uuid4()),
         agency=agency,
         service=service,
         by=by,
@@ -464,7 +464,7 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         put_down_by=table.chair,
         at=session.now(),
     )
-    table.change(lambda meeting: meeting.with_said(said), "The fact was added. It stands in every part where it belongs.")
+    table.change(lambda minutes: minutes.with_said(said), "The fact was added. It stands in every part where it belongs.")
     table.put_down(SAID)
 
 
@@ -481,8 +481,8 @@ def _actions(table: Table, picture: Picture) -> None:
     add_action(table)
 
 
-def _without_action(action: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_action(action)
+def _without_action(action: str) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_action(action)
 
 
 # -- the pack and the files --------------------------------------------------------------------------------------------------

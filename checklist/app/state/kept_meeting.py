@@ -15,7 +15,7 @@ from checklist.app.state.kept_draft import Codec, read_record, write_record
 if TYPE_CHECKING:
     from checklist.app.combine.meeting import File, Table
     from checklist.app.state.session import Session
-    from checklist.picture.meeting import Meeting, Readers
+    from checklist.picture.minutes import Minutes, Readers
     from checklist.received import Received
 
 TOLD: Final = {  # what the table says when its draft moved or ended
@@ -64,7 +64,7 @@ class KeptMeeting:
 
     files: tuple[KeptFile, ...]
     unread: tuple[UnreadFile, ...]
-    meeting: Meeting
+    minutes: Minutes
     readers: Readers
     typed: Mapping[str, str]
     counted: int
@@ -90,7 +90,7 @@ class MeetingCodec(Codec[KeptMeeting]):
             return None
         files = tuple(each for file in table.files if (each := _kept(file)))
         unread = tuple(UnreadFile(each.number, each.name, each.is_pdf) for each in table.files if not each.reading.received)
-        return KeptMeeting(files, unread, table.meeting, table.readers, dict(table.drafts), table.counted, table.round)
+        return KeptMeeting(files, unread, table.minutes, table.readers, dict(table.drafts), table.counted, table.round)
 
     def is_empty(self) -> bool:
         return self._session.meeting is None or not self._session.meeting.records
@@ -98,7 +98,7 @@ class MeetingCodec(Codec[KeptMeeting]):
     def dump(self, thing: KeptMeeting) -> bytes:
         beside = {
             "format": self.writes,
-            "meeting": json.loads(thing.meeting.to_json()),
+            "meeting": json.loads(thing.minutes.to_json()),
             "readers": thing.readers,
             "typed": thing.typed,
             "counted": thing.counted,
@@ -120,7 +120,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         return b"\n".join([json.dumps(beside, ensure_ascii=False).encode(), *records])
 
     def load(self, first: dict[str, Any], records: Sequence[bytes]) -> KeptMeeting:
-        from checklist.picture import meeting as meetings
+        from checklist.picture import minutes
         from checklist.received import Received
 
         files = []
@@ -130,8 +130,8 @@ class MeetingCodec(Codec[KeptMeeting]):
         return KeptMeeting(
             tuple(files),
             tuple(UnreadFile(each["number"], each["name"], each["is_pdf"]) for each in first.get("unread", ())),
-            meetings.from_json(json.dumps(first["meeting"])),
-            meetings.Readers(first["readers"]),
+            minutes.from_json(json.dumps(first["meeting"])),
+            minutes.Readers(first["readers"]),
             first["typed"],
             first["counted"],
             first["round"],
@@ -145,7 +145,7 @@ class MeetingCodec(Codec[KeptMeeting]):
                 [*(_file(each, each.number) for each in thing.files), *map(_again, thing.unread)],
                 key=lambda file: file.number,
             ),
-            thing.meeting,
+            thing.minutes,
             readers=thing.readers,
             drafts=dict(thing.typed),
             counted=thing.counted,
@@ -154,10 +154,10 @@ class MeetingCodec(Codec[KeptMeeting]):
 
     def merge(self, before: KeptMeeting, theirs: KeptMeeting) -> None:
         """Nothing of either is dropped, but what one of them took out goes."""
-        from checklist.picture import meeting as meetings
+        from checklist.picture import minutes
 
         table = self._table()
-        table.meeting = meetings.merged(before.meeting, table.meeting, theirs.meeting)
+        table.minutes = minutes.merged(before.minutes, table.minutes, theirs.minutes)
         read = [(file, _kept(file)) for file in table.files]
         mine = {kept.version for _, kept in read if kept}
         was, there = ({file.version for file in each.files} for each in (before, theirs))

@@ -1,6 +1,6 @@
 """What a meeting adds to a picture: what was settled, facts that were said, what was new to whom, and who does what by when.
 
-A `Meeting` never changes; `with_settled` and its like give a new one. Time and fresh ids come in as arguments. `picture` puts
+`Minutes` never change; `with_settled` and its like give new ones. Time and fresh ids come in as arguments. `picture` puts
 what was said in the meeting beside the records, as a record of its own for each speaker, so that it is compared, ordered and
 protected like everything else. `for_readers` gives what a copy may hold of the meeting.
 
@@ -26,8 +26,8 @@ from checklist.library import Library
 from checklist.picture import findings
 from checklist.picture.accounts import Author, FactRef, OneService
 from checklist.picture.combine import Picture, combine
+from checklist.picture.copies import Recipient
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
-from checklist.picture.withheld import Recipient
 from checklist.record import (
     CHILD,
     Action,
@@ -131,7 +131,7 @@ class Said(_Part):
 Item = TypeVar("Item")
 
 
-class Meeting(_Part):
+class Minutes(_Part):
     """What one meeting put down so far. `chair` is whoever writes: their name stands beside what they put down."""
 
     format: Literal["information-sharing-meeting/1"] = FORMAT
@@ -191,7 +191,7 @@ class Meeting(_Part):
         return self.but(decisions=tuple(each for each in self.decisions if each != decision))
 
     def free_id(self, letter: str) -> str:
-        """An id that no action (`a`) or fact (`m`) of this meeting has: one above the highest."""
+        """An id that no action (`a`) or fact (`m`) of these minutes has: one above the highest."""
         ids = [each.id for each in self.actions] + [each.id for each in self.said]
         return f"{letter}{max((int(each[1:]) for each in ids if each[0] == letter), default=0) + 1}"
 
@@ -295,7 +295,7 @@ class Meeting(_Part):
         )
 
     def to_json(self) -> str:
-        """The meeting as JSON, for keeping it in a sealed draft."""
+        """The minutes as JSON, for keeping it in a sealed draft."""
         return self.model_dump_json()
 
     def _and(self, name: str, thing: object) -> Self:
@@ -327,7 +327,7 @@ class Pack:
     """
 
     picture: Picture
-    meeting: Meeting
+    minutes: Minutes
     readers: Readers
     agency: str = ""
     service: str = field(default="", repr=False)
@@ -339,7 +339,7 @@ class Pack:
 
 def pack(
     picture: Picture,
-    meeting: Meeting,
+    minutes: Minutes,
     readers: Readers,
     agency: str = "",
     service: str = "",
@@ -347,24 +347,24 @@ def pack(
     *,
     chosen: Iterable[FactRef] = (),
 ) -> Pack:
-    """What those readers get of a picture and a meeting: the chair everything, the family the facts `chosen` for it.
+    """What those readers get of a picture and the minutes: the chair everything, the family the facts `chosen` for it.
 
     For an agency see `Picture.for_agency`.
     """
     chosen = frozenset(chosen)
-    copy = meeting.as_read_by(readers, picture, agency, service, practitioner, chosen)
+    copy = minutes.as_read_by(readers, picture, agency, service, practitioner, chosen)
     items = [each.id for part in findings.listed(copy).values() for each in part]
     withholds = readers is Readers.MEETING and picture.withholds_from(agency, service, practitioner)
     is_in_doubt = any((agency, service) == (each.agency, each.service) for pair in picture.in_doubt for each in pair)
     whose = (agency, service, practitioner if is_in_doubt else "")
     recipient = _recipient(picture, readers, agency, service, practitioner, chosen)
     guarded = () if readers is Readers.CHAIR else picture.guarded_from(recipient)
-    return Pack(copy, meeting.for_readers(readers, copy, items), readers, *whose, withholds, guarded=guarded)
+    return Pack(copy, minutes.for_readers(readers, copy, items), readers, *whose, withholds, guarded=guarded)
 
 
 def look_again(
     picture: Picture,
-    meeting: Meeting,
+    minutes: Minutes,
     readers: Readers,
     agency: str = "",
     service: str = "",
@@ -381,8 +381,8 @@ def look_again(
     chosen = frozenset(chosen)
     recipient = _recipient(picture, readers, agency, service, practitioner, chosen)
     watch = Watch(picture.guarded_from(recipient))
-    copy = meeting.as_read_by(readers, picture, agency, service, practitioner, chosen)
-    mine = meeting.for_readers(readers, copy, (each.id for part in findings.listed(copy).values() for each in part))
+    copy = minutes.as_read_by(readers, picture, agency, service, practitioner, chosen)
+    mine = minutes.for_readers(readers, copy, (each.id for part in findings.listed(copy).values() for each in part))
     said = (
         LookAgain("what the meeting put down", f"It repeats words of {hits[0].of}.", stops=True, words=hits[0].words)
         for _, _, text in texts(mine)
@@ -409,14 +409,14 @@ def pack_name(pack: Pack, day: date) -> str:
 _WHOM: Final = {Readers.MEETING: "the-meeting", Readers.FAMILY: "family"}
 
 
-def merged(before: Meeting, mine: Meeting, theirs: Meeting) -> Meeting:
+def merged(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
     """What two tabs put down since `before`, put together: nothing that either wrote is dropped.
 
     Where both changed one entry, both stand: two ways of settling one item in one line, everything else as two entries. What
     one took out and the other changed stays in.
     """
     mine = _with_other_ids(before, mine, theirs)
-    return Meeting(
+    return Minutes(
         chair=theirs.chair if mine.chair == before.chair else mine.chair,
         settled=_together(before.settled, mine.settled, theirs.settled, lambda each: each.item, _settled_twice),
         new_to=_together(before.new_to, mine.new_to, theirs.new_to, lambda each: (each.fact, each.agency), _earlier),
@@ -430,7 +430,7 @@ def merged(before: Meeting, mine: Meeting, theirs: Meeting) -> Meeting:
     )
 
 
-def _with_other_ids(before: Meeting, mine: Meeting, theirs: Meeting) -> Meeting:
+def _with_other_ids(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
     """Mine, with another id for each entry that has the id of a different entry of theirs."""
     for letter, name in (("a", "actions"), ("m", "said")):
         was, other = ({each.id: each for each in getattr(part, name)} for part in (before, theirs))
@@ -482,14 +482,14 @@ def _earlier(mine: Item, theirs: Item) -> Item:
     return theirs
 
 
-def from_json(data: bytes | str) -> Meeting:
-    """The meeting in that JSON.
+def from_json(data: bytes | str) -> Minutes:
+    """The minutes in that JSON.
 
     Raises:
         Unreadable: when it is none.
     """
     try:
-        return Meeting.model_validate_json(data)
+        return Minutes.model_validate_json(data)
     except ValidationError:
         raise Unreadable("This is not a meeting’s draft, or a newer version of the tool wrote it.") from None
 
