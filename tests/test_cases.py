@@ -9,7 +9,8 @@ import pytest
 
 from checklist import content
 from checklist.library import Library
-from checklist.picture.combine import MixedChildren, Picture, combine
+from checklist.picture.combine import combine
+from checklist.picture.values import MixedChildren, Picture
 from checklist.record_json import from_json
 
 CASES = Path(__file__).parent / "cases"

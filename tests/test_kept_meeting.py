@@ -18,7 +18,8 @@ from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import Session
 from checklist.drafts import Draft, StoreUnavailable
-from checklist.picture.minutes import Readers, Settled
+from checklist.picture.copies import Readers
+from checklist.picture.minutes import Settled
 from checklist.received import Received
 from checklist.record import Child, Record
 

@@ -15,10 +15,14 @@ from checklist.dates import read_deadline
 from checklist.library import Library
 from checklist.picture import findings
 from checklist.picture.accounts import FactRef
-from checklist.picture.combine import Picture, Reply, combine
+from checklist.picture.combine import combine
+from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part, Wanted
-from checklist.picture.minutes import Agreed, Minutes, NewTo, Pack, Readers, Said, Settled, from_json, merged, pack, pack_name
+from checklist.picture.json import to_json
+from checklist.picture.minutes import Agreed, Minutes, NewTo, Said, Settled, from_json, merged
+from checklist.picture.packs import Pack, pack_for, pack_name
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture.values import Picture, Reply
 from checklist.record import CHILD, How, Record, Unreadable
 
 MONDAY = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
@@ -331,7 +335,8 @@ def a_meeting(picture: Picture) -> Minutes:
 
 def the_familys_pack(picture: Picture) -> Pack:
     """The family's pack with every fact chosen that can be."""
-    return pack(picture, Minutes(), Readers.FAMILY, chosen=[row.statement.ref for row in picture.matrix])
+    every = frozenset(row.statement.ref for row in picture.matrix)
+    return pack_for(Recipient(Readers.FAMILY, chosen=every), picture, Minutes())
 
 
 @pytest.mark.parametrize(
@@ -351,7 +356,7 @@ def test_a_pack_holds_what_its_reader_may_have(
     whole = minutes.picture([PROTECTING, DOCTOR], library)
 
     every = [row.statement.ref for row in whole.matrix]
-    made = pack(whole, minutes, Readers(readers), agency, chosen=every)
+    made = pack_for(Recipient(Readers(readers), agency, chosen=frozenset(every)), whole, minutes)
 
     assert {row.statement.fact.what for row in made.picture.matrix} == facts
     assert {each.what.removeprefix("For ") for each in made.minutes.actions} == actions
@@ -362,7 +367,7 @@ def test_nothing_that_was_put_down_before_the_chair_alone_is_in_another_pack(lib
     minutes = a_meeting(combine([PROTECTING, DOCTOR], library))
     whole = minutes.picture([PROTECTING, DOCTOR], library)
 
-    packs = [pack(whole, minutes, readers).minutes.to_json() for readers in (Readers.MEETING, Readers.FAMILY)]
+    packs = [pack_for(Recipient(readers), whole, minutes).minutes.to_json() for readers in (Readers.MEETING, Readers.FAMILY)]
 
     assert not [each for each in packs if "for chair" in each.lower() or "Canary" in each]
 
@@ -371,7 +376,7 @@ def test_an_action_goes_although_the_item_that_it_came_from_is_not_in_the_pack(l
     protected = first(combine([PROTECTING, DOCTOR], library), Part.ONLY_ONE)
     minutes = Minutes().with_action(Agreed(id="a1", item=protected.id, what="Ring", who="X", at=MONDAY))
 
-    made = pack(minutes.picture([PROTECTING, DOCTOR], library), minutes, Readers.MEETING)
+    made = pack_for(Recipient(), minutes.picture([PROTECTING, DOCTOR], library), minutes)
 
     assert protected.statements[0].fact.what == "Canary two"
     assert made.minutes.actions == (minutes.actions[0].but(item=None),)
@@ -385,11 +390,11 @@ def test_the_familys_picture_knows_nothing_of_who_knows_what_or_who_is_involved(
         child={"name": "Child A", "reference": "REF-1", "addresses": ({"text": "1 Invented Road"},)},
     )
 
-    made = pack(combine([record], library), Minutes(), Readers.FAMILY)
+    made = pack_for(Recipient(Readers.FAMILY), combine([record], library), Minutes())
 
     assert made.picture.assumptions == ()
     assert made.picture.absent_agencies == ()
-    assert not [word for word in ("Orker", "REF-1", "Invented Road", "police") if word in made.picture.to_json()]
+    assert not [word for word in ("Orker", "REF-1", "Invented Road", "police") if word in to_json(made.picture)]
 
 
 def test_people_whom_the_chair_put_together_stay_together_for_the_family(library: Library) -> None:
@@ -406,15 +411,15 @@ def test_people_whom_the_chair_put_together_stay_together_for_the_family(library
 def test_a_pack_says_that_something_is_left_out_only_where_it_is(library: Library) -> None:
     protecting, open_only = combine([PROTECTING], library), combine([DOCTOR], library)
 
-    assert pack(protecting, Minutes(), Readers.MEETING).withholds
-    assert not pack(open_only, Minutes(), Readers.MEETING).withholds
-    assert not pack(protecting, Minutes(), Readers.MEETING, "school").withholds
+    assert pack_for(Recipient(), protecting, Minutes()).withholds
+    assert not pack_for(Recipient(), open_only, Minutes()).withholds
+    assert not pack_for(Recipient(Readers.MEETING, "school"), protecting, Minutes()).withholds
 
 
 def test_a_pack_says_so_too_where_only_a_person_is_left_out(library: Library) -> None:
     hidden = a_record("school", known={HOME: "Open"}, people=(a_person("Nan Marrowe", protect_source=True),))
 
-    assert pack(combine([hidden], library), Minutes(), Readers.MEETING).withholds
+    assert pack_for(Recipient(), combine([hidden], library), Minutes()).withholds
 
 
 def test_a_service_of_which_nothing_may_go_to_the_family_is_not_named_to_it(library: Library) -> None:
@@ -428,16 +433,16 @@ def test_a_service_of_which_nothing_may_go_to_the_family_is_not_named_to_it(libr
 
     assert [each.agency for each in made.picture.authors] == ["gp"]
     for copy in (made, alone):
-        assert not {"Thistle House", "K. Ay", "domestic-abuse-service"} & set(re.findall(r'"([^"]*)"', copy.picture.to_json()))
+        assert not {"Thistle House", "K. Ay", "domestic-abuse-service"} & set(re.findall(r'"([^"]*)"', to_json(copy.picture)))
 
 
 def test_one_who_only_spoke_and_whose_word_is_protected_is_not_named_to_others(library: Library) -> None:
     minutes = Minutes().with_said(a_said(PROTECTING, by="C. Anary", protect_source=True))
     whole = minutes.picture([PROTECTING, DOCTOR], library)
 
-    seen = {readers: minutes.as_read_by(readers, whole) for readers in Readers}
+    seen = {readers: pack_for(Recipient(readers), whole, minutes).picture for readers in Readers}
 
-    assert {readers: "C. Anary" in copy.to_json() for readers, copy in seen.items()} == {
+    assert {readers: "C. Anary" in to_json(copy) for readers, copy in seen.items()} == {
         Readers.CHAIR: True,
         Readers.MEETING: False,
         Readers.FAMILY: False,
@@ -450,15 +455,18 @@ def test_a_fact_with_the_words_of_a_protected_one_said_in_the_meeting_is_left_ou
     heard = a_record("police", known={SEEN: "heard from  nan."})
     whole = minutes.picture([PROTECTING, heard], library)
 
-    assert "nan" not in minutes.as_read_by(Readers.MEETING, whole).to_json()
+    assert "nan" not in to_json(pack_for(Recipient(), whole, minutes).picture)
 
 
 def test_the_name_of_a_pack_says_the_day_and_for_whom_and_nothing_that_was_typed(library: Library) -> None:
     odd = combine([a_record("child-with-a-bruise")], library)
     day = date(2026, 3, 16)
 
-    assert pack_name(pack(odd, Minutes(), Readers.CHAIR), day) == "meeting-pack-2026-03-16.pdf"
-    assert pack_name(pack(odd, Minutes(), Readers.MEETING), day) == "meeting-pack-2026-03-16-for-the-meeting.pdf"
-    assert pack_name(pack(odd, Minutes(), Readers.MEETING, "gp"), day) == "meeting-pack-2026-03-16-for-gp.pdf"
-    assert pack_name(pack(odd, Minutes(), Readers.MEETING, "child-with-a-bruise"), day).endswith("-for-one-agency.pdf")
-    assert pack_name(pack(odd, Minutes(), Readers.FAMILY), day) == "meeting-pack-2026-03-16-for-family.pdf"
+    def name(recipient: Recipient) -> str:
+        return pack_name(pack_for(recipient, odd, Minutes()), day)
+
+    assert name(Recipient(Readers.CHAIR)) == "meeting-pack-2026-03-16.pdf"
+    assert name(Recipient()) == "meeting-pack-2026-03-16-for-the-meeting.pdf"
+    assert name(Recipient(agency="gp")) == "meeting-pack-2026-03-16-for-gp.pdf"
+    assert name(Recipient(agency="child-with-a-bruise")).endswith("-for-one-agency.pdf")
+    assert name(Recipient(Readers.FAMILY)) == "meeting-pack-2026-03-16-for-family.pdf"

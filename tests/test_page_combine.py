@@ -20,10 +20,12 @@ from checklist.app.combine.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PE
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.pdf import exchange, sections
 from checklist.picture import findings
-from checklist.picture.combine import Picture, Reply
+from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part
-from checklist.picture.minutes import Readers, pack
+from checklist.picture.json import to_json
+from checklist.picture.packs import pack_for
 from checklist.picture.people import Verdict
+from checklist.picture.values import Picture, Reply
 from checklist.received import Received
 from checklist.record import Record
 from checklist.record_json import from_json
@@ -343,11 +345,11 @@ def test_the_pack_for_one_of_two_services_in_doubt_holds_what_that_one_protects(
     picture, minutes = table_of(at).combined(), table_of(at).minutes
     assert isinstance(picture, Picture)
 
-    packs = [pack(picture, minutes, Readers.MEETING, "school", "", each) for each in ("H. Ead", "T. Eacher")]
+    packs = [pack_for(Recipient(Readers.MEETING, "school", "", each), picture, minutes) for each in ("H. Ead", "T. Eacher")]
 
     assert "School (H. Ead) only" in widget(at, "Who is it for?").options
-    assert ["Said in confidence" in each.picture.to_json() for each in packs] == [True, False]
-    assert [each.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
+    assert ["Said in confidence" in to_json(each.picture) for each in packs] == [True, False]
+    assert [each.whose.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
 
 
 def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name() -> None:

@@ -26,8 +26,10 @@ from checklist import content, record, record_json, supervision, tidy
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
-from checklist.picture import findings, minutes
-from checklist.picture.minutes import Agreed, Minutes, Readers, Said, Settled
+from checklist.picture import findings
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.minutes import Agreed, Minutes, Said, Settled
+from checklist.picture.packs import pack_for
 from checklist.picture.people import PersonRef, SameChild
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
@@ -124,7 +126,7 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
                 Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
             )
         )
-    made = minutes.pack(put_down.picture(records, LIBRARY), put_down, readers, agency)
+    made = pack_for(Recipient(readers, agency), put_down.picture(records, LIBRARY), put_down)
     return pack.written(replace(made, guarded=()), MADE)
 
 

@@ -11,12 +11,15 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record, for_the_family
+from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record, for_the_agency, for_the_family
 
 from checklist.library import Library
 from checklist.picture.accounts import FactRef, Statement
-from checklist.picture.combine import Difference, MixedChildren, MixedPurposes, Picture, TwoVersions, combine
+from checklist.picture.combine import combine
+from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.json import to_json
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture.values import Difference, MixedChildren, MixedPurposes, Picture, TwoVersions
 from checklist.record import Record
 
 MARKS, MEMBERS, SEEN, SCHOOL = "health-marks-and-injuries", "household-members", "child-last-seen", "contact-school"
@@ -175,7 +178,7 @@ def test_what_was_told_to_an_agency_without_a_record_keeps_its_date_and_means(li
     told = {"state": "told", "on": "2026-03-03", "by": "phone"}
     gp = a_record("gp", known={MARKS: a_fact(knows={"nursery": told})})
 
-    written = json.loads(combine([gp], library).to_json())["unconfirmed"][0]
+    written = json.loads(to_json(combine([gp], library)))["unconfirmed"][0]
 
     assert {name: written[name] for name in ("about_agency", "on", "by", "reply")} == {
         "about_agency": "nursery",
@@ -277,7 +280,7 @@ def test_in_doubt_neither_gets_what_the_other_protects_and_each_gets_its_own(lib
     picture = combine([secret, TWO], library)
 
     def gets(practitioner: str) -> bool:
-        return "Said in confidence" in picture.for_agency("school", practitioner=practitioner).to_json()
+        return "Said in confidence" in to_json(for_the_agency(picture, "school", practitioner=practitioner))
 
     assert (gets("One"), gets("Two"), gets("")) == (True, False, False)
 
@@ -616,7 +619,7 @@ def test_one_child_under_two_names_is_combined_when_somebody_says_so(library: Li
 
     assert only_one(picture) == []
     assert len(picture.children) == 1
-    assert json.loads(picture.to_json())["same_child"] == {"by": "A. Chair", "at": "2026-03-16T09:00:00Z", "siblings": False}
+    assert json.loads(to_json(picture))["same_child"] == {"by": "A. Chair", "at": "2026-03-16T09:00:00Z", "siblings": False}
 
 
 def test_brothers_and_sisters_stay_two_children(library: Library) -> None:
@@ -699,25 +702,16 @@ def test_a_protected_fact_is_in_no_copy_but_that_of_its_author(library: Library)
 
     assert what_is_left(picture) == ["school: A scar", "school: A graze"]
     assert what_is_left(for_the_family(picture)) == ["school: A graze"]
-    assert what_is_left(picture.for_agency("gp")) == ["school: A graze"]
-    assert what_is_left(picture.for_agency("school", "Infants")) == ["school: A graze"]
-    assert what_is_left(picture.for_agency("school")) == ["school: A scar", "school: A graze"]
-
-
-def test_a_protected_fact_that_its_author_put_in_by_name_is_in_that_copy_only(library: Library) -> None:
-    school = a_record("school", known={MARKS: a_fact("A scar", protect_source=True)})
-    picture = combine([school, a_record("gp"), a_record("police")], library)
-    put_in = [FactRef(school.id, MARKS, "f1")]
-
-    assert what_is_left(picture.for_agency("gp", put_in=put_in)) == ["school: A scar"]
-    assert what_is_left(picture.for_agency("police")) == []
+    assert what_is_left(for_the_agency(picture, "gp")) == ["school: A graze"]
+    assert what_is_left(for_the_agency(picture, "school", "Infants")) == ["school: A graze"]
+    assert what_is_left(for_the_agency(picture, "school")) == ["school: A scar", "school: A graze"]
 
 
 def test_a_fact_kept_from_the_family_reaches_agencies_only(library: Library) -> None:
     picture = combine([a_record("school", known={MARKS: a_fact("A scar", keep_from_family=True)})], library)
 
     assert what_is_left(for_the_family(picture)) == []
-    assert what_is_left(picture.for_agency("gp")) == ["school: A scar"]
+    assert what_is_left(for_the_agency(picture, "gp")) == ["school: A scar"]
 
 
 @pytest.mark.parametrize(
@@ -738,7 +732,7 @@ def test_what_another_heard_of_a_protected_fact_is_left_out_too(
 
     picture = combine([school, a_record("police", known={MARKS: heard})], library)
 
-    assert what_is_left(picture.for_agency("gp")) == left
+    assert what_is_left(for_the_agency(picture, "gp")) == left
 
 
 def test_what_was_heard_at_third_hand_is_left_out_too(library: Library) -> None:
@@ -753,12 +747,12 @@ def test_nothing_in_an_agencys_copy_shows_that_something_was_left_out(library: L
     school = a_choice(a_record("school", known={SCHOOL: a_fact("Kept in", protect_source=True)}), SCHOOL, "away")
     gp = a_choice(a_record("gp", known={SCHOOL: a_fact(knows={"school": "believed"})}), SCHOOL, "there")
 
-    copy = combine([gp, school], library).for_agency("gp")
+    copy = for_the_agency(combine([gp, school], library), "gp")
 
     assert assumptions(copy) == ["gp f1 believed school not-held"]
     assert only_one(copy) == ["gp f1"]
     assert differences(copy) == []
-    assert copy.to_json() == combine([gp, a_record("school")], library).for_agency("gp").to_json()
+    assert to_json(copy) == to_json(for_the_agency(combine([gp, a_record("school")], library), "gp"))
 
 
 def test_the_familys_copy_has_nothing_of_agencies_and_what_they_know(library: Library) -> None:
@@ -772,7 +766,7 @@ def test_the_familys_copy_has_nothing_of_agencies_and_what_they_know(library: Li
     assert copy.gaps == ()
     assert copy.absent_agencies == ()
     assert [row.statement.fact.id for row in copy.matrix if row.statement.author.agency == "gp"] == ["f1"]
-    assert "domestic-abuse-service" not in copy.to_json()
+    assert "domestic-abuse-service" not in to_json(copy)
 
 
 def test_children_stay_who_they_are_in_a_copy_without_their_reference(library: Library) -> None:
@@ -807,7 +801,7 @@ def test_a_copy_carries_no_notes_decisions_or_actions(library: Library) -> None:
         "actions": ({"what": "Canary three"},),
     }
 
-    (record,) = combine([a_record("school", **own)], library).for_agency("gp").records
+    (record,) = for_the_agency(combine([a_record("school", **own)], library), "gp").records
 
     assert "Canary" not in record.to_json()
 
@@ -829,8 +823,8 @@ def test_the_familys_copy_has_no_address_of_the_child(library: Library) -> None:
 
     assert [each.what for each in picture.differences] == ["address"]
     assert for_the_family(picture).differences == ()
-    assert "Refuge" not in for_the_family(picture).to_json()
-    assert [each.what for each in picture.for_agency("gp").differences] == ["address"]
+    assert "Refuge" not in to_json(for_the_family(picture))
+    assert [each.what for each in for_the_agency(picture, "gp").differences] == ["address"]
 
 
 def test_a_copy_keeps_what_was_said_of_people_who_are_still_in_it(library: Library) -> None:
@@ -857,16 +851,17 @@ def test_what_a_copy_leaves_out_can_be_seen_before_it_is_made(library: Library) 
     school = a_record("school", known={MARKS: [a_fact(protect_source=True), a_fact("A graze", id="f2", keep_from_family=True)]})
     picture = combine([school], library)
 
-    assert picture.barred_from_family() == {FactRef(school.id, MARKS, "f1"), FactRef(school.id, MARKS, "f2")}
-    assert picture.barred_from("gp") == {FactRef(school.id, MARKS, "f1")}
-    assert picture.barred_from("school") == frozenset()
+    marked, kept_from_the_family = (FactRef(school.id, MARKS, each) for each in ("f1", "f2"))
+    assert Copies(picture, Recipient(Readers.FAMILY)).barred.facts == {marked, kept_from_the_family}
+    assert Copies(picture, Recipient(agency="gp")).barred.facts == {marked}
+    assert Copies(picture, Recipient(agency="school")).barred.facts == frozenset()
 
 
 # -- as JSON
 
 
 def test_the_picture_is_written_in_format_1_with_the_fields_of_the_design_in_its_order(library: Library) -> None:
-    fields = list(json.loads(combine([a_record("gp")], library).to_json()))
+    fields = list(json.loads(to_json(combine([a_record("gp")], library))))
 
     assert fields[:13] == [
         "format", "agencies", "assumptions", "unconfirmed", "only_one", "differences", "side_by_side", "possible_links", "gaps",
@@ -889,7 +884,7 @@ def test_each_part_of_the_picture_is_written_as_the_design_has_it(library: Libra
     )
     police = a_record("police", people=["Odo"])
 
-    written = json.loads(combine([gp, nursery, police], library).to_json())
+    written = json.loads(to_json(combine([gp, nursery, police], library)))
 
     assert written["format"] == "information-sharing-picture/1"
     assert written["agencies"] == ["gp", "nursery", "police"]
@@ -926,7 +921,7 @@ def assert_has(entry: dict[str, Any], fields: dict[str, Any]) -> None:
 def test_records_of_one_agency_that_stand_differently_are_all_said_in_a_gap(library: Library) -> None:
     one, two = a_record("gp", by="One", statuses={MARKS: "unsure"}), a_record("gp", by="Two", statuses={MARKS: "not-asked"})
 
-    gap = next(each for each in json.loads(combine([one, two], library).to_json())["gaps"] if each["prompt"] == MARKS)
+    gap = next(each for each in json.loads(to_json(combine([one, two], library)))["gaps"] if each["prompt"] == MARKS)
 
     assert gap["statuses"] == {"gp": "unsure"}
     assert [each["status"] for each in gap["said"]] == ["unsure", "not-asked"]
@@ -935,7 +930,7 @@ def test_records_of_one_agency_that_stand_differently_are_all_said_in_a_gap(libr
 def test_the_facts_travel_whole_with_their_flags(library: Library) -> None:
     fact = a_fact("A graze", protect_source=True, key=True, opinion=True, source="Ivo", happened="2026-03-01T09:20")
 
-    (written,) = json.loads(combine([a_record("gp", known={MARKS: fact})], library).to_json())["facts"]
+    (written,) = json.loads(to_json(combine([a_record("gp", known={MARKS: fact})], library)))["facts"]
 
     said = fact.model_dump(mode="json")
     assert written["said"] == {name: said[name] for name in said if name not in ("id", "about")}
@@ -960,8 +955,8 @@ def test_every_item_has_an_id_of_its_own_that_other_records_do_not_change(librar
     gp = a_record("gp", people=["Odo Thistle"], known={MARKS: a_fact(knows={"nursery": "believed", "housing": "told"})})
     nursery = a_record("nursery", people=["Odo"])
 
-    before = list(ids(json.loads(combine([gp, nursery], library).to_json())))
-    after = list(ids(json.loads(combine([a_record("police"), gp, nursery], library).to_json())))
+    before = list(ids(json.loads(to_json(combine([gp, nursery], library)))))
+    after = list(ids(json.loads(to_json(combine([a_record("police"), gp, nursery], library)))))
 
     assert len(set(before)) == len(before)
     assert set(before) <= set(after)
@@ -978,7 +973,7 @@ def test_the_same_picture_comes_of_every_order(library: Library) -> None:
         a_record("police", updated="2026-01-01T00:00:00Z"),
     ]
 
-    assert len({combine(order, library).to_json() for order in permutations(records)}) == 1
+    assert len({to_json(combine(order, library)) for order in permutations(records)}) == 1
 
 
 def test_nothing_typed_is_in_the_repr_of_a_picture_or_in_an_error(library: Library) -> None:
@@ -1006,4 +1001,4 @@ def test_nothing_typed_is_in_the_repr_of_a_picture_or_in_an_error(library: Libra
     assert picture.possible_links
     assert canary not in repr(picture)
     assert canary not in str(refused.value) + repr(refused.value)
-    assert canary in picture.to_json()
+    assert canary in to_json(picture)

@@ -5,18 +5,22 @@ Added everywhere: `record`, `service` and `prompt` beside a fact's id, since it 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from checklist.picture.accounts import Author, Statement
 from checklist.picture.people import LinkDecision, PersonAccount, Someone
+from checklist.picture.values import Difference, LastSeen, Picture, Standing, Unconfirmed
 from checklist.record import Fact, Status
 
-if TYPE_CHECKING:
-    from checklist.picture.combine import Difference, LastSeen, Picture, Said, Unconfirmed
-
 FORMAT: Final = "information-sharing-picture/1"
+
+
+def to_json(picture: Picture) -> str:
+    """The picture in its format 1, keys in the order of the design, then what is added to it."""
+    return json.dumps(written(picture), ensure_ascii=False, indent=1)
 
 
 def written(picture: Picture) -> dict[str, Any]:
@@ -74,7 +78,7 @@ def written(picture: Picture) -> dict[str, Any]:
         "records": [_author(each) for each in picture.authors],
         "involved": [
             {**_author(author), "involved": [each.model_dump(mode="json") for each in record.involved]}
-            for author, record in zip(picture.authors, picture.records, strict=True)
+            for author, record in picture.authored
             if record.involved
         ],
         "replaced": [
@@ -123,14 +127,14 @@ def _author(author: Author) -> dict[str, Any]:
     }
 
 
-def _standing(said: Iterable[Said]) -> list[dict[str, Any]]:
+def _standing(said: Iterable[Standing]) -> list[dict[str, Any]]:
     return [
         {"agency": each.author.agency, "service": each.author.service, "record": str(each.author.record), "status": each.status}
         for each in said
     ]
 
 
-def _statuses(said: Iterable[Said]) -> dict[str, Status | None]:
+def _statuses(said: Iterable[Standing]) -> dict[str, Status | None]:
     """One status an agency, as the format has it: where its records differ, the one that says most. `said` has every one."""
     says_least = [None, Status.NOT_MY_ROLE, Status.NOT_ASKED, Status.UNSURE]
     found: dict[str, Status | None] = {}

@@ -11,23 +11,19 @@ go to others; what the chair wrote alone stays with the chair.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, datetime
-from enum import StrEnum
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from datetime import datetime
 from typing import Final, Literal, Self, TypeVar
 from uuid import UUID
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
 
-from checklist.audiences import texts
-from checklist.guarded import Guarded, Watch
 from checklist.library import Library
-from checklist.picture import findings
 from checklist.picture.accounts import Author, FactRef, OneService
-from checklist.picture.combine import Picture, combine
-from checklist.picture.copies import Recipient
+from checklist.picture.combine import combine
+from checklist.picture.copies import Readers
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture.values import Picture
 from checklist.record import (
     CHILD,
     Action,
@@ -45,23 +41,9 @@ from checklist.record import (
     When,
     Words,
 )
-from checklist.repeats import LookAgain
 from checklist.spelling import fold
 
 FORMAT: Final = "information-sharing-meeting/1"
-
-
-class Readers(StrEnum):
-    """Who sees a screen or gets a copy: the chair alone, the agencies at the meeting, or the family too."""
-
-    CHAIR = "chair"
-    MEETING = "meeting"
-    FAMILY = "family"
-
-    def may_read(self, entry: Readers) -> bool:
-        """Whether these readers may read what was written before those of the entry."""
-        order = list(Readers)
-        return order.index(entry) >= order.index(self)
 
 
 class _Part(BaseModel):
@@ -235,65 +217,6 @@ class Minutes(_Part):
     def without_services(self, one: UUID, other: UUID) -> Self:
         return self.but(services=tuple(each for each in self.services if {each.one, each.other} != {one, other}))
 
-    def as_read_by(
-        self,
-        readers: Readers,
-        picture: Picture,
-        agency: str = "",
-        service: str = "",
-        practitioner: str = "",
-        chosen: Iterable[FactRef] = (),
-        *,
-        on_screen: bool = False,
-    ) -> Picture:
-        """The picture as those readers may see it; for the agencies at the meeting, as all of them may, or as one of them.
-
-        `chosen` are the facts for the family, which gets no others. `on_screen` what would stop a pack is left out.
-
-        Somebody who only spoke, and all of whose words are left out, is left out too; from the family's copy every service of
-        which that is true, since that it was there may be the very thing that must stay hidden.
-        """
-        if readers is Readers.CHAIR:
-            return picture
-        family = readers is Readers.FAMILY
-        if family:
-            copy = picture.for_family(frozenset(chosen))
-        else:
-            copy = picture.for_agency(agency, service, practitioner, on_screen=on_screen)
-        may_go = {each.id for each in copy.records if family or each.id in self.spoken_records}
-        silent = {each.id for each in copy.records if each.id in may_go and not any(each.facts())}
-        if not silent:
-            return copy
-        left = [each for each in copy.records if each.id not in silent] or [_of_nobody(copy.records[0])]
-        decisions = [each for each in copy.decisions if not {each.one.record, each.other.record} & silent]
-        # A copy may lack what showed that its records are about one child, so this is not asked again.
-        one_child = copy.same_child or SameChild("the meeting", max(each.updated for each in copy.records))
-        again = combine(left, picture.library, confirmed=decisions, same_child=one_child, one_service=picture.services)
-        gaps = () if family else again.gaps
-        return replace(again, gaps=gaps, same_child=copy.same_child, replaced=copy.replaced, copy_for=copy.copy_for)
-
-    def for_readers(self, readers: Readers, picture: Picture, items: Iterable[str]) -> Self:
-        """What a copy for those readers may hold of the meeting. `picture` is their picture, `items` the ids of what is in it.
-
-        An action goes although the item that it came from is not in the copy; then it no longer points there. The family gets
-        actions and nothing else: in its picture ids are counted anew, so that nothing else would find its place.
-        """
-        if readers is Readers.CHAIR:
-            return self
-        actions = [each for each in self.actions if readers.may_read(each.readers)]
-        if readers is Readers.FAMILY:
-            return type(self)(chair=self.chair, actions=tuple(each.but(item=None) for each in actions))
-        shown = set(items)
-        facts = {row.statement.ref for row in picture.matrix}
-        return self.but(
-            settled=tuple(each for each in self.settled if each.item in shown and readers.may_read(each.readers)),
-            new_to=tuple(each for each in self.new_to if each.fact in facts),
-            actions=tuple(each if each.item in shown else each.but(item=None) for each in actions),
-            said=tuple(each for each in self.said if each.ref in facts),
-            decisions=tuple(each for each in self.decisions if each in picture.decisions),
-            services=(),
-        )
-
     def to_json(self) -> str:
         """The minutes as JSON, for keeping it in a sealed draft."""
         return self.model_dump_json()
@@ -314,99 +237,6 @@ class Minutes(_Part):
             spoken.append(record)
             joined += meant
         return spoken, joined
-
-
-@dataclass(frozen=True)
-class Pack:
-    """What one reader gets after the meeting: their picture, and what they may read of the meeting.
-
-    `agency` and `service` say for which of those at the meeting it is, `practitioner` too where only that tells one service
-    from another; without them it is for all of them. `withholds` says that something protected was left out, `missing` which
-    files were on the table and not in the picture, a sentence for each reason, `guarded` which words must not stand in it. The
-    meeting pack prints and attaches this and nothing else.
-    """
-
-    picture: Picture
-    minutes: Minutes
-    readers: Readers
-    agency: str = ""
-    service: str = field(default="", repr=False)
-    practitioner: str = field(default="", repr=False)
-    withholds: bool = False
-    missing: tuple[str, ...] = ()
-    guarded: tuple[Guarded, ...] = field(default=(), repr=False)
-
-
-def pack(
-    picture: Picture,
-    minutes: Minutes,
-    readers: Readers,
-    agency: str = "",
-    service: str = "",
-    practitioner: str = "",
-    *,
-    chosen: Iterable[FactRef] = (),
-) -> Pack:
-    """What those readers get of a picture and the minutes: the chair everything, the family the facts `chosen` for it.
-
-    For an agency see `Picture.for_agency`.
-    """
-    chosen = frozenset(chosen)
-    copy = minutes.as_read_by(readers, picture, agency, service, practitioner, chosen)
-    items = [each.id for part in findings.listed(copy).values() for each in part]
-    withholds = readers is Readers.MEETING and picture.withholds_from(agency, service, practitioner)
-    is_in_doubt = any((agency, service) == (each.agency, each.service) for pair in picture.in_doubt for each in pair)
-    whose = (agency, service, practitioner if is_in_doubt else "")
-    recipient = _recipient(picture, readers, agency, service, practitioner, chosen)
-    guarded = () if readers is Readers.CHAIR else picture.guarded_from(recipient)
-    return Pack(copy, minutes.for_readers(readers, copy, items), readers, *whose, withholds, guarded=guarded)
-
-
-def look_again(
-    picture: Picture,
-    minutes: Minutes,
-    readers: Readers,
-    agency: str = "",
-    service: str = "",
-    practitioner: str = "",
-    *,
-    chosen: Iterable[FactRef] = (),
-) -> tuple[tuple[Author | None, LookAgain], ...]:
-    """What the chair should read before a pack is made: what one record guards and another says, with whose words it is.
-
-    Words of the meeting itself have no author. Where a place `stops`, no pack is made until it is rewritten there.
-    """
-    if readers is Readers.CHAIR:
-        return ()
-    chosen = frozenset(chosen)
-    recipient = _recipient(picture, readers, agency, service, practitioner, chosen)
-    watch = Watch(picture.guarded_from(recipient))
-    copy = minutes.as_read_by(readers, picture, agency, service, practitioner, chosen)
-    mine = minutes.for_readers(readers, copy, (each.id for part in findings.listed(copy).values() for each in part))
-    said = (
-        LookAgain("what the meeting put down", f"It repeats words of {hits[0].of}.", stops=True, words=hits[0].words)
-        for _, _, text in texts(mine)
-        if (hits := watch.find(text))
-    )
-    return (*picture.look_again(recipient), *((None, each) for each in said))
-
-
-def _recipient(
-    picture: Picture, readers: Readers, agency: str, service: str, practitioner: str, chosen: frozenset[FactRef]
-) -> Recipient:
-    if readers is Readers.FAMILY:
-        return Recipient(family=True, put_in=chosen)
-    return picture.recipient(agency, service, practitioner)
-
-
-def pack_name(pack: Pack, day: date) -> str:
-    """A name for a pack's file: the day and for whom it is; never anything about a child."""
-    agency = pack.agency if pack.picture.library.agency(pack.agency) else "one-agency" if pack.agency else ""
-    whom = "" if pack.readers is Readers.CHAIR else f"-for-{agency or _WHOM[pack.readers]}"
-    return f"meeting-pack-{day.isoformat()}{whom}.pdf"
-
-
-_WHOM: Final = {Readers.MEETING: "the-meeting", Readers.FAMILY: "family"}
 
 
 def merged(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
@@ -501,18 +331,6 @@ def _colleagues(records: Sequence[Record], spoken: Sequence[Record]) -> Iterator
             here = [each for each in records if each.agency == said.agency and not fold(each.service)]
             if len({fold(each.practitioner.name) for each in here}) == 1:
                 yield {said.id, *(each.id for each in here)}
-
-
-def _of_nobody(record: Record) -> Record:
-    """The child of a record, and no word of who wrote it: for a copy of which nothing is left."""
-    return Record(
-        id=record.id,
-        updated=record.updated,
-        purpose=record.purpose,
-        child=record.child,
-        agency="not-named",
-        practitioner=Practitioner(),
-    )
 
 
 def _as_record(said: Sequence[Said], base: Record) -> tuple[Record, list[LinkDecision]]:

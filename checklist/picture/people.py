@@ -102,7 +102,7 @@ class Someone:
     def of(cls, accounts: Iterable[PersonAccount], joined: Iterable[LinkDecision] = ()) -> Self:
         ordered = tuple(sorted(accounts, key=_place))
         first = min((str(account.author.record), account.person.id) for account in ordered)
-        return cls(mark("person", *first), ordered, tuple(joined))
+        return cls(item_id("person", *first), ordered, tuple(joined))
 
     @property
     def name(self) -> str:
@@ -125,10 +125,10 @@ class PossibleLink:
 
     @property
     def id(self) -> str:
-        return mark("link", self.one.id, self.other.id)
+        return item_id("link", self.one.id, self.other.id)
 
 
-def mark(*parts: str) -> str:
+def item_id(*parts: str) -> str:
     """A short name for an item, the same in every run. Made of ids only, never of words."""
     return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 

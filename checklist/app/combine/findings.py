@@ -18,9 +18,9 @@ from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import NotADate, doubt, read_deadline
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
-from checklist.picture.combine import Difference, OnlyOne, Picture, SideBySide
 from checklist.picture.findings import Finding, Part
 from checklist.picture.minutes import Agreed, Minutes, NewTo, Settled
+from checklist.picture.values import Difference, OnlyOne, Picture, SideBySide
 
 A_PAGE: Final = 8  # items on one page: what a room can take in
 PLACE: Final = "combine"  # in `Session.opened`: which part is open

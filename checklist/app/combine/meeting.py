@@ -25,13 +25,14 @@ from checklist.app.widgets.markup import draw, joined, tag
 from checklist.app.widgets.uploads import MOST_BYTES as MOST_BYTES
 from checklist.app.widgets.uploads import File as File
 from checklist.app.widgets.uploads import Reading as Reading
-from checklist.picture import findings
+from checklist.picture import findings, packs
 from checklist.picture.accounts import Author, OneService
-from checklist.picture.combine import CannotCombine, MixedChildren, Picture, is_ahead
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part, Wanted
-from checklist.picture.minutes import Minutes, Readers
+from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
-from checklist.picture.versions import lacks, part_copies
+from checklist.picture.values import CannotCombine, MixedChildren, Picture
+from checklist.picture.versions import is_ahead, lacks, part_copies
 from checklist.record import Purpose, Record
 from checklist.tidy import clean
 
@@ -122,7 +123,7 @@ class Table:
     def shown(self, whole: Picture) -> Picture:
         """The picture as those who see this screen may see it."""
         if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
-            self._shown = (whole, self.readers, self.minutes.as_read_by(self.readers, whole, on_screen=True))
+            self._shown = (whole, self.readers, packs.screen_for(self.readers, whole, self.minutes))
         return self._shown[2]
 
     def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:
@@ -134,8 +135,7 @@ class Table:
     def marks(self, picture: Picture) -> Minutes:
         """What was put down, as far as those who see this screen may read it."""
         if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.minutes:
-            items = [each.id for part in self.listed(picture).values() for each in part]
-            self._marks = (picture, self.minutes, self.minutes.for_readers(self.readers, picture, items))
+            self._marks = (picture, self.minutes, packs.minutes_for(self.readers, self.minutes, picture))
         return self._marks[2]
 
     @property

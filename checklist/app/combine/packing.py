@@ -13,10 +13,10 @@ from checklist.app.combine.meeting import Table, not_complete
 from checklist.app.state import session
 from checklist.app.widgets import fields, papers, parts
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture import findings, minutes
+from checklist.picture import findings, packs
 from checklist.picture.accounts import Author, FactRef, Statement
-from checklist.picture.combine import Picture
-from checklist.picture.minutes import Readers
+from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.values import Picture
 from checklist.repeats import LookAgain
 from checklist.sharing import before_the_family
 from checklist.wording import words
@@ -48,16 +48,16 @@ def pack(table: Table, picture: Picture) -> None:
     chosen = table.drafts.get("pack") or "meeting"
     readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
-    whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
     facts = frozenset(_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
     if readers is Readers.FAMILY and not facts:
         parts.note("Nothing is chosen for the family yet, so there is no file.")
         return
-    if not _may_go(minutes.look_again(whole, table.minutes, readers, *whose, chosen=facts), whole):
+    service = (author.agency, author.service, author.practitioner) if author else ("", "", "")
+    recipient = Recipient(readers, *service, facts)
+    if not _may_go(packs.look_again(recipient, whole, table.minutes), whole):
         return
-    copy = minutes.pack(whole, table.minutes, readers, *whose, chosen=facts)
-    copy = replace(copy, missing=not_complete(table.missing))
+    copy = replace(packs.pack_for(recipient, whole, table.minutes), missing=not_complete(table.missing))
     made, marking = session.now(), here.marking
 
     def build() -> bytes:
@@ -65,7 +65,7 @@ def pack(table: Table, picture: Picture) -> None:
 
         return paper.written(copy, made, marking=marking)
 
-    papers.download(build, minutes.pack_name(copy, session.today()), place=f"pack-{chosen}")
+    papers.download(build, packs.pack_name(copy, session.today()), place=f"pack-{chosen}")
 
 
 def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
@@ -81,7 +81,7 @@ def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
         who = dict.fromkeys(findings.holder(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
         if who:
             parts.note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
-    barred = picture.barred_from_family()
+    barred = Copies(picture, Recipient(Readers.FAMILY)).barred.facts
     offered = [row.statement for row in picture.matrix if row.statement.author.record in open_to]
     offered = [each for each in offered if each.ref not in barred]
     if offered:

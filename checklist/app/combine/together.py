@@ -37,10 +37,11 @@ from checklist.app.widgets import charts, fields, parts
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
-from checklist.picture.combine import Cell, Picture, Row
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Part
-from checklist.picture.minutes import Minutes, Readers, Said
+from checklist.picture.minutes import Minutes, Said
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
+from checklist.picture.values import Knowledge, Picture, Row
 from checklist.record import CHILD, How
 from checklist.wording import words
 
@@ -338,11 +339,11 @@ def _matrix_row(number: int, row: Row, picture: Picture) -> Markup:
 def _cell(row: Row, agency: str) -> Markup:
     cell = row.cells[agency]
     sign, words_said = findings.CELLS[cell]
-    said = tag('<span class="{kind}">{said}</span>', kind="unseen" if cell is Cell.UNKNOWN else "", said=words_said)
+    said = tag('<span class="{kind}">{said}</span>', kind="unseen" if cell is Knowledge.UNKNOWN else "", said=words_said)
     others = ""
-    if agency == row.statement.author.agency and row.own is not Cell.UNKNOWN:
+    if agency == row.statement.author.agency and row.own is not Knowledge.UNKNOWN:
         others = f"; others there: {findings.CELLS[row.own][1]}"
-    loud = " loud" if cell is Cell.BELIEVED else ""
+    loud = " loud" if cell is Knowledge.BELIEVED else ""
     return tag(
         '<td class="cell{loud}"><span aria-hidden="true">{sign}</span> {said}{others}</td>',
         loud=loud,

@@ -15,7 +15,8 @@ from checklist.app.state.kept_draft import Codec, read_record, write_record
 if TYPE_CHECKING:
     from checklist.app.combine.meeting import File, Table
     from checklist.app.state.session import Session
-    from checklist.picture.minutes import Minutes, Readers
+    from checklist.picture.copies import Readers
+    from checklist.picture.minutes import Minutes
     from checklist.received import Received
 
 TOLD: Final = {  # what the table says when its draft moved or ended
@@ -120,7 +121,8 @@ class MeetingCodec(Codec[KeptMeeting]):
         return b"\n".join([json.dumps(beside, ensure_ascii=False).encode(), *records])
 
     def load(self, first: dict[str, Any], records: Sequence[bytes]) -> KeptMeeting:
-        from checklist.picture import minutes
+        from checklist.picture.copies import Readers
+        from checklist.picture.minutes import from_json
         from checklist.received import Received
 
         files = []
@@ -130,8 +132,8 @@ class MeetingCodec(Codec[KeptMeeting]):
         return KeptMeeting(
             tuple(files),
             tuple(UnreadFile(each["number"], each["name"], each["is_pdf"]) for each in first.get("unread", ())),
-            minutes.from_json(json.dumps(first["meeting"])),
-            minutes.Readers(first["readers"]),
+            from_json(json.dumps(first["meeting"])),
+            Readers(first["readers"]),
             first["typed"],
             first["counted"],
             first["round"],
