@@ -11,8 +11,9 @@ from uuid import UUID
 import pytest
 from makers import NAMES, a_person, a_record
 
-from checklist.picture import people as people_of
+from checklist.picture import possible_links, same_child, same_person
 from checklist.picture.accounts import Author
+from checklist.picture.evidence import Evidence
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, Verdict
 from checklist.record import Child, Person
 from checklist.spelling import fold
@@ -33,7 +34,7 @@ def as_people(
     everybody: Sequence[PersonAccount], decisions: Sequence[LinkDecision] = ()
 ) -> tuple[tuple[Someone, ...], tuple[PossibleLink, ...]]:
     """Who is whom by the words of the content."""
-    found = people_of.as_people(everybody, NAMES, decisions)
+    found = same_person.as_people(everybody, NAMES, decisions)
     return found.people, found.links
 
 
@@ -402,7 +403,7 @@ def crowd(records: int, name: str = "Mohammed {word}") -> list[PersonAccount]:
 @pytest.mark.parametrize("name", ["Mohammed {word}", "{word} Khan", "{word}", "Mo {word} Khan", "Mohammed Khan"])
 def test_the_work_grows_with_the_people_and_not_with_their_pairs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []
-    reason, against = people_of._reason, people_of._View.against
+    reason, against = possible_links._reason, Evidence.against
 
     def counted(work: Callable[..., Any]) -> Callable[..., Any]:
         def work_and_count(*said: Any) -> Any:
@@ -411,24 +412,24 @@ def test_the_work_grows_with_the_people_and_not_with_their_pairs(name: str, monk
 
         return work_and_count
 
-    monkeypatch.setattr(people_of, "_reason", counted(reason))
-    monkeypatch.setattr(people_of._View, "against", counted(against))
+    monkeypatch.setattr(possible_links, "_reason", counted(reason))
+    monkeypatch.setattr(Evidence, "against", counted(against))
 
-    found = people_of.as_people(crowd(12, name), NAMES)
+    found = same_person.as_people(crowd(12, name), NAMES)
 
-    assert len(found.links) <= people_of.MOST_LINKS
+    assert len(found.links) <= possible_links.MOST_LINKS
     assert len(asked) < 5_000  # of 660,000 pairs
 
 
 def test_where_there_are_too_many_the_strongest_stand_and_it_is_said() -> None:
     doubles = [PersonAccount(Author.of(a_record("police")), a_person("Muhamad Bobabubibeb"))]
 
-    found = people_of.as_people([*crowd(12), *doubles], NAMES)
+    found = same_person.as_people([*crowd(12), *doubles], NAMES)
 
-    assert len(found.links) == people_of.MOST_LINKS
+    assert len(found.links) == possible_links.MOST_LINKS
     assert found.left_out
     assert [link for link in found.links if {"Muhamad Bobabubibeb", "Mohammed Bobabubibeb"} == {link.one.name, link.other.name}]
-    assert not people_of.as_people(crowd(1), NAMES).left_out
+    assert not same_person.as_people(crowd(1), NAMES).left_out
 
 
 # -- one child?
@@ -436,8 +437,8 @@ def test_where_there_are_too_many_the_strongest_stand_and_it_is_said() -> None:
 
 def one_child(*said: dict[str, Any]) -> bool:
     records = [(UUID(int=at), Child.model_validate(each, strict=False)) for at, each in enumerate(said)]
-    found = people_of.children(records, NAMES)
-    assert people_of.children(records[::-1], NAMES) == found
+    found = same_child.by_child(records, NAMES)
+    assert same_child.by_child(records[::-1], NAMES) == found
     return len(found) == 1
 
 

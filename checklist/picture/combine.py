@@ -16,11 +16,12 @@ from uuid import UUID
 from checklist.library import Library, Role
 from checklist.picture import chronology as chronologies
 from checklist.picture import gaps
-from checklist.picture import people as people_of
 from checklist.picture.accounts import Author, Holder, Records, Statement, holders
 from checklist.picture.assumptions import assumptions, unconfirmed
 from checklist.picture.differ import choices_differ, people_differ
-from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone
+from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, SameChild, Someone, by_ref
+from checklist.picture.same_child import by_child
+from checklist.picture.same_person import as_people
 from checklist.picture.values import (
     Knowledge,
     LastSeen,
@@ -63,7 +64,7 @@ def combine(
     training = frozenset(each.id for each in latest if each.purpose is Purpose.TRAINING)
     if training and len(training) < len(latest):
         raise MixedPurposes(training, spoken_agencies((each for each in latest if each.id in training), library))
-    groups = people_of.children([(each.id, each.child) for each in latest], library.names)
+    groups = by_child([(each.id, each.child) for each in latest], library.names)
     if len(groups) > 1 and same_child is None:
         named = [spoken_agencies((each for each in latest if each.id in group), library) for group in groups]
         raise MixedChildren(groups, named)
@@ -86,7 +87,7 @@ def assemble(
     children, people, links, links_left_out = _who_is_who(
         laid_out, decided, groups if same_child and same_child.siblings else None
     )
-    whose = people_of.by_ref((*children, *people))
+    whose = by_ref((*children, *people))
     absent = tuple(gaps.absent_agencies(laid_out))
     return Picture(
         assumptions=tuple(assumptions(laid_out)),
@@ -128,10 +129,10 @@ def _who_is_who(
     asked = [_child_account(author, record) for author, record in records.authored]
     named = [PersonAccount(author, person) for author, record in records.authored for person in record.people]
     if siblings is None:
-        found = people_of.as_people(named, names, decided)
+        found = as_people(named, names, decided)
         return ((Someone(CHILD, tuple(asked)),) if asked else ()), found.people, found.links, found.left_out
     known = [frozenset(PersonRef(record, CHILD) for record in group) for group in siblings]
-    found = people_of.as_people([*asked, *named], names, decided, known)
+    found = as_people([*asked, *named], names, decided, known)
     children = tuple(each for each in found.people if any(account.child for account in each.accounts))
     ids = {each.id for each in children}
     return children, tuple(each for each in found.people if each.id not in ids), found.links, found.left_out

@@ -17,7 +17,8 @@ from uuid import UUID
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.picture.accounts import Author, Statement
-from checklist.picture.people import MOST_LINKS, PersonAccount, PersonRef, Someone, Verdict
+from checklist.picture.people import PersonAccount, PersonRef, Someone, Verdict
+from checklist.picture.possible_links import MOST_LINKS
 from checklist.picture.values import (
     NOT_LISTED,
     Account,
