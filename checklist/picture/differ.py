@@ -9,7 +9,8 @@ from typing import NamedTuple
 from uuid import UUID
 
 from checklist.picture.accounts import Author, Records
-from checklist.picture.names import Lexicon, lexicon, one_address
+from checklist.picture.addresses import one_address
+from checklist.picture.names import Lexicon, lexicon
 from checklist.picture.people import PersonRef, PossibleLink, Someone
 from checklist.picture.values import NOT_LISTED, Account, Difference, What
 from checklist.record import CHILD, Address, Complete, Household, LivesHere, Status

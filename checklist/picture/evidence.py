@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from checklist.dates import PartialDate
-from checklist.picture.names import Lexicon, Name
+from checklist.picture.names import FoldedName, Lexicon
 from checklist.picture.people import PersonAccount
 from checklist.spelling import fold
 
@@ -23,7 +23,7 @@ class Evidence:
         said = [(account.author, account.person) for account in accounts]
         people = [person for _, person in said]
         names = [words.read(person.name) for person in people]
-        ties = [words.tie(person.relationship) for person in people]
+        ties = [words.ties.read(person.relationship) for person in people]
         self.records = [author.record for author, _ in said]
         self.listed_in = frozenset(self.records)
         self.ties_said = {tie for tie in (*ties, *(name.tie for name in names)) if tie.kin}
@@ -40,7 +40,7 @@ class Evidence:
         }
         self.sides = frozenset((at, side) for name in names for at, side in name.sides.items())
         self.asides = frozenset(aside for name in names for aside in words.other_asides(name))
-        self.called: dict[Name, str] = {}
+        self.called: dict[FoldedName, str] = {}
         for person in people:
             for name, written in words.callings(person.name, person.known_as, person.described_as):
                 self.called[name] = min(written, self.called.get(name, written))
@@ -59,7 +59,7 @@ class Evidence:
             or any(
                 first > two_last or two_first > last for first, last in self.reaches for two_first, two_last in other.reaches
             )
-            or any(self._words.are_two_kin(one, two) for one in self.ties_said for two in other.ties_said)
+            or any(self._words.ties.are_two(one, two) for one in self.ties_said for two in other.ties_said)
             or (bool(self.gender) and bool(other.gender) and self.gender.isdisjoint(other.gender))
             or (self.is_child and other.is_adult)
             or (self.is_adult and other.is_child)

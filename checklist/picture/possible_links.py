@@ -11,7 +11,7 @@ from itertools import chain, combinations, islice, product
 from typing import Final, TypeVar
 
 from checklist.picture.evidence import Evidence
-from checklist.picture.names import LONGEST_WORD, Lexicon, Name, is_initial, rest_fits, shortens, sound, starts_short
+from checklist.picture.names import LONGEST_WORD, FoldedName, Lexicon, is_initial, rest_fits, shortens, sound, starts_short
 from checklist.picture.people import PossibleLink, Someone, TwoAccounts
 from checklist.spelling import is_slip
 
@@ -36,7 +36,7 @@ class PossibleLinks:
         self._said = [  # for each, on which pairs of accounts somebody said "not the same"
             {pair for pair in apart if pair & someone.refs} if split & someone.refs else frozenset() for someone in people
         ]
-        self._called: dict[Name, dict[int, str]] = defaultdict(dict)
+        self._called: dict[FoldedName, dict[int, str]] = defaultdict(dict)
         for place, view in enumerate(self._views):
             for name, written in view.called.items():
                 self._called[name][place] = written
@@ -60,7 +60,7 @@ class PossibleLinks:
         return tuple(links), self._left_out
 
     def _by_strength(self) -> Iterator[tuple[int, Iterator[tuple[int, int, str]]]]:
-        ranked: dict[int, list[tuple[Name, Name]]] = defaultdict(list)
+        ranked: dict[int, list[tuple[FoldedName, FoldedName]]] = defaultdict(list)
         for one, other in sorted(self._worth_comparing()):
             if reason := _reason(one, "", other, "", self._words):
                 ranked[reason[0]].append((one, other))
@@ -101,8 +101,8 @@ class PossibleLinks:
             for one, other in combinations(places, 2):
                 yield one, other, f"Both are described as “{self._views[one].described[described]}”."
 
-    def _people_of(self, pairs: Iterable[tuple[Name, Name]]) -> Iterator[tuple[int, int, str]]:
-        written: dict[tuple[Name, str, Name, str], tuple[int, str] | None] = {}
+    def _people_of(self, pairs: Iterable[tuple[FoldedName, FoldedName]]) -> Iterator[tuple[int, int, str]]:
+        written: dict[tuple[FoldedName, str, FoldedName, str], tuple[int, str] | None] = {}
         for one, other in pairs:
             places = sorted(self._called[one].items())
             met = combinations(places, 2) if one == other else product(places, sorted(self._called[other].items()))
@@ -117,16 +117,16 @@ class PossibleLinks:
 
     # which names are worth comparing
 
-    def _of_one_first_name(self) -> Iterator[tuple[Name, Name]]:
+    def _of_one_first_name(self) -> Iterator[tuple[FoldedName, FoldedName]]:
         """The weakest reason, and in some families every pair: looked at last, and only as far as there is room."""
-        alike: dict[str, list[Name]] = defaultdict(list)
+        alike: dict[str, list[FoldedName]] = defaultdict(list)
         for name in sorted(self._called):
             if _counts(name[0], self._words):
                 alike[name[0]].append(name)
         for names in alike.values():
             yield from combinations(names, 2)
 
-    def _worth_comparing(self) -> set[tuple[Name, Name]]:
+    def _worth_comparing(self) -> set[tuple[FoldedName, FoldedName]]:
         """Pairs of names for which there may be more to say than that the first name is the same."""
         pairs = {(name, name) for name, places in self._called.items() if len(places) > 1}
         for one, other in self._as_far_as_there_is_room(self._candidates()):
@@ -138,12 +138,12 @@ class PossibleLinks:
         yield from islice(pairs, _MOST_TRIED)
         self._left_out = self._left_out or next(pairs, None) is not None
 
-    def _candidates(self) -> Iterator[tuple[Name, Name]]:
+    def _candidates(self) -> Iterator[tuple[FoldedName, FoldedName]]:
         names = sorted(self._called)
-        same = defaultdict[object, list[Name]](list)
-        firsts, parts = defaultdict[str, list[Name]](list), defaultdict[str, list[Name]](list)
-        initials = defaultdict[tuple[str, str], list[Name]](list)
-        fits = defaultdict[tuple[str, object], list[Name]](list)
+        same = defaultdict[object, list[FoldedName]](list)
+        firsts, parts = defaultdict[str, list[FoldedName]](list), defaultdict[str, list[FoldedName]](list)
+        initials = defaultdict[tuple[str, str], list[FoldedName]](list)
+        fits = defaultdict[tuple[str, object], list[FoldedName]](list)
         for name in names:
             same["words", tuple(sorted(name))].append(name)
             same["letters", "".join(name)].append(name)
@@ -208,7 +208,7 @@ class PossibleLinks:
         return alike
 
 
-def _rests(rest: Name) -> Iterator[object]:
+def _rests(rest: FoldedName) -> Iterator[object]:
     """By what the words behind a first name are found that fit them: a last name by its slips or its initial."""
     if len(rest) > 1:
         yield tuple(word[0] for word in rest)
@@ -232,7 +232,7 @@ def _parts(name: str) -> set[str]:
 # -- why two may be one
 
 
-def _reason(one: Name, said: str, other: Name, also: str, words: Lexicon) -> tuple[int, str] | None:
+def _reason(one: FoldedName, said: str, other: FoldedName, also: str, words: Lexicon) -> tuple[int, str] | None:
     """Why two names may stand for one person, the strongest reason first (by its number); None where nothing says so."""
     if words.are_stand_ins(one) or words.are_stand_ins(other):
         return (1, f"Both are described as “{said}”.") if one == other else None
@@ -264,7 +264,7 @@ def _reason(one: Name, said: str, other: Name, also: str, words: Lexicon) -> tup
     return None
 
 
-def _first_name_reason(one: Name, said: str, other: Name, also: str, words: Lexicon) -> tuple[int, str] | None:
+def _first_name_reason(one: FoldedName, said: str, other: FoldedName, also: str, words: Lexicon) -> tuple[int, str] | None:
     first, second = one[0], other[0]
     if is_initial(first) or is_initial(second) or words.is_stand_in(first) or not rest_fits(one[1:], other[1:]):
         return None
@@ -282,7 +282,7 @@ def _counts(first: str, words: Lexicon) -> bool:
     return len(first) > 1 and not words.is_stand_in(first)
 
 
-def _as_one_word(one: Name, other: Name) -> bool:
+def _as_one_word(one: FoldedName, other: FoldedName) -> bool:
     """Whether the first name of one is the first two or three words of the other: Annemarie, Anne-Marie Holt."""
     return any(
         (one[0] == way[0] or is_slip(one[0], way[0])) and rest_fits(one[1:], way[1:])
@@ -291,12 +291,12 @@ def _as_one_word(one: Name, other: Name) -> bool:
     )
 
 
-def _together(name: Name) -> Iterator[Name]:
+def _together(name: FoldedName) -> Iterator[FoldedName]:
     """The name with its first two words as one, and with its first three."""
     return (("".join(name[:at]), *name[at:]) for at in (2, 3) if at <= len(name) and min(map(len, name[:at])) > 1)
 
 
-def _turned(name: Name) -> tuple[Name, ...]:
+def _turned(name: FoldedName) -> tuple[FoldedName, ...]:
     """The name with its last word first, or its first word last: some write the surname first."""
     if not 2 <= len(name) <= 3:
         return ()

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from checklist.library import Names
 from checklist.picture.evidence import are_told_apart, interchangeable, is_telling
-from checklist.picture.names import Lexicon, Name, is_initial, lexicon
+from checklist.picture.names import FoldedName, Lexicon, is_initial, lexicon
 from checklist.record import Child
 from checklist.spelling import fold, is_slip
 
@@ -77,14 +77,14 @@ def _one_child(one: _Evidence, other: _Evidence) -> bool | None:
     return True if born and telling else None
 
 
-def _names_agree(one: set[Name], other: set[Name]) -> bool | None:
+def _names_agree(one: set[FoldedName], other: set[FoldedName]) -> bool | None:
     if not one or not other:
         return None
     found = {_same_child_name(a, b) for a in one for b in other}
     return True if True in found else None if None in found else False
 
 
-def _same_child_name(one: Name, other: Name) -> bool | None:
+def _same_child_name(one: FoldedName, other: FoldedName) -> bool | None:
     """ "M R" and "Mila R", "Mila" and "Mila Rowe" agree.
 
     A single initial, a surname alone, or the same words in another order ("Rowe Mila") say too little either way.
@@ -99,7 +99,7 @@ def _same_child_name(one: Name, other: Name) -> bool | None:
     return fits or (None if _in_another_order(one, other) or "".join(one) == "".join(other) else False)
 
 
-def _in_another_order(one: Name, other: Name) -> bool:
+def _in_another_order(one: FoldedName, other: FoldedName) -> bool:
     """Whether all words of the shorter name are in the other, give or take a slip."""
     left = list(other)
     for word in one:
@@ -120,6 +120,6 @@ def _may_beinterchangeable(one: str, other: str) -> bool:
     return one != other and min(len(one), len(other)) > 1 and (one.startswith(other) or other.startswith(one))
 
 
-def _in_order(some: Name, every: Name) -> bool:
+def _in_order(some: FoldedName, every: FoldedName) -> bool:
     rest = iter(every)
     return all(any(_fits(word, other) for other in rest) for word in some)

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 
 from checklist.library import Names
 from checklist.picture.evidence import Evidence, interchangeable
-from checklist.picture.names import Lexicon, Name, lexicon
+from checklist.picture.names import FoldedName, Lexicon, lexicon
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, TwoAccounts, Verdict
 from checklist.picture.possible_links import PossibleLinks
 from checklist.spelling import fold
@@ -70,7 +70,7 @@ def _by_full_name(
 
     Where something is against two of them, an account that could go with either stays alone, so that nothing is chosen.
     """
-    named: dict[Name, list[PersonAccount]] = defaultdict(list)
+    named: dict[FoldedName, list[PersonAccount]] = defaultdict(list)
     groups: list[list[PersonAccount]] = []
     too_many = False
     for account in accounts:
