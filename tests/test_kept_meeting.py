@@ -19,7 +19,7 @@ from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import Session
 from checklist.drafts import Draft, StoreUnavailable
 from checklist.picture.copies import Readers
-from checklist.picture.minutes import Settled
+from checklist.picture.minutes import SettledItem
 from checklist.received import Received
 from checklist.record import Child, Record
 
@@ -55,8 +55,8 @@ def in_another_tab(table: Table) -> Session:
     return here
 
 
-def settled(item: str, what: str) -> Settled:
-    return Settled(item=item, what=what, by="A. Chair", at=AT)
+def settled(item: str, what: str) -> SettledItem:
+    return SettledItem(item=item, what=what, by="A. Chair", at=AT)
 
 
 def settle(here: Session, item: str, what: str) -> None:

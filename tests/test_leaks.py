@@ -20,9 +20,10 @@ from checklist.pdf.gate import Stopped
 from checklist.pdf.supervision import supervision_record
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
-from checklist.picture.minutes import Minutes, Said
+from checklist.picture.minutes import Minutes
 from checklist.picture.packs import Pack, look_again, pack_for
 from checklist.picture.people import PersonRef, SameChild
+from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
 from checklist.protection import Chosen, FactRef, PutIn
 from checklist.record import Decision, Record
@@ -506,7 +507,7 @@ def test_what_is_said_in_a_meeting_and_protected_stays_back_and_stops_no_pack() 
         "what": "He keeps a zebra there",
     }
     put_down = Minutes(chair="C. Hair", same_child=CHAIR).with_said(
-        Said(**said, about=PersonRef(other.id, "child"), protect_source=True)
+        Spoken(**said, about=PersonRef(other.id, "child"), protect_source=True)
     )
     whole = put_down.picture([mine, other], LIBRARY, MADE)
 

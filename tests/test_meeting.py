@@ -19,9 +19,11 @@ from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part, Wanted
 from checklist.picture.json import to_json
-from checklist.picture.minutes import Agreed, Minutes, NewTo, Said, Settled, from_json, merged
+from checklist.picture.merged_minutes import merged_minutes
+from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
 from checklist.picture.packs import Pack, pack_for, pack_name
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture, Reply
 from checklist.record import CHILD, How, Record, Unreadable
 
@@ -44,9 +46,9 @@ def library() -> Library:
     return a_library()
 
 
-def a_said(about: Record = NURSE, person: str = CHILD, **fields: object) -> Said:
+def a_said(about: Record = NURSE, person: str = CHILD, **fields: object) -> Spoken:
     words = {"id": "m1", "record": FRESH, "agency": "police", "by": "O. Fficer", "prompt": SEEN, "what": "Seen at the gate"}
-    return Said.model_validate({**words, "about": PersonRef(about.id, person), "at": MONDAY, **fields})
+    return Spoken.model_validate({**words, "about": PersonRef(about.id, person), "at": MONDAY, **fields})
 
 
 def items(picture: Picture) -> list[str]:
@@ -61,7 +63,7 @@ def first(picture: Picture, part: Part) -> findings.Finding:
 
 
 def test_an_item_is_settled_once_and_can_be_opened_again() -> None:
-    once = Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)
+    once = SettledItem(item="i1", what="They knew", by="N. Urse", at=MONDAY)
     again = once.but(what="They did not know")
 
     minutes = Minutes().with_settled(once).with_settled(again)
@@ -93,27 +95,29 @@ def test_actions_are_found_by_what_they_are_about_and_can_be_taken_back() -> Non
 
 
 def test_a_meeting_comes_back_from_json_as_it_was() -> None:
+    same = LinkDecision(PersonRef(NURSE.id, "p1"), PersonRef(DOCTOR.id, "p1"), Verdict.SAME, "C. Hair", MONDAY)
     minutes = (
-        Minutes(chair="C. Hair", same_child=SameChild("C. Hair", MONDAY, siblings=True))
-        .with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR))
+        Minutes(chair="C. Hair", same_child=SameChild("C. Hair", MONDAY, siblings=True), decisions=(same,))
+        .with_settled(SettledItem(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR))
         .with_new_to(NewTo(fact=FactRef(NURSE.id, MARKS, "f1"), agency="gp", at=MONDAY))
         .with_action(Agreed(id="a1", what="Ring", who="N. Urse", by=read_deadline("Friday", WEDNESDAY), at=MONDAY))
         .with_said(a_said(how=How.SEEN, happened="2026-03-12"))
-        .with_decision(LinkDecision(PersonRef(NURSE.id, "p1"), PersonRef(DOCTOR.id, "p1"), Verdict.SAME, "C. Hair", MONDAY))
     )
 
-    assert from_json(minutes.to_json()) == minutes
+    assert Minutes.from_json(minutes.to_json()) == minutes
 
 
 @pytest.mark.parametrize("data", ["", "{}x", '{"format": "information-sharing-meeting/2"}', '{"chair": 1}', '{"more": ""}'])
 def test_what_is_no_meeting_is_refused_without_repeating_it(data: str) -> None:
     with pytest.raises(Unreadable, match="not a meeting’s draft"):
-        from_json(data)
+        Minutes.from_json(data)
 
 
 def test_no_word_of_a_meeting_is_in_its_repr() -> None:
     minutes = (
-        Minutes(chair="C. Hair").with_settled(Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY)).with_said(a_said())
+        Minutes(chair="C. Hair")
+        .with_settled(SettledItem(item="i1", what="They knew", by="N. Urse", at=MONDAY))
+        .with_said(a_said())
     )
 
     assert not [word for word in ("Hair", "knew", "Urse", "gate", "Fficer") if word in repr(minutes) + repr(minutes.said)]
@@ -138,7 +142,7 @@ def edited(minutes: Minutes, edits: list[tuple[str, int, int]], whose: str) -> M
         elif kind == "say":
             minutes = minutes.with_said(a_said(id=minutes.free_id("m"), what=what))
         elif kind == "settle":
-            minutes = minutes.with_settled(Settled(item=f"i{at}", what=what, by=whose, at=MONDAY))
+            minutes = minutes.with_settled(SettledItem(item=f"i{at}", what=what, by=whose, at=MONDAY))
         elif kind == "change" and at < len(minutes.actions):
             minutes = minutes.with_action(minutes.actions[at].but(what=what))
         elif kind == "take-out" and at < len(minutes.actions):
@@ -157,7 +161,7 @@ def test_whatever_two_tabs_put_down_nothing_new_is_dropped(
     before = edited(Minutes(), was, "before-")
     mine, theirs = edited(before, one, "mine-"), edited(before, other, "theirs-")
 
-    both = merged(before, mine, theirs)
+    both = merged_minutes(before, mine, theirs)
 
     written = [each.what for part in (mine, theirs) for kind in (part.settled, part.actions, part.said) for each in kind]
     assert [each for each in written if "before-" not in each and each not in texts(both)] == []
@@ -172,18 +176,18 @@ def test_where_one_tab_changed_nothing_the_other_stands(
     before = edited(Minutes(), was, "before-")
     after = edited(before, edits, "after-")
 
-    assert merged(before, before, after) == merged(before, after, after) == after
-    kept = merged(before, after, before)
+    assert merged_minutes(before, before, after) == merged_minutes(before, after, after) == after
+    kept = merged_minutes(before, after, before)
     assert [set(each) for each in (kept.settled, kept.actions, kept.said)] == [
         set(each) for each in (after.settled, after.actions, after.said)
     ]
 
 
 def test_two_ways_of_settling_one_item_stand_in_one_line_for_the_fewer_readers() -> None:
-    first = Settled(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR)
-    second = Settled(item="i1", what="They did not", by="D. Octor", at=MONDAY + timedelta(minutes=1))
+    first = SettledItem(item="i1", what="They knew", by="N. Urse", at=MONDAY, readers=Readers.CHAIR)
+    second = SettledItem(item="i1", what="They did not", by="D. Octor", at=MONDAY + timedelta(minutes=1))
 
-    both = merged(Minutes(), Minutes().with_settled(first), Minutes().with_settled(second))
+    both = merged_minutes(Minutes(), Minutes().with_settled(first), Minutes().with_settled(second))
 
     assert both.settled == (second.but(what="They knew (by N. Urse); They did not", readers=Readers.CHAIR),)
 
@@ -192,7 +196,7 @@ def test_a_fact_that_needs_another_id_takes_along_to_whom_it_was_new() -> None:
     mine, theirs = Minutes().with_said(a_said(what="Mine")), Minutes().with_said(a_said(what="Theirs"))
     mine = mine.with_new_to(NewTo(fact=mine.said[0].ref, agency="gp", at=MONDAY))
 
-    both = merged(Minutes(), mine, theirs)
+    both = merged_minutes(Minutes(), mine, theirs)
 
     assert [(each.id, each.what) for each in both.said] == [("m1", "Theirs"), ("m2", "Mine")]
     assert both.new_to_whom(both.said[1].ref) == ("gp",)
@@ -329,7 +333,9 @@ def a_meeting(picture: Picture) -> Minutes:
         )
     for at, item in enumerate(items(picture)):
         readers = list(Readers)[at % 3]
-        minutes = minutes.with_settled(Settled(item=item, what=f"Settled for {readers}", by="X", at=MONDAY, readers=readers))
+        minutes = minutes.with_settled(
+            SettledItem(item=item, what=f"Settled for {readers}", by="X", at=MONDAY, readers=readers)
+        )
     return minutes
 
 

@@ -28,9 +28,10 @@ from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
 from checklist.picture import findings
 from checklist.picture.copies import Readers, Recipient
-from checklist.picture.minutes import Agreed, Minutes, Said, Settled
+from checklist.picture.minutes import Agreed, Minutes, SettledItem
 from checklist.picture.packs import pack_for
 from checklist.picture.people import PersonRef, SameChild
+from checklist.picture.spoken import Spoken
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
 from checklist.sharing import Copy
@@ -120,10 +121,10 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
         about = PersonRef(said.id, record.CHILD)
         fixed: dict[str, Any] = {"agency": "school", "prompt": "child-last-seen", "record": UUID(int=1)}
         put_down = (
-            put_down.with_settled(Settled(item=item, what=text, by=text, at=MADE))
+            put_down.with_settled(SettledItem(item=item, what=text, by=text, at=MADE))
             .with_action(Agreed(id=f"a{at}", item=item, what=text, who=text, at=MADE, readers=Readers.FAMILY))
             .with_said(
-                Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
+                Spoken(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
             )
         )
     made = pack_for(Recipient(readers, agency), put_down.picture(records, LIBRARY), put_down)

@@ -30,9 +30,10 @@ from checklist.picture import findings
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part
-from checklist.picture.minutes import Agreed, Minutes, NewTo, Said, Settled
+from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
 from checklist.picture.packs import Pack, pack_for
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
 from checklist.record import How, Record
 
@@ -58,12 +59,12 @@ def a_meeting(picture: Picture) -> Minutes:
     friday, said_of = read_deadline("Friday 2pm", MADE.date()), PersonRef(picture.records[0].id, "child")
     return (
         Minutes(chair="C. Hair")
-        .with_settled(Settled(item=assumed.id, what="They had not heard", by="H. Plume", at=MADE))
+        .with_settled(SettledItem(item=assumed.id, what="They had not heard", by="H. Plume", at=MADE))
         .with_new_to(NewTo(fact=assumed.statements[0].ref, agency="police", at=MADE))
         .with_action(Agreed(id="a1", item=differs.id, what="Ask who stays overnight", who="M. Underhill", by=friday, at=MADE))
         .with_action(Agreed(id="a2", item=gap.id, what="Ask whom the child trusts", who="C. Oddfellow", by=friday, at=MADE))
         .with_said(
-            Said(
+            Spoken(
                 id="m1",
                 record=UUID(int=7),
                 agency="school",
@@ -167,7 +168,7 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library, many: i
     put_down = Minutes()
     for at, item in enumerate(each for part in findings.listed(picture).values() for each in part):
         if at % 3 == 0:
-            put_down = put_down.with_settled(Settled(item=item.id, what=long, by="C. Hair", at=MADE))
+            put_down = put_down.with_settled(SettledItem(item=item.id, what=long, by="C. Hair", at=MADE))
 
     pdf = packs.written(pack_for(Recipient(Readers.CHAIR), picture, put_down), MADE)
 
@@ -446,17 +447,17 @@ def canary_records(sing: Aviary) -> list[Record]:
 def canary_meeting(sing: Aviary, picture: Picture) -> Minutes:
     """A word in everything that a meeting puts down, before each kind of readers."""
     gp, police = (each.record for each in picture.authors)
-    put_down = Minutes(chair=sing("meeting.chair"), same_child=SameChild(sing("meeting.same_child"), MADE))
-    put_down = put_down.with_decision(
-        LinkDecision(PersonRef(gp, "p1"), PersonRef(police, "p1"), Verdict.SAME, sing("meeting.open-decision"), MADE)
-    ).with_decision(
-        LinkDecision(PersonRef(gp, "p2"), PersonRef(police, "p2"), Verdict.SAME, sing("meeting.protected-decision"), MADE)
+    chair, same_child = sing("meeting.chair"), SameChild(sing("meeting.same_child"), MADE)
+    decisions = tuple(
+        LinkDecision(PersonRef(gp, each), PersonRef(police, each), Verdict.SAME, sing(f"meeting.{name}-decision"), MADE)
+        for each, name in (("p1", "open"), ("p2", "protected"))
     )
+    put_down = Minutes(chair=chair, same_child=same_child, decisions=decisions)
     listed = findings.listed(picture)
     assumed = [listed[Part.UNCONFIRMED][0], listed[Part.GAPS][0], listed[Part.GAPS][1]]
     for readers, item in zip(Readers, assumed, strict=True):
         words = {name: sing(f"meeting.{readers}-settled.{name}") for name in ("what", "by")}
-        put_down = put_down.with_settled(Settled.model_validate({**words, "item": item.id, "at": MADE, "readers": readers}))
+        put_down = put_down.with_settled(SettledItem.model_validate({**words, "item": item.id, "at": MADE, "readers": readers}))
         words = {name: sing(f"meeting.{readers}-action.{name}") for name in ("what", "who")}
         action = {**words, "id": f"a{len(put_down.actions) + 1}", "at": MADE, "readers": readers}
         put_down = put_down.with_action(Agreed.model_validate(action))
@@ -465,7 +466,7 @@ def canary_meeting(sing: Aviary, picture: Picture) -> Minutes:
     ):
         words = {name: sing(f"meeting.{kind}-said.{name}") for name in ("service", "by", "what", "source", "put_down_by")}
         fixed = {"id": f"m{at + 1}", "record": UUID(int=at + 1), "agency": "school", "prompt": SEEN, "at": MADE}
-        put_down = put_down.with_said(Said.model_validate({**fixed, **words, **flags, "about": PersonRef(gp, "child")}))
+        put_down = put_down.with_said(Spoken.model_validate({**fixed, **words, **flags, "about": PersonRef(gp, "child")}))
     return put_down
 
 

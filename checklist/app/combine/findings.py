@@ -19,7 +19,7 @@ from checklist.dates import NotADate, doubt, read_deadline
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
 from checklist.picture.findings import Finding, Part
-from checklist.picture.minutes import Agreed, Minutes, NewTo, Settled
+from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
 from checklist.picture.values import Difference, OnlyOne, Picture, SideBySide
 
 A_PAGE: Final = 8  # items on one page: what a room can take in
@@ -250,7 +250,7 @@ def _put_down_settled(item: str, table: Table) -> None:
     if not (what and by):
         table.told = "To settle it, write what settled it and on whose word."
         return
-    settled = Settled(item=item, what=what, by=by, at=session.now(), readers=table.readers)
+    settled = SettledItem(item=item, what=what, by=by, at=session.now(), readers=table.readers)
     table.change(lambda minutes: minutes.with_settled(settled), "Marked as settled.")
     table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
 

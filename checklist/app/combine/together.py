@@ -39,8 +39,9 @@ from checklist.picture import findings
 from checklist.picture.accounts import Statement
 from checklist.picture.copies import Readers
 from checklist.picture.findings import Part
-from checklist.picture.minutes import Minutes, Said
+from checklist.picture.minutes import Minutes
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
+from checklist.picture.spoken import Spoken
 from checklist.picture.values import Knowledge, Picture, Row
 from checklist.record import CHILD, How
 from checklist.wording import words
@@ -447,7 +448,7 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
     if about is None:
         table.told = "Choose about whom it is once more: that person is no longer in the files."
         return
-    said = Said(
+    said = Spoken(
         id=table.minutes.free_id("m"),
         record=table.minutes.record_of(agency, service, by, about, uuid4()),
         agency=agency,

@@ -122,7 +122,7 @@ class MeetingCodec(Codec[KeptMeeting]):
 
     def load(self, first: dict[str, Any], records: Sequence[bytes]) -> KeptMeeting:
         from checklist.picture.copies import Readers
-        from checklist.picture.minutes import from_json
+        from checklist.picture.minutes import Minutes
         from checklist.received import Received
 
         files = []
@@ -132,7 +132,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         return KeptMeeting(
             tuple(files),
             tuple(UnreadFile(each["number"], each["name"], each["is_pdf"]) for each in first.get("unread", ())),
-            from_json(json.dumps(first["meeting"])),
+            Minutes.from_json(json.dumps(first["meeting"])),
             Readers(first["readers"]),
             first["typed"],
             first["counted"],
@@ -156,10 +156,10 @@ class MeetingCodec(Codec[KeptMeeting]):
 
     def merge(self, before: KeptMeeting, theirs: KeptMeeting) -> None:
         """Nothing of either is dropped, but what one of them took out goes."""
-        from checklist.picture import minutes
+        from checklist.picture.merged_minutes import merged_minutes
 
         table = self._table()
-        table.minutes = minutes.merged(before.minutes, table.minutes, theirs.minutes)
+        table.minutes = merged_minutes(before.minutes, table.minutes, theirs.minutes)
         read = [(file, _kept(file)) for file in table.files]
         mine = {kept.version for _, kept in read if kept}
         was, there = ({file.version for file in each.files} for each in (before, theirs))
