@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC
 from enum import StrEnum
 from types import MappingProxyType
@@ -474,14 +474,6 @@ class Record(_Part):
         record = self.with_answer(prompt, answer.but(facts=tuple(each for each in answer.facts if each.id != fact)))
         matters = tuple(each for each in self.matters if (each.prompt, each.fact) != (prompt, fact))
         return record.but(matters=matters) if matters != self.matters else record
-
-    def with_facts(self, change: Callable[[str, Fact], Fact]) -> Self:
-        """The same record with what `change` makes of every fact, given its prompt."""
-        answers = {
-            prompt: answer.but(facts=tuple(change(prompt, fact) for fact in answer.facts))
-            for prompt, answer in self.answers.items()
-        }
-        return self.but(answers=answers)
 
     def with_fact_moved(self, prompt: str, fact: str, by: int) -> Self:
         """The same record with that fact `by` places further down (up, where negative); at either end it stays."""

@@ -6,7 +6,7 @@ Everything that stands beside something from another agency keeps its author: ag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Self
@@ -130,6 +130,15 @@ def statements(author: Author, record: Record) -> Iterator[Statement]:
     for prompt, answer in record.answers.items():
         for fact in answer.facts:
             yield Statement(author, prompt, answer.status, fact)
+
+
+def with_every_fact(record: Record, change: Callable[[str, Fact], Fact]) -> Record:
+    """The record with what `change` makes of every fact, given its prompt."""
+    answers = {
+        prompt: answer.but(facts=tuple(change(prompt, fact) for fact in answer.facts))
+        for prompt, answer in record.answers.items()
+    }
+    return record.but(answers=answers)
 
 
 class Records:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from uuid import UUID
 
 from checklist.picture.accounts import Author, Records, Statement
-from checklist.picture.values import Assumption, Kind, Reply, Standing, Unconfirmed
+from checklist.picture.values import Assumption, Kind, PromptStanding, Reply, Unconfirmed
 from checklist.record import How, KnowsState, Record, Status
 
 
@@ -40,13 +40,13 @@ def unconfirmed(records: Records) -> Iterator[Unconfirmed]:
                     yield Unconfirmed(said, agency, reply, asked)
 
 
-def standing(prompt: str, author: Author, record: Record) -> Standing:
+def prompt_standing(prompt: str, author: Author, record: Record) -> PromptStanding:
     """How a prompt stands in a record."""
     answer = record.answers.get(prompt)
     if answer is None:
-        return Standing(author, None, has_something=False)
+        return PromptStanding(author, None, has_something=False)
     unmarked = answer.status is None and bool(answer.facts or answer.choice)
-    return Standing(author, answer.status, has_something=answer.status is Status.KNOWN or unmarked)
+    return PromptStanding(author, answer.status, has_something=answer.status is Status.KNOWN or unmarked)
 
 
 class _Replies:
@@ -54,14 +54,14 @@ class _Replies:
 
     def __init__(self, records: Records) -> None:
         self._records = records
-        self._asked: dict[tuple[str, str, Author | None], tuple[Standing, ...]] = {}
+        self._asked: dict[tuple[str, str, Author | None], tuple[PromptStanding, ...]] = {}
 
-    def to(self, said: Statement, agency: str) -> tuple[Reply, tuple[Standing, ...]]:
+    def to(self, said: Statement, agency: str) -> tuple[Reply, tuple[PromptStanding, ...]]:
         """What that agency's records say on the prompt, and how they stand."""
         own = said.author if agency == said.author.agency else None
         key = (said.prompt, agency, own)
         if key not in self._asked:
-            self._asked[key] = tuple(standing(said.prompt, *each) for each in self._meant(agency, own))
+            self._asked[key] = tuple(prompt_standing(said.prompt, *each) for each in self._meant(agency, own))
         asked = self._asked[key]
         if not asked:
             return Reply.NOT_HERE, asked

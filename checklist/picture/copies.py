@@ -22,7 +22,7 @@ from uuid import UUID
 from checklist import protection, sharing
 from checklist.audiences import Audience, texts
 from checklist.guarded import Guarded, Watch, folded
-from checklist.picture.accounts import Author, FactRef, Statement, statements
+from checklist.picture.accounts import Author, FactRef, Statement, statements, with_every_fact
 from checklist.picture.combine import assemble
 from checklist.picture.people import PersonRef
 from checklist.picture.values import Picture
@@ -214,8 +214,9 @@ class Copies:
         facts, people = self.barred
 
         def marked(record: Record) -> Record:
-            return record.with_facts(
-                lambda prompt, fact: fact.but(protect_source=True) if FactRef(record.id, prompt, fact.id) in facts else fact
+            return with_every_fact(
+                record,
+                lambda prompt, fact: fact.but(protect_source=True) if FactRef(record.id, prompt, fact.id) in facts else fact,
             ).but(
                 people=tuple(
                     each.but(protect_source=True) if PersonRef(record.id, each.id) in people else each for each in record.people
@@ -241,7 +242,7 @@ class Copies:
         def known(thing: Fact | Person) -> dict[str, Knows]:
             return {agency: each for agency, each in thing.knows.items() if agency not in hidden}
 
-        return record.with_facts(lambda _, fact: fact.but(knows=known(fact))).but(
+        return with_every_fact(record, lambda _, fact: fact.but(knows=known(fact))).but(
             involved=tuple(each for each in record.involved if each.agency not in hidden),
             people=tuple(each.but(knows=known(each)) for each in record.people),
         )

@@ -28,10 +28,10 @@ from checklist.picture.values import (
     Knowledge,
     OnlyOne,
     Picture,
+    PromptStanding,
     Replaced,
     Reply,
     SideBySide,
-    Standing,
     Unconfirmed,
     What,
 )
@@ -229,7 +229,7 @@ def to_compare(finding: Finding, picture: Picture) -> tuple[Statement, ...]:
     return tuple(said for said in rows if said.prompt == thing.statement.prompt and said.author.record in asked)
 
 
-def standing(said: Iterable[Standing], library: Library, spoken: frozenset[UUID] = frozenset()) -> str:
+def standing(said: Iterable[PromptStanding], library: Library, spoken: frozenset[UUID] = frozenset()) -> str:
     """How a prompt stands in each record: "Not asked: GP practice, Police. Not covered: Housing."."""
     by_words: dict[str, list[str]] = defaultdict(list)
     for each in said:
@@ -237,7 +237,7 @@ def standing(said: Iterable[Standing], library: Library, spoken: frozenset[UUID]
     return " ".join(f"{stands}: {', '.join(dict.fromkeys(who))}." for stands, who in by_words.items())
 
 
-def _stands(said: Standing, spoken: frozenset[UUID]) -> str:
+def _stands(said: PromptStanding, spoken: frozenset[UUID]) -> str:
     if said.status is None:
         return "Sent no checklist" if said.author.record in spoken else words.NOT_COVERED
     return words.STATUS[said.status]

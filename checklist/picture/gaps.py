@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from checklist import coverage
 from checklist.picture.accounts import Records
-from checklist.picture.assumptions import standing
+from checklist.picture.assumptions import prompt_standing
 from checklist.picture.values import AbsentAgency, Gap
 from checklist.record import Involvement, Status
 from checklist.spelling import covers, fold
@@ -16,7 +16,7 @@ from checklist.spelling import covers, fold
 def gaps(records: Records) -> Iterator[Gap]:
     """The prompts that nobody could answer. To have looked and found nothing is an answer."""
     for prompt in records.prompts:
-        said = tuple(standing(prompt, *each) for each in records.authored)
+        said = tuple(prompt_standing(prompt, *each) for each in records.authored)
         if not any(each.has_something or each.status is Status.NONE for each in said):
             yield Gap(prompt, said)
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from checklist.picture.accounts import Author, Statement
 from checklist.picture.people import LinkDecision, PersonAccount, Someone
-from checklist.picture.values import Difference, LastSeen, Picture, Standing, Unconfirmed
+from checklist.picture.values import Difference, LastSeen, Picture, PromptStanding, Unconfirmed
 from checklist.record import Fact, Status
 
 FORMAT: Final = "information-sharing-picture/1"
@@ -127,14 +127,14 @@ def _author(author: Author) -> dict[str, Any]:
     }
 
 
-def _standing(said: Iterable[Standing]) -> list[dict[str, Any]]:
+def _standing(said: Iterable[PromptStanding]) -> list[dict[str, Any]]:
     return [
         {"agency": each.author.agency, "service": each.author.service, "record": str(each.author.record), "status": each.status}
         for each in said
     ]
 
 
-def _statuses(said: Iterable[Standing]) -> dict[str, Status | None]:
+def _statuses(said: Iterable[PromptStanding]) -> dict[str, Status | None]:
     """One status an agency, as the format has it: where its records differ, the one that says most. `said` has every one."""
     says_least = [None, Status.NOT_MY_ROLE, Status.NOT_ASKED, Status.UNSURE]
     found: dict[str, Status | None] = {}

@@ -21,7 +21,7 @@ from checklist.picture.accounts import Author, FactRef, OneService
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers
 from checklist.picture.people import LinkDecision, PersonRef, SameChild
-from checklist.picture.spoken import Entry, Spoken, as_records, of_one_service
+from checklist.picture.spoken import FrozenModel, Spoken, as_records, of_one_service
 from checklist.picture.values import Picture
 from checklist.record import Action, Id, Record, Unreadable, Words
 from checklist.spelling import fold
@@ -29,7 +29,7 @@ from checklist.spelling import fold
 FORMAT: Final = "information-sharing-meeting/1"
 
 
-class SettledItem(Entry):
+class SettledItem(FrozenModel):
     """An item of the picture that was settled: how, and on whose word. `item` is its id in the picture."""
 
     item: Id
@@ -39,7 +39,7 @@ class SettledItem(Entry):
     readers: Readers = Readers.MEETING
 
 
-class NewTo(Entry):
+class NewTo(FrozenModel):
     """A fact that an agency heard of in the meeting for the first time."""
 
     fact: FactRef
@@ -56,7 +56,7 @@ class Agreed(Action):
     readers: Readers = Readers.MEETING
 
 
-class Minutes(Entry):
+class Minutes(FrozenModel):
     """What one meeting put down so far. `chair` is whoever writes: their name stands beside what they put down."""
 
     format: Literal["information-sharing-meeting/1"] = FORMAT

@@ -18,7 +18,7 @@ from rapidfuzz.distance import OSA
 
 from checklist.library import Names
 from checklist.picture.addresses import read_address
-from checklist.picture.ties import NO_TIE, SaidTie, Ties, words_of
+from checklist.picture.ties import NO_TIE, SaidTie, Ties, folded_words
 from checklist.spelling import fold, is_slip
 
 FoldedName = tuple[str, ...]  # a name as folded words: ("darren", "holt")
@@ -55,9 +55,9 @@ class Lexicon:
         self.ties = Ties(names)
         self._placeholders = {fold(each) for each in names.placeholders}
         self._unnamed = {fold(each) for each in names.unnamed}
-        self._his, self._hers = words_of(names.titles_of_men), words_of(names.titles_of_women)
-        self._titles = words_of(names.titles) | self._his | self._hers
-        self._suffixes = words_of(names.suffixes)
+        self._his, self._hers = folded_words(names.titles_of_men), folded_words(names.titles_of_women)
+        self._titles = folded_words(names.titles) | self._his | self._hers
+        self._suffixes = folded_words(names.suffixes)
         self._sides: dict[str, dict[int, int]] = defaultdict(dict)
         for at, sides in enumerate(names.tells_apart):
             for side, words in enumerate(sides):
@@ -68,7 +68,7 @@ class Lexicon:
             for form in forms:
                 self._forms[fold(form)].add(at)
         self._in_full = {fold(each): fold(line[0]) for line in names.in_addresses for each in line}
-        self._stand_ins = words_of(names.in_place_of_a_name) | words_of(self.ties.phrases) | words_of(names.loosens)
+        self._stand_ins = folded_words(names.in_place_of_a_name) | folded_words(self.ties.phrases) | folded_words(names.loosens)
 
     def afresh(self) -> Self:
         """The same words, with no memory of any name."""

@@ -15,8 +15,8 @@ from checklist.record import CHILD, Answer, Child, Fact, How, Id, LivesHere, Per
 from checklist.spelling import fold
 
 
-class Entry(BaseModel):
-    """One entry of the minutes."""
+class FrozenModel(BaseModel):
+    """Values that are checked when they are made, and never change."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
 
@@ -25,7 +25,7 @@ class Entry(BaseModel):
         return type(self)(**{name: getattr(self, name) for name in type(self).model_fields} | changes)
 
 
-class Spoken(Entry):
+class Spoken(FrozenModel):
     """A fact that somebody gave in the meeting: who says it, about whom, and how they know it.
 
     `record` is the id of that speaker's own record of the meeting. `about` is one account of the person or child; the child of

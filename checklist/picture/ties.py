@@ -41,8 +41,8 @@ class Ties:
 
     def __init__(self, names: Names) -> None:
         self._told: dict[str, SaidTie] = {}
-        self._unsure = words_of(names.unsure)
-        self._loosens, self._undoes = words_of(names.loosens), {fold(each) for each in names.undoes}
+        self._unsure = folded_words(names.unsure)
+        self._loosens, self._undoes = folded_words(names.loosens), {fold(each) for each in names.undoes}
         self._the_child = {fold(each) for each in names.the_child}
         self._ties = {tie.id: tie for tie in names.tie}
         self.phrases: dict[str, set[str]] = defaultdict(set)
@@ -150,5 +150,5 @@ class Ties:
         )
 
 
-def words_of(phrases: Iterable[str]) -> frozenset[str]:
+def folded_words(phrases: Iterable[str]) -> frozenset[str]:
     return frozenset(word for phrase in phrases for word in fold(phrase).split())

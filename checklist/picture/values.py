@@ -98,7 +98,7 @@ class What(StrEnum):
 NOT_LISTED: Final = "not-listed"  # in a difference: the account says "nobody else lives here", and does not have this person
 
 
-class Standing(NamedTuple):
+class PromptStanding(NamedTuple):
     """How a prompt stands in one record (None for "not covered"), and whether it gives anything to compare with."""
 
     author: Author
@@ -114,7 +114,7 @@ class Assumption:
     statement: Statement
     about_agency: str | None = None
     reply: Reply | None = None
-    said: tuple[Standing, ...] = ()
+    said: tuple[PromptStanding, ...] = ()
 
     @property
     def id(self) -> str:
@@ -128,7 +128,7 @@ class Unconfirmed:
     statement: Statement
     about_agency: str
     reply: Reply
-    said: tuple[Standing, ...] = ()
+    said: tuple[PromptStanding, ...] = ()
 
     @property
     def id(self) -> str:
@@ -190,7 +190,7 @@ class Gap:
     """A prompt that nobody could answer, and how it stands in each record."""
 
     prompt: str
-    said: tuple[Standing, ...]
+    said: tuple[PromptStanding, ...]
 
     @property
     def id(self) -> str:

@@ -18,7 +18,7 @@ from pydantic import BaseModel
 from rapidfuzz import fuzz
 
 from checklist.library import Library
-from checklist.picture.accounts import Author
+from checklist.picture.accounts import Author, with_every_fact
 from checklist.picture.values import Replaced, TwoVersions, spoken_agencies
 from checklist.record import Fact, Person, Record
 from checklist.spelling import fold
@@ -74,7 +74,7 @@ def _holds_all_of(whole: Record, copy: Record) -> bool:
         if not free:
             return False
         same[each.id] = min(free, key=lambda one: one.but(id=each.id) != each).id
-    renamed = copy.with_facts(lambda _, fact: fact.but(about=tuple(same.get(each, each) for each in fact.about)))
+    renamed = with_every_fact(copy, lambda _, fact: fact.but(about=tuple(same.get(each, each) for each in fact.about)))
     return _is_within(renamed, whole)
 
 
