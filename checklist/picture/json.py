@@ -12,7 +12,7 @@ from typing import Any, Final
 
 from checklist.picture.accounts import Author, Statement
 from checklist.picture.people import LinkDecision, PersonAccount, Someone
-from checklist.picture.values import Difference, LastSeen, Picture, PromptStanding, Unconfirmed
+from checklist.picture.values import Assumption, Difference, LastSeen, Picture, PromptStanding, Unconfirmed
 from checklist.record import Fact, Status
 
 FORMAT: Final = "information-sharing-picture/1"
@@ -27,17 +27,7 @@ def written(picture: Picture) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "agencies": list(picture.agencies),
-        "assumptions": [
-            {
-                "kind": each.kind,
-                **_ref(each.statement),
-                "about_agency": each.about_agency,
-                "reply": each.reply,
-                "said": _standing(each.said),
-                "id": each.id,
-            }
-            for each in picture.assumptions
-        ],
+        "assumptions": [{"kind": each.kind, **_ref(each.statement), **_replied(each)} for each in picture.assumptions],
         "unconfirmed": [_unconfirmed(each) for each in picture.unconfirmed],
         "only_one": [{**_ref(each.statement), "about": list(each.about), "id": each.id} for each in picture.only_one],
         "differences": [_difference(each) for each in picture.differences],
@@ -101,15 +91,12 @@ def written(picture: Picture) -> dict[str, Any]:
     }
 
 
+def _service(author: Author) -> dict[str, Any]:
+    return {"agency": author.agency, "service": author.service, "record": str(author.record)}
+
+
 def _ref(said: Statement) -> dict[str, Any]:
-    author = said.author
-    return {
-        "agency": author.agency,
-        "service": author.service,
-        "record": str(author.record),
-        "prompt": said.prompt,
-        "fact": said.fact.id,
-    }
+    return {**_service(said.author), "prompt": said.prompt, "fact": said.fact.id}
 
 
 def _as_said(fact: Fact) -> dict[str, Any]:
@@ -117,21 +104,16 @@ def _as_said(fact: Fact) -> dict[str, Any]:
 
 
 def _author(author: Author) -> dict[str, Any]:
-    return {
-        "record": str(author.record),
-        "agency": author.agency,
-        "service": author.service,
-        "practitioner": author.practitioner,
-        "role": author.role,
-        "updated": _time(author.updated),
-    }
+    who = {"practitioner": author.practitioner, "role": author.role, "updated": _time(author.updated)}
+    return {**_service(author), **who}
+
+
+def _replied(each: Assumption | Unconfirmed) -> dict[str, Any]:
+    return {"about_agency": each.about_agency, "reply": each.reply, "said": _standing(each.said), "id": each.id}
 
 
 def _standing(said: Iterable[PromptStanding]) -> list[dict[str, Any]]:
-    return [
-        {"agency": each.author.agency, "service": each.author.service, "record": str(each.author.record), "status": each.status}
-        for each in said
-    ]
+    return [{**_service(each.author), "status": each.status} for each in said]
 
 
 def _statuses(said: Iterable[PromptStanding]) -> dict[str, Status | None]:
@@ -145,15 +127,7 @@ def _statuses(said: Iterable[PromptStanding]) -> dict[str, Status | None]:
 
 def _unconfirmed(each: Unconfirmed) -> dict[str, Any]:
     knows = each.statement.fact.knows[each.about_agency]
-    return {
-        **_ref(each.statement),
-        "about_agency": each.about_agency,
-        "on": knows.on and knows.on.edtf,
-        "by": knows.by,
-        "reply": each.reply,
-        "said": _standing(each.said),
-        "id": each.id,
-    }
+    return {**_ref(each.statement), "on": knows.on and knows.on.edtf, "by": knows.by, **_replied(each)}
 
 
 def _difference(each: Difference) -> dict[str, Any]:
@@ -164,11 +138,9 @@ def _difference(each: Difference) -> dict[str, Any]:
         "about": each.someone and each.someone.id,
         "accounts": [
             {
-                "agency": account.author.agency,
+                **_service(account.author),
                 "value": account.value,
                 "fact": None,
-                "service": account.author.service,
-                "record": str(account.author.record),
                 "person": account.person,
                 "how": account.how,
                 "on": account.on and account.on.edtf,
@@ -180,13 +152,7 @@ def _difference(each: Difference) -> dict[str, Any]:
 
 
 def _person_ref(account: PersonAccount) -> dict[str, Any]:
-    return {
-        "agency": account.author.agency,
-        "person": account.person.id,
-        "name": account.person.called,
-        "service": account.author.service,
-        "record": str(account.author.record),
-    }
+    return {**_service(account.author), "person": account.person.id, "name": account.person.called}
 
 
 def _someone(someone: Someone) -> dict[str, Any]:
