@@ -583,19 +583,16 @@ def test_a_copy_of_a_record_that_holds_less_adds_nothing_to_the_record(library: 
 def test_two_versions_of_one_moment_that_contradict_each_other_are_refused(library: Library) -> None:
     one, other = (a_record("gp", known={MARKS: each}) for each in ("A graze", "A scar"))
 
-    with pytest.raises(TwoVersions, match="The record of Gp came in two versions") as refused:
+    with pytest.raises(TwoVersions, match="The record of Gp came in two versions"):
         combine([one, other], library)
-
-    assert refused.value.record == one.id
 
 
 def test_training_cards_among_real_records_are_refused_and_named(library: Library) -> None:
     card, real = a_record("gp", purpose="training"), a_record("police", purpose="supervision")
 
-    with pytest.raises(MixedPurposes, match=r"training cards among real records \(Gp\)") as refused:
+    with pytest.raises(MixedPurposes, match=r"training cards among real records \(Gp\)"):
         combine([card, real], library)
 
-    assert refused.value.training == {card.id}
     assert combine([card, a_record("police", purpose="training")], library).agencies == ("gp", "police")
 
 

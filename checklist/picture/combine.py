@@ -61,9 +61,9 @@ def combine(
         MixedChildren: when the records are about different children and `same_child` is not given.
     """
     latest, replaced = latest_of(records, library, now)
-    training = frozenset(each.id for each in latest if each.purpose is Purpose.TRAINING)
+    training = [each for each in latest if each.purpose is Purpose.TRAINING]
     if training and len(training) < len(latest):
-        raise MixedPurposes(training, spoken_agencies((each for each in latest if each.id in training), library))
+        raise MixedPurposes(spoken_agencies(training, library))
     groups = by_child([(each.id, each.child) for each in latest], library.names)
     if len(groups) > 1 and same_child is None:
         named = [spoken_agencies((each for each in latest if each.id in group), library) for group in groups]

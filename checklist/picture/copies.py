@@ -128,7 +128,8 @@ class Copies:
         What the recipient's own record says is no secret from them.
         """
         to, library, records = self.recipient, self.whole.library, self.whole.records
-        lent = (each for marked in self._marked.values() for each in self._protected(marked).lent(library, to.agency))
+        whose = "" if to.is_family else to.agency
+        lent = (each for marked in self._marked.values() for each in self._protected(marked).lent(library, whose))
         # Whoever is at the table is seen there: that there is such a service is no secret among those who are.
         there = set() if to.is_family else {library.agency_name(each.agency) for each in records}
         once = tuple(each for each in dict.fromkeys(lent) if each.of != OF_A_KIND or each.words not in there)

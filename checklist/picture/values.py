@@ -40,18 +40,16 @@ class MixedChildren(CannotCombine):
 
 
 class MixedPurposes(CannotCombine):
-    """Training cards among real records. `training` holds their ids."""
+    """Training cards among real records."""
 
-    def __init__(self, training: frozenset[UUID], named: str) -> None:
-        self.training = training
+    def __init__(self, named: str) -> None:
         super().__init__(f"There are training cards among real records ({named}). Take them out; they are about nobody.")
 
 
 class TwoVersions(CannotCombine):
-    """One record came twice, saved at the same moment and yet different. `record` is its id."""
+    """One record came twice, saved at the same moment and yet different."""
 
-    def __init__(self, record: UUID, named: str) -> None:
-        self.record = record
+    def __init__(self, named: str) -> None:
         super().__init__(f"The record of {named} came in two versions saved at the same moment. Leave one of them out.")
 
 

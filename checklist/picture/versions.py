@@ -62,7 +62,7 @@ def _fullest(versions: list[Record], library: Library) -> Record:
         return versions[0]
     full = [each for each in versions if all(_holds_all_of(each, other) for other in versions)]
     if not full:
-        raise TwoVersions(versions[0].id, spoken_agencies(versions[:1], library))
+        raise TwoVersions(spoken_agencies(versions[:1], library))
     return full[0] if len(full) == 1 else min(full, key=Record.to_json)
 
 
