@@ -23,7 +23,7 @@ from checklist.picture.values import Difference, Picture
 from checklist.record import Record
 from checklist.record_json import from_json
 
-FAMILIES = Path(__file__).parent / "families"
+FAMILIES = Path(__file__).parents[1] / "families"
 MONDAY = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 
 
