@@ -128,7 +128,7 @@ class Minutes(FrozenModel):
         """The picture of those records and of what was said in the meeting. By `now` a record is known that is dated too late.
 
         Raises:
-            CannotCombine: as `picture.combine` does.
+            CannotCombine: as `combine` does.
         """
         spoken, joined = as_records(self.said, records)
         return combine(
