@@ -8,8 +8,7 @@ What follows from the two        `coverage` (what is answered, whom to ring), `l
 What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
                                  that it lends, however they are written), `repeats` (where these stand all the same)
                                  -> `sharing` (what one recipient gets); `pdf.gate` looks once more at each file
-Several records together         `accounts`, `versions`, `names`, `people`, `chronology` -> `picture`, `withheld`,
-                                 `picture_json`; `findings` puts it in words, `meeting` holds what is put down about it;
+Several records together         `picture` (combined, in copies, and the minutes of a meeting);
                                  `training` runs an exercise, `reveal` says what its group finds out, `debrief` in words
 On paper                         `pdf` (written by fpdf2, read by pikepdf)
 Kept for a while, sealed         `drafts`, with the keys made by `seal` and the environment read by `settings`

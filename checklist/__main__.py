@@ -189,7 +189,9 @@ def _read(chosen: argparse.Namespace) -> None:
 
 
 def _combine(chosen: argparse.Namespace) -> None:
-    from checklist.picture import combine as picture
+    from checklist.picture.combine import combine
+    from checklist.picture.json import to_json
+    from checklist.picture.values import CannotCombine, MixedChildren
     from checklist.picture.versions import part_copies
 
     if chosen.output:
@@ -207,10 +209,10 @@ def _combine(chosen: argparse.Namespace) -> None:
     same_child = _same_child(chosen)
     library = _library()
     try:
-        combined = picture.combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
-    except picture.MixedChildren as fault:
+        combined = combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
+    except MixedChildren as fault:
         raise Fault(str(fault), _IF_IT_IS_ONE_CHILD) from None
-    except picture.CannotCombine as fault:
+    except CannotCombine as fault:
         raise Fault(str(fault)) from None
     for copy, of in part_copies([each for _, each in read]).items():
         print(
@@ -226,13 +228,14 @@ def _combine(chosen: argparse.Namespace) -> None:
             file=sys.stderr,
         )
     if chosen.json:
-        print(combined.to_json())
+        print(to_json(combined))
         return
     from checklist.pdf import pack  # fpdf2 takes half a second
-    from checklist.picture import meeting
+    from checklist.picture.copies import Readers, Recipient
+    from checklist.picture.minutes import Minutes
+    from checklist.picture.packs import pack_for
 
-    put_down = meeting.Meeting(same_child=same_child) if same_child else meeting.Meeting()
-    whole = meeting.pack(combined, put_down, meeting.Readers.CHAIR)
+    whole = pack_for(Recipient(Readers.CHAIR), combined, Minutes(same_child=same_child))
     _write(chosen.output, pack.written(whole, datetime.now(UTC)))
 
 

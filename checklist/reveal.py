@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple, TypeVar
 
 from checklist.library import Card, KeyOnlyOne, Lesson, LessonKind, Library, Review, Vignette
 from checklist.picture import combine as picture
-from checklist.picture.combine import Assumption, Difference, Kind, Picture, Reply
+from checklist.picture.values import Assumption, Difference, Kind, Picture, Reply
 from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status
 from checklist.record_json import from_json
 from checklist.training import Exercise, Seat, is_for, with_news

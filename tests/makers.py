@@ -14,7 +14,8 @@ from uuid import UUID, uuid5
 from checklist.content import FOLDER
 from checklist.dates import PartialDate
 from checklist.library import Agency, Choice, Edition, Library, Names, Nation, Prompt, Role, Section
-from checklist.picture.combine import Picture
+from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.values import Picture
 from checklist.record import CHILD, Answer, Fact, Person, Record, Status
 from checklist.sharing import before_the_family
 
@@ -86,7 +87,13 @@ def ready_for_the_family(record: Record, library: Library) -> Record:
 
 def for_the_family(picture: Picture) -> Picture:
     """The family's copy of a picture with every fact chosen that can be."""
-    return picture.for_family([row.statement.ref for row in picture.matrix])
+    every = frozenset(row.statement.ref for row in picture.matrix)
+    return Copies(picture, Recipient(Readers.FAMILY, chosen=every)).picture()
+
+
+def for_the_agency(picture: Picture, agency: str, service: str = "", practitioner: str = "") -> Picture:
+    """A service's copy of a picture."""
+    return Copies(picture, Recipient(Readers.MEETING, agency, service, practitioner)).picture()
 
 
 def a_choice(record: Record, prompt: str, choice: str) -> Record:

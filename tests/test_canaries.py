@@ -18,9 +18,10 @@ from checklist.audiences import Audience
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
-from checklist.picture import meeting
 from checklist.picture.combine import combine
-from checklist.picture.meeting import Meeting, Readers
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.minutes import Minutes
+from checklist.picture.packs import pack_for
 from checklist.picture.people import SameChild
 from checklist.record import Purpose, Record
 
@@ -56,7 +57,8 @@ def a_pack(readers: Readers, agency: str = "", service: str = "") -> bytes:
     records = [ready_for_the_family(RECORD, LIBRARY), ready_for_the_family(SECOND.record, LIBRARY)]
     whole = combine(records, LIBRARY, same_child=OTHERS_CHILD)
     chosen = [row.statement.ref for row in whole.matrix] if readers is Readers.FAMILY else []
-    return pack.written(meeting.pack(whole, Meeting(chair="C. Hair"), readers, agency, service, chosen=chosen), MADE)
+    recipient = Recipient(readers, agency, service, chosen=frozenset(chosen))
+    return pack.written(pack_for(recipient, whole, Minutes(chair="C. Hair")), MADE)
 
 
 PACKS: Mapping[str, Callable[[], bytes]] = {

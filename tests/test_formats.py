@@ -18,7 +18,7 @@ from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.session import new_tab
 from checklist.drafts import Draft, Drafts, Keeper
 from checklist.pdf import exchange
-from checklist.picture import meeting
+from checklist.picture.minutes import Minutes
 from checklist.received import PageCheck
 from checklist.record import Record
 from checklist.settings import Settings
@@ -80,7 +80,7 @@ def test_the_meeting_in_a_pack_of_the_first_version_is_read() -> None:
     with pikepdf.open(BytesIO((FIRST / "pack.pdf").read_bytes())) as pack:
         attached = json.loads(pack.attachments[exchange.ATTACHMENT].get_file().read_bytes())
 
-    put_down = meeting.from_json((FIRST / "meeting.json").read_bytes())
+    put_down = Minutes.from_json((FIRST / "meeting.json").read_bytes())
     assert attached["format"] == "information-sharing-picture/1"
     assert put_down.settled[0].what == "They had not heard (invented)"
     assert set(strings_in(attached["meeting"])) <= set(strings_in(json.loads((FIRST / "meeting.json").read_bytes())))
@@ -96,7 +96,7 @@ def test_a_draft_kept_by_the_first_version_is_opened_by_its_words(said: Record, 
 def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words(said: Record, tmp_path: Path) -> None:
     table = MeetingCodec(new_tab()).read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
 
-    assert table.meeting == meeting.from_json((FIRST / "meeting.json").read_bytes())
+    assert table.minutes == Minutes.from_json((FIRST / "meeting.json").read_bytes())
     assert table.files[0].received.record == said
     assert table.typed == {"an invented place": "Words not put down yet (invented)"}
 
@@ -113,7 +113,7 @@ def test_the_meeting_in_a_pack_can_be_read_once_its_moments_are_put_back() -> No
     for each in (*put_down["new_to"], *put_down["actions"]):
         each["at"] = "2026-11-28T09:30:00Z"
 
-    assert meeting.from_json(json.dumps(put_down)) == meeting.from_json((FIRST / "meeting.json").read_bytes())
+    assert Minutes.from_json(json.dumps(put_down)) == Minutes.from_json((FIRST / "meeting.json").read_bytes())
 
 
 def test_nothing_is_said_of_the_pages_of_a_pdf_of_the_first_version() -> None:

@@ -20,7 +20,8 @@ from checklist.app.state.session import new_tab
 from checklist.app.state.tab_state import TabState
 from checklist.app.state.table import Table
 from checklist.drafts import Draft, StoreUnavailable
-from checklist.picture.meeting import Readers, Settled
+from checklist.picture.copies import Readers
+from checklist.picture.minutes import SettledItem
 from checklist.received import Received
 from checklist.record import Child, Record
 
@@ -56,14 +57,14 @@ def in_another_tab(table: Table) -> TabState:
     return here
 
 
-def settled(item: str, what: str) -> Settled:
-    return Settled(item=item, what=what, by="A. Chair", at=AT)
+def settled(item: str, what: str) -> SettledItem:
+    return SettledItem(item=item, what=what, by="A. Chair", at=AT)
 
 
 def settle(here: TabState, item: str, what: str) -> None:
     """Puts down how an item was settled, as the page would."""
     assert here.meeting is not None
-    here.meeting.change(lambda meeting: meeting.with_settled(settled(item, what)))
+    here.meeting.change(lambda minutes: minutes.with_settled(settled(item, what)))
     here.meeting_draft.save()
 
 
@@ -94,7 +95,7 @@ def after_refresh(tab: list[tabs.Tab], token: str) -> TabState:
 
 
 def ways_settled(here: TabState) -> list[str]:
-    return [each.what for each in the_table(here).meeting.settled]
+    return [each.what for each in the_table(here).minutes.settled]
 
 
 def rows(drafts: Path) -> int:
@@ -105,12 +106,12 @@ def rows(drafts: Path) -> int:
 def test_a_table_is_the_same_after_it_was_written_and_read() -> None:
     table = a_table()
     table.drafts["pack"], table.counted, table.round = "chair", 7, 3
-    table.change(lambda meeting: meeting.with_settled(settled("x1", "Rang, and they knew")))
+    table.change(lambda minutes: minutes.with_settled(settled("x1", "Rang, and they knew")))
 
     again = the_table(in_another_tab(table))
 
     assert again.files == table.files
-    assert (again.meeting, again.readers, again.drafts) == (table.meeting, Readers.CHAIR, {"pack": "chair"})
+    assert (again.minutes, again.readers, again.drafts) == (table.minutes, Readers.CHAIR, {"pack": "chair"})
     assert (again.counted, again.round) == (7, 3)
 
 
@@ -404,7 +405,7 @@ def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> Non
 
     kept.parent.joinpath("drafts.db").unlink()
     table = the_table(at.session_state["checklist"])
-    table.meeting = table.meeting.but(chair="A. Chair")
+    table.minutes = table.minutes.but(chair="A. Chair")
     at.run()
 
     assert "Not saved yet: " in words_on(at)

@@ -18,10 +18,13 @@ from checklist.guarded import Guarded, Watch
 from checklist.pdf import pack, sections
 from checklist.pdf.gate import Stopped
 from checklist.pdf.supervision import supervision_record
-from checklist.picture import meeting
-from checklist.picture.combine import Picture, combine
-from checklist.picture.meeting import Meeting, Readers, Said
+from checklist.picture.combine import combine
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.minutes import Minutes
+from checklist.picture.packs import Pack, look_again, pack_for
 from checklist.picture.people import PersonRef, SameChild
+from checklist.picture.spoken import Spoken
+from checklist.picture.values import Picture
 from checklist.protection import Chosen, FactRef, PutIn
 from checklist.record import Decision, Record
 
@@ -129,10 +132,10 @@ def together(*records: Record) -> Picture:
     return combine([ready_for_the_family(each, LIBRARY) for each in records], LIBRARY, same_child=CHAIR)
 
 
-def a_pack(whole: Picture, readers: Readers, agency: str = "", service: str = "") -> tuple[meeting.Pack, Any]:
+def a_pack(whole: Picture, readers: Readers, agency: str = "", service: str = "") -> tuple[Pack, Any]:
     chosen = [row.statement.ref for row in whole.matrix] if readers is Readers.FAMILY else []
-    given = (whole, Meeting(chair="C. Hair"), readers, agency, service)
-    return meeting.pack(*given, chosen=chosen), meeting.look_again(*given, chosen=chosen)
+    given = (Recipient(readers, agency, service, chosen=frozenset(chosen)), whole, Minutes(chair="C. Hair"))
+    return pack_for(*given), look_again(*given)
 
 
 # -- other ways of writing it ----------------------------------------------------------------------------------------------
@@ -503,13 +506,13 @@ def test_what_is_said_in_a_meeting_and_protected_stays_back_and_stops_no_pack() 
         "prompt": MARKS,
         "what": "He keeps a zebra there",
     }
-    put_down = Meeting(chair="C. Hair", same_child=CHAIR).with_said(
-        Said(**said, about=PersonRef(other.id, "child"), protect_source=True)
+    put_down = Minutes(chair="C. Hair", same_child=CHAIR).with_said(
+        Spoken(**said, about=PersonRef(other.id, "child"), protect_source=True)
     )
     whole = put_down.picture([mine, other], LIBRARY, MADE)
 
-    assert not any(each.stops for _, each in meeting.look_again(whole, put_down, Readers.MEETING))
-    assert "zebra" not in everything_in(pack.written(meeting.pack(whole, put_down, Readers.MEETING), MADE))
+    assert not any(each.stops for _, each in look_again(Recipient(), whole, put_down))
+    assert "zebra" not in everything_in(pack.written(pack_for(Recipient(), whole, put_down), MADE))
 
 
 # -- a child who told ------------------------------------------------------------------------------------------------------

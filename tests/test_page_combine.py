@@ -23,10 +23,12 @@ from checklist.app.state.table import Table
 from checklist.app.widgets.uploads import MOST_BYTES
 from checklist.pdf import exchange, sections
 from checklist.picture import findings
-from checklist.picture.combine import Picture, Reply
+from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part
-from checklist.picture.meeting import Readers, pack
+from checklist.picture.json import to_json
+from checklist.picture.packs import pack_for
 from checklist.picture.people import Verdict
+from checklist.picture.values import Picture, Reply
 from checklist.received import Received
 from checklist.record import Record
 from checklist.record_json import from_json
@@ -316,7 +318,7 @@ def test_what_is_said_of_two_records_is_kept_in_the_meeting_and_can_be_taken_bac
     codec = MeetingCodec(at.session_state["checklist"])
     kept = codec.snapshot()
     assert kept is not None
-    assert codec.read(codec.dump(kept)).meeting.services == table_of(at).meeting.services
+    assert codec.read(codec.dump(kept)).minutes.services == table_of(at).minutes.services
     press(go(at, FILES), "Take back what was said of services 1")
     assert ASKED in words_on(at)
 
@@ -346,14 +348,14 @@ def test_whoever_speaks_for_an_agency_whose_record_is_here_is_of_its_service() -
 def test_the_pack_for_one_of_two_services_in_doubt_holds_what_that_one_protects() -> None:
     secret = HEAD.with_fact(SEEN, a_fact("Said in confidence", id="f2", protect_source=True))
     at = go(on_the_table(secret, TEACHER), PACK)
-    picture, meeting = table_of(at).combined(), table_of(at).meeting
+    picture, minutes = table_of(at).combined(), table_of(at).minutes
     assert isinstance(picture, Picture)
 
-    packs = [pack(picture, meeting, Readers.MEETING, "school", "", each) for each in ("H. Ead", "T. Eacher")]
+    packs = [pack_for(Recipient(Readers.MEETING, "school", "", each), picture, minutes) for each in ("H. Ead", "T. Eacher")]
 
     assert "School (H. Ead) only" in widget(at, "Who is it for?").options
-    assert ["Said in confidence" in each.picture.to_json() for each in packs] == [True, False]
-    assert [each.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
+    assert ["Said in confidence" in to_json(each.picture) for each in packs] == [True, False]
+    assert [each.whose.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
 
 
 def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name() -> None:
@@ -443,7 +445,7 @@ def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
     press(write(at, "By when", "12 March 2031"), "Add this action")
     assert "Ring the family – N. Urse, by 12 March 2031" in words_on(at)
     press(at, "Take back action 1")
-    assert table_of(at).meeting.actions == ()
+    assert table_of(at).minutes.actions == ()
 
 
 def test_words_typed_and_not_put_down_yet_are_there_when_the_item_is_taken_up_again() -> None:
@@ -486,7 +488,7 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
     assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
     assert "Seen: surgery · Happened 2 March 2026 · About Child A · Said in this meeting" in words_on(at)
     press(at, "Take back fact 1")
-    assert table_of(at).meeting.said == ()
+    assert table_of(at).minutes.said == ()
 
 
 def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
@@ -543,7 +545,7 @@ def test_two_people_are_one_only_when_somebody_says_so_by_name_and_it_can_be_tak
     assert "Possibly one person: 1" in words_on(at)
     press(at, "Not the same person (1)")
     assert "Possibly one person" not in words_on(at)
-    assert {each.verdict for each in table_of(at).meeting.decisions} == {Verdict.NOT_THE_SAME}
+    assert {each.verdict for each in table_of(at).minutes.decisions} == {Verdict.NOT_THE_SAME}
 
 
 def test_people_with_one_full_name_can_be_split() -> None:
@@ -614,7 +616,7 @@ def test_what_the_chair_writes_alone_is_not_on_the_screen_of_the_meeting() -> No
     widget(at, "Who sees this screen?").set_value(Readers.MEETING).run()
 
     assert "Canary" not in words_on(at)
-    assert table_of(at).meeting.settled[0].readers is Readers.CHAIR
+    assert table_of(at).minutes.settled[0].readers is Readers.CHAIR
 
 
 def test_nothing_is_put_down_while_the_family_sees_the_screen() -> None:
@@ -672,7 +674,7 @@ def test_clearing_takes_everything_after_asking_once() -> None:
 
     assert "Everything was cleared." in words_on(at)
     table = table_of(at)
-    assert (table.files, table.meeting.settled, table.drafts) == ([], (), {})
+    assert (table.files, table.minutes.settled, table.drafts) == ([], (), {})
 
 
 def test_no_typed_word_is_in_a_widgets_key() -> None:

@@ -22,9 +22,10 @@ from checklist.guarded import COMMON, Guarded, Watch, folded, refusal
 from checklist.pdf import gate, pack, sections
 from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.gate import Stopped
-from checklist.picture import meeting
 from checklist.picture.combine import combine
-from checklist.picture.meeting import Meeting, Readers
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.minutes import Minutes
+from checklist.picture.packs import pack_for
 from checklist.picture.people import SameChild
 from checklist.record import Record, Unreadable
 
@@ -251,7 +252,7 @@ def test_whatever_is_protected_no_pack_holds_a_guarded_word(first: Record, secon
     both = [ready_for_the_family(first, LIBRARY), ready_for_the_family(second.but(agency="gp", id=Aviary().record.id), LIBRARY)]
     whole = combine(both, LIBRARY, same_child=SameChild("C. Hair", MADE))
     chosen = [row.statement.ref for row in whole.matrix] if readers is Readers.FAMILY else []
-    made = meeting.pack(whole, Meeting(), readers, chosen=chosen)
+    made = pack_for(Recipient(readers, chosen=frozenset(chosen)), whole, Minutes())
     try:
         pdf = pack.written(made, MADE)
     except Stopped:

@@ -26,9 +26,12 @@ from checklist import content, record, record_json, supervision, tidy
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
-from checklist.picture import findings, meeting
-from checklist.picture.meeting import Agreed, Meeting, Readers, Said, Settled
+from checklist.picture import findings
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.minutes import Agreed, Minutes, SettledItem
+from checklist.picture.packs import pack_for
 from checklist.picture.people import PersonRef, SameChild
+from checklist.picture.spoken import Spoken
 from checklist.record import Purpose, Record
 from checklist.reveal import reveal
 from checklist.sharing import Copy
@@ -111,20 +114,20 @@ def a_copy(copy: Copy) -> bytes:
 def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
     """A meeting of that record's author and a GP, at which what is not protected of its facts was taken up."""
     records = [said, a_record("gp", child={"name": said.child.name}, known={"household-members": "A fact of another agency"})]
-    put_down = Meeting(chair=said.practitioner.name, same_child=SameChild("C. Hair", MADE))
+    put_down = Minutes(chair=said.practitioner.name, same_child=SameChild("C. Hair", MADE))
     items = [item.id for part in findings.listed(put_down.picture(records, LIBRARY)).values() for item in part]
     words = [fact.what for _, fact in said.facts() if not (fact.protect_source or fact.keep_from_family)][:8]
     for at, (text, item) in enumerate(zip(words, items, strict=False), start=1):
         about = PersonRef(said.id, record.CHILD)
         fixed: dict[str, Any] = {"agency": "school", "prompt": "child-last-seen", "record": UUID(int=1)}
         put_down = (
-            put_down.with_settled(Settled(item=item, what=text, by=text, at=MADE))
+            put_down.with_settled(SettledItem(item=item, what=text, by=text, at=MADE))
             .with_action(Agreed(id=f"a{at}", item=item, what=text, who=text, at=MADE, readers=Readers.FAMILY))
             .with_said(
-                Said(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
+                Spoken(id=f"m{at}", what=text, source=said.practitioner.name, put_down_by=text, about=about, at=MADE, **fixed)
             )
         )
-    made = meeting.pack(put_down.picture(records, LIBRARY), put_down, readers, agency)
+    made = pack_for(Recipient(readers, agency), put_down.picture(records, LIBRARY), put_down)
     return pack.written(replace(made, guarded=()), MADE)
 
 

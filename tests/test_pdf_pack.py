@@ -26,11 +26,15 @@ from checklist.library import Library
 from checklist.pdf import around, exchange, reader, timeline
 from checklist.pdf import pack as packs
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.picture import findings, meeting
-from checklist.picture.combine import Picture, combine
+from checklist.picture import findings
+from checklist.picture.combine import combine
+from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part
-from checklist.picture.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
+from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
+from checklist.picture.packs import Pack, pack_for
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
+from checklist.picture.spoken import Spoken
+from checklist.picture.values import Picture
 from checklist.record import How, Record
 
 HERE = Path(__file__).parent
@@ -48,19 +52,19 @@ def family(name: str) -> list[Record]:
     return [record_json.from_json(each.read_bytes()) for each in sorted((HERE / "families" / name).glob("*.json"))]
 
 
-def a_meeting(picture: Picture) -> Meeting:
+def a_meeting(picture: Picture) -> Minutes:
     """Something settled, something taken on, something new, something said; each on the first item of its part."""
     listed = findings.listed(picture)
     assumed, differs, gap = (listed[part][0] for part in (Part.ASSUMPTIONS, Part.DIFFERENCES, Part.GAPS))
     friday, said_of = read_deadline("Friday 2pm", MADE.date()), PersonRef(picture.records[0].id, "child")
     return (
-        Meeting(chair="C. Hair")
-        .with_settled(Settled(item=assumed.id, what="They had not heard", by="H. Plume", at=MADE))
+        Minutes(chair="C. Hair")
+        .with_settled(SettledItem(item=assumed.id, what="They had not heard", by="H. Plume", at=MADE))
         .with_new_to(NewTo(fact=assumed.statements[0].ref, agency="police", at=MADE))
         .with_action(Agreed(id="a1", item=differs.id, what="Ask who stays overnight", who="M. Underhill", by=friday, at=MADE))
         .with_action(Agreed(id="a2", item=gap.id, what="Ask whom the child trusts", who="C. Oddfellow", by=friday, at=MADE))
         .with_said(
-            Said(
+            Spoken(
                 id="m1",
                 record=UUID(int=7),
                 agency="school",
@@ -78,7 +82,7 @@ def a_meeting(picture: Picture) -> Meeting:
 def a_pack(name: str, readers: Readers, library: Library, agency: str = "") -> Pack:
     records = family(name)
     put_down = a_meeting(combine(records, library))
-    return meeting.pack(put_down.picture(records, library), put_down, readers, agency)
+    return pack_for(Recipient(readers, agency), put_down.picture(records, library), put_down)
 
 
 def text_of(pdf: bytes, *options: str) -> str:
@@ -161,12 +165,12 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library, many: i
         for at, agency in enumerate(agencies)
     ]
     picture = combine(records, library)
-    put_down = Meeting()
+    put_down = Minutes()
     for at, item in enumerate(each for part in findings.listed(picture).values() for each in part):
         if at % 3 == 0:
-            put_down = put_down.with_settled(Settled(item=item.id, what=long, by="C. Hair", at=MADE))
+            put_down = put_down.with_settled(SettledItem(item=item.id, what=long, by="C. Hair", at=MADE))
 
-    pdf = packs.written(meeting.pack(picture, put_down, Readers.CHAIR), MADE)
+    pdf = packs.written(pack_for(Recipient(Readers.CHAIR), picture, put_down), MADE)
 
     assert "No checklist answers this" in page_one(pdf)
     assert re.match(r"OFFICIAL-SENSITIVE Actions\b", words_of(pdf, "-f", "2", "-l", "2"))
@@ -191,7 +195,7 @@ def test_every_fact_keeps_its_agency_practitioner_date_and_how_it_is_known(libra
 @pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
 def test_every_item_of_the_picture_is_in_the_pack(library: Library, name: str) -> None:
     picture = combine(family(name), library)
-    printed = words_of(packs.written(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE))
+    printed = words_of(packs.written(pack_for(Recipient(Readers.CHAIR), picture, Minutes()), MADE))
 
     for part, items in findings.listed(picture).items():
         assert f"{findings.TITLES[part]} ({len(items)})" in printed
@@ -221,7 +225,7 @@ def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(lib
     dated = picture.chronology.dated
 
     drawn = timeline.pages(dated, library, 120)
-    pdf = packs.written(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE)
+    pdf = packs.written(pack_for(Recipient(Readers.CHAIR), picture, Minutes()), MADE)
 
     assert [said for _, facts in drawn for said in facts] == list(dated)
     assert [first for first, _ in drawn] == [sum(len(facts) for _, facts in drawn[:at]) for at in range(len(drawn))]
@@ -231,7 +235,7 @@ def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(lib
 
 def test_a_training_pack_is_marked(library: Library) -> None:
     plain, training = (
-        packs.written(meeting.pack(combine([a_record(purpose=each)], library), Meeting(), Readers.CHAIR), MADE)
+        packs.written(pack_for(Recipient(Readers.CHAIR), combine([a_record(purpose=each)], library), Minutes()), MADE)
         for each in ("strategy-discussion", "training")
     )
 
@@ -260,7 +264,7 @@ def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> 
 def test_a_pack_without_any_fact_prints(library: Library) -> None:
     empty = combine([a_record()], library)
 
-    assert [failures(packs.written(meeting.pack(empty, Meeting(), each), MADE)) for each in Readers] == [[], [], []]
+    assert [failures(packs.written(pack_for(Recipient(each), empty, Minutes()), MADE)) for each in Readers] == [[], [], []]
 
 
 def test_the_same_pack_and_time_give_the_same_bytes(library: Library) -> None:
@@ -323,7 +327,7 @@ def test_only_professionals_are_told_to_file_a_pack_in_their_agencys_system(libr
 @pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp")])
 def test_a_pack_says_what_matters_most_to_its_author(library: Library, readers: str, agency: str) -> None:
     records = [a_record("police", known={MARKS: [a_fact("A mark", key=True), a_fact("A scratch", id="f2")]}), a_record("gp")]
-    pdf = packs.written(meeting.pack(combine(records, library), Meeting(), Readers(readers), agency), MADE)
+    pdf = packs.written(pack_for(Recipient(Readers(readers), agency), combine(records, library), Minutes()), MADE)
 
     assert [each["said"]["key"] for each in json.loads(attached(pdf))["facts"]] == [True, False]
     assert words_of(pdf).count("Matters most.") == 1
@@ -334,7 +338,7 @@ def test_the_familys_pack_says_neither_what_matters_most_nor_when_a_checklist_wa
     records = [a_record("police", known={MARKS: a_fact("A mark", key=True)}, updated="2026-03-11T01:02:03Z")]
     whole = combine([ready_for_the_family(each, library) for each in records], library)
     chosen = [row.statement.ref for row in whole.matrix]
-    pdf = packs.written(meeting.pack(whole, Meeting(), Readers.FAMILY, chosen=chosen), MADE)
+    pdf = packs.written(pack_for(Recipient(Readers.FAMILY, chosen=frozenset(chosen)), whole, Minutes()), MADE)
     inside = json.loads(attached(pdf))
 
     assert [each["said"]["key"] for each in inside["facts"]] == [False]
@@ -348,7 +352,7 @@ def test_a_pack_attaches_of_a_meeting_what_its_pages_show(library: Library, read
     records = family("bramblewick")
     held = a_meeting(combine(records, library))
     held = held.with_action(Agreed(id="a3", what="Ring the school", who="C. Hair", at=MADE, readers=Readers.FAMILY))
-    pdf = packs.written(meeting.pack(held.picture(records, library), held, readers), MADE)
+    pdf = packs.written(pack_for(Recipient(readers), held.picture(records, library), held), MADE)
     inside = json.loads(attached(pdf))["meeting"]
 
     assert set().union(*inside["actions"]) == {"what", "who", "by", "done", "id", "item"}
@@ -440,20 +444,20 @@ def canary_records(sing: Aviary) -> list[Record]:
     return [a_canary_record("gp"), a_canary_record("police")]
 
 
-def canary_meeting(sing: Aviary, picture: Picture) -> Meeting:
+def canary_meeting(sing: Aviary, picture: Picture) -> Minutes:
     """A word in everything that a meeting puts down, before each kind of readers."""
     gp, police = (each.record for each in picture.authors)
-    put_down = Meeting(chair=sing("meeting.chair"), same_child=SameChild(sing("meeting.same_child"), MADE))
-    put_down = put_down.with_decision(
-        LinkDecision(PersonRef(gp, "p1"), PersonRef(police, "p1"), Verdict.SAME, sing("meeting.open-decision"), MADE)
-    ).with_decision(
-        LinkDecision(PersonRef(gp, "p2"), PersonRef(police, "p2"), Verdict.SAME, sing("meeting.protected-decision"), MADE)
+    chair, same_child = sing("meeting.chair"), SameChild(sing("meeting.same_child"), MADE)
+    decisions = tuple(
+        LinkDecision(PersonRef(gp, each), PersonRef(police, each), Verdict.SAME, sing(f"meeting.{name}-decision"), MADE)
+        for each, name in (("p1", "open"), ("p2", "protected"))
     )
+    put_down = Minutes(chair=chair, same_child=same_child, decisions=decisions)
     listed = findings.listed(picture)
     assumed = [listed[Part.UNCONFIRMED][0], listed[Part.GAPS][0], listed[Part.GAPS][1]]
     for readers, item in zip(Readers, assumed, strict=True):
         words = {name: sing(f"meeting.{readers}-settled.{name}") for name in ("what", "by")}
-        put_down = put_down.with_settled(Settled.model_validate({**words, "item": item.id, "at": MADE, "readers": readers}))
+        put_down = put_down.with_settled(SettledItem.model_validate({**words, "item": item.id, "at": MADE, "readers": readers}))
         words = {name: sing(f"meeting.{readers}-action.{name}") for name in ("what", "who")}
         action = {**words, "id": f"a{len(put_down.actions) + 1}", "at": MADE, "readers": readers}
         put_down = put_down.with_action(Agreed.model_validate(action))
@@ -462,7 +466,7 @@ def canary_meeting(sing: Aviary, picture: Picture) -> Meeting:
     ):
         words = {name: sing(f"meeting.{kind}-said.{name}") for name in ("service", "by", "what", "source", "put_down_by")}
         fixed = {"id": f"m{at + 1}", "record": UUID(int=at + 1), "agency": "school", "prompt": SEEN, "at": MADE}
-        put_down = put_down.with_said(Said.model_validate({**fixed, **words, **flags, "about": PersonRef(gp, "child")}))
+        put_down = put_down.with_said(Spoken.model_validate({**fixed, **words, **flags, "about": PersonRef(gp, "child")}))
     return put_down
 
 
@@ -498,16 +502,16 @@ def canary_packs(library: Library) -> dict[str, bytes]:
     records = [ready_for_the_family(each, library) for each in RECORDS]
     put_down = canary_meeting(SING, combine(records, library, same_child=SameChild("X", MADE)))
     whole = put_down.picture(records, library)
-    service, every = records[1].service, [row.statement.ref for row in whole.matrix]
+    service = records[1].service
+    every = frozenset(row.statement.ref for row in whole.matrix)
     return {
         who: packs.written(
-            meeting.pack(
+            pack_for(
+                Recipient(
+                    readers, agency, service if agency else "", chosen=every if readers is Readers.FAMILY else frozenset()
+                ),
                 whole,
                 put_down,
-                readers,
-                agency,
-                service if agency else "",
-                chosen=every if readers is Readers.FAMILY else (),
             ),
             MADE,
         )

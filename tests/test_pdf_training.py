@@ -23,7 +23,7 @@ from checklist.library import Card, Vignette
 from checklist.pdf import exchange, shares, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.picture import combine as picture
-from checklist.picture.combine import MixedPurposes
+from checklist.picture.values import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose
 from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal

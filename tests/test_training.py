@@ -15,7 +15,7 @@ from makers import a_fact, a_record
 from checklist import content
 from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, LessonKind, Vignette
 from checklist.picture import combine as picture
-from checklist.picture.combine import MixedPurposes, Picture
+from checklist.picture.values import Assumption, MixedPurposes, OnlyOne, Picture, Unconfirmed
 from checklist.record import Purpose, Record
 from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal
@@ -173,7 +173,7 @@ def test_what_the_key_says_only_one_holds_or_nobody_could_answer_is_so(vignette:
     assert vignette.key.gap
 
 
-def fact_of(each: picture.Assumption | picture.Unconfirmed | picture.OnlyOne) -> tuple[str, str, str, str]:
+def fact_of(each: Assumption | Unconfirmed | OnlyOne) -> tuple[str, str, str, str]:
     said = each.statement
     return (said.author.agency, said.author.service, said.prompt, said.fact.id)
 

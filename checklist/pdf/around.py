@@ -11,9 +11,9 @@ from enum import StrEnum
 from typing import Final, NamedTuple
 
 from checklist.pdf.household import Canvas, Stroke
-from checklist.picture.combine import Picture, What
 from checklist.picture.findings import called, holder
 from checklist.picture.people import Someone
+from checklist.picture.values import Picture, What
 from checklist.record import LivesHere
 from checklist.wording import words
 

@@ -1,6 +1,6 @@
 """The meeting pack: what several agencies know together, on paper, for the chair and for those who were there.
 
-    data = written(meeting.pack(picture, meeting, Readers.CHAIR), made)
+    data = written(pack_for(Recipient(Readers.CHAIR), picture, minutes), made)
 
 Page one holds what differs, what was assumed and what nobody knows, each with its owner and time, or with the plain words that
 it has none. Everything else follows in the order of the page: fact by fact, with agency, practitioner, date and how known.
@@ -28,11 +28,13 @@ from checklist.pdf.engine.attachment import ATTACHMENT, check_code
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.picture import findings
 from checklist.picture.accounts import FactRef, Statement
-from checklist.picture.combine import Cell as Knows
-from checklist.picture.combine import Difference, Picture
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part
-from checklist.picture.meeting import Agreed, Pack, Readers, pack_name
-from checklist.picture.picture_json import written as as_json
+from checklist.picture.json import written as as_json
+from checklist.picture.minutes import Agreed
+from checklist.picture.packs import Pack, pack_name
+from checklist.picture.values import Difference, Picture
+from checklist.picture.values import Knowledge as Knows
 from checklist.record import KnowsState, Purpose, Status
 from checklist.wording import words
 
@@ -96,15 +98,15 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
     """
     library, attached = pack.picture.library, attachment(pack)
     sheet = Sheet(
-        title="What was noted, for the family" if pack.readers is Readers.FAMILY else "Meeting pack",
-        author=shortened(pack.meeting.chair, 80, ""),
+        title="What was noted, for the family" if pack.whose.is_family else "Meeting pack",
+        author=shortened(pack.minutes.chair, 80, ""),
         made=made,
         marking=library.edition.marking if marking is None else marking,
-        footer=footer(library, family=pack.readers is Readers.FAMILY),
+        footer=footer(library, family=pack.whose.is_family),
         watermark="TRAINING" if any(each.purpose is Purpose.TRAINING for each in pack.picture.records) else "",
     )
     pages = _Pages(sheet, pack, made, attached)
-    for chapter in _FOR_FAMILY if pack.readers is Readers.FAMILY else _FOR_PROFESSIONALS:
+    for chapter in _FOR_FAMILY if pack.whose.is_family else _FOR_PROFESSIONALS:
         chapter(pages)
     sheet.attach(ATTACHMENT, attached, "The combined picture that these pages show, as data.")
     made_file = sheet.finish()
@@ -115,18 +117,18 @@ def written(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
 def attachment(pack: Pack) -> bytes:
     """What is attached to a pack: the picture, and what the meeting put down, as far as its pages show them."""
     picture = as_json(pack.picture)
-    put_down: dict[str, Any] = json.loads(pack.meeting.to_json())
+    put_down: dict[str, Any] = json.loads(pack.minutes.to_json())
     for part, names in _NOT_SHOWN.items():
         put_down[part] = [{name: said for name, said in each.items() if name not in names} for each in put_down[part]]
     del put_down["services"]  # the pages show what came of it: who counts as one service
-    if pack.readers is Readers.FAMILY:
+    if pack.whose.is_family:
         picture = {name: picture[name] for name in _FAMILY_KEYS}
         for someone in (*picture["children"], *picture["people"]):
             someone["joined"] = []
         for each in picture["records"]:
             del each["updated"]
         put_down = {name: put_down[name] for name in _FAMILY_ITEMS}
-    beside = {"readers": pack.readers, "meeting": put_down} | ({"missing": pack.missing} if pack.missing else {})
+    beside = {"readers": pack.whose.readers, "meeting": put_down} | ({"missing": pack.missing} if pack.missing else {})
     return json.dumps(picture | beside, ensure_ascii=False, indent=1).encode()
 
 
@@ -158,9 +160,9 @@ def _for_whom(pages: _Pages) -> None:
         Readers.CHAIR: "For the chair only: it may hold protected sources.",
         Readers.MEETING: "For those who were at the meeting.",
         Readers.FAMILY: "For the family.",
-    }[pack.readers]
-    if pack.agency:
-        whom = f"For {joined(pages.library.agency_name(pack.agency), pack.service, pack.practitioner)} only."
+    }[pack.whose.readers]
+    if pack.whose.agency:
+        whom = f"For {joined(pages.library.agency_name(pack.whose.agency), pack.whose.service, pack.whose.practitioner)} only."
     pages.sheet.paragraph([Run(whom), Run(f"   Check code {pages.code}", bold=True)], style="small")
     pages.sheet.notice_what_is_not_drawn(pages.attached.decode())
 
@@ -168,7 +170,7 @@ def _for_whom(pages: _Pages) -> None:
 def _opening(pages: _Pages) -> Iterator[tuple[str, Text]]:
     picture, library = pages.picture, pages.library
     yield "Child" if len(picture.children) == 1 else "Children", "; ".join(map(findings.called, picture.children))
-    spoken = pages.pack.meeting.spoken_records
+    spoken = pages.pack.minutes.spoken_records
     here = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
     spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
     only_spoke = [f"{each} (spoke, sent no checklist)" for each in spoke if each not in here]
@@ -191,7 +193,7 @@ class _Line(NamedTuple):
 def _in_short(pages: _Pages, part: Part, room: float) -> None:
     """As many items of a part as fit, settled ones last. What does not fit is counted, so that it never looks like all."""
     sheet = pages.sheet
-    items = sorted(pages.listed[part], key=lambda each: pages.pack.meeting.how_settled(each.id) is not None)
+    items = sorted(pages.listed[part], key=lambda each: pages.pack.minutes.how_settled(each.id) is not None)
     sheet.heading(2, f"{findings.TITLES[part]} ({len(items)})")
     if not items:
         sheet.paragraph("None.")
@@ -271,9 +273,9 @@ def _line(pages: _Pages, finding: Finding) -> _Line:
 
 def _owners(pages: _Pages, item: str) -> list[str]:
     """How it was settled, and who does what by when; empty where nobody took it on."""
-    settled = pages.pack.meeting.how_settled(item)
+    settled = pages.pack.minutes.how_settled(item)
     said = [f"Settled: {settled.what}, by {settled.by}, {_clock(settled.at)}"] if settled else []
-    return said + [_action(each) for each in pages.pack.meeting.actions_about(item)]
+    return said + [_action(each) for each in pages.pack.minutes.actions_about(item)]
 
 
 def _action(action: Agreed) -> str:
@@ -319,7 +321,7 @@ def _item(pages: _Pages, finding: Finding, number: int) -> list[Run]:
         runs.append(Run(f"\n{pages.fact(said, _MIDDLING)}"))
         who = "" if alone else f"{findings.holder(said.author, library)}. "
         runs.append(Run(f" – {who}{findings.how_known(said)}.", colour=GREY))
-    if answer := findings.answer(finding, picture, pages.pack.meeting.spoken_records):
+    if answer := findings.answer(finding, picture, pages.pack.minutes.spoken_records):
         runs.append(Run(f"\n{answer}", bold=True))
     compared = [str(pages.numbers[each.ref]) for each in findings.to_compare(finding, picture)]
     if compared:
@@ -331,14 +333,14 @@ def _put_down(pages: _Pages, finding: Finding) -> str:
     new = [
         f"Fact {pages.numbers[said.ref]} new to {', '.join(map(pages.library.agency_name, agencies))}"
         for said in finding.statements
-        if (agencies := pages.pack.meeting.new_to_whom(said.ref))
+        if (agencies := pages.pack.minutes.new_to_whom(said.ref))
     ]
     return "\n".join(part for part in (*_owners(pages, finding.id), *new) if part) or "–"
 
 
 def _gaps(pages: _Pages, items: Sequence[Finding]) -> None:
     """What was asked and not answered, or taken on, in full; the rest by how it stands, section by section."""
-    sheet, picture, spoken = pages.sheet, pages.picture, pages.pack.meeting.spoken_records
+    sheet, picture, spoken = pages.sheet, pages.picture, pages.pack.minutes.spoken_records
     asked = [each for each in items if getattr(each.thing, "was_asked", False) or _owners(pages, each.id)]
     if asked:
         sheet.table(
@@ -375,7 +377,7 @@ def _people(pages: _Pages) -> None:
     sheet, picture, library = pages.sheet, pages.picture, pages.library
     sheet.heading(2, "People")
     same = picture.same_child
-    if same and pages.pack.readers is not Readers.FAMILY:
+    if same and not pages.pack.whose.is_family:
         what = "brothers and sisters" if same.siblings else "one child under two names"
         sheet.paragraph(f"The records are about {what}: said by {same.by}, {_clock(same.at)}.")
     rows: list[list[Cell | str]] = [
@@ -388,7 +390,7 @@ def _people(pages: _Pages) -> None:
         for place, account in enumerate(someone.accounts)
     ]
     sheet.table(["Who", "From", "What they say"], rows, widths=[0.22, 0.28, 0.5])
-    if pages.pack.readers is Readers.FAMILY:
+    if pages.pack.whose.is_family:
         return
     if picture.possible_links:
         sheet.paragraph("Possibly one person, and nobody has said yes or no:", style="strong")
@@ -420,7 +422,7 @@ def _agencies(pages: _Pages) -> None:
             [
                 Cell(findings.holder(each, library), bold=True),
                 joined(each.practitioner, each.role) or "Not named",
-                "Spoke at the meeting" if each.record in pages.pack.meeting.spoken_records else _clock(each.updated),
+                "Spoke at the meeting" if each.record in pages.pack.minutes.spoken_records else _clock(each.updated),
             ]
             for each in picture.authors
         ],
@@ -465,7 +467,7 @@ def _around(pages: _Pages) -> None:
 
 def _every_fact(pages: _Pages) -> None:
     sheet, library = pages.sheet, pages.library
-    sheet.heading(2, "What was noted" if pages.pack.readers is Readers.FAMILY else "Every fact")
+    sheet.heading(2, "What was noted" if pages.pack.whose.is_family else "Every fact")
     if not pages.numbers:
         sheet.paragraph("No facts are written down.")
     section = prompt = ""
@@ -484,8 +486,8 @@ def _every_fact(pages: _Pages) -> None:
 
 
 def _fact(pages: _Pages, said: Statement) -> list[Run]:
-    fact, library, put_down = said.fact, pages.library, pages.pack.meeting
-    family = pages.pack.readers is Readers.FAMILY
+    fact, library, put_down = said.fact, pages.library, pages.pack.minutes
+    family = pages.pack.whose.is_family
     found_nothing = words.STATUS[said.status] if said.status not in (Status.KNOWN, None) else ""
     meta = (found_nothing, findings.how_known(said), findings.when(said), f"About {findings.about(said, pages.picture)}")
     runs = [
@@ -567,7 +569,7 @@ def _cell(knows: Knows) -> Cell:
 def _chronology(pages: _Pages) -> None:
     sheet, dated = pages.sheet, pages.picture.chronology.dated
     sheet.heading(2, "Chronology")
-    if pages.pack.readers is not Readers.FAMILY:
+    if not pages.pack.whose.is_family:
         for first, facts in timeline.pages(dated, pages.library, _HIGHEST):
             _timeline(sheet, pages.library, facts, first)
     if dated:
@@ -601,8 +603,8 @@ def _timeline(sheet: Sheet, library: Library, facts: Sequence[Statement], first:
 
 
 def _actions(pages: _Pages) -> None:
-    sheet, actions = pages.sheet, pages.pack.meeting.actions
-    sheet.heading(2, "What was agreed" if pages.pack.readers is Readers.FAMILY else "Actions")
+    sheet, actions = pages.sheet, pages.pack.minutes.actions
+    sheet.heading(2, "What was agreed" if pages.pack.whose.is_family else "Actions")
     if not actions:
         sheet.paragraph("No actions were agreed.")
         return
@@ -625,9 +627,9 @@ def _about(pages: _Pages) -> None:
     sheet, picture, library = pages.sheet, pages.picture, pages.library
     sheet.heading(2, "About this file")
     said: list[tuple[str, Text]] = [("Made", f"{_clock(pages.made)}, check code {pages.code}")]
-    if pages.pack.meeting.chair:
-        said.append(("Written by", pages.pack.meeting.chair))
-    if pages.pack.readers is not Readers.FAMILY:
+    if pages.pack.minutes.chair:
+        said.append(("Written by", pages.pack.minutes.chair))
+    if not pages.pack.whose.is_family:
         said += [("Replaced", findings.replaced(each, library, _clock)) for each in picture.replaced]
         said += [
             ("Another edition", f"Edition {edition}, used by {joined(*map(library.agency_name, by))}")

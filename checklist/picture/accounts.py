@@ -6,12 +6,13 @@ Everything that stands beside something from another agency keeps its author: ag
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import NamedTuple, Self
 from uuid import UUID
 
+from checklist.library import Library
 from checklist.record import Fact, Record, Status
 from checklist.spelling import fold
 
@@ -58,6 +59,11 @@ class Author:
             record.updated,
             holder or Holder(record.agency, fold(record.service)),
         )
+
+    @property
+    def order(self) -> tuple[str, str, str, str]:
+        """Where the author stands among others, in whatever order their records come."""
+        return (self.agency, self.holder.service, fold(self.practitioner), str(self.record))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,10 +125,37 @@ class Statement:
         return self.status is Status.KNOWN or self.status is None
 
 
-def statements(records: Iterable[Record]) -> Iterator[Statement]:
-    """Every fact of every record, in the order in which they come."""
-    for record in records:
-        author = Author.of(record)
-        for prompt, answer in record.answers.items():
-            for fact in answer.facts:
-                yield Statement(author, prompt, answer.status, fact)
+def statements(author: Author, record: Record) -> Iterator[Statement]:
+    """Every fact of that author's record."""
+    for prompt, answer in record.answers.items():
+        for fact in answer.facts:
+            yield Statement(author, prompt, answer.status, fact)
+
+
+def with_every_fact(record: Record, change: Callable[[str, Fact], Fact]) -> Record:
+    """The record with what `change` makes of every fact, given its prompt."""
+    answers = {
+        prompt: answer.but(facts=tuple(change(prompt, fact) for fact in answer.facts))
+        for prompt, answer in record.answers.items()
+    }
+    return record.but(answers=answers)
+
+
+class Records:
+    """Several records in one order, whichever they came in, with their authors, and every fact by its prompt."""
+
+    def __init__(self, records: Iterable[Record], library: Library, holders: Mapping[UUID, Holder]) -> None:
+        authored = [(Author.of(record, holders.get(record.id)), record) for record in records]
+        self.authored = sorted(authored, key=lambda each: each[0].order)
+        self.library = library
+        self.of_agency: dict[str, list[tuple[Author, Record]]] = defaultdict(list)
+        found: dict[str, list[Statement]] = defaultdict(list)
+        for author, record in self.authored:
+            self.of_agency[author.agency].append((author, record))
+            for said in statements(author, record):
+                found[said.prompt].append(said)
+        self.agencies = tuple(self.of_agency)
+        answered = {prompt for _, record in self.authored for prompt in record.answers}
+        self.prompts = [*library.prompts, *sorted(answered - library.prompts.keys())]
+        self.by_prompt = {prompt: found[prompt] for prompt in self.prompts if prompt in found}
+        self.statements = [each for said in self.by_prompt.values() for each in said]

@@ -17,23 +17,24 @@ from uuid import UUID
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.picture.accounts import Author, Statement
-from checklist.picture.combine import (
+from checklist.picture.people import PersonAccount, PersonRef, Someone, Verdict
+from checklist.picture.possible_links import MOST_LINKS
+from checklist.picture.values import (
     NOT_LISTED,
     Account,
     Assumption,
-    Cell,
     Difference,
     Gap,
+    Knowledge,
     OnlyOne,
     Picture,
+    PromptStanding,
     Replaced,
     Reply,
-    Said,
     SideBySide,
     Unconfirmed,
     What,
 )
-from checklist.picture.people import MOST_LINKS, PersonAccount, PersonRef, Someone, Verdict
 from checklist.record import CHILD, Address, LivesHere
 from checklist.wording import words
 
@@ -71,15 +72,15 @@ LINKS_LEFT_OUT: Final = (
     "at most: somebody may stand under two names without a word about it."
 )
 
-CELLS: Final[Mapping[Cell, tuple[str, str]]] = {
-    Cell.HOLDS: ("●", "says so"),
-    Cell.ASSUMED: ("◌", "assumes"),
-    Cell.TOLD: ("✓", "was told"),
-    Cell.TOLD_ME: ("←", "told them"),
-    Cell.BELIEVED: ("?", "thought to know"),
-    Cell.NOT_TOLD: ("✗", "not told"),
-    Cell.UNSURE: ("~", "unsure"),
-    Cell.UNKNOWN: ("–", "nothing said"),
+CELLS: Final[Mapping[Knowledge, tuple[str, str]]] = {
+    Knowledge.HOLDS: ("●", "says so"),
+    Knowledge.ASSUMED: ("◌", "assumes"),
+    Knowledge.TOLD: ("✓", "was told"),
+    Knowledge.TOLD_ME: ("←", "told them"),
+    Knowledge.BELIEVED: ("?", "thought to know"),
+    Knowledge.NOT_TOLD: ("✗", "not told"),
+    Knowledge.UNSURE: ("~", "unsure"),
+    Knowledge.UNKNOWN: ("–", "nothing said"),
 }
 VERDICTS: Final[Mapping[Verdict, str]] = {
     Verdict.SAME: "the same person",
@@ -228,7 +229,7 @@ def to_compare(finding: Finding, picture: Picture) -> tuple[Statement, ...]:
     return tuple(said for said in rows if said.prompt == thing.statement.prompt and said.author.record in asked)
 
 
-def standing(said: Iterable[Said], library: Library, spoken: frozenset[UUID] = frozenset()) -> str:
+def standing(said: Iterable[PromptStanding], library: Library, spoken: frozenset[UUID] = frozenset()) -> str:
     """How a prompt stands in each record: "Not asked: GP practice, Police. Not covered: Housing."."""
     by_words: dict[str, list[str]] = defaultdict(list)
     for each in said:
@@ -236,7 +237,7 @@ def standing(said: Iterable[Said], library: Library, spoken: frozenset[UUID] = f
     return " ".join(f"{stands}: {', '.join(dict.fromkeys(who))}." for stands, who in by_words.items())
 
 
-def _stands(said: Said, spoken: frozenset[UUID]) -> str:
+def _stands(said: PromptStanding, spoken: frozenset[UUID]) -> str:
     if said.status is None:
         return "Sent no checklist" if said.author.record in spoken else words.NOT_COVERED
     return words.STATUS[said.status]

@@ -1,4 +1,4 @@
-"""What a name may stand for, what the words for a tie say for certain, and which addresses are one.
+"""What a name may stand for, what is no name at all, and which words in its place say something else.
 
 The words themselves are content (`library.Names`); here are the rules. Everything is compared folded (`spelling.fold`).
 Only the words of the content are kept between calls: no name is.
@@ -17,9 +17,11 @@ from typing import Self
 from rapidfuzz.distance import OSA
 
 from checklist.library import Names
-from checklist.spelling import covers, fold, is_slip
+from checklist.picture.addresses import read_address
+from checklist.picture.ties import NO_TIE, SaidTie, Ties, folded_words
+from checklist.spelling import fold, is_slip
 
-Name = tuple[str, ...]  # a name as folded words: ("darren", "holt")
+FoldedName = tuple[str, ...]  # a name as folded words: ("darren", "holt")
 
 LONGEST_WORD = 30  # letters. What is longer is no first name, and is compared as a whole only.
 
@@ -29,38 +31,16 @@ _CALLED = re.compile(
     r"\b(?:called|calls|named|known as|nicknamed)\s(?:(?:him|her|them)\s)?[\"“‘']?([A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)"
 )
 _SHORT_Z = re.compile(r"(\w{2,3}?)z(?:za|zer)?")  # Daz or Dazza for Darren, Gaz for Gary, Shaz for Sharon
-_WHOSE = re.compile(r"(?:['’`´]s?|s['’`´])$")
-_HEAD = re.compile(r"[(\[,;]")
-_OF = frozenset({"of", "to"})
 _VOWELS = re.compile(r"[aeiouyw]")
 _MUTE_H = re.compile(r"(?<=\w)h(?![aeiouy])|(?<=[^\Waeiouy])h")  # Sarah, Johnathon; that of Mohammed is heard
 _SOUNDS = (("ph", "f"), ("ck", "k"), ("ch", "k"), ("q", "k"), ("c", "k"), ("z", "s"))
-
-_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]? ?\d[a-z]{2}")
-_SOLID_POSTCODE = re.compile(r"[a-z]{1,2}\d[a-z\d]?\d[a-z]{2}")
-
-
-@dataclass(frozen=True, slots=True)
-class SaidTie:
-    """What a tie to the child says for certain: the kin that it can be one of, the gender, and whether somebody is grown up.
-
-    `loose`: by another making (step, half, foster), or by way of somebody else.
-    """
-
-    kin: frozenset[str] = frozenset()
-    gender: str = ""
-    adult: bool = False
-    loose: bool = False
-
-
-NO_TIE = SaidTie()
 
 
 @dataclass(frozen=True, slots=True)
 class ReadName:
     """A name, taken apart: its words, what stood in brackets, what tells two of one name apart, and what its title says."""
 
-    words: Name = field(repr=False)
+    words: FoldedName = field(repr=False)
     asides: tuple[str, ...] = field(default=(), repr=False)  # as written
     sides: Mapping[int, int] = field(default_factory=dict, repr=False)  # which list of `tells_apart` -> which side of it
     tie: SaidTie = NO_TIE
@@ -72,16 +52,12 @@ class Lexicon:
 
     def __init__(self, names: Names) -> None:
         self._read: dict[str, ReadName] = {}
-        self._told: dict[str, SaidTie] = {}
+        self.ties = Ties(names)
         self._placeholders = {fold(each) for each in names.placeholders}
         self._unnamed = {fold(each) for each in names.unnamed}
-        self._titles = _words_of(names.titles)
-        self._his, self._hers = _words_of(names.titles_of_men), _words_of(names.titles_of_women)
-        self._every_title = self._titles | self._his | self._hers
-        self._unsure = _words_of(names.unsure)
-        self._loosens, self._undoes = _words_of(names.loosens), {fold(each) for each in names.undoes}
-        self._the_child = {fold(each) for each in names.the_child}
-        self._suffixes = _words_of(names.suffixes)
+        self._his, self._hers = folded_words(names.titles_of_men), folded_words(names.titles_of_women)
+        self._titles = folded_words(names.titles) | self._his | self._hers
+        self._suffixes = folded_words(names.suffixes)
         self._sides: dict[str, dict[int, int]] = defaultdict(dict)
         for at, sides in enumerate(names.tells_apart):
             for side, words in enumerate(sides):
@@ -92,25 +68,12 @@ class Lexicon:
             for form in forms:
                 self._forms[fold(form)].add(at)
         self._in_full = {fold(each): fold(line[0]) for line in names.in_addresses for each in line}
-        self._ties = {tie.id: tie for tie in names.tie}
-        self._tied: dict[str, set[str]] = defaultdict(set)
-        self._also: dict[tuple[str, str], set[str]] = defaultdict(set)
-        self._apart: set[frozenset[str]] = set()
-        for tie in names.tie:
-            for word in tie.words:
-                self._tied[fold(word)].add(tie.id)
-            for said in tie.also:
-                whose, _, what = said.partition("’s ")
-                self._also[whose, what].add(tie.id)
-            self._apart |= {frozenset((tie.id, other)) for other in tie.apart_from}
-        self._longest = max((len(each.split()) for each in (*self._tied, *self._undoes)), default=1)
-        tied = {word for phrase in self._tied for word in phrase.split()}
-        self._stand_ins = _words_of(names.in_place_of_a_name) | tied | self._loosens
+        self._stand_ins = folded_words(names.in_place_of_a_name) | folded_words(self.ties.phrases) | folded_words(names.loosens)
 
     def afresh(self) -> Self:
         """The same words, with no memory of any name."""
         again = copy(self)
-        again._read, again._told = {}, {}
+        again._read, again.ties = {}, self.ties.afresh()
         return again
 
     # what is no name
@@ -124,9 +87,9 @@ class Lexicon:
 
     def is_stand_in(self, word: str) -> bool:
         """Whether a word stands in the place of a name: “male”, “partner”, “Mum’s”."""
-        return word in self._stand_ins or (word.endswith("s") and word[:-1] in self._tied)
+        return word in self._stand_ins or (word.endswith("s") and word[:-1] in self.ties.phrases)
 
-    def is_full(self, name: Name) -> bool:
+    def is_full(self, name: FoldedName) -> bool:
         """Whether it names one person among many: two words or more, no initial, no stand-in for a name."""
         return (
             len(name) > 1
@@ -134,10 +97,10 @@ class Lexicon:
             and " ".join(name) not in self._placeholders
         )
 
-    def are_stand_ins(self, name: Name) -> bool:
+    def are_stand_ins(self, name: FoldedName) -> bool:
         return all(self.is_stand_in(word) for word in name)
 
-    def part(self, name: Name) -> frozenset[str]:
+    def part(self, name: FoldedName) -> frozenset[str]:
         """The words of a name that are one."""
         return frozenset(word for word in name if not self.is_stand_in(word))
 
@@ -164,7 +127,7 @@ class Lexicon:
         else:
             words = fold(bare).split()
         titles = []
-        while len(words) > 1 and words[0] in self._every_title:
+        while len(words) > 1 and words[0] in self._titles:
             titles.append(words.pop(0))
         said = [tuple(fold(each).split()) for each in asides]
         if len(words) > 2 and words[-1] in self._suffixes:
@@ -173,7 +136,7 @@ class Lexicon:
                 words.pop()
         if len(self.part(tuple(words))) < 2:
             said.append(tuple(word for word in words if word in self._unnamed or self.is_stand_in(word)))
-        told = [tie for each in (*asides, *titles) if (tie := self.tie(each)) is not NO_TIE]
+        told = [tie for each in (*asides, *titles) if (tie := self.ties.read(each)) is not NO_TIE]
         genders = {"male" for each in titles if each in self._his} | {"female" for each in titles if each in self._hers}
         return ReadName(
             tuple(words),
@@ -183,14 +146,14 @@ class Lexicon:
             genders.pop() if len(genders) == 1 else "",
         )
 
-    def words(self, name: str) -> Name:
+    def words(self, name: str) -> FoldedName:
         return self.read(name).words
 
-    def child_words(self, name: str) -> Name:
+    def child_words(self, name: str) -> FoldedName:
         """A child's name without what stands there until there is one: “Baby Boy Vale” is Vale. Empty for a placeholder."""
         return () if self.says_nothing(name) else tuple(word for word in self.words(name) if word not in self._unnamed)
 
-    def callings(self, name: str, known_as: Iterable[str], described_as: str) -> Iterator[tuple[Name, str]]:
+    def callings(self, name: str, known_as: Iterable[str], described_as: str) -> Iterator[tuple[FoldedName, str]]:
         """Every name that somebody goes by, folded, with the words as written. A placeholder is none, nor is “(Snr)”."""
         read = self.read(name)
         asides = (each for each in read.asides if not self._says_no_name(each))
@@ -205,7 +168,7 @@ class Lexicon:
     def _says_no_name(self, aside: str) -> bool:
         return all(word in self._sides or self.is_stand_in(word) for word in fold(aside).split())
 
-    def _sides_of(self, said: Iterable[Name]) -> dict[int, int]:
+    def _sides_of(self, said: Iterable[FoldedName]) -> dict[int, int]:
         found: dict[int, set[int]] = defaultdict(set)
         for words in said:
             if all(word in self._sides or self.is_stand_in(word) for word in words):
@@ -213,6 +176,9 @@ class Lexicon:
                     for at, side in self._sides.get(word, {}).items():
                         found[at].add(side)
         return {at: sides.pop() for at, sides in found.items() if len(sides) == 1}
+
+    def address(self, text: str) -> tuple[str, str]:
+        return read_address(text, self._in_full)
 
     # first names
 
@@ -233,133 +199,6 @@ class Lexicon:
             or self.are_forms_of_one(one, other)
             or sound_alike(one, other)
         )
-
-    # ties
-
-    def tie(self, relationship: str) -> SaidTie:
-        """What the words say: “mother’s partner” is a partner, “dad’s dad” and “father of mum” are grandfathers."""
-        if relationship not in self._told:
-            self._told[relationship] = self._tie_in(relationship) if relationship.strip() else NO_TIE
-        return self._told[relationship]
-
-    def _tie_in(self, relationship: str) -> SaidTie:
-        if "?" in relationship:
-            return NO_TIE
-        links = self._links(relationship.casefold())
-        words = [word for link in links for word in link]
-        if not words or self._unsure.intersection(words):
-            return NO_TIE
-        if len(links) > 1 and self._is_the_child(links[0]):
-            links = links[1:]
-        *whose, head = links
-        found = self._of(head)
-        kin, loose = found.kin, found.loose
-        if whose:
-            first, *others = [self._of(each) for each in whose]
-            held = first.kin
-            for each in (*others, found):
-                held = frozenset(tie for one in held for two in each.kin for tie in self._also.get((one, two), ()))
-                loose = loose or each.loose
-            kin, loose = held, loose or first.loose
-        return SaidTie(kin, found.gender, found.adult, loose) if kin or found.gender or found.adult else NO_TIE
-
-    def are_two_kin(self, one: SaidTie, other: SaidTie) -> bool:
-        """Whether no one person can be both: a father and a grandfather of the child."""
-        return (
-            bool(one.kin and other.kin)
-            and not (one.loose or other.loose)
-            and all(frozenset((a, b)) in self._apart for a in one.kin for b in other.kin)
-        )
-
-    def _links(self, relationship: str) -> list[list[str]]:
-        """The words, cut behind each “’s”, from whose tie it is to the tie itself; what follows “of” comes first."""
-        said = _HEAD.split(relationship, maxsplit=1)[0].replace("/", " ").split()
-        at = next((place for place, word in enumerate(said) if place and word in _OF), len(said))
-        links = [*self._cut(said[at + 1 :]), *self._cut(said[:at])]
-        return [link for link in links if link]
-
-    def _cut(self, said: list[str]) -> Iterator[list[str]]:
-        link: list[str] = []
-        for place, word in enumerate(said):
-            whose = bool(_WHOSE.search(word))
-            words = fold(_WHOSE.sub("", word) if whose else word).split()
-            if not whose and place + 1 < len(said) and len(words) == 1 and words[0][-1] == "s" and words[0][:-1] in self._tied:
-                whose, words = True, [words[0][:-1]]  # "mums boyfriend"
-            link += words
-            if whose:
-                yield link
-                link = []
-        yield link
-
-    def _is_the_child(self, words: list[str]) -> bool:
-        return " ".join(words) in self._the_child
-
-    def _of(self, words: list[str]) -> SaidTie:
-        """What one link of the chain says by itself."""
-        found: list[set[str]] = []
-        loose = bool(self._loosens.intersection(words))
-        undone, at = False, 0
-        while at < len(words):
-            for size in range(min(self._longest, len(words) - at), 0, -1):
-                phrase = " ".join(words[at : at + size])
-                undone = undone or phrase in self._undoes
-                if ties := self._tied.get(phrase):
-                    found.append(ties)
-                    break
-                bare = next((phrase.removeprefix(each) for each in self._loosens if phrase.startswith(each)), "")
-                if size == 1 and (ties := self._tied.get(bare)):
-                    found.append(ties)
-                    loose = True
-                    break
-            at += size
-        meant = [[self._ties[each] for each in group] for group in found]
-        kin = [frozenset(tie.id for tie in group) for group in meant if all(tie.kin for tie in group)]
-        genders = {"/".join(sorted({tie.gender for tie in group})) for group in meant} - {""}
-        gender = genders.pop() if len(genders) == 1 else ""
-        return SaidTie(
-            kin[0] if len(kin) == 1 and not undone else frozenset(),
-            gender if gender in ("female", "male") else "",
-            any(all(tie.grown_up for tie in group) for group in meant) and not undone,
-            loose,
-        )
-
-    # addresses
-
-    def address(self, text: str) -> tuple[str, str]:
-        """An address for comparing: its words written out, and its postcode. “14 Mill St, LS14DY”: 14 mill street, ls14dy."""
-        words = [self._in_full.get(word, word) for word in fold(text).split()]
-        left: list[str] = []
-        postcode, at = "", 0
-        while at < len(words):
-            pair = " ".join(words[at : at + 2])
-            if not postcode and _SOLID_POSTCODE.fullmatch(words[at]):
-                postcode = words[at]
-            elif not postcode and _POSTCODE.fullmatch(pair):
-                postcode, at = pair.replace(" ", ""), at + 1
-            elif left and left[-1].isdigit() and len(words[at]) == 1 and words[at].isalpha():
-                left[-1] += words[at]  # "14 A" is 14a
-            else:
-                left.append(words[at])
-            at += 1
-        return " ".join(left), postcode
-
-
-def one_address(one: tuple[str, str], other: tuple[str, str]) -> bool:
-    """Whether two addresses, each as words and postcode, may be one home: one only leaves out what the other has."""
-    (words, postcode), (others, other_postcode) = one, other
-    if postcode and other_postcode:
-        if postcode != other_postcode:
-            return False
-        numbers, other_numbers = _numbers(words), _numbers(others)
-        if numbers and numbers == other_numbers:
-            return True  # a house number and a postcode are one home, however the town is written
-    if not words or not others:
-        return True
-    return covers(words, others)
-
-
-def _numbers(words: str) -> set[str]:
-    return {word for word in words.split() if word[0].isdigit() or len(word) == 1}
 
 
 def is_initial(word: str) -> bool:
@@ -396,7 +235,7 @@ def sound_alike(one: str, other: str) -> bool:
     return len(sound(one)) > 3 or (min(len(one), len(other)) > 6 and OSA.distance(one, other, score_cutoff=2) <= 2)
 
 
-def rest_fits(one: Name, other: Name) -> bool:
+def rest_fits(one: FoldedName, other: FoldedName) -> bool:
     """Whether the words behind a first name can be the same: equal, one letter apart, or an initial for one of them."""
     if not one or not other:
         return True
@@ -415,7 +254,3 @@ def lexicon(names: Names) -> Lexicon:
 def _made_ready(names: Names) -> Lexicon:
     """Content only is kept here, never a name."""
     return Lexicon(names)
-
-
-def _words_of(phrases: Iterable[str]) -> frozenset[str]:
-    return frozenset(word for phrase in phrases for word in fold(phrase).split())

@@ -13,8 +13,8 @@ from typing import Final, NamedTuple
 from checklist.library import Library
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
-from checklist.picture.combine import Assumption, Difference, Reply
 from checklist.picture.findings import Finding, Part
+from checklist.picture.values import Assumption, Difference, Reply
 from checklist.record import Fact
 from checklist.reveal import Echo, Piece, Reveal, Share
 from checklist.training import Shown

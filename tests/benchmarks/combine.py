@@ -27,7 +27,7 @@ from checklist.record_json import from_json
 
 MOST_TIMES_READING = 5.0
 MOST_EXPONENT = 1.2
-RECORDS, FACTS = (2, 4, 8, 16, 32, 48), (10, 30, 60, 150, 300, 600)
+RECORDS, FACTS = (2, 4, 8, 16, 32, 48), (10, 30, 60, 150, 300, 500)
 
 STATES = ("told", "told-me", "believed", "believed", "not-told", "unsure")
 HOWS = ("seen", "told", "recorded", "recorded", "child", "assumed")

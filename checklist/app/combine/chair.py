@@ -15,7 +15,7 @@ from checklist.app.state.saving import KEEPING
 from checklist.app.state.table import Table
 from checklist.app.widgets import fields, frame, passphrase
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture.meeting import Meeting
+from checklist.picture.minutes import Minutes
 
 
 def current() -> Table:
@@ -56,7 +56,7 @@ def _draw_tick(table: Table) -> None:
 def draw_kept_meeting(table: Table) -> None:
     """When the meeting was saved, how long it is kept, and its words, which are shown only when they are asked for."""
     kept = session.current().meeting_draft
-    if not (table.files or table.meeting != Meeting()):
+    if not (table.files or table.minutes != Minutes()):
         return
     draw(tag("<h3>Your draft of this meeting</h3>"))
     if not kept.keeps:
@@ -82,7 +82,7 @@ def draw_kept_meeting(table: Table) -> None:
 def draw_ways_out_of_meeting(table: Table) -> None:
     """Puts the meeting away for another day; or clears it, which deletes everything. Both ask first where something is lost."""
     kept = session.current().meeting_draft
-    if not (table.files or table.meeting != Meeting()):
+    if not (table.files or table.minutes != Minutes()):
         return
     with st.container(horizontal=True):
         if kept.draft is not None:

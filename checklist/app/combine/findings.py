@@ -19,9 +19,9 @@ from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import NotADate, doubt, read_deadline
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
-from checklist.picture.combine import Difference, OnlyOne, Picture, SideBySide
 from checklist.picture.findings import Finding, Part
-from checklist.picture.meeting import Agreed, Meeting, NewTo, Settled
+from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
+from checklist.picture.values import Difference, OnlyOne, Picture, SideBySide
 
 A_PAGE: Final = 8  # items on one page: what a room can take in
 PLACE: Final = "combine"  # in `Session.opened`: which part is open
@@ -143,7 +143,7 @@ def _draw_item(finding: Finding, number: int, table: Table, picture: Picture) ->
 
 def _item_in_words(finding: Finding, number: int, taken_up: bool, table: Table, picture: Picture) -> Markup:
     thing, library = finding.thing, picture.library
-    spoken = table.meeting.spoken_records
+    spoken = table.minutes.spoken_records
     numbered = isinstance(thing, SideBySide)
     facts = [
         statement(said, table, picture, f"Fact {at}." if numbered else "")
@@ -186,7 +186,7 @@ def _answer(said: str, *, loud: bool) -> Markup:
     return tag('<p class="{kind}" dir="auto">{said}</p>', kind=kind, said=said) if said else Markup("")
 
 
-def _marks(finding: Finding, marks: Meeting) -> Markup:
+def _marks(finding: Finding, marks: Minutes) -> Markup:
     """What the meeting put down for an item: how it was settled, and who does what by when."""
     settled = marks.how_settled(finding.id)
     lines = []
@@ -235,10 +235,10 @@ def draw_flash(table: Table) -> None:
 
 
 def _draw_settle(finding: Finding, table: Table) -> None:
-    settled = table.meeting.how_settled(finding.id)
+    settled = table.minutes.how_settled(finding.id)
     draw(tag("<h4>Settle it</h4>"))
     if settled:
-        reopen = partial(table.change, lambda meeting: meeting.without_settled(finding.id), "It is open again.")
+        reopen = partial(table.change, lambda minutes: minutes.without_settled(finding.id), "It is open again.")
         st.button("Open it again", key=table.key("reopen", finding.id), on_click=reopen)
         return
     fields.line("What settled it", *table.field(f"settle:{finding.id}:what"))
@@ -251,8 +251,8 @@ def _put_down_settled(item: str, table: Table) -> None:
     if not (what and by):
         table.told = "To settle it, write what settled it and on whose word."
         return
-    settled = Settled(item=item, what=what, by=by, at=clock.now(), readers=table.readers)
-    table.change(lambda meeting: meeting.with_settled(settled), "Marked as settled.")
+    settled = SettledItem(item=item, what=what, by=by, at=clock.now(), readers=table.readers)
+    table.change(lambda minutes: minutes.with_settled(settled), "Marked as settled.")
     table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
 
 
@@ -260,7 +260,7 @@ def draw_add_action(table: Table, item: str | None = None) -> None:
     """Fields for one more action, about that item or about none, and a way to take back those that are there."""
     form = f"act:{item or 'none'}"
     draw(tag("<h4>Who does what, by when</h4>") if item else tag("<h3>Add an action</h3>"))
-    listed = table.meeting.actions_about(item) if item else ()
+    listed = table.minutes.actions_about(item) if item else ()
     place = table.form(form)
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
@@ -273,8 +273,8 @@ def draw_add_action(table: Table, item: str | None = None) -> None:
         st.button(label, key=table.key("act-back", each.id), type="tertiary", on_click=back)
 
 
-def _without_action(action: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_action(action)
+def _without_action(action: str) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_action(action)
 
 
 def _draw_read_as(typed: str) -> None:
@@ -300,9 +300,9 @@ def _put_down_action(form: str, item: str | None, table: Table) -> None:
         table.told = "An action needs what is to be done, who does it, and a time that we can read."
         return
     action = Agreed(
-        id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=clock.now(), readers=table.readers
+        id=table.minutes.free_id("a"), item=item, what=what, who=who, by=when, at=clock.now(), readers=table.readers
     )
-    table.change(lambda meeting: meeting.with_action(action), "The action was added.")
+    table.change(lambda minutes: minutes.with_action(action), "The action was added.")
     table.put_down(form)
 
 
@@ -314,16 +314,16 @@ def _draw_new_to(finding: Finding, table: Table, picture: Picture) -> None:
         label = "Who is this new to?" if len(finding.statements) == 1 else f"Who is fact {at} new to?"
         key = table.key("new", finding.id, str(at))
         keep = partial(_keep_new, said, table)
-        fields.several(label, names, table.meeting.new_to_whom(said.ref), key, keep)
+        fields.several(label, names, table.minutes.new_to_whom(said.ref), key, keep)
 
 
 def _keep_new(said: Statement, table: Table, agencies: tuple[str, ...]) -> None:
-    before = table.meeting.new_to_whom(said.ref)
-    meeting = table.meeting
+    before = table.minutes.new_to_whom(said.ref)
+    minutes = table.minutes
     for gone in before:
         if gone not in agencies:
-            meeting = meeting.without_new_to(said.ref, gone)
+            minutes = minutes.without_new_to(said.ref, gone)
     for agency in agencies:
         if agency not in before:
-            meeting = meeting.with_new_to(NewTo(fact=said.ref, agency=agency, at=clock.now()))
-    table.meeting = meeting
+            minutes = minutes.with_new_to(NewTo(fact=said.ref, agency=agency, at=clock.now()))
+    table.minutes = minutes

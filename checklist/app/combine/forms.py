@@ -19,6 +19,6 @@ def typed(table: Table, place: str) -> str:
 def keep_name_of_chair(table: Table) -> str:
     """Keeps the name of whoever writes, as it stands now, and gives it."""
     name = typed(table, "chair")
-    if name and name != table.meeting.chair:
-        table.meeting = table.meeting.but(chair=name)
-    return table.meeting.chair.strip()
+    if name and name != table.minutes.chair:
+        table.minutes = table.minutes.but(chair=name)
+    return table.minutes.chair.strip()

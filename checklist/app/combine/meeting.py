@@ -27,10 +27,11 @@ from checklist.app.widgets import fields, frame, uploads
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.picture import findings
 from checklist.picture.accounts import Author, OneService
-from checklist.picture.combine import CannotCombine, MixedChildren, Picture
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Part, Wanted
-from checklist.picture.meeting import Meeting, Readers
+from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
+from checklist.picture.values import CannotCombine, MixedChildren, Picture
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -180,9 +181,9 @@ def draw_obstacle(table: Table, cannot: CannotCombine) -> None:
 
 def draw_name_of_chair(table: Table) -> None:
     """Who writes things down: their name stands beside them."""
-    meeting = table.meeting
+    minutes = table.minutes
     label = "Your name, shown beside what you write"
-    fields.line(label, meeting.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
+    fields.line(label, minutes.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
 
 
 def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
@@ -212,17 +213,17 @@ def _say_of_children(table: Table, siblings: bool) -> None:
         table.told = "Write your name first: it stands beside what you say of the children."
         return
     said = SameChild(forms.keep_name_of_chair(table), clock.now(), siblings)
-    table.change(lambda meeting: meeting.but(same_child=said), "Noted.")
+    table.change(lambda minutes: minutes.but(same_child=said), "Noted.")
 
 
 def draw_said_of_children(table: Table) -> None:
     """What somebody said of records that seemed to be about different children, and a way to take it back."""
-    said = table.meeting.same_child
+    said = table.minutes.same_child
     if said is None:
         return
     what = "brothers and sisters" if said.siblings else "one child under two names"
     draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=clock.in_words(said.at), what=what))
-    take_back = partial(table.change, lambda meeting: meeting.but(same_child=None), "Taken back.")
+    take_back = partial(table.change, lambda minutes: minutes.but(same_child=None), "Taken back.")
     st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
 
 
@@ -231,7 +232,7 @@ def draw_said_of_children(table: Table) -> None:
 
 def draw_one_service_or_two(table: Table, picture: Picture) -> None:
     """Asks of two records that name no service whether they are of one. `picture` is the one that is shown."""
-    asked = () if table.is_for_reading else table.meeting.services_to_ask(picture)
+    asked = () if table.is_for_reading else table.minutes.services_to_ask(picture)
     if not asked:
         return
     one, other = asked[0]
@@ -260,7 +261,7 @@ def _whose_record(author: Author, table: Table) -> str:
 def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None:
     said = OneService(one, other, is_one, clock.now(), forms.keep_name_of_chair(table))
     told = "Noted: they are from one service." if is_one else "Noted: they are from two services."
-    table.change(lambda meeting: meeting.with_services(said), told)
+    table.change(lambda minutes: minutes.with_services(said), told)
 
 
 def draw_said_of_services(table: Table, picture: Picture) -> None:
@@ -268,7 +269,7 @@ def draw_said_of_services(table: Table, picture: Picture) -> None:
     if table.is_for_reading:
         return
     authors = {each.record: each for each in picture.authors}
-    for number, said in enumerate(table.meeting.services, start=1):
+    for number, said in enumerate(table.minutes.services, start=1):
         if said.one in authors and said.other in authors:
             draw(
                 tag(
@@ -285,8 +286,8 @@ def draw_said_of_services(table: Table, picture: Picture) -> None:
             st.button(label, key=table.key("services-back", str(number)), type="tertiary", on_click=back)
 
 
-def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_services(said.one, said.other)
+def _without_services(said: OneService) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_services(said.one, said.other)
 
 
 # -- who is here, and what is shown ------------------------------------------------------------------------------------------
@@ -295,7 +296,7 @@ def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
 def draw_who_is_here(table: Table, picture: Picture) -> None:
     """Who is here and who is missing, in two lines."""
     library = edition.library()
-    spoken = table.meeting.spoken_records
+    spoken = table.minutes.spoken_records
     wrote = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
     only_spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
     missing = joined(

@@ -13,10 +13,10 @@ from checklist.app.state import clock, session
 from checklist.app.state.table import Table, not_complete
 from checklist.app.widgets import fields, frame, papers
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture import findings, meeting
+from checklist.picture import findings, packs
 from checklist.picture.accounts import Author, FactRef, Statement
-from checklist.picture.combine import Picture
-from checklist.picture.meeting import Readers
+from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.values import Picture
 from checklist.repeats import LookAgain
 from checklist.sharing import before_the_family
 from checklist.wording import words
@@ -48,16 +48,16 @@ def draw_pack(table: Table, picture: Picture) -> None:
     chosen = table.drafts.get("pack") or "meeting"
     readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
-    whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
     facts = frozenset(_draw_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
     if readers is Readers.FAMILY and not facts:
         frame.draw_note("Nothing is chosen for the family yet, so there is no file.")
         return
-    if not _draw_may_go(meeting.look_again(whole, table.meeting, readers, *whose, chosen=facts), whole):
+    service = (author.agency, author.service, author.practitioner) if author else ("", "", "")
+    recipient = Recipient(readers, *service, facts)
+    if not _draw_may_go(packs.look_again(recipient, whole, table.minutes), whole):
         return
-    copy = meeting.pack(whole, table.meeting, readers, *whose, chosen=facts)
-    copy = replace(copy, missing=not_complete(table.missing))
+    copy = replace(packs.pack_for(recipient, whole, table.minutes), missing=not_complete(table.missing))
     made, marking = clock.now(), here.marking
 
     def build() -> bytes:
@@ -65,7 +65,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
 
         return paper.written(copy, made, marking=marking)
 
-    papers.draw_download(build, meeting.pack_name(copy, clock.today()), place=f"pack-{chosen}")
+    papers.draw_download(build, packs.pack_name(copy, clock.today()), place=f"pack-{chosen}")
 
 
 def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
@@ -73,7 +73,7 @@ def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
     frame.draw_note(words.BEFORE_THE_FAMILY, strong=True)
     open_to = {each.id for each in picture.records if not before_the_family(each, picture.library)}
     closed = [each for each in picture.authors if each.record not in open_to]
-    spoken = table.meeting.spoken_records
+    spoken = table.minutes.spoken_records
     for is_spoken, why in (
         (True, "it was said in the meeting"),
         (False, "it does not say whom to protect and what the family has been told"),
@@ -81,7 +81,7 @@ def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
         who = dict.fromkeys(findings.holder(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
         if who:
             frame.draw_note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
-    barred = picture.barred_from_family()
+    barred = Copies(picture, Recipient(Readers.FAMILY)).barred.facts
     offered = [row.statement for row in picture.matrix if row.statement.author.record in open_to]
     offered = [each for each in offered if each.ref not in barred]
     if offered:

@@ -16,9 +16,9 @@ from checklist.app.state.table import Table
 from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, tag
 from checklist.picture import findings
-from checklist.picture.combine import Picture
-from checklist.picture.meeting import Meeting
+from checklist.picture.minutes import Minutes
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
+from checklist.picture.values import Picture
 from checklist.record import CHILD
 
 WIDTH: Final = 178.0  # mm, of a drawing
@@ -85,7 +85,7 @@ def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...]
     at = clock.now()
     pairs = [(a.ref, b.ref) for a in one for b in other]
     said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
-    table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
+    table.change(lambda minutes: minutes.but(decisions=(*minutes.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
 
 
 def _draw_decisions(table: Table, picture: Picture) -> None:
@@ -119,8 +119,8 @@ def _called_in(ref: PersonRef, picture: Picture) -> str:
     return f"{account.person.called} ({picture.library.agency_name(account.author.agency)})" if account else ""
 
 
-def _without_said_at(at: object) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.but(decisions=tuple(each for each in meeting.decisions if each.at != at))
+def _without_said_at(at: object) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.but(decisions=tuple(each for each in minutes.decisions if each.at != at))
 
 
 def _draw_someone(someone: Someone, number: int, table: Table, picture: Picture) -> None:

@@ -16,8 +16,10 @@ from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
-from checklist.picture.combine import Picture
-from checklist.picture.meeting import Meeting, Readers, Said
+from checklist.picture.copies import Readers
+from checklist.picture.minutes import Minutes
+from checklist.picture.spoken import Spoken
+from checklist.picture.values import Picture
 from checklist.record import How
 from checklist.wording import words
 
@@ -37,15 +39,15 @@ def draw_spoken(table: Table, picture: Picture) -> None:
         _draw_add_fact(table, picture)
 
 
-def _without_said(said: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_said(said)
+def _without_said(said: str) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_said(said)
 
 
 def _draw_add_fact(table: Table, picture: Picture) -> None:
     """A fact that is new at the table: who says it, about whom, and how they know."""
     library = picture.library
     place = table.form("said")
-    own = [each for each in picture.authors if each.record not in table.meeting.spoken_records]
+    own = [each for each in picture.authors if each.record not in table.minutes.spoken_records]
     speakers = {str(each.record): findings.signed(each, library) for each in own}
     speakers |= {
         f"agency-{each.id}": f"{each.name} (no checklist here)" for each in library.agencies if each.id not in picture.agencies
@@ -113,9 +115,9 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
     if about is None:
         table.told = "Choose about whom it is once more: that person is no longer in the files."
         return
-    said = Said(
-        id=table.meeting.free_id("m"),
-        record=table.meeting.record_of(agency, service, by, about, uuid4()),
+    said = Spoken(
+        id=table.minutes.free_id("m"),
+        record=table.minutes.record_of(agency, service, by, about, uuid4()),
         agency=agency,
         service=service,
         by=by,
@@ -131,5 +133,5 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         put_down_by=forms.keep_name_of_chair(table),
         at=clock.now(),
     )
-    table.change(lambda meeting: meeting.with_said(said), "The fact was added. It stands in every part where it belongs.")
+    table.change(lambda minutes: minutes.with_said(said), "The fact was added. It stands in every part where it belongs.")
     table.put_down("said")

@@ -34,9 +34,9 @@ from checklist.app.state.table import Table
 from checklist.app.widgets import charts
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.picture import findings
-from checklist.picture.combine import Cell, Picture, Row
 from checklist.picture.findings import Part
-from checklist.picture.meeting import Meeting
+from checklist.picture.minutes import Minutes
+from checklist.picture.values import Knowledge, Picture, Row
 
 PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK = "people", "chronology", "matrix", "said", "actions", "pack"
 _OTHERS: Final[Mapping[str, str]] = {
@@ -185,11 +185,11 @@ def _matrix_row(number: int, row: Row, picture: Picture) -> Markup:
 def _cell(row: Row, agency: str) -> Markup:
     cell = row.cells[agency]
     sign, words_said = findings.CELLS[cell]
-    said = tag('<span class="{kind}">{said}</span>', kind="unseen" if cell is Cell.UNKNOWN else "", said=words_said)
+    said = tag('<span class="{kind}">{said}</span>', kind="unseen" if cell is Knowledge.UNKNOWN else "", said=words_said)
     others = ""
-    if agency == row.statement.author.agency and row.own is not Cell.UNKNOWN:
+    if agency == row.statement.author.agency and row.own is not Knowledge.UNKNOWN:
         others = f"; others there: {findings.CELLS[row.own][1]}"
-    loud = " loud" if cell is Cell.BELIEVED else ""
+    loud = " loud" if cell is Knowledge.BELIEVED else ""
     return tag(
         '<td class="cell{loud}"><span aria-hidden="true">{sign}</span> {said}{others}</td>',
         loud=loud,
@@ -215,8 +215,8 @@ def _draw_actions(table: Table, picture: Picture) -> None:
     draw_add_action(table)
 
 
-def _without_action(action: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_action(action)
+def _without_action(action: str) -> Callable[[Minutes], Minutes]:
+    return lambda minutes: minutes.without_action(action)
 
 
 # -- the pack and the files --------------------------------------------------------------------------------------------------

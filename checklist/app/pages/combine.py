@@ -7,7 +7,7 @@ from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture import findings
-from checklist.picture.combine import Picture
+from checklist.picture.values import Picture
 
 library, table = edition.library(), chair.current()
 st.html(meeting.LOOK)

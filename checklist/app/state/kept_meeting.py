@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table
+from checklist.picture.copies import Readers
+from checklist.picture.minutes import Minutes
+from checklist.received import Received
 
 if TYPE_CHECKING:
     from checklist.app.state.tab_state import TabState
-    from checklist.picture.meeting import Meeting, Readers
-    from checklist.received import Received
 
 TOLD: Final = {  # what the table says when its draft moved or ended
     "moved": "New words open this meeting now. Show them before you lock it or close this tab.",
@@ -65,7 +66,7 @@ class KeptMeeting:
 
     files: tuple[KeptFile, ...]
     unread: tuple[UnreadFile, ...]
-    meeting: Meeting
+    minutes: Minutes
     readers: Readers
     typed: Mapping[str, str]
     counted: int
@@ -91,7 +92,7 @@ class MeetingCodec(Codec[KeptMeeting]):
             return None
         files = tuple(each for file in table.files if (each := _kept(file)))
         unread = tuple(UnreadFile(each.number, each.name, each.is_pdf) for each in table.files if not each.reading.received)
-        return KeptMeeting(files, unread, table.meeting, table.readers, dict(table.drafts), table.counted, table.round)
+        return KeptMeeting(files, unread, table.minutes, table.readers, dict(table.drafts), table.counted, table.round)
 
     def is_empty(self) -> bool:
         return self._session.meeting is None or not self._session.meeting.records
@@ -99,7 +100,7 @@ class MeetingCodec(Codec[KeptMeeting]):
     def dump(self, thing: KeptMeeting) -> bytes:
         beside = {
             "format": self.writes,
-            "meeting": json.loads(thing.meeting.to_json()),
+            "meeting": json.loads(thing.minutes.to_json()),
             "readers": thing.readers,
             "typed": thing.typed,
             "counted": thing.counted,
@@ -121,9 +122,6 @@ class MeetingCodec(Codec[KeptMeeting]):
         return b"\n".join([json.dumps(beside, ensure_ascii=False).encode(), *records])
 
     def load(self, first: dict[str, Any], records: Sequence[bytes]) -> KeptMeeting:
-        from checklist.picture import meeting as meetings
-        from checklist.received import Received
-
         files = []
         for said, line in zip(first["files"], records, strict=True):
             received = Received(read_record(line), said["check_code"], said["locked"], said["removed"])
@@ -131,8 +129,8 @@ class MeetingCodec(Codec[KeptMeeting]):
         return KeptMeeting(
             tuple(files),
             tuple(UnreadFile(each["number"], each["name"], each["is_pdf"]) for each in first.get("unread", ())),
-            meetings.from_json(json.dumps(first["meeting"])),
-            meetings.Readers(first["readers"]),
+            Minutes.from_json(json.dumps(first["meeting"])),
+            Readers(first["readers"]),
             first["typed"],
             first["counted"],
             first["round"],
@@ -144,7 +142,7 @@ class MeetingCodec(Codec[KeptMeeting]):
                 [*(_file(each, each.number) for each in thing.files), *map(_again, thing.unread)],
                 key=lambda file: file.number,
             ),
-            thing.meeting,
+            thing.minutes,
             readers=thing.readers,
             drafts=dict(thing.typed),
             counted=thing.counted,
@@ -153,10 +151,10 @@ class MeetingCodec(Codec[KeptMeeting]):
 
     def merge(self, before: KeptMeeting, theirs: KeptMeeting) -> None:
         """Nothing of either is dropped, but what one of them took out goes."""
-        from checklist.picture import meeting as meetings
+        from checklist.picture.merged_minutes import merged_minutes
 
         table = self._table()
-        table.meeting = meetings.merged(before.meeting, table.meeting, theirs.meeting)
+        table.minutes = merged_minutes(before.minutes, table.minutes, theirs.minutes)
         read = [(file, _kept(file)) for file in table.files]
         mine = {kept.version for _, kept in read if kept}
         was, there = ({file.version for file in each.files} for each in (before, theirs))

@@ -11,11 +11,12 @@ from typing import Any, NamedTuple
 
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile
-from checklist.picture import findings
-from checklist.picture.combine import CannotCombine, Picture, is_ahead
+from checklist.picture import findings, packs
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part, Wanted
-from checklist.picture.meeting import Meeting, Readers
-from checklist.picture.versions import lacks, part_copies
+from checklist.picture.minutes import Minutes
+from checklist.picture.values import CannotCombine, Picture
+from checklist.picture.versions import is_ahead, lacks, part_copies
 from checklist.record import Purpose, Record
 
 
@@ -40,7 +41,7 @@ class Table:
     """What lies on the table in one tab, what the meeting says of it, and how it is looked at."""
 
     files: list[IncomingFile] = field(default_factory=list, repr=False)
-    meeting: Meeting = field(default_factory=Meeting, repr=False)
+    minutes: Minutes = field(default_factory=Minutes, repr=False)
     readers: Readers = Readers.MEETING
     wanted: Wanted = field(default_factory=Wanted, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
@@ -50,12 +51,12 @@ class Table:
     page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
     _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
     _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
-    _marks: tuple[Picture, Meeting, Meeting] | None = field(default=None, repr=False)
+    _marks: tuple[Picture, Minutes, Minutes] | None = field(default=None, repr=False)
     _shown: tuple[Picture, Readers, Picture] | None = field(default=None, repr=False)
 
-    def change(self, make: Callable[[Meeting], Meeting], told: str = "") -> None:
-        """Makes a new meeting out of the one there is."""
-        self.meeting = make(self.meeting)
+    def change(self, make: Callable[[Minutes], Minutes], told: str = "") -> None:
+        """Makes new minutes out of those there are."""
+        self.minutes = make(self.minutes)
         self.told = told
 
     def uses(self) -> tuple[Use, ...]:
@@ -77,11 +78,11 @@ class Table:
         records = self.records
         if not records:
             return None
-        put_down = self.meeting
+        put_down = self.minutes
         key = (records, put_down.said, put_down.decisions, put_down.same_child, put_down.services)
         if self._made is None or self._made[0] != key:
             try:
-                self._made = (key, self.meeting.picture(records, edition.library(), clock.now()))
+                self._made = (key, self.minutes.picture(records, edition.library(), clock.now()))
             except CannotCombine as cannot:
                 self._made = (key, cannot)
         return self._made[1]
@@ -89,7 +90,7 @@ class Table:
     def shown(self, whole: Picture) -> Picture:
         """The picture as those who see this screen may see it."""
         if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
-            self._shown = (whole, self.readers, self.meeting.as_read_by(self.readers, whole, on_screen=True))
+            self._shown = (whole, self.readers, packs.screen_for(self.readers, whole, self.minutes))
         return self._shown[2]
 
     def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:
@@ -98,11 +99,10 @@ class Table:
             self._listed = (picture, findings.listed(picture))
         return self._listed[1]
 
-    def marks(self, picture: Picture) -> Meeting:
+    def marks(self, picture: Picture) -> Minutes:
         """What was put down, as far as those who see this screen may read it."""
-        if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.meeting:
-            items = [each.id for part in self.listed(picture).values() for each in part]
-            self._marks = (picture, self.meeting, self.meeting.for_readers(self.readers, picture, items))
+        if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.minutes:
+            self._marks = (picture, self.minutes, packs.minutes_for(self.readers, self.minutes, picture))
         return self._marks[2]
 
     @property

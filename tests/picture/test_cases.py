@@ -9,10 +9,11 @@ import pytest
 
 from checklist import content
 from checklist.library import Library
-from checklist.picture.combine import MixedChildren, Picture, combine
+from checklist.picture.combine import combine
+from checklist.picture.values import MixedChildren, Picture
 from checklist.record_json import from_json
 
-CASES = Path(__file__).parent / "cases"
+CASES = Path(__file__).parents[1] / "cases"
 NOW = datetime(2026, 11, 28, 12, 0, tzinfo=UTC)
 
 

@@ -5,35 +5,29 @@ Added everywhere: `record`, `service` and `prompt` beside a fact's id, since it 
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from checklist.picture.accounts import Author, Statement
 from checklist.picture.people import LinkDecision, PersonAccount, Someone
+from checklist.picture.values import Assumption, Difference, LastSeen, Picture, PromptStanding, Unconfirmed
 from checklist.record import Fact, Status
 
-if TYPE_CHECKING:
-    from checklist.picture.combine import Difference, LastSeen, Picture, Said, Unconfirmed
-
 FORMAT: Final = "information-sharing-picture/1"
+
+
+def to_json(picture: Picture) -> str:
+    """The picture in its format 1, keys in the order of the design, then what is added to it."""
+    return json.dumps(written(picture), ensure_ascii=False, indent=1)
 
 
 def written(picture: Picture) -> dict[str, Any]:
     return {
         "format": FORMAT,
         "agencies": list(picture.agencies),
-        "assumptions": [
-            {
-                "kind": each.kind,
-                **_ref(each.statement),
-                "about_agency": each.about_agency,
-                "reply": each.reply,
-                "said": _standing(each.said),
-                "id": each.id,
-            }
-            for each in picture.assumptions
-        ],
+        "assumptions": [{"kind": each.kind, **_ref(each.statement), **_replied(each)} for each in picture.assumptions],
         "unconfirmed": [_unconfirmed(each) for each in picture.unconfirmed],
         "only_one": [{**_ref(each.statement), "about": list(each.about), "id": each.id} for each in picture.only_one],
         "differences": [_difference(each) for each in picture.differences],
@@ -74,7 +68,7 @@ def written(picture: Picture) -> dict[str, Any]:
         "records": [_author(each) for each in picture.authors],
         "involved": [
             {**_author(author), "involved": [each.model_dump(mode="json") for each in record.involved]}
-            for author, record in zip(picture.authors, picture.records, strict=True)
+            for author, record in picture.authored
             if record.involved
         ],
         "replaced": [
@@ -97,15 +91,12 @@ def written(picture: Picture) -> dict[str, Any]:
     }
 
 
+def _service(author: Author) -> dict[str, Any]:
+    return {"agency": author.agency, "service": author.service, "record": str(author.record)}
+
+
 def _ref(said: Statement) -> dict[str, Any]:
-    author = said.author
-    return {
-        "agency": author.agency,
-        "service": author.service,
-        "record": str(author.record),
-        "prompt": said.prompt,
-        "fact": said.fact.id,
-    }
+    return {**_service(said.author), "prompt": said.prompt, "fact": said.fact.id}
 
 
 def _as_said(fact: Fact) -> dict[str, Any]:
@@ -113,24 +104,19 @@ def _as_said(fact: Fact) -> dict[str, Any]:
 
 
 def _author(author: Author) -> dict[str, Any]:
-    return {
-        "record": str(author.record),
-        "agency": author.agency,
-        "service": author.service,
-        "practitioner": author.practitioner,
-        "role": author.role,
-        "updated": _time(author.updated),
-    }
+    who = {"practitioner": author.practitioner, "role": author.role, "updated": _time(author.updated)}
+    return {**_service(author), **who}
 
 
-def _standing(said: Iterable[Said]) -> list[dict[str, Any]]:
-    return [
-        {"agency": each.author.agency, "service": each.author.service, "record": str(each.author.record), "status": each.status}
-        for each in said
-    ]
+def _replied(each: Assumption | Unconfirmed) -> dict[str, Any]:
+    return {"about_agency": each.about_agency, "reply": each.reply, "said": _standing(each.said), "id": each.id}
 
 
-def _statuses(said: Iterable[Said]) -> dict[str, Status | None]:
+def _standing(said: Iterable[PromptStanding]) -> list[dict[str, Any]]:
+    return [{**_service(each.author), "status": each.status} for each in said]
+
+
+def _statuses(said: Iterable[PromptStanding]) -> dict[str, Status | None]:
     """One status an agency, as the format has it: where its records differ, the one that says most. `said` has every one."""
     says_least = [None, Status.NOT_MY_ROLE, Status.NOT_ASKED, Status.UNSURE]
     found: dict[str, Status | None] = {}
@@ -141,15 +127,7 @@ def _statuses(said: Iterable[Said]) -> dict[str, Status | None]:
 
 def _unconfirmed(each: Unconfirmed) -> dict[str, Any]:
     knows = each.statement.fact.knows[each.about_agency]
-    return {
-        **_ref(each.statement),
-        "about_agency": each.about_agency,
-        "on": knows.on and knows.on.edtf,
-        "by": knows.by,
-        "reply": each.reply,
-        "said": _standing(each.said),
-        "id": each.id,
-    }
+    return {**_ref(each.statement), "on": knows.on and knows.on.edtf, "by": knows.by, **_replied(each)}
 
 
 def _difference(each: Difference) -> dict[str, Any]:
@@ -160,11 +138,9 @@ def _difference(each: Difference) -> dict[str, Any]:
         "about": each.someone and each.someone.id,
         "accounts": [
             {
-                "agency": account.author.agency,
+                **_service(account.author),
                 "value": account.value,
                 "fact": None,
-                "service": account.author.service,
-                "record": str(account.author.record),
                 "person": account.person,
                 "how": account.how,
                 "on": account.on and account.on.edtf,
@@ -176,13 +152,7 @@ def _difference(each: Difference) -> dict[str, Any]:
 
 
 def _person_ref(account: PersonAccount) -> dict[str, Any]:
-    return {
-        "agency": account.author.agency,
-        "person": account.person.id,
-        "name": account.person.called,
-        "service": account.author.service,
-        "record": str(account.author.record),
-    }
+    return {**_service(account.author), "person": account.person.id, "name": account.person.called}
 
 
 def _someone(someone: Someone) -> dict[str, Any]:

@@ -10,17 +10,20 @@ from typing import Any
 from uuid import UUID
 
 import pytest
-from makers import for_the_family, ready_for_the_family
+from makers import for_the_agency, for_the_family, ready_for_the_family
 
 from checklist import content
 from checklist.library import Library
 from checklist.picture.accounts import Statement
-from checklist.picture.combine import Difference, Picture, combine
+from checklist.picture.combine import combine
+from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.json import to_json
 from checklist.picture.people import LinkDecision, PersonRef, Someone, Verdict
+from checklist.picture.values import Difference, Picture
 from checklist.record import Record
 from checklist.record_json import from_json
 
-FAMILIES = Path(__file__).parent / "families"
+FAMILIES = Path(__file__).parents[1] / "families"
 MONDAY = datetime(2026, 3, 16, 9, 0, tzinfo=UTC)
 
 
@@ -153,7 +156,7 @@ def test_one_word_of_the_chair_joins_two_people_and_what_follows_from_it(family:
 def test_copies_hold_everything_but_what_is_barred_from_them(family: Family) -> None:
     picture = family.picture()
     names = {family.words(row.statement): family.fact(row.statement) for row in picture.matrix}
-    copies = {who: for_the_family(picture) if who == "family" else picture.for_agency(who) for who in family.key["barred"]}
+    copies = {who: for_the_family(picture) if who == "family" else for_the_agency(picture, who) for who in family.key["barred"]}
 
     held = {who: {names[family.words(row.statement)] for row in copy.matrix} for who, copy in copies.items()}
 
@@ -162,9 +165,10 @@ def test_copies_hold_everything_but_what_is_barred_from_them(family: Family) -> 
 
 def test_the_words_of_a_barred_fact_are_nowhere_in_the_copy(family: Family) -> None:
     picture = family.picture()
-    barred = [row.statement.fact.what for row in picture.matrix if row.statement.ref in picture.barred_from_family()]
+    refs = Copies(picture, Recipient(Readers.FAMILY)).barred.facts
+    barred = [row.statement.fact.what for row in picture.matrix if row.statement.ref in refs]
 
-    copy = for_the_family(picture).to_json()
+    copy = to_json(for_the_family(picture))
 
     assert [words for words in barred if words in copy] == []
     assert len(barred) == len(family.key["barred"]["family"])

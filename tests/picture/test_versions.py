@@ -1,4 +1,4 @@
-"""A copy that was made for somebody never takes the place of its author's whole record, in whatever order they come."""
+"""Which version of a record is used: a copy that was made for somebody never takes its place, in whatever order they come."""
 
 from __future__ import annotations
 
@@ -7,14 +7,17 @@ from datetime import timedelta
 import pytest
 from copies import for_agency, for_family
 from makers import a_fact, a_library, a_person, a_record
+from pictures import MARKS, SEEN
 
+from checklist.library import Library
 from checklist.picture.combine import combine
+from checklist.picture.values import TwoVersions
 from checklist.picture.versions import lacks, part_copies
 from checklist.record import Note, Record
 from checklist.sharing import as_sent
 
-MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"
 LIBRARY = a_library(SEEN, MARKS)
+
 
 WHOLE = a_record(
     "health-visiting",
@@ -29,10 +32,14 @@ WHOLE = a_record(
         SEEN: a_fact("Seen at home", id="f4", knows={"gp": "told"}),
     },
 )
+
+
 COPIES = {
     "agency": as_sent(for_agency(WHOLE, "gp").record),
     "family": as_sent(for_family(WHOLE.but(people=WHOLE.people[:1])).record),
 }
+
+
 HOUR = timedelta(hours=1)
 
 
@@ -100,3 +107,27 @@ def test_texts_of_nobody_stand_in_no_repr() -> None:
 
     assert lost
     assert "address" not in repr(lost)
+
+
+def test_a_later_version_of_a_record_replaces_the_earlier_and_the_picture_says_so(library: Library) -> None:
+    earlier = a_record("gp", known={MARKS: "A graze"}, updated="2026-03-01T09:00:00Z")
+    later = a_record("gp", known={MARKS: "Two grazes"})
+
+    picture = combine([later, earlier], library)
+
+    assert [row.statement.fact.what for row in picture.matrix] == ["Two grazes"]
+    assert [(each.author.updated, each.by) for each in picture.replaced] == [(earlier.updated, later.updated)]
+
+
+def test_a_copy_of_a_record_that_holds_less_adds_nothing_to_the_record(library: Library) -> None:
+    full = a_record("gp", people=["Odo Thistle"], known={MARKS: ["A graze", "A scar"]})
+    copy = a_record("gp", known={MARKS: "A graze"})
+
+    assert combine([copy, full], library) == combine([full, copy], library) == combine([full], library)
+
+
+def test_two_versions_of_one_moment_that_contradict_each_other_are_refused(library: Library) -> None:
+    one, other = (a_record("gp", known={MARKS: each}) for each in ("A graze", "A scar"))
+
+    with pytest.raises(TwoVersions, match="The record of Gp came in two versions"):
+        combine([one, other], library)
