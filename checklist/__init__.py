@@ -11,6 +11,7 @@ What must not leave              `audiences` (which field goes to whom), `protec
 Several records together         `accounts`, `versions`, `names`, `people`, `chronology` -> `picture`, `withheld`,
                                  `picture_json`; `findings` puts it in words, `meeting` holds what is put down about it;
                                  `training` runs an exercise, `reveal` says what its group finds out, `debrief` in words
+Drawn for screen and paper       `figures`: who is around a child, the order of events, shares
 On paper                         `pdf` (written by fpdf2, read by pikepdf)
 Kept for a while, sealed         `drafts`, with the keys made by `seal` and the environment read by `settings`
 On screen                        `app` (Streamlit), started by `streamlit_app.py`

@@ -35,6 +35,8 @@ from checklist.app.combine.meeting import (
 from checklist.app.state import session
 from checklist.app.widgets import charts, fields, parts
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.timeline import Timeline
 from checklist.picture import findings
 from checklist.picture.accounts import Statement
 from checklist.picture.combine import Cell, Picture, Row
@@ -56,7 +58,6 @@ _OTHERS: Final[Mapping[str, str]] = {
 }
 _TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in findings.TITLES.items()}, **_OTHERS}
 _ROWS: Final = 25  # of a long table at a time
-_WIDTH: Final = 178.0  # mm, of a drawing
 
 
 def part_list(table: Table, picture: Picture) -> str:
@@ -131,7 +132,7 @@ def _people(table: Table, picture: Picture) -> None:
         _decisions(table, picture)
     for number, someone in enumerate(_wanted_people(table, picture), start=1):
         _someone(someone, number, table, picture)
-    _around(picture)
+    charts.draw_ecomap(agencies_ecomap(picture), level=3)
 
 
 def _wanted_people(table: Table, picture: Picture) -> list[Someone]:
@@ -251,32 +252,15 @@ def _account(account: PersonAccount, picture: Picture) -> Markup:
     )
 
 
-def _around(picture: Picture) -> None:
-    from checklist.pdf import around
-
-    canvas = charts.SvgCanvas(_WIDTH, around.height(picture))
-    around.draw(canvas, picture)
-    draw(tag("<h3>Around the child</h3>{picture}", picture=canvas.picture()))
-    parts.table(
-        "The same in words",
-        ["Who", "What is said"],
-        [(each.name, each.about) for each in (*around.people_around(picture), *around.services_around(picture))],
-    )
-
-
 # -- the order of events -----------------------------------------------------------------------------------------------------
 
 
 def _chronology(table: Table, picture: Picture) -> None:
-    from checklist.pdf import timeline
-
     fitting = [each for each in picture.chronology.dated if table.wanted.fits_statement(each, picture)]
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
     part_heading("Chronology", CHRONOLOGY, str(len(fitting)))
     if fitting:
-        canvas = charts.SvgCanvas(_WIDTH, timeline.height(fitting, picture.library))
-        timeline.draw(canvas, fitting, picture.library)
-        draw(canvas.picture())
+        draw(charts.drawn(Timeline(fitting, picture.library)))
         rows = [
             (
                 f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}",

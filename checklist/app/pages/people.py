@@ -5,6 +5,7 @@ import streamlit as st
 from checklist.app.prepare import household
 from checklist.app.state import session
 from checklist.app.widgets import charts, parts
+from checklist.figures.household import household_ecomap
 from checklist.library import Role
 
 library = session.library()
@@ -23,5 +24,5 @@ with listed:
 with beside:
     prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]
     parts.lessons_beside(prompt, record.answer(prompt.id), record, library)
-charts.around_the_child(record, library)
+charts.draw_ecomap(household_ecomap(record, library), level=2)
 parts.ways_on("people")
