@@ -12,7 +12,7 @@ from typing import Final
 
 from checklist.figures.canvas import Canvas, Stroke
 
-_WIDTH, _GAP, _KEY, _RADIUS = 60.0, 2.2, 16.0, 16.0  # mm: of a box, between two, of the key, of the child
+_WIDTH, _GAP, _KEY, _RADIUS = 63.0, 2.2, 16.0, 16.0  # mm: of a box, between two, of the key, of the child
 _ROOM = 231.0  # mm: how high a column may be on a page
 _LINE, _LETTERS = 3.5, 36  # mm: of a line in a box; letters on one
 _MOST_LINES, _FEWEST_BOXES = 3, 3  # lines below a name; boxes that are as high as the child
@@ -110,8 +110,8 @@ class Ecomap:
             y = top + number * step
             canvas.line(edge, y + self._box / 2, canvas.width / 2, middle, style=each.stroke, weight=1.2)
             canvas.box(left, y, _WIDTH, self._box, weight=0.9)
-            canvas.text(left + 2, y + 0.9, each.name, width=_WIDTH - 4, bold=True)
-            canvas.text(left + 2, y + 5.2, each.about, width=_WIDTH - 4, size=8, lines=self._lines)
+            canvas.text(left + 1.8, y + 0.9, each.name, width=_WIDTH - 3, bold=True)
+            canvas.text(left + 1.8, y + 5.2, each.about, width=_WIDTH - 3, size=8, lines=self._lines)
 
 
 def _cut(text: str, longest: int) -> str:
