@@ -228,7 +228,7 @@ def _someone(someone: Someone, number: int, table: Table, picture: Picture) -> N
                 number=number,
                 name=findings.called(someone),
                 accounts=accounts,
-                joined=tag('<p class="mark">Shown as one person because {by} said so.</p>', by=joined_by.by)
+                joined=tag('<p class="noted">Shown as one person because {by} said so.</p>', by=joined_by.by)
                 if joined_by
                 else "",
             )
