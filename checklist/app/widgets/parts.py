@@ -393,8 +393,8 @@ def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Marku
     )
     draw(
         tag(
-            '<div class="table"><table><caption{kind}>{caption}</caption><thead><tr>{heads}</tr></thead>'
-            "<tbody>{body}</tbody></table></div>",
+            '<div class="table" tabindex="0" role="region" aria-label="{caption}"><table><caption{kind}>{caption}</caption>'
+            "<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>",
             kind=Markup(' class="unseen"') if hide_caption else "",
             caption=caption,
             heads=heads,
