@@ -260,7 +260,7 @@ def _chronology(table: Table, picture: Picture) -> None:
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
     part_heading("Chronology", CHRONOLOGY, str(len(fitting)))
     if fitting:
-        draw(charts.drawn(Timeline(fitting, picture.library)))
+        draw(charts.picture_of(Timeline(fitting, picture.library)))
         rows = [
             (
                 f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}",

@@ -6,7 +6,7 @@ show it. What people typed is escaped here, like everywhere.
 
 from __future__ import annotations
 
-from checklist.app.widgets.charts import drawn
+from checklist.app.widgets.charts import picture_of
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
 from checklist.app.widgets.parts import link
 from checklist.figures.shares import share_bars
@@ -26,7 +26,7 @@ def board(found: Reveal, library: Library, shown: tuple[Shown, ...]) -> str:
 def _part(told: Told, found: Reveal, library: Library, *, newest: bool) -> Markup:
     chart = Markup("")
     if told.part is Shown.SHARES:
-        chart = drawn(share_bars(found.shares, library))
+        chart = picture_of(share_bars(found.shares, library))
     token = tag(' tabindex="-1" data-focus="shown-{part}"', part=told.part) if newest else ""
     return tag(
         '<section class="told"><h2{token}>{title}</h2><p class="lead">{lead}</p>{chart}{groups}{lessons}</section>',

@@ -10,7 +10,7 @@ from checklist.figures.ecomap import Ecomap, Side
 from checklist.figures.svg import svg
 
 
-def drawn(figure: Figure) -> Markup:
+def picture_of(figure: Figure) -> Markup:
     """The figure as a picture without a name for screen readers, since the same is said in text beside it."""
     data = base64.b64encode(svg(figure).encode()).decode()
     return tag('<img class="figure" alt="" src="data:image/svg+xml;base64,{data}">', data=data)
@@ -21,7 +21,7 @@ def draw_ecomap(ecomap: Ecomap, level: int) -> None:
     draw(
         tag(
             f"<h{level}>Around the child</h{level}>{{picture}}<details><summary>The same in words</summary>{{sides}}</details>",
-            picture=drawn(ecomap),
+            picture=picture_of(ecomap),
             sides=joined(_side(each, level + 1) for each in (ecomap.people, ecomap.services)),
         )
     )
