@@ -5,17 +5,16 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app.draft import drafting
-from checklist.app.server import server
-from checklist.app.widgets import parts
+from checklist.app.server import logs, server
+from checklist.app.widgets import frame, heartbeat
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
-    page = st.navigation(parts.pages(), position="hidden")
-    drafting.lock_if_idle()
-    parts.frame(page)
-    drafting.status(page)
+    page = st.navigation(frame.pages(), position="hidden")
+    heartbeat.lock_if_idle()
+    frame.draw_frame(page)
+    heartbeat.status(page)
     page.run()
-    drafting.mark()
+    heartbeat.mark()
 else:
-    app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=server.on_script_error)
+    app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=logs.on_script_error)

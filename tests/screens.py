@@ -8,17 +8,18 @@ from typing import Any
 
 from streamlit.testing.v1 import AppTest
 
-from checklist.app.state import kept_draft
-from checklist.app.state.session import Session
+from checklist.app.state import by_words
+from checklist.app.state.session import new_tab
+from checklist.app.state.tab_state import TabState
 from checklist.record import Record
 
 ROOT = Path(__file__).parent.parent
 
 
-def screen(page: str = "start", record: Record | None = None, *, here: Session | None = None, **places: Any) -> AppTest:
+def screen(page: str = "start", record: Record | None = None, *, here: TabState | None = None, **places: Any) -> AppTest:
     """The page with that address, with a record open or none, or in that tab. `places` fills in other fields of the session."""
     at = AppTest.from_file(str(ROOT / "streamlit_app.py"), default_timeout=60)
-    at.session_state["checklist"] = here or Session(record=record, marking="OFFICIAL-SENSITIVE", **places)
+    at.session_state["checklist"] = here or new_tab(record=record, marking="OFFICIAL-SENSITIVE", **places)
     at.run()
     return turn_to(at, page)
 
@@ -30,9 +31,9 @@ def turn_to(at: AppTest, page: str) -> AppTest:
     return at.run()
 
 
-def open_by_words(here: Session, words: str, *, or_meeting: bool = False) -> tuple[str, ...]:
+def open_by_words(here: TabState, words: str, *, or_meeting: bool = False) -> tuple[str, ...]:
     """Opens the draft with these words in that tab, as the page of supervision or the first page would. Gives what is wrong."""
-    return kept_draft.open_by_words(words, here.kept_drafts, None if or_meeting else here.checklist_draft)[1]
+    return by_words.open_by_words(words, here.kept_drafts, None if or_meeting else here.checklist_draft)[1]
 
 
 def record_of(at: AppTest) -> Record:

@@ -11,10 +11,9 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 from test_server import BROWSER, HOST, Inside, ask
 
-from checklist.app.server import downloads
-from checklist.app.server.downloads import LASTS, WAITING, Waiting
-from checklist.app.server.server import HEADERS
-from checklist.app.state import tabs
+from checklist.app.server.headers import HEADERS
+from checklist.app.state import outgoing, tabs
+from checklist.app.state.outgoing import LASTS, WAITING, Waiting
 from checklist.app.widgets import papers
 from checklist.record import Unreadable
 
@@ -178,11 +177,11 @@ def test_a_browser_that_keeps_no_cookies_is_told_why_it_gets_no_file() -> None:
 
 
 def test_a_file_that_waits_shows_nothing_of_what_is_in_it() -> None:
-    assert repr(downloads.File("owner", b"Rosebank", "name", "text/plain", 1.0)) == "File of 8 bytes"
+    assert repr(outgoing.OutgoingFile("owner", b"Rosebank", "name", "text/plain", 1.0)) == "File of 8 bytes"
 
 
 def test_no_word_and_no_owner_stands_in_an_address() -> None:
     token = put()
 
     assert re.fullmatch(r"[\w-]{43}", token)
-    assert downloads.PATH + token != downloads.PATH + put()
+    assert outgoing.PATH + token != outgoing.PATH + put()

@@ -15,7 +15,7 @@ import pytest
 from checklist import record_json, seal
 from checklist.app.state.kept_checklist import ChecklistCodec
 from checklist.app.state.kept_meeting import MeetingCodec
-from checklist.app.state.session import Session
+from checklist.app.state.session import new_tab
 from checklist.drafts import Draft, Drafts, Keeper
 from checklist.pdf import exchange
 from checklist.picture import meeting
@@ -87,14 +87,14 @@ def test_the_meeting_in_a_pack_of_the_first_version_is_read() -> None:
 
 
 def test_a_draft_kept_by_the_first_version_is_opened_by_its_words(said: Record, tmp_path: Path) -> None:
-    opened = ChecklistCodec(Session()).read(kept((FIRST / "draft.sealed").read_bytes(), tmp_path))
+    opened = ChecklistCodec(new_tab()).read(kept((FIRST / "draft.sealed").read_bytes(), tmp_path))
 
     assert opened.record == said
     assert opened.desk["typed"] == {"meeting:on": "13 Mrch"}
 
 
 def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words(said: Record, tmp_path: Path) -> None:
-    table = MeetingCodec(Session()).read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
+    table = MeetingCodec(new_tab()).read(kept((FIRST / "meeting.sealed").read_bytes(), tmp_path))
 
     assert table.meeting == meeting.from_json((FIRST / "meeting.json").read_bytes())
     assert table.files[0].received.record == said

@@ -19,10 +19,12 @@ from screens import open_by_words
 
 from checklist import content, merging
 from checklist.app.state import kept_checklist, saving, tabs
+from checklist.app.state.codec import NewerDraft
 from checklist.app.state.kept_checklist import ChecklistCodec, KeptChecklist
-from checklist.app.state.kept_draft import KeptDraft, NewerDraft
+from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
-from checklist.app.state.session import Session
+from checklist.app.state.session import new_tab
+from checklist.app.state.tab_state import TabState
 from checklist.drafts import Draft, Keeper, OpenDraft, StoreUnavailable
 from checklist.merging import Merged
 from checklist.protection import Chosen, FactRef
@@ -34,36 +36,36 @@ PROMPT = "health-marks-and-injuries"
 pytestmark = pytest.mark.usefixtures("tab")
 
 
-def started() -> Session:
-    session = Session(marking="OFFICIAL-SENSITIVE")
+def started() -> TabState:
+    session = new_tab(marking="OFFICIAL-SENSITIVE")
     session.start("Child A", "health-visiting", LIBRARY)
     return session
 
 
-def says(session: Session, what: str, prompt: str = PROMPT) -> None:
+def says(session: TabState, what: str, prompt: str = PROMPT) -> None:
     """Puts a fact down, as a page would."""
     session.change(lambda record: record.with_answer(prompt, record.answer(prompt).but(status=Status.KNOWN)))
     session.change(lambda record: record.with_fact(prompt, a_fact(what)))
 
 
-def facts(session: Session) -> list[str]:
+def facts(session: TabState) -> list[str]:
     assert session.record is not None
     return [fact.what for _, fact in session.record.facts()]
 
 
-def after_refresh(session: Session, tab: list[tabs.Tab]) -> Session:
+def after_refresh(session: TabState, tab: list[tabs.Tab]) -> TabState:
     """The session that a refreshed page begins."""
     version = session.checklist_draft.draft.version if session.checklist_draft.draft else 0
     place = tabs.Place(session.opened, session.renewed, version)
     tab[0] = tabs.Tab(tab[0].browser, session.checklist_draft.token, place)
-    again = Session(marking="OFFICIAL-SENSITIVE")
+    again = new_tab(marking="OFFICIAL-SENSITIVE")
     again.arrive()
     return again
 
 
-def elsewhere(words: str) -> Session:
+def elsewhere(words: str) -> TabState:
     """Another person who opens the draft by its words."""
-    session = Session(marking="OFFICIAL-SENSITIVE")
+    session = new_tab(marking="OFFICIAL-SENSITIVE")
     assert open_by_words(session, words) == ()
     return session
 
@@ -266,10 +268,10 @@ def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> 
 
     assert session.checklist_draft.renew_passphrase(for_another=True) == ""
 
-    assert open_by_words(Session(), old) != ()
+    assert open_by_words(new_tab(), old) != ()
     assert elsewhere(session.checklist_draft.passphrase).record == session.record
     tab[0] = tabs.Tab(tab[0].browser, token)
-    other = Session()
+    other = new_tab()
     other.arrive()
     assert other.checklist_draft.ended == "expired"
 
@@ -359,7 +361,7 @@ def test_whoever_hands_over_leaves_and_the_other_goes_on(tab: list[tabs.Tab]) ->
 
     assert session.record is None
     tab[0] = tabs.Tab(browser, token)
-    mine = Session()
+    mine = new_tab()
     mine.arrive()
     assert mine.checklist_draft.ended == "expired"
     tab[0] = tabs.Tab("d" * 43)
@@ -374,7 +376,7 @@ def test_what_has_expired_is_gone_at_the_next_start(kept: Path, tmp_path: Path) 
 
     KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data")})
 
-    assert open_by_words(Session(), words) != ()
+    assert open_by_words(new_tab(), words) != ()
     until = time.monotonic() + 10
     while rows_in(kept) and time.monotonic() < until:
         time.sleep(0.05)
@@ -421,14 +423,14 @@ def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
     assert session.checklist_draft.lock() == ""
     assert session.record is None
     tab[0] = tabs.Tab(tab[0].browser, token)
-    other = Session()
+    other = new_tab()
     other.arrive()
     assert other.checklist_draft.ended == "expired"
     again = elsewhere(words)
     assert again.checklist_draft.finish() == ""
     assert again.record is None
 
-    (said,) = open_by_words(Session(), words)
+    (said,) = open_by_words(new_tab(), words)
     assert said.startswith("No draft is kept under those words.")
 
 
@@ -530,7 +532,7 @@ def test_saved_is_said_only_after_the_commit(kept: Path) -> None:
 
 @pytest.mark.usefixtures("kept")
 def test_a_checklist_of_which_nothing_is_to_be_kept_is_not_kept() -> None:
-    session = Session()
+    session = new_tab()
     session.start("Child A", "gp", LIBRARY, keep_nothing=True)
     says(session, "A mark")
 
@@ -607,7 +609,7 @@ def test_while_one_tab_tries_to_reach_the_store_no_other_waits_or_tries_in_its_t
     ids=["misspelt", "too few", "unknown", "too long"],
 )
 def test_words_that_open_nothing_are_answered_in_one_sentence(typed: str, said: str) -> None:
-    (answer,) = open_by_words(Session(), typed)
+    (answer,) = open_by_words(new_tab(), typed)
 
     assert answer.startswith(said)
 
@@ -617,7 +619,7 @@ def test_the_eleventh_wrong_passphrase_has_to_wait(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(tabs, "session_id", lambda: "one session")
     wrong = "abacus abdomen abdominal abide abiding ability"
 
-    answers = [open_by_words(Session(), wrong)[0] for _ in range(11)]
+    answers = [open_by_words(new_tab(), wrong)[0] for _ in range(11)]
 
     assert answers[9].startswith("No draft is kept")
     assert answers[10].startswith("Too many wrong tries. Wait")
@@ -647,15 +649,15 @@ def test_one_wrong_word_among_those_typed_back_is_counted_out() -> None:
 def test_a_draft_is_read_as_it_was_written() -> None:
     record = a_record(by="Robin Ringbinder", known={PROMPT: [a_fact("“Ünïcode”\nnext line", happened="2026-03-01~")]})
     asides = merging.changed(record, a_record())
-    kept = KeptChecklist(record, kept_checklist.desk_of(Session(record=record, dates={f"{record.id}:a:b": "tomorow"})), asides)
-    codec = ChecklistCodec(Session())
+    kept = KeptChecklist(record, kept_checklist.desk_of(new_tab(record=record, dates={f"{record.id}:a:b": "tomorow"})), asides)
+    codec = ChecklistCodec(new_tab())
 
     assert codec.read(codec.dump(kept)) == kept
 
 
 def test_a_draft_of_a_newer_version_is_refused() -> None:
     with pytest.raises(NewerDraft, match="A newer version of this tool saved this draft"):
-        ChecklistCodec(Session()).read(b'{"format": "draft/3"}\n{}')
+        ChecklistCodec(new_tab()).read(b'{"format": "draft/3"}\n{}')
 
 
 # -- two runs of one tab, of which the first was asked to stop and has not ended yet
@@ -672,7 +674,7 @@ def test_a_run_that_comes_while_a_draft_is_begun_begins_no_second_one(kept: Path
         return begin(words, data)
 
     monkeypatch.setattr(keeper, "begin", slowly)
-    session = Session()
+    session = new_tab()
     first = threading.Thread(target=session.start, args=("Child A", "gp", LIBRARY))
     first.start()
     begun.wait(5)
@@ -708,10 +710,10 @@ def test_an_answer_given_while_two_versions_are_put_together_is_kept(monkeypatch
 
 
 def test_every_part_of_a_page_that_is_drawn_alone_saves_at_its_end() -> None:
-    app = Path(saving.__file__).parent
+    app = Path(saving.__file__).parent.parent
     functions = [
         (file.name, node)
-        for file in app.glob("*.py")
+        for file in app.rglob("*.py")
         for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8")))
         if isinstance(node, ast.FunctionDef) and [ast.unparse(each) for each in node.decorator_list] == ["st.fragment"]
     ]
@@ -719,4 +721,4 @@ def test_every_part_of_a_page_that_is_drawn_alone_saves_at_its_end() -> None:
     last = {f"{file} {node.name}": ast.unparse(node.body[-1]).partition("(")[0] for file, node in functions}
 
     assert len(last) >= 3
-    assert set(last.values()) <= {"drafting.mark", "_end_of_part"}
+    assert set(last.values()) <= {"heartbeat.mark", "_end_of_part"}

@@ -11,12 +11,14 @@ from makers import a_fact, a_record
 from screens import open_by_words, passphrase_on, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app.combine.meeting import File, Reading, Table
-from checklist.app.state import session, tabs
-from checklist.app.state.kept_draft import NewerDraft
+from checklist.app.state import clock, tabs
+from checklist.app.state.codec import NewerDraft
+from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.saving import KEEPING
-from checklist.app.state.session import Session
+from checklist.app.state.session import new_tab
+from checklist.app.state.tab_state import TabState
+from checklist.app.state.table import Table
 from checklist.drafts import Draft, StoreUnavailable
 from checklist.picture.meeting import Readers, Settled
 from checklist.received import Received
@@ -30,8 +32,8 @@ DOCTOR = a_record("gp", by="D. Octor", statuses={MARKS: "not-asked"})
 pytestmark = pytest.mark.usefixtures("tab")
 
 
-def a_file(number: int, record: Record) -> File:
-    return File(number, f"file-{number}.pdf", Reading(Received(record, "AB12-CD34", number == 2, 3)), is_pdf=True)
+def a_file(number: int, record: Record) -> IncomingFile:
+    return IncomingFile(number, f"file-{number}.pdf", Reading(Received(record, "AB12-CD34", number == 2, 3)), is_pdf=True)
 
 
 def a_table(*records: Record) -> Table:
@@ -40,15 +42,15 @@ def a_table(*records: Record) -> Table:
 
 
 def as_bytes(table: Table) -> bytes:
-    codec = MeetingCodec(Session(meeting=table))
+    codec = MeetingCodec(new_tab(meeting=table))
     kept = codec.snapshot()
     assert kept is not None
     return codec.dump(kept)
 
 
-def in_another_tab(table: Table) -> Session:
+def in_another_tab(table: Table) -> TabState:
     """A tab on which the table was laid as it was written."""
-    here = Session()
+    here = new_tab()
     codec = MeetingCodec(here)
     codec.put_back(codec.read(as_bytes(table)))
     return here
@@ -58,40 +60,40 @@ def settled(item: str, what: str) -> Settled:
     return Settled(item=item, what=what, by="A. Chair", at=AT)
 
 
-def settle(here: Session, item: str, what: str) -> None:
+def settle(here: TabState, item: str, what: str) -> None:
     """Puts down how an item was settled, as the page would."""
     assert here.meeting is not None
     here.meeting.change(lambda meeting: meeting.with_settled(settled(item, what)))
     here.meeting_draft.save()
 
 
-def a_session(*records: Record) -> Session:
-    here = Session(marking="OFFICIAL-SENSITIVE", meeting=a_table(*records))
+def a_session(*records: Record) -> TabState:
+    here = new_tab(marking="OFFICIAL-SENSITIVE", meeting=a_table(*records))
     here.meeting_draft.save()
     return here
 
 
-def the_table(here: Session) -> Table:
+def the_table(here: TabState) -> Table:
     assert here.meeting is not None
     return here.meeting
 
 
-def by_words(words: str) -> Session:
+def by_words(words: str) -> TabState:
     """Another tab that opens the meeting by its words."""
-    here = Session(marking="OFFICIAL-SENSITIVE")
+    here = new_tab(marking="OFFICIAL-SENSITIVE")
     assert open_by_words(here, words, or_meeting=True) == ()
     return here
 
 
-def after_refresh(tab: list[tabs.Tab], token: str) -> Session:
+def after_refresh(tab: list[tabs.Tab], token: str) -> TabState:
     """The session that a refreshed page begins."""
     tab[0] = tabs.Tab(tab[0].browser, table=token)
-    again = Session(marking="OFFICIAL-SENSITIVE")
+    again = new_tab(marking="OFFICIAL-SENSITIVE")
     again.arrive()
     return again
 
 
-def ways_settled(here: Session) -> list[str]:
+def ways_settled(here: TabState) -> list[str]:
     return [each.what for each in the_table(here).meeting.settled]
 
 
@@ -114,11 +116,11 @@ def test_a_table_is_the_same_after_it_was_written_and_read() -> None:
 
 def test_a_file_that_is_locked_or_refused_is_not_kept() -> None:
     table = a_table(NURSE)
-    table.files.append(File(2, "locked.pdf", Reading(faults=("It is locked.",), is_locked=True), b"%PDF-secret"))
+    table.files.append(IncomingFile(2, "locked.pdf", Reading(faults=("It is locked.",), is_locked=True), b"%PDF-secret"))
 
     data = as_bytes(table)
 
-    assert [file.number for file in MeetingCodec(Session()).read(data).files] == [1]
+    assert [file.number for file in MeetingCodec(new_tab()).read(data).files] == [1]
     assert b"secret" not in data
 
 
@@ -126,11 +128,11 @@ def test_what_another_version_wrote_is_refused_in_a_sentence() -> None:
     data = as_bytes(a_table()).replace(b"meeting-draft/2", b"meeting-draft/3")
 
     with pytest.raises(NewerDraft, match="A newer version of this tool saved this draft"):
-        MeetingCodec(Session()).read(data)
+        MeetingCodec(new_tab()).read(data)
 
 
 def test_nothing_is_kept_of_an_empty_table(kept: Path) -> None:
-    here = Session(meeting=Table())
+    here = new_tab(meeting=Table())
 
     here.meeting_draft.save()
 
@@ -178,7 +180,7 @@ def test_the_token_opens_nothing_in_another_browser(tab: list[tabs.Tab]) -> None
 @pytest.mark.usefixtures("kept")
 def test_its_words_open_it_elsewhere_and_leave_an_open_checklist_alone() -> None:
     here = a_session()
-    other = Session(record=NURSE)
+    other = new_tab(record=NURSE)
 
     assert open_by_words(other, here.meeting_draft.passphrase, or_meeting=True) == ()
 
@@ -189,7 +191,7 @@ def test_its_words_open_it_elsewhere_and_leave_an_open_checklist_alone() -> None
 
 @pytest.mark.usefixtures("kept")
 def test_where_only_a_checklist_is_wanted_its_words_are_named_as_those_of_a_meeting() -> None:
-    here, other = a_session(), Session()
+    here, other = a_session(), new_tab()
 
     wrong = open_by_words(other, here.meeting_draft.passphrase)
 
@@ -237,7 +239,7 @@ def test_no_word_of_a_meeting_is_readable_in_the_store(kept: Path) -> None:
 
 
 def test_a_meeting_of_which_nothing_is_wanted_kept_is_not_kept(kept: Path) -> None:
-    here = Session(meeting=a_table())
+    here = new_tab(meeting=a_table())
     here.meeting_draft.is_wanted = False
 
     here.meeting_draft.save()
@@ -281,7 +283,7 @@ def press(at: AppTest, label: str) -> AppTest:
     return at
 
 
-def on_files(here: Session) -> AppTest:
+def on_files(here: TabState) -> AppTest:
     """The page with that meeting, its files open."""
     at = screen("combine", here=here)
     next(each for each in at.button if (each.key or "").endswith(":part:files")).click().run()
@@ -312,7 +314,7 @@ def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept:
     press(at, "Make new words")
     new = passphrase_on(at)
     assert new != words
-    assert open_by_words(Session(), words, or_meeting=True) != ()
+    assert open_by_words(new_tab(), words, or_meeting=True) != ()
     assert [file.record for file in the_table(by_words(new)).files] == [NURSE, DOCTOR]
     assert rows(kept) == 1
 
@@ -387,7 +389,7 @@ def test_a_meeting_cleared_in_another_tab_is_not_kept_anew_by_itself() -> None:
 def test_a_table_left_alone_for_some_hours_asks_for_its_words() -> None:
     here = a_session()
     words = here.meeting_draft.passphrase
-    here.meeting_draft.seen = session.now() - timedelta(hours=13)
+    here.meeting_draft.seen = clock.now() - timedelta(hours=13)
 
     at = screen("combine", here=here)
 
@@ -451,7 +453,7 @@ def test_a_later_version_that_another_tab_read_is_not_dropped() -> None:
 
 def test_a_file_that_was_still_locked_is_missed_after_a_refresh_too() -> None:
     table = a_table()
-    table.files.append(File(3, "locked.pdf", Reading(faults=("Locked.",), is_locked=True), b"sealed", is_pdf=True))
+    table.files.append(IncomingFile(3, "locked.pdf", Reading(faults=("Locked.",), is_locked=True), b"sealed", is_pdf=True))
 
     again = in_another_tab(table).meeting
 

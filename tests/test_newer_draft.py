@@ -14,11 +14,14 @@ from makers import a_fact, a_record
 from screens import open_by_words, passphrase_on, screen, turn_to, widget, widgets, words_on
 
 from checklist import content
-from checklist.app.combine.meeting import File, Reading, Table
-from checklist.app.state import session, tabs
-from checklist.app.state.kept_draft import KeptDraft, NewerDraft
+from checklist.app.state import clock, tabs
+from checklist.app.state.codec import NewerDraft
+from checklist.app.state.files import IncomingFile, Reading
+from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
-from checklist.app.state.session import Session
+from checklist.app.state.session import new_tab
+from checklist.app.state.tab_state import TabState
+from checklist.app.state.table import Table
 from checklist.drafts import Draft, Keeper, StoreUnavailable
 from checklist.received import Received
 from checklist.record import Record
@@ -46,10 +49,10 @@ def drop(table: Table, record: Record) -> None:
     """A file is dropped onto the table and read."""
     table.counted += 1
     reading = Reading(Received(record, "AB12-CD34", locked=False, removed=0))
-    table.files.append(File(table.counted, f"file-{table.counted}.pdf", reading))
+    table.files.append(IncomingFile(table.counted, f"file-{table.counted}.pdf", reading))
 
 
-def fill(here: Session, kind: str) -> None:
+def fill(here: TabState, kind: str) -> None:
     """Something of that kind is begun in a tab, as a page would."""
     if kind == "checklist":
         here.record = a_record(by="N. Urse")
@@ -58,7 +61,7 @@ def fill(here: Session, kind: str) -> None:
         drop(here.meeting, a_record("gp", by="D. Octor"))
 
 
-def change(here: Session, kind: str) -> None:
+def change(here: TabState, kind: str) -> None:
     """What is there is changed and saved, as a page would."""
     if kind == "checklist":
         here.change(lambda record: record.with_fact("child-words", a_fact("Typed afterwards")))
@@ -68,12 +71,12 @@ def change(here: Session, kind: str) -> None:
         here.meeting_draft.save()
 
 
-def kept_in(here: Session, kind: str) -> KeptDraft[Any]:
+def kept_in(here: TabState, kind: str) -> KeptDraft[Any]:
     return here.checklist_draft if kind == "checklist" else here.meeting_draft
 
 
-def begun(kind: str) -> tuple[Session, KeptDraft[Any]]:
-    here = Session(marking="OFFICIAL-SENSITIVE")
+def begun(kind: str) -> tuple[TabState, KeptDraft[Any]]:
+    here = new_tab(marking="OFFICIAL-SENSITIVE")
     fill(here, kind)
     kept_in(here, kind).save()
     return here, kept_in(here, kind)
@@ -96,11 +99,11 @@ def saved_by_newer(words: str, write: Callable[[bytes], bytes] = newer) -> bytes
     return write(data)
 
 
-def after_refresh(tab: list[tabs.Tab], kind: str, token: str) -> tuple[Session, KeptDraft[Any]]:
+def after_refresh(tab: list[tabs.Tab], kind: str, token: str) -> tuple[TabState, KeptDraft[Any]]:
     """The session that a refreshed page begins."""
     browser = tab[0].browser
     tab[0] = tabs.Tab(browser, token) if kind == "checklist" else tabs.Tab(browser, table=token)
-    again = Session(marking="OFFICIAL-SENSITIVE")
+    again = new_tab(marking="OFFICIAL-SENSITIVE")
     again.arrive()
     return again, kept_in(again, kind)
 
@@ -296,7 +299,7 @@ def test_a_tab_that_was_left_alone_with_a_draft_that_it_cannot_read_forgets_it(t
     _, before = begun(kind)
     data = saved_by_newer(before.passphrase)
     _, again = after_refresh(tab, kind, before.token)
-    again.seen = session.now() - timedelta(hours=13)
+    again.seen = clock.now() - timedelta(hours=13)
 
     assert again.lock_if_idle()
 
@@ -360,13 +363,13 @@ def test_with_the_store_away_the_same_trouble_is_said_of_whatever_is_kept(kind: 
 @KINDS
 def test_new_words_are_made_although_another_tab_saved_what_this_one_has_not_seen(kind: str) -> None:
     _, kept = begun(kind)
-    other = Session(marking="OFFICIAL-SENSITIVE")
+    other = new_tab(marking="OFFICIAL-SENSITIVE")
     open_by_words(other, kept.passphrase, or_meeting=True)
     change(other, kind)
 
     assert kept.renew_passphrase() == ""
 
-    third = Session(marking="OFFICIAL-SENSITIVE")
+    third = new_tab(marking="OFFICIAL-SENSITIVE")
     open_by_words(third, kept.passphrase, or_meeting=True)
     assert kept_in(third, kind).stored == kept_in(other, kind).stored
 
@@ -374,7 +377,7 @@ def test_new_words_are_made_although_another_tab_saved_what_this_one_has_not_see
 @KINDS
 def test_a_draft_that_the_first_version_wrote_opens_for_good(kind: str) -> None:
     data = (Path(__file__).parent / "formats" / "1" / f"draft-{kind}.bin").read_bytes()
-    here = Session(marking="OFFICIAL-SENSITIVE")
+    here = new_tab(marking="OFFICIAL-SENSITIVE")
     words = the_keeper().new_passphrase()
     the_keeper().begin(words, data)
 
@@ -396,7 +399,7 @@ def test_every_record_in_a_draft_says_its_format(kind: str) -> None:
 
 
 def test_what_no_version_wrote_is_refused_without_a_word_of_it() -> None:
-    codec = Session().checklist_draft.codec
+    codec = new_tab().checklist_draft.codec
 
     with pytest.raises(NewerDraft) as refused:
         codec.read(

@@ -15,9 +15,12 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content
-from checklist.app.combine.meeting import FILES, MOST_BYTES, MOST_FILES, File, Reading, Table
+from checklist.app.combine.meeting import FILES, MOST_FILES
 from checklist.app.combine.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.kept_meeting import MeetingCodec
+from checklist.app.state.table import Table
+from checklist.app.widgets.uploads import MOST_BYTES
 from checklist.pdf import exchange, sections
 from checklist.picture import findings
 from checklist.picture.combine import Picture, Reply
@@ -64,7 +67,10 @@ def dropped(files: Sequence[Upload], at: AppTest | None = None) -> AppTest:
 
 def on_the_table(*records: Record, readers: Readers = Readers.MEETING) -> AppTest:
     """The page with these records read already."""
-    files = [File(n, f"{n}.json", Reading(Received(each, "CODE", False, 0)), is_pdf=False) for n, each in enumerate(records, 1)]
+    files = [
+        IncomingFile(n, f"{n}.json", Reading(Received(each, "CODE", False, 0)), is_pdf=False)
+        for n, each in enumerate(records, 1)
+    ]
     at = screen("combine", meeting=Table(files, readers=readers, counted=len(files)))
     assert not at.exception
     return at

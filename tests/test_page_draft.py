@@ -15,9 +15,10 @@ from makers import a_fact, a_record
 from screens import ROOT, open_by_words, passphrase_on, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app.state import session, tabs
+from checklist.app.state import clock, edition, tabs
 from checklist.app.state.saving import KEEPING
-from checklist.app.state.session import Session
+from checklist.app.state.session import new_tab
+from checklist.app.state.tab_state import TabState
 from checklist.record import Record
 
 PROMPT = "health-marks-and-injuries"
@@ -33,9 +34,9 @@ def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     KEEPING.stop()
 
 
-def here(at: AppTest) -> Session:
+def here(at: AppTest) -> TabState:
     found = at.session_state["checklist"]
-    assert isinstance(found, Session)
+    assert isinstance(found, TabState)
     return found
 
 
@@ -114,7 +115,7 @@ def test_finish_asks_first_and_then_deletes_the_draft() -> None:
 
     assert heading(at) == "Finished"
     assert here(at).record is None
-    assert open_by_words(Session(), words) != ()
+    assert open_by_words(new_tab(), words) != ()
 
 
 @pytest.mark.usefixtures("kept")
@@ -164,7 +165,7 @@ def test_an_answer_that_is_not_saved_says_why_and_offers_a_download(kept: Path) 
 @pytest.mark.usefixtures("kept")
 def test_both_versions_are_shown_side_by_side() -> None:
     at = start()
-    other = Session()
+    other = new_tab()
     open_by_words(other, here(at).checklist_draft.passphrase)
     other.change(lambda record: record.with_fact(PROMPT, a_fact("Said first")))
     here(at).change(lambda record: record.with_fact(PROMPT, a_fact("Said second")))
@@ -182,14 +183,14 @@ def test_both_versions_are_shown_side_by_side() -> None:
 def test_a_tab_that_rested_too_long_is_locked_says_so_on_every_page_and_its_draft_is_kept(page: str) -> None:
     at = start()
     words, record = here(at).checklist_draft.passphrase, here(at).record
-    here(at).checklist_draft.seen = session.now() - timedelta(hours=13)
+    here(at).checklist_draft.seen = clock.now() - timedelta(hours=13)
 
     at = turn_to(at, page)
 
     assert here(at).record is None
     assert words_on(at).count("This tab can no longer open its draft by itself") == 1
     assert "About " not in words_on(at).replace("About this checklist", "")
-    again = Session()
+    again = new_tab()
     assert open_by_words(again, words) == ()
     assert again.record == record
 
@@ -217,9 +218,9 @@ def test_a_draft_that_was_too_old_is_not_said_to_be_still_there(kept: Path, monk
     assert heading(turn_to(at, "draft")) == "No longer kept"
 
 
-def end_of_part(here: Session) -> Session:
+def end_of_part(here: TabState) -> TabState:
     """A part of a page that is drawn alone, as nearly every click on the questions has it."""
-    at = AppTest.from_string("from checklist.app import drafting\ndrafting.mark()")
+    at = AppTest.from_string("from checklist.app.widgets import heartbeat\nheartbeat.mark()")
     at.session_state["checklist"] = here
     at.run()
     assert not at.exception
@@ -230,13 +231,13 @@ def end_of_part(here: Session) -> Session:
 def test_a_click_after_idle_hours_locks_the_draft_although_only_a_part_is_drawn_and_what_it_says_is_kept() -> None:
     mine = here(start())
     words = mine.checklist_draft.passphrase
-    mine.checklist_draft.seen = session.now() - timedelta(hours=13)
+    mine.checklist_draft.seen = clock.now() - timedelta(hours=13)
     mine.change(lambda record: record.with_fact(PROMPT, a_fact("Typed in the last moment")))
 
     end_of_part(mine)
 
     assert mine.record is None
-    again = Session()
+    again = new_tab()
     open_by_words(again, words)
     assert [fact.what for _, fact in (again.record or a_record()).facts()] == ["Typed in the last moment"]
 
@@ -245,7 +246,7 @@ def test_a_draft_that_cannot_be_saved_after_idle_hours_is_locked_once_it_can(kep
     mine = here(start())
     away = kept.rename(kept.with_suffix(".away"))
     mine.change(lambda record: record.with_fact(PROMPT, a_fact("Not saved yet")))
-    mine.checklist_draft.seen = session.now() - timedelta(hours=13)
+    mine.checklist_draft.seen = clock.now() - timedelta(hours=13)
     end_of_part(mine)
     assert mine.record is not None
     away.rename(kept)
@@ -258,17 +259,17 @@ def test_a_draft_that_cannot_be_saved_after_idle_hours_is_locked_once_it_can(kep
 @pytest.mark.usefixtures("kept")
 def test_a_click_in_time_keeps_the_draft_open() -> None:
     mine = here(start())
-    mine.checklist_draft.seen = session.now() - timedelta(hours=11)
+    mine.checklist_draft.seen = clock.now() - timedelta(hours=11)
 
     end_of_part(mine)
 
     assert mine.record is not None
-    assert session.now() - mine.checklist_draft.seen < timedelta(minutes=1)
+    assert clock.now() - mine.checklist_draft.seen < timedelta(minutes=1)
 
 
 @pytest.mark.usefixtures("kept")
 def test_a_draft_that_was_locked_in_another_tab_is_off_the_screen_and_the_page_says_why() -> None:
-    at, other = start(), Session()
+    at, other = start(), new_tab()
     open_by_words(other, here(at).checklist_draft.passphrase)
     other.checklist_draft.lock()
     at = turn_to(at, "prepare")
@@ -331,7 +332,7 @@ def test_without_a_checklist_a_refresh_comes_back_to_the_same_review(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, keep_nothing: bool
 ) -> None:
     KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data"), "CHECKLIST_KEEP_NOTHING": "yes" if keep_nothing else "no"})
-    review = session.library().reviews[1]
+    review = edition.library().reviews[1]
 
     at = after_refresh("", place_on(screen("review", opened={"review": review.id})), monkeypatch, "review")
 

@@ -13,7 +13,7 @@ from screens import record_of, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content, supervision
-from checklist.app.supervise.supervising import Supervising
+from checklist.app.state.supervising import Supervising
 from checklist.library import Role
 from checklist.pdf import sections
 from checklist.protection import Chosen

@@ -13,8 +13,8 @@ from screens import screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content, training
+from checklist.app.state.room import Room
 from checklist.app.train import exercise, revealed
-from checklist.app.train.exercise import Room
 from checklist.drafts import StoreUnavailable
 from checklist.library import Card, Vignette
 from checklist.record import KnowsState, Purpose

@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 
 from checklist import content
 from checklist.app.share import recipients
-from checklist.app.state.session import Session, today
+from checklist.app.state import clock
+from checklist.app.state.session import new_tab
 from checklist.dates import PartialDate
 from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
@@ -438,7 +439,7 @@ def test_a_day_that_was_changed_elsewhere_is_the_one_that_is_shown() -> None:
     widget(at, "I told them now (1)").click().run()
     turn_to(at, "health")
 
-    assert widget(at, "When (GP)").value == PartialDate.on(today()).spoken
+    assert widget(at, "When (GP)").value == PartialDate.on(clock.today()).spoken
 
 
 def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
@@ -452,7 +453,7 @@ def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
 
 
 def test_words_just_typed_are_kept_whichever_callback_comes_first() -> None:
-    here = Session(record=a_record(known={MARKS: Fact(id="f1")}), opened={MARKS: "f1"})
+    here = new_tab(record=a_record(known={MARKS: Fact(id="f1")}), opened={MARKS: "f1"})
 
     here.open(MARKS, None)
     here.fact_field(MARKS, "f1", "what")("Yellow mark")
@@ -565,7 +566,7 @@ def test_an_action_has_one_owner_and_a_day_that_lies_ahead() -> None:
     action = record_of(at).actions[0]
     assert (action.what, action.who) == ("Ring the nursery", "Robin")
     assert action.by is not None
-    assert action.by.earliest > today()
+    assert action.by.earliest > clock.today()
 
 
 def two_actions(first: str, second: str) -> AppTest:
@@ -787,7 +788,7 @@ def test_damaged_content_shows_every_fault_in_the_place_of_a_page(monkeypatch: p
     faults = content.ContentFaults(
         [content.Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
     )
-    monkeypatch.setattr("checklist.app.state.session.library_or_faults", lambda: faults)
+    monkeypatch.setattr("checklist.app.state.edition.library_or_faults", lambda: faults)
 
     at = AppTest.from_file("../streamlit_app.py", default_timeout=60).run()
 

@@ -13,10 +13,11 @@ from makers import a_fact, a_person, a_record
 
 from checklist import content
 from checklist.app.share import recipients
+from checklist.app.state import clock, tabs, undo
 from checklist.app.state import session as app
-from checklist.app.state import tabs
-from checklist.app.state.session import Session
-from checklist.app.supervise.supervising import Supervising
+from checklist.app.state.session import new_tab
+from checklist.app.state.supervising import Supervising
+from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import fields
 from checklist.merging import Place
 from checklist.record import Decision, Outcome
@@ -27,7 +28,7 @@ PROMPT = "health-marks-and-injuries"
 
 
 def test_nothing_of_one_checklist_is_left_when_another_starts() -> None:
-    here = Session(
+    here = new_tab(
         record=a_record(), marking="SECRET", opened={"prepare": PROMPT}, dates={"x:y": "tomorow"}, renewed={"all": 1}
     )
     here.locks["own"] = "words of a lock"
@@ -41,7 +42,7 @@ def test_nothing_of_one_checklist_is_left_when_another_starts() -> None:
 
 
 def test_no_word_of_one_checklist_is_left_when_it_is_closed() -> None:
-    here = Session(record=a_record(), child="Quittenkind", supervising=Supervising(name="S. Upervisor", earlier=(a_record(),)))
+    here = new_tab(record=a_record(), child="Quittenkind", supervising=Supervising(name="S. Upervisor", earlier=(a_record(),)))
 
     here.close()
 
@@ -50,7 +51,7 @@ def test_no_word_of_one_checklist_is_left_when_it_is_closed() -> None:
 
 
 def test_a_file_that_is_opened_takes_the_place_of_what_was_there() -> None:
-    here = Session(record=a_record(), dates={"x:y": "tomorow"})
+    here = new_tab(record=a_record(), dates={"x:y": "tomorow"})
     other = a_record("gp", by="Somebody else")
 
     here.open_record(other)
@@ -69,7 +70,7 @@ class State(dict[str, Any]):
 def test_a_session_is_there_for_other_runs_only_once_it_is_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     state, there = State(), list[int]()
     monkeypatch.setattr(st, "session_state", state)
-    monkeypatch.setattr(Session, "arrive", lambda _: there.append(len(state)))
+    monkeypatch.setattr(TabState, "arrive", lambda _: there.append(len(state)))
 
     first = app.current()
 
@@ -78,7 +79,7 @@ def test_a_session_is_there_for_other_runs_only_once_it_is_whole(monkeypatch: py
 
 
 def test_a_change_moves_the_time_of_the_record() -> None:
-    here = Session(record=a_record())
+    here = new_tab(record=a_record())
     before = here.record
 
     here.field_of("child", "reference")("R1")
@@ -90,7 +91,7 @@ def test_a_change_moves_the_time_of_the_record() -> None:
 
 
 def test_a_late_word_for_a_fact_that_is_gone_changes_nothing() -> None:
-    here = Session(record=a_record())
+    here = new_tab(record=a_record())
     before = here.record
 
     here.fact_field(PROMPT, "f1", "what")("Typed too late")
@@ -100,11 +101,11 @@ def test_a_late_word_for_a_fact_that_is_gone_changes_nothing() -> None:
 
 def test_what_was_removed_comes_back_where_it_was_with_those_who_spoke_of_it() -> None:
     people = [a_person("First", id="p1"), a_person("Second", id="p2")]
-    here = Session(record=a_record(people=people, known={PROMPT: [a_fact(about=("p1",))]}))
+    here = new_tab(record=a_record(people=people, known={PROMPT: [a_fact(about=("p1",))]}))
     before = here.record
 
-    here.remove_person("p1")
-    here.put_back()
+    undo.remove_person(here, "p1")
+    undo.put_back(here)
 
     assert here.record is not None
     assert before is not None
@@ -112,24 +113,24 @@ def test_what_was_removed_comes_back_where_it_was_with_those_who_spoke_of_it() -
 
 
 def test_a_fact_that_is_put_back_stands_beside_one_that_was_added_since() -> None:
-    here = Session(record=a_record(known={PROMPT: ["old"]}))
-    here.remove_fact(PROMPT, "f1")
+    here = new_tab(record=a_record(known={PROMPT: ["old"]}))
+    undo.remove_fact(here, PROMPT, "f1")
     here.add_fact(PROMPT)
     here.fact_field(PROMPT, here.opened[PROMPT] or "", "what")("new")
 
-    here.put_back()
+    undo.put_back(here)
 
     assert here.record is not None
     assert [(fact.id, fact.what) for _, fact in here.record.facts()] == [("f1", "old"), ("f2", "new")]
 
 
 def test_a_person_who_is_put_back_is_told_apart_from_one_who_was_added_since() -> None:
-    here = Session(record=a_record(people=["First", "Second"], known={PROMPT: a_fact(about=("p2",))}))
-    here.remove_person("p2")
+    here = new_tab(record=a_record(people=["First", "Second"], known={PROMPT: a_fact(about=("p2",))}))
+    undo.remove_person(here, "p2")
     here.add_person()
     here.person_field(here.opened["person"] or "", "name")("Third")
 
-    here.put_back()
+    undo.put_back(here)
 
     assert here.record is not None
     assert [(each.id, each.name) for each in here.record.people] == [("p1", "First"), ("p2", "Second"), ("p3", "Third")]
@@ -137,11 +138,11 @@ def test_a_person_who_is_put_back_is_told_apart_from_one_who_was_added_since() -
 
 
 def test_what_is_put_back_gives_way_to_what_got_its_id_from_another_tab() -> None:
-    here = Session(record=a_record(people=["First", "Second"], known={PROMPT: [a_fact("about them", about=("p2",))]}))
-    here.remove_person("p2")
+    here = new_tab(record=a_record(people=["First", "Second"], known={PROMPT: [a_fact("about them", about=("p2",))]}))
+    undo.remove_person(here, "p2")
     here.change(lambda record: record.with_person(a_person("Third", id="p2")))
 
-    here.put_back()
+    undo.put_back(here)
 
     assert here.record is not None
     assert [(each.id, each.name) for each in here.record.people] == [("p1", "First"), ("p3", "Second"), ("p2", "Third")]
@@ -149,7 +150,7 @@ def test_what_is_put_back_gives_way_to_what_got_its_id_from_another_tab() -> Non
 
 
 def test_a_widget_made_anew_has_another_key_and_its_typed_date_moves_along() -> None:
-    here = Session(record=a_record())
+    here = new_tab(record=a_record())
     old = here.key(PROMPT, "f1", "happened")
     here.dates = {old: "the day of the fa"}
 
@@ -162,7 +163,7 @@ def test_a_widget_made_anew_has_another_key_and_its_typed_date_moves_along() -> 
 
 
 def test_a_key_holds_ids_only_and_its_lasting_part_stays() -> None:
-    here = Session(record=a_record())
+    here = new_tab(record=a_record())
     before = here.lasting(here.key("person", "p1"))
 
     here.renew({Place("people", "p1"), Place("answers", "person")})
@@ -173,12 +174,12 @@ def test_a_key_holds_ids_only_and_its_lasting_part_stays() -> None:
 def test_times_are_those_of_the_united_kingdom() -> None:
     summer, winter = datetime(2026, 7, 1, 13, 32, tzinfo=UTC), datetime(2026, 1, 1, 13, 32, tzinfo=UTC)
 
-    assert (app.clock(summer), app.clock(winter)) == ("14:32", "13:32")
-    assert app.in_words(summer) == "1 July 2026 at 14:32"
+    assert (clock.time_of_day(summer), clock.time_of_day(winter)) == ("14:32", "13:32")
+    assert clock.in_words(summer) == "1 July 2026 at 14:32"
 
 
 def test_no_word_of_a_checklist_is_in_a_repr() -> None:
-    here = Session(record=a_record(people=["Darren Doorstep"]), dates={"k": "tomorow"}, locks={"own": "abacus-abdomen"})
+    here = new_tab(record=a_record(people=["Darren Doorstep"]), dates={"k": "tomorow"}, locks={"own": "abacus-abdomen"})
 
     assert not [word for word in ("Doorstep", "tomorow", "abacus") if word in repr(here)]
 
@@ -216,7 +217,7 @@ class Stopping(State):
 def test_a_click_that_stops_the_run_takes_no_words_from_the_callback_before_it(
     keeper: Callable[[str, Callable[[object], None]], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    here, kept = Session(), list[tuple[object, Session]]()
+    here, kept = new_tab(), list[tuple[object, TabState]]()
     monkeypatch.setattr(st, "session_state", Stopping({"checklist": here, "name": "Odo Teapot"}))
 
     keeper("name", lambda words: kept.append((words, app.current())))
@@ -226,7 +227,7 @@ def test_a_click_that_stops_the_run_takes_no_words_from_the_callback_before_it(
 
 def test_a_click_that_stops_the_run_takes_no_decision_from_the_button_before_it(monkeypatch: pytest.MonkeyPatch) -> None:
     undecided = Decision(to="police", outcome=Outcome.NOT_SHARED_OTHER)
-    here = Session(record=a_record().but(decisions=(undecided,)))
+    here = new_tab(record=a_record().but(decisions=(undecided,)))
     monkeypatch.setattr(st, "session_state", Stopping({"checklist": here}))
 
     recipients._put_down("police")
@@ -236,7 +237,7 @@ def test_a_click_that_stops_the_run_takes_no_decision_from_the_button_before_it(
 
 
 def test_a_run_looks_for_its_session_once_and_never_finds_another_one_s(monkeypatch: pytest.MonkeyPatch) -> None:
-    mine, theirs = Session(), Session()
+    mine, theirs = new_tab(), new_tab()
     monkeypatch.setattr(app, "_RUN", threading.local())
     monkeypatch.setattr(tabs, "session_id", lambda: "one")
     monkeypatch.setattr(st, "session_state", State({"checklist": mine}))

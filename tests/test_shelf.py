@@ -4,17 +4,17 @@ import pytest
 
 from checklist import content
 from checklist.app.library import shelf
-from checklist.app.library.shelf import Wanted
+from checklist.app.state.shelf import ShelfFilter
 
 LIBRARY = content.read()
 
 
 def ids(**wanted: str) -> set[str]:
-    return {review.id for review, _ in shelf.found(LIBRARY, Wanted(**wanted))}
+    return {review.id for review, _ in shelf.found(LIBRARY, ShelfFilter(**wanted))}
 
 
 def test_every_review_is_on_the_shelf_newest_first() -> None:
-    found = [review for review, _ in shelf.found(LIBRARY, Wanted())]
+    found = [review for review, _ in shelf.found(LIBRARY, ShelfFilter())]
 
     assert {review.id for review in found} == {review.id for review in LIBRARY.reviews}
     assert [review.year for review in found] == sorted((review.year for review in found), reverse=True)
@@ -39,7 +39,7 @@ def test_filters_narrow_each_other_and_count_the_lessons_that_fit() -> None:
     review = next(each for each in LIBRARY.reviews if each.id == "R02")
     fitting = sum(lesson.kind == "not-shared" for lesson in review.shown_lessons)
 
-    assert shelf.found(LIBRARY, Wanted(place="Coventry", kind="not-shared")) == [(review, fitting)]
+    assert shelf.found(LIBRARY, ShelfFilter(place="Coventry", kind="not-shared")) == [(review, fitting)]
     assert ids(place="Coventry", year="2024") == set()
 
 
@@ -50,7 +50,7 @@ def test_age_place_and_year_are_those_of_the_review() -> None:
 
 
 def test_a_review_without_lessons_is_found_and_counted_as_none() -> None:
-    found = {review.id: count for review, count in shelf.found(LIBRARY, Wanted(place="Stoke-on-Trent"))}
+    found = {review.id: count for review, count in shelf.found(LIBRARY, ShelfFilter(place="Stoke-on-Trent"))}
 
     assert found == {"R05": 0}
 

@@ -11,6 +11,7 @@ from screens import screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist import content
+from checklist.app.state import undo
 from checklist.record import Outcome, Record
 
 LIBRARY = content.read()
@@ -111,6 +112,6 @@ def test_a_date_that_was_mended_is_no_longer_named(mend: Callable[[AppTest], obj
 def test_a_date_of_a_fact_that_was_removed_is_no_longer_named() -> None:
     at = typed_in(SECTION, "When did it happen?", **FACT)
 
-    at.session_state["checklist"].remove_fact(MARKS, "f1")
+    undo.remove_fact(at.session_state["checklist"], MARKS, "f1")
 
     assert "could not be read" not in words_on(turn_to(at, "check"))

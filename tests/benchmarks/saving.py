@@ -23,7 +23,7 @@ from streamlit.testing.v1 import AppTest  # noqa: E402
 from checklist import content  # noqa: E402
 from checklist.app.state.kept_draft import KeptDraft  # noqa: E402
 from checklist.app.state.saving import KEEPING  # noqa: E402
-from checklist.app.state.session import Session  # noqa: E402
+from checklist.app.state.session import new_tab  # noqa: E402
 
 ANSWERS = 60
 MOST = 0.15  # of the rerun
@@ -59,7 +59,7 @@ def answers(spent: list[float]) -> list[tuple[float, float]]:
     record = full_record()
     prompt, fact = next(record.facts())
     section = next(each for each in content.read().sections if any(one.id == prompt for one in each.prompts))
-    at.session_state["checklist"] = Session(record=record, opened={section.id: prompt, prompt: fact.id}, marking="X")
+    at.session_state["checklist"] = new_tab(record=record, opened={section.id: prompt, prompt: fact.id}, marking="X")
     at.run()
     page = next(each for each, info in at._registered_pages.items() if info.get("url_pathname") == section.id)
     at._page_hash = page

@@ -17,7 +17,7 @@ from browser.windows import Screen, a_screen
 from checklist import seal
 from checklist.app.state import tabs
 from checklist.app.state.kept_checklist import ChecklistCodec
-from checklist.app.state.session import Session
+from checklist.app.state.session import new_tab
 from checklist.drafts import Keeper
 from checklist.settings import Settings
 
@@ -31,7 +31,7 @@ RECORD = a_record("gp", by="D. Octor", known={"health-marks-and-injuries": a_fac
 def tokens(app: App, browsers: list[str]) -> list[str]:
     """One draft, open in a tab of each of those browsers."""
     keeper = Keeper.start(Settings(app.data, f"sqlite:///{app.data}/drafts/drafts.db"))
-    codec = ChecklistCodec(Session(record=RECORD))
+    codec = ChecklistCodec(new_tab(record=RECORD))
     kept = codec.snapshot()
     assert kept is not None
     draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))

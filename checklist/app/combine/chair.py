@@ -9,18 +9,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from checklist.app.combine.meeting import Table
-from checklist.app.draft import drafting
 from checklist.app.state import session
 from checklist.app.state.kept_draft import NO_BROWSER
 from checklist.app.state.saving import KEEPING
-from checklist.app.widgets import fields, parts
+from checklist.app.state.table import Table
+from checklist.app.widgets import fields, frame, passphrase
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture.meeting import Meeting
 
 
 def current() -> Table:
-    """This tab's table; an empty one at first. While a kept one waits to be opened, `drafting.status` ends the page before."""
+    """This tab's table; an empty one at first. While a kept one waits to be opened, `heartbeat.status` ends the page before."""
     here = session.current()
     if here.meeting is None:
         here.meeting = Table()
@@ -38,7 +37,7 @@ def draw_whether_it_is_kept(table: Table) -> None:
             f"The files, and what the meeting puts down, are kept as your own sealed draft until {KEEPING.days} days after the "
             "last change, so that a refresh loses nothing. Clear everything after the meeting: then nothing of it is left here."
         )
-    parts.note(f"{said} Nothing is sent anywhere, and nothing is concluded about a family.")
+    frame.draw_note(f"{said} Nothing is sent anywhere, and nothing is concluded about a family.")
     if not KEEPING.nothing:
         _draw_tick(table)
 
@@ -54,7 +53,7 @@ def _draw_tick(table: Table) -> None:
     fields.tick("Keep nothing of this meeting on the server", not kept.is_wanted, table.key("keep-nothing"), keep_nothing)
 
 
-def how_it_is_kept(table: Table) -> None:
+def draw_kept_meeting(table: Table) -> None:
     """When the meeting was saved, how long it is kept, and its words, which are shown only when they are asked for."""
     kept = session.current().meeting_draft
     if not (table.files or table.meeting != Meeting()):
@@ -72,15 +71,15 @@ def how_it_is_kept(table: Table) -> None:
             "<p>{when} It is sealed: whoever copies the database cannot read it. This tab opens it again after a refresh; on "
             "another computer, or once the tab is closed, it takes its words. A file that is still locked, or was refused, is "
             "not kept: drop it again.</p>",
-            when=drafting.kept_until(kept),
+            when=passphrase.kept_until(kept),
         )
     )
     if not kept.token:
-        parts.note(NO_BROWSER)
-    drafting.draw_words_on_request(kept)
+        frame.draw_note(NO_BROWSER)
+    passphrase.draw_words_on_request(kept)
 
 
-def ways_out(table: Table) -> None:
+def draw_ways_out_of_meeting(table: Table) -> None:
     """Puts the meeting away for another day; or clears it, which deletes everything. Both ask first where something is lost."""
     kept = session.current().meeting_draft
     if not (table.files or table.meeting != Meeting()):
@@ -89,7 +88,7 @@ def ways_out(table: Table) -> None:
         if kept.draft is not None:
             sure = None if kept.is_confirmed else "You have not taken its words. Without them nobody can open it again."
             yes = "Yes, lock it for later"
-            drafting.draw_act(kept, "Lock it for later", "meeting:away", kept.lock, sure=sure, yes=yes, no="Keep it")
+            passphrase.draw_act(kept, "Lock it for later", "meeting:away", kept.lock, sure=sure, yes=yes, no="Keep it")
         sure = "Clear everything? All files and everything noted in the meeting go, and nobody can bring them back."
         yes = "Yes, clear everything"
-        drafting.draw_act(kept, "Clear everything", "meeting:clear", kept.finish, sure=sure, yes=yes, no="Keep it")
+        passphrase.draw_act(kept, "Clear everything", "meeting:clear", kept.finish, sure=sure, yes=yes, no="Keep it")

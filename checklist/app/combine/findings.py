@@ -11,8 +11,9 @@ from typing import Final, TypeVar
 
 import streamlit as st
 
-from checklist.app.combine.meeting import Table
-from checklist.app.state import session
+from checklist.app.combine import forms
+from checklist.app.state import clock, session
+from checklist.app.state.table import Table
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import NotADate, doubt, read_deadline
@@ -29,7 +30,7 @@ ITEM: Final = "combine-item"  # and which item is taken up
 Thing = TypeVar("Thing")
 
 
-def part_heading(title: str, place: str, count: str = "") -> None:
+def draw_part_heading(title: str, place: str, count: str = "") -> None:
     """The heading of the open part; it gets the focus when the part is opened."""
     counted = tag(' <span class="number">{count}</span>', count=count) if count else ""
     draw(tag('<h2 tabindex="-1" data-focus="part:{place}">{title}{count}</h2>', place=place, title=title, count=counted))
@@ -43,13 +44,13 @@ def count_of(part: Part, table: Table, picture: Picture) -> str:
     return f"{len(items)}, {settled} settled" if settled else str(len(items))
 
 
-def finding_list(part: Part, table: Table, picture: Picture) -> None:
+def draw_findings(part: Part, table: Table, picture: Picture) -> None:
     """One part: its items, a page at a time."""
     everything = table.listed(picture)[part]
     items = _fitting(everything, table, picture)
-    part_heading(findings.TITLES[part], part, count_of(part, table, picture))
+    draw_part_heading(findings.TITLES[part], part, count_of(part, table, picture))
     if not any(each.id == session.current().opened.get(ITEM) for each in items):
-        told(table)
+        draw_flash(table)
     draw(tag('<p class="why">{meaning}</p>', meaning=findings.MEANINGS[part]))
     if len(items) < len(everything):
         draw(tag('<p class="note">The filter hides {count} of these.</p>', count=len(everything) - len(items)))
@@ -64,8 +65,8 @@ def finding_list(part: Part, table: Table, picture: Picture) -> None:
             if who != holder:
                 holder = who
                 draw(tag('<p class="holder" dir="auto">Only {who}</p>', who=who))
-        _item(finding, number, table, picture)
-    pager(len(items), part, table)
+        _draw_item(finding, number, table, picture)
+    draw_pager(len(items), part, table)
 
 
 def page_of(things: Sequence[Thing], place: str, table: Table, size: int = A_PAGE) -> list[tuple[int, Thing]]:
@@ -75,7 +76,7 @@ def page_of(things: Sequence[Thing], place: str, table: Table, size: int = A_PAG
     return list(enumerate(things, start=1))[first : first + size]
 
 
-def pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None:
+def draw_pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None:
     """Which of many are shown, and the ways to the others."""
     if count <= size:
         return
@@ -101,7 +102,7 @@ def statement(said: Statement, table: Table, picture: Picture, number: str = "")
         f"About {findings.about(said, picture)}",
         "Source protected" if fact.protect_source else "",
         "Keep from the family" if fact.keep_from_family else "",
-        f"Said in this meeting, {session.in_words(spoken.at)}" if spoken else "",
+        f"Said in this meeting, {clock.in_words(spoken.at)}" if spoken else "",
     )
     return tag(
         '<div class="fact said-by"><p class="who-says" dir="auto">{number}{who}</p>{what}'
@@ -128,13 +129,13 @@ def _fitting(items: Sequence[Finding], table: Table, picture: Picture) -> tuple[
 # -- one item ----------------------------------------------------------------------------------------------------------------
 
 
-def _item(finding: Finding, number: int, table: Table, picture: Picture) -> None:
+def _draw_item(finding: Finding, number: int, table: Table, picture: Picture) -> None:
     here = session.current()
     taken_up = here.opened.get(ITEM) == finding.id and not table.is_for_reading
     with st.container(key=f"item-{finding.id}", border=taken_up):
         draw(_item_in_words(finding, number, taken_up, table, picture))
         if taken_up:
-            _tools(finding, number, table, picture)
+            _draw_tools(finding, number, table, picture)
         elif not table.is_for_reading:
             take_up = partial(here.open, ITEM, finding.id)
             st.button(f"Discuss item {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
@@ -195,7 +196,7 @@ def _marks(finding: Finding, marks: Meeting) -> Markup:
                 '<p class="noted" dir="auto"><strong>Settled:</strong> {what}, by {by}, {at}</p>',
                 what=settled.what,
                 by=settled.by,
-                at=session.in_words(settled.at),
+                at=clock.in_words(settled.at),
             )
         )
     lines += [action_in_words(each) for each in marks.actions_about(finding.id)]
@@ -215,25 +216,25 @@ def action_in_words(action: Agreed) -> Markup:
 # -- what can be done with it ------------------------------------------------------------------------------------------------
 
 
-def _tools(finding: Finding, number: int, table: Table, picture: Picture) -> None:
+def _draw_tools(finding: Finding, number: int, table: Table, picture: Picture) -> None:
     here = session.current()
-    told(table)
+    draw_flash(table)
     settle, act = st.columns(2, gap="large")
     with settle:
-        _settle(finding, table)
+        _draw_settle(finding, table)
     with act:
-        add_action(table, finding.id)
-    _new_to(finding, table, picture)
+        draw_add_action(table, finding.id)
+    _draw_new_to(finding, table, picture)
     st.button(f"Done with number {number}", key=table.key("done", finding.id), on_click=here.open, args=(ITEM, None))
 
 
-def told(table: Table) -> None:
+def draw_flash(table: Table) -> None:
     """What the last press of a button did; it is said once."""
     said, table.told = table.told, ""
     draw(tag('<p role="status" class="note">{said}</p>', said=said) if said else Markup(""))
 
 
-def _settle(finding: Finding, table: Table) -> None:
+def _draw_settle(finding: Finding, table: Table) -> None:
     settled = table.meeting.how_settled(finding.id)
     draw(tag("<h4>Settle it</h4>"))
     if settled:
@@ -246,16 +247,16 @@ def _settle(finding: Finding, table: Table) -> None:
 
 
 def _put_down_settled(item: str, table: Table) -> None:
-    what, by = table.typed(f"settle:{item}:what"), table.typed(f"settle:{item}:by")
+    what, by = forms.typed(table, f"settle:{item}:what"), forms.typed(table, f"settle:{item}:by")
     if not (what and by):
         table.told = "To settle it, write what settled it and on whose word."
         return
-    settled = Settled(item=item, what=what, by=by, at=session.now(), readers=table.readers)
+    settled = Settled(item=item, what=what, by=by, at=clock.now(), readers=table.readers)
     table.change(lambda meeting: meeting.with_settled(settled), "Marked as settled.")
     table.forget_typed(f"settle:{item}:what", f"settle:{item}:by")
 
 
-def add_action(table: Table, item: str | None = None) -> None:
+def draw_add_action(table: Table, item: str | None = None) -> None:
     """Fields for one more action, about that item or about none, and a way to take back those that are there."""
     form = f"act:{item or 'none'}"
     draw(tag("<h4>Who does what, by when</h4>") if item else tag("<h3>Add an action</h3>"))
@@ -264,7 +265,7 @@ def add_action(table: Table, item: str | None = None) -> None:
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
     fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
-    _read_as(table.typed(f"{place}:by"))
+    _draw_read_as(forms.typed(table, f"{place}:by"))
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
         back = partial(table.change, _without_action(each.id), "The action was taken back.")
@@ -276,13 +277,13 @@ def _without_action(action: str) -> Callable[[Meeting], Meeting]:
     return lambda meeting: meeting.without_action(action)
 
 
-def _read_as(typed: str) -> None:
+def _draw_read_as(typed: str) -> None:
     if not typed:
         return
     try:
-        when = read_deadline(typed, session.today())
+        when = read_deadline(typed, clock.today())
         st.caption(f"Read as {when.spoken}")
-        if asked := doubt(when, session.today(), "ahead", typed):
+        if asked := doubt(when, clock.today(), "ahead", typed):
             st.warning(asked)
     except NotADate:
         st.error("We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026.")
@@ -290,22 +291,22 @@ def _read_as(typed: str) -> None:
 
 def _put_down_action(form: str, item: str | None, table: Table) -> None:
     place = table.form(form)
-    what, who, by = (table.typed(f"{place}:{name}") for name in ("what", "who", "by"))
+    what, who, by = (forms.typed(table, f"{place}:{name}") for name in ("what", "who", "by"))
     try:
-        when = read_deadline(by, session.today()) if by else None
+        when = read_deadline(by, clock.today()) if by else None
     except NotADate:
         when = None
     if not (what and who and when):
         table.told = "An action needs what is to be done, who does it, and a time that we can read."
         return
     action = Agreed(
-        id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=session.now(), readers=table.readers
+        id=table.meeting.free_id("a"), item=item, what=what, who=who, by=when, at=clock.now(), readers=table.readers
     )
     table.change(lambda meeting: meeting.with_action(action), "The action was added.")
     table.put_down(form)
 
 
-def _new_to(finding: Finding, table: Table, picture: Picture) -> None:
+def _draw_new_to(finding: Finding, table: Table, picture: Picture) -> None:
     """To whom a fact is new: "I did not know that"."""
     for at, said in enumerate(finding.statements, start=1):
         others = [each for each in picture.columns if each != said.author.agency]
@@ -324,5 +325,5 @@ def _keep_new(said: Statement, table: Table, agencies: tuple[str, ...]) -> None:
             meeting = meeting.without_new_to(said.ref, gone)
     for agency in agencies:
         if agency not in before:
-            meeting = meeting.with_new_to(NewTo(fact=said.ref, agency=agency, at=session.now()))
+            meeting = meeting.with_new_to(NewTo(fact=said.ref, agency=agency, at=clock.now()))
     table.meeting = meeting

@@ -8,32 +8,29 @@ at a time.
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 from uuid import UUID
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts, uploads
+from checklist.app.combine import forms
+from checklist.app.state import clock, edition
+from checklist.app.state.files import IncomingFile, Reading
+from checklist.app.state.table import Table, Use, count_of, not_complete
+from checklist.app.widgets import fields, frame, uploads
 from checklist.app.widgets.markup import draw, joined, tag
-from checklist.app.widgets.uploads import MOST_BYTES as MOST_BYTES
-from checklist.app.widgets.uploads import File as File
-from checklist.app.widgets.uploads import Reading as Reading
 from checklist.picture import findings
 from checklist.picture.accounts import Author, OneService
-from checklist.picture.combine import CannotCombine, MixedChildren, Picture, is_ahead
-from checklist.picture.findings import Finding, Part, Wanted
+from checklist.picture.combine import CannotCombine, MixedChildren, Picture
+from checklist.picture.findings import Part, Wanted
 from checklist.picture.meeting import Meeting, Readers
 from checklist.picture.people import SameChild
-from checklist.picture.versions import lacks, part_copies
-from checklist.record import Purpose, Record
-from checklist.tidy import clean
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -52,141 +49,10 @@ SEEN_BY: Final = {
 _TOO_MANY = f"There is room for {MOST_FILES} files. Take out one that is not needed, then add this one again."
 
 
-class Use(NamedTuple):
-    """Whether a file goes into the picture, and what there is to say about it."""
-
-    file: File
-    is_used: bool
-    said: tuple[str, ...] = ()
-    is_double: bool = False  # the same is in the picture already
-
-    @property
-    def state(self) -> str:
-        """Why it is not in the picture, in two words; "" for one that is."""
-        if self.is_used:
-            return ""
-        return "Locked" if self.file.reading.is_locked else "Counted once" if self.is_double else "Set aside"
-
-
-@dataclass
-class Table:
-    """What lies on the table in one tab, what the meeting says of it, and how it is looked at."""
-
-    files: list[File] = field(default_factory=list, repr=False)
-    meeting: Meeting = field(default_factory=Meeting, repr=False)
-    readers: Readers = Readers.MEETING
-    wanted: Wanted = field(default_factory=Wanted, repr=False)
-    drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
-    counted: int = 0  # files that were ever on the table: numbers are not used twice
-    round: int = 0  # of the place where files are dropped: a new one is empty
-    told: str = ""  # what the last press of a button did
-    page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
-    _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
-    _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
-    _marks: tuple[Picture, Meeting, Meeting] | None = field(default=None, repr=False)
-    _shown: tuple[Picture, Readers, Picture] | None = field(default=None, repr=False)
-
-    def change(self, make: Callable[[Meeting], Meeting], told: str = "") -> None:
-        """Makes a new meeting out of the one there is."""
-        self.meeting = make(self.meeting)
-        self.told = told
-
-    def uses(self) -> tuple[Use, ...]:
-        """Each file, whether it is used, and why not."""
-        return tuple(_uses(self.files))
-
-    @property
-    def missing(self) -> tuple[Use, ...]:
-        """The files on the table whose words the picture lacks: those that are locked, then those that are set aside."""
-        missing = [use for use in self.uses() if not (use.is_used or use.is_double)]
-        return tuple(sorted(missing, key=lambda use: not use.file.reading.is_locked))
-
-    @property
-    def records(self) -> tuple[Record, ...]:
-        return tuple(use.file.record for use in self.uses() if use.is_used and use.file.record)
-
-    def combined(self) -> Picture | CannotCombine | None:
-        """The picture of all that is on the table, or why there is none; None while there is nothing to combine."""
-        records = self.records
-        if not records:
-            return None
-        put_down = self.meeting
-        key = (records, put_down.said, put_down.decisions, put_down.same_child, put_down.services)
-        if self._made is None or self._made[0] != key:
-            try:
-                self._made = (key, self.meeting.picture(records, session.library(), session.now()))
-            except CannotCombine as cannot:
-                self._made = (key, cannot)
-        return self._made[1]
-
-    def shown(self, whole: Picture) -> Picture:
-        """The picture as those who see this screen may see it."""
-        if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
-            self._shown = (whole, self.readers, self.meeting.as_read_by(self.readers, whole, on_screen=True))
-        return self._shown[2]
-
-    def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:
-        """The items of a picture, listed once for as long as it is the same picture."""
-        if self._listed is None or self._listed[0] is not picture:
-            self._listed = (picture, findings.listed(picture))
-        return self._listed[1]
-
-    def marks(self, picture: Picture) -> Meeting:
-        """What was put down, as far as those who see this screen may read it."""
-        if self._marks is None or self._marks[0] is not picture or self._marks[1] is not self.meeting:
-            items = [each.id for part in self.listed(picture).values() for each in part]
-            self._marks = (picture, self.meeting, self.meeting.for_readers(self.readers, picture, items))
-        return self._marks[2]
-
-    @property
-    def is_for_reading(self) -> bool:
-        """Whether items are only read: what the family sees has other ids, so that a mark would not find its place."""
-        return self.readers is Readers.FAMILY
-
-    def field(self, place: str) -> tuple[str, str, Callable[[Any], None]]:
-        """What was typed in a place so far, the widget's key, and how to keep it."""
-        return self.drafts.get(place, ""), self.key(place), lambda typed: self.drafts.__setitem__(place, typed or "")
-
-    def form(self, name: str) -> str:
-        """The place of a form's fields: another one, with new and empty fields, only once the form was put down."""
-        return f"{name}:{self.drafts.get(name, '0')}"
-
-    def put_down(self, name: str) -> None:
-        """Leaves the fields of a form behind, once what was typed there is put down. How often is kept as the rest is."""
-        place, times = self.form(name), int(self.drafts.get(name, "0"))
-        self.forget_typed(*[each for each in self.drafts if each.startswith(f"{place}:")])
-        self.drafts[name] = str(times + 1)
-
-    def key(self, *place: str) -> str:
-        """A widget key: ids and numbers only. What was put down or cleared leaves the key behind."""
-        return ":".join(("combine", str(self.round), *place))
-
-    def typed(self, place: str) -> str:
-        """What stands in a place now. A button's callback may run before that of the field which was left for it."""
-        try:
-            written = session.typed(self.key(place))
-        except KeyError:
-            written = self.drafts.get(place, "")
-        return "yes" if written is True else clean(written or "").strip()
-
-    @property
-    def chair(self) -> str:
-        """Who writes, as it stands now; kept from here on."""
-        name = self.typed("chair")
-        if name and name != self.meeting.chair:
-            self.meeting = self.meeting.but(chair=name)
-        return self.meeting.chair.strip()
-
-    def forget_typed(self, *places: str) -> None:
-        """Empties those places, once what was typed there is put down."""
-        for place in places:
-            self.drafts.pop(place, None)
-
-
 # -- files in ----------------------------------------------------------------------------------------------------------------
 
 
-def drop_zone(table: Table) -> None:
+def draw_drop_zone(table: Table) -> None:
     """Where files are dropped. What is dropped is read at once, and the place is empty again."""
     dropped = st.file_uploader(
         "PDF or JSON files from this tool, at most 1 MB each",
@@ -197,18 +63,18 @@ def drop_zone(table: Table) -> None:
     if dropped:
         before = len(table.files)
         _take_in(table, dropped)
-        table.told = f"Added: {_count(len(table.files) - before, 'file')}."
+        table.told = f"Added: {count_of(len(table.files) - before, 'file')}."
         st.rerun()
 
 
-def file_list(table: Table) -> None:
+def draw_files(table: Table) -> None:
     """Every file by its number: whose it is, or why it is set aside, and the words for those that are locked."""
     for use in table.uses():
         file = use.file
         with st.container(key=f"file-{file.number}", border=not use.is_used):
             draw(_file_in_words(use))
             if file.reading.is_locked:
-                _ask_for_words(table, file)
+                _draw_ask_for_words(table, file)
             label = f"Take out file {file.number}"
             st.button(label, key=table.key("out", str(file.number)), type="tertiary", on_click=_take_out, args=(table, file))
 
@@ -223,7 +89,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
             return Reading(faults=(_TOO_MANY,))
         return uploads.read(contents[at])
 
-    with st.spinner(f"Reading {_count(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+    with st.spinner(f"Reading {count_of(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []
         for reading in pool.map(read, range(len(dropped))):
             readings.append(reading)
@@ -232,7 +98,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     for upload, data, reading in zip(dropped, contents, readings, strict=True):
         table.counted += 1
         is_pdf = b"%PDF-" in data[:1024]
-        table.files.append(File(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf))
+        table.files.append(IncomingFile(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf))
     table.round += 1
     _forget_uploads(dropped)
 
@@ -246,7 +112,7 @@ def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
             remove(context.session_id, each.file_id)
 
 
-def _ask_for_words(table: Table, file: File) -> None:
+def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
     label, button = f"The words that open file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
@@ -254,7 +120,7 @@ def _ask_for_words(table: Table, file: File) -> None:
         st.rerun()
 
 
-def _take_out(table: Table, file: File) -> None:
+def _take_out(table: Table, file: IncomingFile) -> None:
     table.files = [each for each in table.files if each is not file]
     table.told = f"File {file.number} was taken out."
 
@@ -262,80 +128,15 @@ def _take_out(table: Table, file: File) -> None:
 # -- which files are used ----------------------------------------------------------------------------------------------------
 
 
-def _uses(files: Sequence[File]) -> Iterator[Use]:
-    """Each file with what there is to say about it. A training card among real records is set aside."""
-    records = [file.record for file in files if file.record]
-    is_mixed = len({record.purpose is Purpose.TRAINING for record in records}) > 1
-    readable = [file for file in files if file.record]
-    copies = {readable[at].number: readable[whole] for at, whole in part_copies(records).items()}
-    seen: list[tuple[int, Record]] = []
-    for file in files:
-        record = file.record
-        if record is None:
-            yield Use(file, False, file.reading.faults)
-            continue
-        said = list(_on_the_way_in(file))
-        same = next((number for number, other in seen if other == record), None)
-        if same is not None:
-            yield Use(file, False, (f"It is the same as file {same}, so it counts once.", *said), is_double=True)
-            continue
-        if is_mixed and record.purpose is Purpose.TRAINING:
-            aside = "This is a training card, about an invented family. It was set aside: the other files are real."
-            yield Use(file, False, (aside, *said))
-            continue
-        if whole := copies.get(file.number):
-            yield _part_of(file, record, whole, said)
-            continue
-        later = [each for each in readable if each.record and each.number not in copies and _is_later(each.record, record)]
-        if later and is_ahead(record, session.now()):
-            said.insert(
-                0,
-                f"It is dated later than today, so a clock was wrong. File {later[-1].number}, another version of the same "
-                "checklist, is used. Look which of the two has the right words.",
-            )
-        elif later:
-            said.insert(0, f"File {later[-1].number} is a later version of the same checklist. That one is used.")
-        seen.append((file.number, record))
-        yield Use(file, True, tuple(said))
-
-
-def _part_of(file: File, record: Record, whole: File, said: Sequence[str]) -> Use:
-    """The use of a file that holds less than another of the same record. What only it has is missing from the picture."""
-    assert whole.record is not None
-    is_all_there = not lacks(whole.record, record)
-    why = (
-        f"It holds less than file {whole.number}, a version of the same checklist: it seems to be a copy that was made for "
-        f"somebody. File {whole.number} is used."
-    )
-    otherwise = "" if is_all_there else f" If this one is right, take out file {whole.number}."
-    return Use(file, False, (why + otherwise, *said), is_double=is_all_there)
-
-
-def _is_later(other: Record, record: Record) -> bool:
-    """Whether it is the version that is used. A clock that ran ahead makes none later."""
-    now = session.now()
-    return other.id == record.id and (not is_ahead(other, now), other.updated) > (not is_ahead(record, now), record.updated)
-
-
-def _on_the_way_in(file: File) -> Iterator[str]:
-    received = file.reading.received
-    if received and received.removed:
-        yield f"Hidden characters that were taken out of its text: {received.removed}."
-    if received:
-        yield from filter(None, [received.about_pages])
-    if received and file.is_pdf and not received.locked:
-        yield f"Check code {received.check_code}: it should be the one on the sender’s page one."
-
-
 def _file_in_words(use: Use) -> Any:
     file, record = use.file, use.file.record
-    library = session.library()
+    library = edition.library()
     who = ""
     if record:
         author = ", ".join(part for part in (record.practitioner.name, record.practitioner.role) if part)
         holder = ", ".join(part for part in (library.agency_name(record.agency), record.service) if part)
         about = record.child.name or "a child not named"
-        who = f"{holder}{f' – {author}' if author else ''}, about {about}, last changed {session.in_words(record.updated)}"
+        who = f"{holder}{f' – {author}' if author else ''}, about {about}, last changed {clock.in_words(record.updated)}"
     return tag(
         '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'
         '<p class="meta" dir="auto">{name}</p><ul class="said">{said}</ul>',
@@ -350,7 +151,7 @@ def _file_in_words(use: Use) -> Any:
 # -- what stands in the way --------------------------------------------------------------------------------------------------
 
 
-def what_you_will_see() -> None:
+def draw_what_you_will_see() -> None:
     """What comes of it, before there is anything."""
     parts_of_it = joined(
         tag("<li><strong>{title}.</strong> {meaning}</li>", title=findings.TITLES[each], meaning=findings.MEANINGS[each])
@@ -359,43 +160,32 @@ def what_you_will_see() -> None:
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
 
 
-def not_complete(missing: Sequence[Use]) -> tuple[str, ...]:
-    """What a picture that lacks those files says of itself, a sentence for each reason; nothing where it lacks none."""
-    locked = sum(use.file.reading.is_locked for use in missing)
-    counted = ((locked, "still locked"), (len(missing) - locked, "set aside"))
-    return tuple(
-        f"{_count(count, 'file')} {'is' if count == 1 else 'are'} {why}: this picture is not complete."
-        for count, why in counted
-        if count
-    )
-
-
-def what_is_missing(table: Table) -> bool:
+def draw_missing(table: Table) -> bool:
     """Says over a part that the picture lacks files, and which and why. Gives whether it does."""
     missing = table.missing
     if not missing:
         return False
     why = joined(tag("<li>File {number}: {said}</li>", number=use.file.number, said=" ".join(use.said)) for use in missing)
     head = joined(tag("<p><strong>{sentence}</strong></p>", sentence=each) for each in not_complete(missing))
-    parts.note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
+    frame.draw_note(tag("{head}<ul>{why}</ul>", head=head, why=why), strong=True)
     return True
 
 
-def obstacle(table: Table, cannot: CannotCombine) -> None:
+def draw_obstacle(table: Table, cannot: CannotCombine) -> None:
     """Why there is no picture, and the ways on."""
-    parts.note(str(cannot), strong=True)
+    frame.draw_note(str(cannot), strong=True)
     if isinstance(cannot, MixedChildren):
-        _whose_children(table, cannot)
+        _draw_whose_children(table, cannot)
 
 
-def name_of_chair(table: Table) -> None:
+def draw_name_of_chair(table: Table) -> None:
     """Who writes things down: their name stands beside them."""
     meeting = table.meeting
     label = "Your name, shown beside what you write"
     fields.line(label, meeting.chair, table.key("chair"), lambda name: table.change(lambda m: m.but(chair=name), table.told))
 
 
-def _whose_children(table: Table, cannot: MixedChildren) -> None:
+def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
     numbers = {file.record.id: file.number for file in table.files if file.record}
     names = {file.record.id: file.record.child.name or "a child not named" for file in table.files if file.record}
     groups = (
@@ -410,7 +200,7 @@ def _whose_children(table: Table, cannot: MixedChildren) -> None:
     )
     draw(tag("<ul>{groups}</ul>", groups=joined(groups)))
     draw(tag("<p>If you know better, say so. It is noted with your name and the time, and you can take it back.</p>"))
-    name_of_chair(table)
+    draw_name_of_chair(table)
     with st.container(horizontal=True):
         one, several = partial(_say_of_children, table, False), partial(_say_of_children, table, True)
         st.button("It is one child under two names", key=table.key("one-child"), on_click=one)
@@ -418,20 +208,20 @@ def _whose_children(table: Table, cannot: MixedChildren) -> None:
 
 
 def _say_of_children(table: Table, siblings: bool) -> None:
-    if not table.chair:
+    if not forms.keep_name_of_chair(table):
         table.told = "Write your name first: it stands beside what you say of the children."
         return
-    said = SameChild(table.chair, session.now(), siblings)
+    said = SameChild(forms.keep_name_of_chair(table), clock.now(), siblings)
     table.change(lambda meeting: meeting.but(same_child=said), "Noted.")
 
 
-def said_of_children(table: Table) -> None:
+def draw_said_of_children(table: Table) -> None:
     """What somebody said of records that seemed to be about different children, and a way to take it back."""
     said = table.meeting.same_child
     if said is None:
         return
     what = "brothers and sisters" if said.siblings else "one child under two names"
-    draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=session.in_words(said.at), what=what))
+    draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=clock.in_words(said.at), what=what))
     take_back = partial(table.change, lambda meeting: meeting.but(same_child=None), "Taken back.")
     st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
 
@@ -439,7 +229,7 @@ def said_of_children(table: Table) -> None:
 # -- one service or two ------------------------------------------------------------------------------------------------------
 
 
-def one_service_or_two(table: Table, picture: Picture) -> None:
+def draw_one_service_or_two(table: Table, picture: Picture) -> None:
     """Asks of two records that name no service whether they are of one. `picture` is the one that is shown."""
     asked = () if table.is_for_reading else table.meeting.services_to_ask(picture)
     if not asked:
@@ -464,16 +254,16 @@ def one_service_or_two(table: Table, picture: Picture) -> None:
 
 def _whose_record(author: Author, table: Table) -> str:
     files = [f"file {file.number}" for file in table.files if file.record and file.record.id == author.record]
-    return f"{findings.signed(author, session.library())} ({', '.join(files) or 'said in this meeting'})"
+    return f"{findings.signed(author, edition.library())} ({', '.join(files) or 'said in this meeting'})"
 
 
 def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None:
-    said = OneService(one, other, is_one, session.now(), table.chair)
+    said = OneService(one, other, is_one, clock.now(), forms.keep_name_of_chair(table))
     told = "Noted: they are from one service." if is_one else "Noted: they are from two services."
     table.change(lambda meeting: meeting.with_services(said), told)
 
 
-def said_of_services(table: Table, picture: Picture) -> None:
+def draw_said_of_services(table: Table, picture: Picture) -> None:
     """What somebody said of records that name no service, each with a way to take it back."""
     if table.is_for_reading:
         return
@@ -484,7 +274,7 @@ def said_of_services(table: Table, picture: Picture) -> None:
                 tag(
                     '<p class="note" dir="auto">{by} said on {at}: {one} and {other} are from {which}.</p>',
                     by=said.by or "Somebody here",
-                    at=session.in_words(said.at),
+                    at=clock.in_words(said.at),
                     one=_whose_record(authors[said.one], table),
                     other=_whose_record(authors[said.other], table),
                     which="one service" if said.is_one else "two services",
@@ -502,9 +292,9 @@ def _without_services(said: OneService) -> Callable[[Meeting], Meeting]:
 # -- who is here, and what is shown ------------------------------------------------------------------------------------------
 
 
-def who_is_here(table: Table, picture: Picture) -> None:
+def draw_who_is_here(table: Table, picture: Picture) -> None:
     """Who is here and who is missing, in two lines."""
-    library = session.library()
+    library = edition.library()
     spoken = table.meeting.spoken_records
     wrote = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
     only_spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
@@ -527,7 +317,7 @@ def who_is_here(table: Table, picture: Picture) -> None:
     draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
 
 
-def this_screen(table: Table, picture: Picture) -> None:
+def draw_this_screen(table: Table, picture: Picture) -> None:
     """Who sees this screen, and what of the picture is shown on it."""
     said = {
         Readers.CHAIR: "Only you see this screen: everything is on it, protected sources too.",
@@ -542,11 +332,11 @@ def this_screen(table: Table, picture: Picture) -> None:
         )
     )
     with st.expander("Change this, or show only some"):
-        _who_sees_this(table)
-        _show_only(table, picture)
+        _draw_who_sees_this(table)
+        _draw_show_only(table, picture)
 
 
-def _who_sees_this(table: Table) -> None:
+def _draw_who_sees_this(table: Table) -> None:
     """What is protected is on the screen only when the chair is alone; what is written then goes no further."""
 
     def keep(chosen: Readers | None) -> None:
@@ -561,9 +351,9 @@ def _who_sees_this(table: Table) -> None:
     draw(tag('<p class="meta">{goes}</p>', goes=goes[table.readers]))
 
 
-def _show_only(table: Table, picture: Picture) -> None:
+def _draw_show_only(table: Table, picture: Picture) -> None:
     """The filter: by child, person, agency and section. Names stand in lists, never in labels."""
-    library, wanted = session.library(), table.wanted
+    library, wanted = edition.library(), table.wanted
     if len(picture.children) > 1:
         children = {each.id: findings.called(each) for each in picture.children}
         fields.pick("Child", children, wanted.child or None, table.key("f-child"), _want(table, "child"), hint="Any")
@@ -589,7 +379,3 @@ def _show_everything(table: Table) -> None:
     table.wanted = Wanted()
     table.page_of.clear()
     table.round += 1  # new, empty pickers
-
-
-def _count(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -8,10 +8,10 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine.findings import part_heading, statement
-from checklist.app.combine.meeting import Table, not_complete
-from checklist.app.state import session
-from checklist.app.widgets import fields, papers, parts
+from checklist.app.combine.findings import draw_part_heading, statement
+from checklist.app.state import clock, session
+from checklist.app.state.table import Table, not_complete
+from checklist.app.widgets import fields, frame, papers
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture import findings, meeting
 from checklist.picture.accounts import Author, FactRef, Statement
@@ -26,10 +26,10 @@ _MOST_NAMED: Final = 10
 _CHOSEN: Final = "yes"
 
 
-def pack(table: Table, picture: Picture) -> None:
+def draw_pack(table: Table, picture: Picture) -> None:
     """The PDF for the chair, for everybody at the meeting, for one service, or for the family."""
     here = session.current()
-    part_heading("Meeting pack", PLACE)
+    draw_part_heading("Meeting pack", PLACE)
     whole = table.combined()
     if not isinstance(whole, Picture):
         return
@@ -50,27 +50,27 @@ def pack(table: Table, picture: Picture) -> None:
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
     whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
-    facts = frozenset(_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
+    facts = frozenset(_draw_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
     if readers is Readers.FAMILY and not facts:
-        parts.note("Nothing is chosen for the family yet, so there is no file.")
+        frame.draw_note("Nothing is chosen for the family yet, so there is no file.")
         return
-    if not _may_go(meeting.look_again(whole, table.meeting, readers, *whose, chosen=facts), whole):
+    if not _draw_may_go(meeting.look_again(whole, table.meeting, readers, *whose, chosen=facts), whole):
         return
     copy = meeting.pack(whole, table.meeting, readers, *whose, chosen=facts)
     copy = replace(copy, missing=not_complete(table.missing))
-    made, marking = session.now(), here.marking
+    made, marking = clock.now(), here.marking
 
     def build() -> bytes:
         from checklist.pdf import pack as paper
 
         return paper.written(copy, made, marking=marking)
 
-    papers.download(build, meeting.pack_name(copy, session.today()), place=f"pack-{chosen}")
+    papers.draw_download(build, meeting.pack_name(copy, clock.today()), place=f"pack-{chosen}")
 
 
-def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
+def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
     """Every fact that may be chosen for the family, with its source, one by one; gives those that are chosen."""
-    parts.note(words.BEFORE_THE_FAMILY, strong=True)
+    frame.draw_note(words.BEFORE_THE_FAMILY, strong=True)
     open_to = {each.id for each in picture.records if not before_the_family(each, picture.library)}
     closed = [each for each in picture.authors if each.record not in open_to]
     spoken = table.meeting.spoken_records
@@ -80,7 +80,7 @@ def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
     ):
         who = dict.fromkeys(findings.holder(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
         if who:
-            parts.note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
+            frame.draw_note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
     barred = picture.barred_from_family()
     offered = [row.statement for row in picture.matrix if row.statement.author.record in open_to]
     offered = [each for each in offered if each.ref not in barred]
@@ -88,11 +88,11 @@ def _for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
         draw(tag("<p>Nothing goes to the family by itself. Read each fact with its source, as they would, and tick it.</p>"))
     numbers = {row.statement.ref: number for number, row in enumerate(picture.matrix, start=1)}
     for said in offered:
-        if _tick(table, said, numbers[said.ref], picture):
+        if _draw_tick(table, said, numbers[said.ref], picture):
             yield said.ref
 
 
-def _tick(table: Table, said: Statement, number: int, picture: Picture) -> bool:
+def _draw_tick(table: Table, said: Statement, number: int, picture: Picture) -> bool:
     place = f"family:{':'.join(map(str, said.ref))}"
     value, key, keep = table.field(place)
     label = f"Give the family fact {number} of this picture"
@@ -101,16 +101,18 @@ def _tick(table: Table, said: Statement, number: int, picture: Picture) -> bool:
     return table.drafts.get(place) == _CHOSEN
 
 
-def _may_go(found: Sequence[tuple[Author | None, LookAgain]], picture: Picture) -> bool:
+def _draw_may_go(found: Sequence[tuple[Author | None, LookAgain]], picture: Picture) -> bool:
     """What one protects and another names, before any pack is made. Gives whether it can be."""
     stops = [(author, each) for author, each in found if each.stops]
     for author, each in found:
         if not each.stops:
-            parts.note(f"Read once more: {_where(author, each, picture)}. {each.why}")
+            frame.draw_note(f"Read once more: {_where(author, each, picture)}. {each.why}")
     if not stops:
         return True
     many = "1 place holds" if len(stops) == 1 else f"{len(stops)} places hold"
-    parts.note(f"This pack cannot be made: {many} what another account protects. Ask the authors to rewrite it.", strong=True)
+    frame.draw_note(
+        f"This pack cannot be made: {many} what another account protects. Ask the authors to rewrite it.", strong=True
+    )
     for number, (author, each) in enumerate(stops[:_MOST_NAMED], start=1):
         draw(
             tag(

@@ -5,8 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from checklist.app.draft import drafting
-from checklist.app.state import session
-from checklist.app.widgets import parts, uploads
+from checklist.app.state import clock, edition, session
+from checklist.app.widgets import frame, uploads
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture.versions import is_part_of, lacks
 from checklist.received import PageCheck, Received
@@ -19,26 +19,26 @@ _LESS = (
 )
 
 
-def open_file(*, keep_nothing: bool) -> None:
+def draw_open_file(*, keep_nothing: bool) -> None:
     """Opens a checklist that was saved as PDF or JSON, and keeps it as a draft unless nothing is to be kept."""
     received = uploads.one_file("A PDF or JSON file from this tool, at most 1 MB", _PLACE)
     if received:
-        _offer(received, keep_nothing)
+        _draw_offer(received, keep_nothing)
 
 
-def _offer(received: Received, keep_nothing: bool) -> None:
+def _draw_offer(received: Received, keep_nothing: bool) -> None:
     """What was found, and whether to open it in the place of what is open."""
     here = session.current()
     record = received.record
     if record.purpose is Purpose.TRAINING:
-        parts.note("This is a training card, about an invented family.", strong=True)
+        frame.draw_note("This is a training card, about an invented family.", strong=True)
     said = tag(
         '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>'
         "{code}{removed}",
         child=record.child.name or "a child not named",
         author=record.practitioner.name or "somebody not named",
-        agency=session.library().agency_name(record.agency),
-        changed=session.in_words(record.updated),
+        agency=edition.library().agency_name(record.agency),
+        changed=clock.in_words(record.updated),
         code=_check_code(received),
         removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
         if received.removed
@@ -47,14 +47,14 @@ def _offer(received: Received, keep_nothing: bool) -> None:
     draw(said)
     is_less = here.record is not None and _is_less(record, here.record)
     if is_less:
-        parts.note(_LESS, strong=True)
+        frame.draw_note(_LESS, strong=True)
     elif here.record:
-        parts.note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
+        frame.draw_note(f"Another checklist is open. {drafting.what_closing_costs()}", strong=True)
     with st.container(horizontal=True):
         label = "Open it here instead" if here.record else "Open it"
         if not is_less and st.button(label, key="start:open", type="primary"):
             here.open_record(record, keep_nothing=keep_nothing)
-            st.switch_page(parts.page("draft" if here.checklist_draft.passphrase else "prepare"))
+            st.switch_page(frame.page("draft" if here.checklist_draft.passphrase else "prepare"))
         if here.record:
             st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
             if st.button("Cancel", key="start:cancel"):

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from checklist.app.state.shelf import ShelfFilter
 from checklist.library import EVERY_AGENCY, Library, Review
 
 if TYPE_CHECKING:
@@ -19,17 +19,6 @@ AGES: Final[Mapping[str, str]] = {
     "11-15": "11 to 15",
     "16-17": "16 and 17",
 }
-
-
-@dataclass(frozen=True)
-class Wanted:
-    """What somebody looks for; None means any."""
-
-    kind: str | None = None
-    agency: str | None = None
-    age: str | None = None
-    place: str | None = None
-    year: str | None = None
 
 
 def table(library: Library) -> pd.DataFrame:
@@ -55,7 +44,7 @@ def table(library: Library) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def found(library: Library, wanted: Wanted) -> list[tuple[Review, int]]:
+def found(library: Library, wanted: ShelfFilter) -> list[tuple[Review, int]]:
     """The reviews that fit, newest first, each with how many of its lessons fit."""
     lessons = table(library)
     if wanted.kind:

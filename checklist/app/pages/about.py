@@ -3,18 +3,18 @@
 import streamlit as st
 
 from checklist.app.prepare import household
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import fields, frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import MOST_LISTED, NAME_LONGEST, Address
 from checklist.wording import words
 
-here, library = session.current(), session.library()
-record = parts.record_or_start()
+here, library = session.current(), edition.library()
+record = frame.record_or_start()
 key = here.key
 
-parts.heading("About this checklist")
-parts.lead("Fill in what you have. Every line can wait, and nothing here is needed to go on.")
+frame.draw_heading("About this checklist")
+frame.draw_lead("Fill in what you have. Every line can wait, and nothing here is needed to go on.")
 
 child, author = st.columns(2, gap="large")
 with child:
@@ -82,4 +82,4 @@ with author:
     fields.when("Day", record.meeting.on, key("meeting", "on"), here.field_of("meeting", "on"))
     fields.time("Time", record.meeting.time, key("meeting", "time"), here.field_of("meeting", "time"))
     fields.text("What it is about", record.meeting.about, key("meeting", "about"), here.field_of("meeting", "about"))
-parts.ways_on("about")
+frame.draw_ways_on("about")

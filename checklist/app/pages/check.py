@@ -5,20 +5,20 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage
-from checklist.app.state import session
-from checklist.app.widgets import actions, parts, unread
+from checklist.app.state import edition, session
+from checklist.app.widgets import actions, frame, in_short, lessons, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.record import Status
 from checklist.wording import words
 
-here, library = session.current(), session.library()
-record = parts.record_or_start().without_blanks()
+here, library = session.current(), edition.library()
+record = frame.record_or_start().without_blanks()
 
-parts.heading("Check before you share")
+frame.draw_heading("Check before you share")
 calls = coverage.calls(record, library)
 unchecked = coverage.unchecked(record, library)
-parts.lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")
-unread.ways_there()
+frame.draw_lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")
+unread.draw_ways_there()
 
 ring, gaps = st.columns([3, 2], gap="large")
 with ring:
@@ -29,11 +29,11 @@ with ring:
     for number, call in enumerate(calls, start=1):
         if call.agency != agency:
             agency = call.agency
-            draw(parts.whom_to_ring(call, library))
+            draw(in_short.whom_to_ring(call, library))
         place = f"{call.prompt}:{call.fact.id}:{call.agency}"
         rang = partial(here.rang, call.prompt, call.fact.id, call.agency)
         with st.container(horizontal=True, vertical_alignment="center", key=f"call-{place.replace(':', '-')}"):
-            draw(parts.to_ask(call, number, library))
+            draw(in_short.to_ask(call, number, library))
             st.button(f"They knew ({number})", key=here.key("call", place, "knew"), on_click=rang, args=(coverage.THEY_KNEW,))
             st.button(
                 f"I told them now ({number})", key=here.key("call", place, "told"), on_click=rang, args=(coverage.DID_NOT_KNOW,)
@@ -44,10 +44,10 @@ with ring:
     draw(tag("<h2>Assumed, and checked by nobody ({count})</h2>", count=len(unchecked)))
     if not unchecked:
         draw(tag("<p>No fact is marked as assumed.</p>"))
-    draw(joined(parts.fact_in_short(fact, record, library) for _, fact in unchecked))
+    draw(joined(in_short.fact_in_short(fact, record, library) for _, fact in unchecked))
     draw(tag("<h2>Who does what, by when</h2>"))
-    actions.action_list(record)
-    parts.reminders(library, ["check"], record)
+    actions.draw_actions(record)
+    lessons.draw_reminders(library, ["check"], record)
 with gaps:
     for status, title in (
         (None, words.NOT_COVERED),
@@ -58,5 +58,5 @@ with gaps:
         for section in library.sections:
             names = "; ".join(f"{library.numbers[each.id]} {each.short}" for each in section.prompts if each in open_prompts)
             if names:
-                parts.link_to(section.id, names)
-parts.ways_on("check")
+                frame.draw_link(section.id, names)
+frame.draw_ways_on("check")

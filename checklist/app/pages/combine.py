@@ -3,44 +3,44 @@
 import streamlit as st
 
 from checklist.app.combine import chair, meeting, together
-from checklist.app.state import session
-from checklist.app.widgets import parts
+from checklist.app.state import edition
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture import findings
 from checklist.picture.combine import Picture
 
-library, table = session.library(), chair.current()
+library, table = edition.library(), chair.current()
 st.html(meeting.LOOK)
 combined = table.combined()
 
 if not isinstance(combined, Picture):
-    parts.heading("Combine several agencies’ PDFs", token=f"empty-{len(table.files)}")
-    parts.lead(
+    frame.draw_heading("Combine several agencies’ PDFs", token=f"empty-{len(table.files)}")
+    frame.draw_lead(
         "Drop in what each agency made with this tool. First you see what only one of you knows, and what each of you only "
         "thought the others knew."
     )
     if combined:
-        meeting.obstacle(table, combined)
-    together.files_and_way_in(table)
-    meeting.what_you_will_see()
+        meeting.draw_obstacle(table, combined)
+    together.draw_files_and_way_in(table)
+    meeting.draw_what_you_will_see()
     chair.draw_whether_it_is_kept(table)
     st.stop()
 
 picture = table.shown(combined)
 count = len(picture.agencies)
-parts.heading(f"What {count} {'agency knows' if count == 1 else 'agencies know'} together", "picture")
+frame.draw_heading(f"What {count} {'agency knows' if count == 1 else 'agencies know'} together", "picture")
 draw(
     tag(
         '<p class="lead" dir="auto">About {children}. Each line is one agency’s word: you judge.</p>',
         children=" and ".join(findings.called(each) for each in picture.children),
     )
 )
-meeting.who_is_here(table, picture)
-meeting.one_service_or_two(table, picture)
+meeting.draw_who_is_here(table, picture)
+meeting.draw_one_service_or_two(table, picture)
 
 listed, opened = st.columns([1, 3], gap="large")
 with listed:
-    open_part = together.part_list(table, picture)
-    meeting.this_screen(table, picture)
+    open_part = together.draw_part_list(table, picture)
+    meeting.draw_this_screen(table, picture)
 with opened, st.container(key="open-part"):
-    together.part(open_part, table, picture)
+    together.draw_part(open_part, table, picture)

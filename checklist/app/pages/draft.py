@@ -3,30 +3,30 @@
 import streamlit as st
 
 from checklist.app.draft import drafting
-from checklist.app.state import session
-from checklist.app.widgets import parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import frame, heartbeat
 from checklist.app.widgets.markup import draw, tag
 
-kept, library = session.current().checklist_draft, session.library()
+kept, library = session.current().checklist_draft, edition.library()
 if kept.ended:
-    title, told = drafting.ENDED[kept.ended]
-    parts.heading(title, kept.ended)
-    parts.lead(told)
-    parts.link_to("start", "Go to the start")
+    title, told = heartbeat.ENDED[kept.ended]
+    frame.draw_heading(title, kept.ended)
+    frame.draw_lead(told)
+    frame.draw_link("start", "Go to the start")
     st.stop()
-record = parts.record_or_start().without_blanks()
+record = frame.record_or_start().without_blanks()
 
 if kept.passphrase:
-    drafting.show_words()
+    drafting.draw_words()
     st.stop()
 
-parts.heading("Your draft")
-drafting.how_it_stands()
-drafting.versions()
+frame.draw_heading("Your draft")
+drafting.draw_kept_state()
+drafting.draw_versions()
 draw(tag("<h2>Download what you have</h2>"))
 draw(tag("<p>This PDF holds everything you wrote, and the first page of this tool opens it again.</p>"))
-drafting.download(record, library)
+drafting.draw_own_copy(record, library)
 if kept.draft:
-    drafting.ways_with_words()
-drafting.ways_out()
-parts.ways_on("draft")
+    drafting.draw_ways_with_words()
+drafting.draw_ways_out()
+frame.draw_ways_on("draft")

@@ -2,27 +2,27 @@
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.train import exercise, participant
-from checklist.app.widgets import parts
+from checklist.app.widgets import frame
 
-library = session.library()
+library = edition.library()
 st.html(exercise.LOOK)
 exercise.only_here()
 room = exercise.at_hand("seat")
 
 if isinstance(room, str):
-    parts.heading("Join an exercise", "door")
-    parts.lead("The trainer’s screen shows a code. You take one agency’s card, without giving your name.")
-    participant.door(room)
+    frame.draw_heading("Join an exercise", "door")
+    frame.draw_lead("The trainer’s screen shows a code. You take one agency’s card, without giving your name.")
+    participant.draw_door(room)
     st.stop()
 exercise.still_runs(room, "seat")
 if room.seat is None:
-    parts.heading(room.vignette.title, "cards")
-    participant.take_a_card(room, library)
+    frame.draw_heading(room.vignette.title, "cards")
+    participant.draw_take_a_card(room, library)
     st.stop()
 
-participant.heading(room, library)
-participant.seated(room, library)
-participant.foot(room)
+participant.draw_seat_heading(room, library)
+participant.draw_seated(room, library)
+participant.draw_foot(room)
 participant.watch(room)

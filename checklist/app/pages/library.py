@@ -3,16 +3,16 @@
 import streamlit as st
 
 from checklist.app.library import shelf
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import fields, frame, lessons
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import LessonKind
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 wanted = here.shelf
 
-parts.heading("Reviews and lessons")
-parts.lead(
+frame.draw_heading("Reviews and lessons")
+frame.draw_lead(
     "What published reviews found about information, in our own words. Most were read in summaries and not in full: "
     "each lesson says whether it is the review’s finding or our reading, and gives its source."
 )
@@ -41,14 +41,14 @@ with year:
 
 found = shelf.found(library, here.shelf)
 draw(tag('<p role="status">{count} of {all} reviews.</p>', count=len(found), all=len(library.reviews)))
-for review, lessons in found:
+for review, fitting in found:
     with st.container(key=f"review-{review.id}"):
         label = f"**{review.name}**, {review.published.spoken}"
         if st.button(label, key=f"shelf:open:{review.id}", type="tertiary"):
             here.open("review", review.id)
-            st.switch_page(parts.page("review"))
-        told = f"{lessons} fitting lesson{'' if lessons == 1 else 's'}" if review.shown_lessons else review.not_summarised
+            st.switch_page(frame.page("review"))
+        told = f"{fitting} fitting lesson{'' if fitting == 1 else 's'}" if review.shown_lessons else review.not_summarised
         draw(tag('<p class="meta">{kind}, {place}. {told}</p>', kind=review.kind.spoken, place=review.place, told=told))
 
 draw(tag("<h2>The ideas behind this tool</h2>"))
-draw(tag('<div class="lessons">{themes}</div>', themes=joined(parts.theme(each) for each in library.themes)))
+draw(tag('<div class="lessons">{themes}</div>', themes=joined(lessons.theme(each) for each in library.themes)))

@@ -2,22 +2,22 @@
 
 from checklist import coverage
 from checklist.app.prepare import prompts
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import fields, frame
 
-here, library = session.current(), session.library()
-record = parts.record_or_start()
+here, library = session.current(), edition.library()
+record = frame.record_or_start()
 place = here.opened.get("page") or "prepare"
 section = library.section(place)
 
 if section:
     number = library.sections.index(section) + 1
-    parts.heading(f"{number}. {section.title}")
-    parts.lead(section.intro)
+    frame.draw_heading(f"{number}. {section.title}")
+    frame.draw_lead(section.intro)
     listed = section.prompts
 else:
-    parts.heading("Where to begin")
-    parts.lead("First what perhaps only your service knows, then what cannot wait.")
+    frame.draw_heading("Where to begin")
+    frame.draw_lead("First what perhaps only your service knows, then what cannot wait.")
     fields.choice(
         "How long do you have?",
         coverage.SHORT_FORMS,
@@ -29,7 +29,7 @@ else:
 
 here.listed[place] = tuple(prompt.id for prompt in listed)
 here.opened.setdefault(place, listed[0].id)
-prompts.prompt_list(here.listed[place], place)
+prompts.draw_prompts(here.listed[place], place)
 if not section:
-    parts.note("Time left? Every other question is in the sections of the menu, in any order you like.")
-parts.ways_on(place)
+    frame.draw_note("Time left? Every other question is in the sections of the menu, in any order you like.")
+frame.draw_ways_on(place)

@@ -1,15 +1,15 @@
 """One review: its lessons, its sources, and the prompts its lessons stand beside."""
 
-from checklist.app.state import session
-from checklist.app.widgets import parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import frame, lessons
 from checklist.app.widgets.markup import draw, joined, tag
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 review = library.review(here.opened.get("review") or "") or library.reviews[0]
 
-parts.heading(review.name, token=review.id)
-parts.lead(f"{review.kind.spoken}. {review.authority}, {review.published.spoken}.")
-parts.link_to("library", "← Back to all reviews")
+frame.draw_heading(review.name, token=review.id)
+frame.draw_lead(f"{review.kind.spoken}. {review.authority}, {review.published.spoken}.")
+frame.draw_link("library", "← Back to all reviews")
 told = review.summary or review.not_summarised
 draw(
     tag(
@@ -37,7 +37,7 @@ for found in review.shown_lessons:
             places=tag('<p class="meta">Shown beside: {places}</p>', places=places) if beside else "",
         )
     )
-links = joined(tag("<li>{link}</li>", link=parts.link(source.url, source.title)) for source in review.sources)
+links = joined(tag("<li>{link}</li>", link=lessons.link_out(source.url, source.title)) for source in review.sources)
 draw(
     tag(
         '<h2>Sources</h2><ul>{links}</ul><p class="meta">How sure we are of this entry: {confidence}.</p>',

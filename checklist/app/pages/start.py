@@ -4,20 +4,20 @@ import streamlit as st
 
 from checklist import coverage
 from checklist.app.draft import drafting, opening
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import edition, session
+from checklist.app.widgets import fields, frame, lessons
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import NAME_LONGEST
 
-here, library = session.current(), session.library()
+here, library = session.current(), edition.library()
 
-parts.heading("Do not assume you all have the same information")
-parts.lead(
+frame.draw_heading("Do not assume you all have the same information")
+frame.draw_lead(
     "Before a strategy discussion, go through what you know about a child, how you know it, who else knows it, "
     "and what nobody has checked. Then share it as one PDF."
 )
 
-drafting.what_happened()
+drafting.draw_what_happened()
 asked, beside = st.columns([3, 2], gap="large")
 with asked:
     if here.record:
@@ -30,9 +30,9 @@ with asked:
                 done=done.spoken.capitalize(),
             )
         )
-        parts.link_to("prepare", "Carry on with this checklist")
+        frame.draw_link("prepare", "Carry on with this checklist")
         draw(tag("<h2>Start another</h2>"))
-        parts.note(drafting.what_closing_costs(), strong=True)
+        frame.draw_note(drafting.what_closing_costs(), strong=True)
     else:
         draw(tag("<h2>Start a checklist</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
@@ -59,18 +59,18 @@ with asked:
         "start:short-form",
         lambda form: setattr(here, "short_form", form or coverage.EVERYTHING),
     )
-    keep = drafting.whether_to_keep()
+    keep = drafting.draw_keep_choice()
     if st.button("Start", type="primary", key="start:go"):
         if agency is None:
             st.error("Choose your agency, so that we can begin with what perhaps only it knows.")
         else:
             here.start(here.child, agency, library, keep_nothing=not keep)
-            st.switch_page(parts.page("draft" if here.checklist_draft.passphrase else "prepare"))
+            st.switch_page(frame.page("draft" if here.checklist_draft.passphrase else "prepare"))
     if keep:
         draw(tag("<h2>Or open a draft by its words</h2>"))
-        drafting.open_by_words()
+        drafting.draw_open_by_words()
     draw(tag("<h2>Or open a file that you saved</h2>"))
-    opening.open_file(keep_nothing=not keep)
+    opening.draw_open_file(keep_nothing=not keep)
 with beside:
     draw(
         tag(
@@ -85,5 +85,5 @@ with beside:
         )
     )
     for each in library.themes[:2]:
-        draw(parts.theme(each))
-    parts.link_to("library", "Reviews, lessons and the ideas behind this tool")
+        draw(lessons.theme(each))
+    frame.draw_link("library", "Reviews, lessons and the ideas behind this tool")

@@ -2,33 +2,33 @@
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.supervise import supervising
-from checklist.app.widgets import fields, parts
+from checklist.app.widgets import fields, frame
 
-here, library, table = session.current(), session.library(), supervising.current()
+here, library, table = session.current(), edition.library(), supervising.current()
 st.html(supervising.LOOK)
 
 if here.record is None:
-    parts.heading("Supervision", "empty")
-    parts.lead(
+    frame.draw_heading("Supervision", "empty")
+    frame.draw_lead(
         "Go through one checklist with the practitioner: what is assumed, which view may have stuck, what was not asked, what "
         "the child said. Questions only: nothing is scored, and nothing is concluded about a family or a worker."
     )
-    supervising.way_in()
+    supervising.draw_way_in()
     st.stop()
 
 record = here.record
-parts.heading("Supervision", f"part-{table.part}")
-parts.lead("Questions only: nothing here scores a family or a worker. Your notes stay apart from the facts.")
+frame.draw_heading("Supervision", f"part-{table.part}")
+frame.draw_lead("Questions only: nothing here scores a family or a worker. Your notes stay apart from the facts.")
 fields.choice("Part", supervising.PARTS, table.part, "supervise:part", lambda part: setattr(table, "part", part or table.part))
-supervising.who_supervises()
+supervising.draw_who_supervises()
 match table.part:
     case "questions":
-        supervising.drawn(library)
+        supervising.draw_questions(library)
     case "walk":
-        supervising.walk(library)
+        supervising.draw_walk(library)
     case "changes":
-        supervising.since_last_time(library)
+        supervising.draw_since_last_time(library)
     case _:
-        supervising.close(record, library)
+        supervising.draw_end_of_supervision(record, library)

@@ -2,37 +2,37 @@
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import edition
 from checklist.app.train import exercise, trainer
-from checklist.app.widgets import parts
+from checklist.app.widgets import frame
 from checklist.training import Step
 
-library = session.library()
+library = edition.library()
 st.html(exercise.LOOK)
 exercise.only_here()
 room = exercise.at_hand("trainer")
 
 if isinstance(room, str):
-    parts.heading("Training", "choose")
-    parts.lead(
+    frame.draw_heading("Training", "choose")
+    frame.draw_lead(
         "Everybody holds one agency’s card and nobody holds the whole. Pick a family: all of them are invented. Nothing needs "
         "setting up. People join with a code on their own devices, or you print the cards."
     )
-    trainer.choose(library, room)
+    trainer.draw_choose(library, room)
     st.stop()
 exercise.still_runs(room, "trainer")
 
-trainer.head(room)
+trainer.draw_head(room)
 left, right = st.columns([3, 2], gap="large")
 with left:
     if room.exercise.step == Step.GROUND_RULES:
-        exercise.content_note(room.vignette)
-    trainer.reveal(room, library)
-    trainer.news(room, library)
+        exercise.draw_content_note(room.vignette)
+    trainer.draw_reveal(room, library)
+    trainer.draw_news(room, library)
     if not room.exercise.has_reached(Step.TALK):
-        trainer.cards(room, library)
+        trainer.draw_cards(room, library)
 with right:
-    trainer.live(room)
-    trainer.clock(room)
-    trainer.notes(room)
-    trainer.end(room)
+    trainer.draw_live(room)
+    trainer.draw_clock(room)
+    trainer.draw_notes(room)
+    trainer.draw_end(room)

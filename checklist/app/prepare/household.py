@@ -7,29 +7,29 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import session, undo
+from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, PartialDate, read_adults_birth
 from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
 from checklist.wording import words
 
 
-def person_list(record: Record) -> None:
+def draw_people(record: Record) -> None:
     """Everybody listed, in short; whoever is open, in full; and a way to add one more."""
     here = session.current()
     for number, person in enumerate(record.people, start=1):
         if here.opened.get("person") == person.id:
-            _person_editor(person, number)
+            _draw_person_editor(person, number)
         else:
-            _person_line(person, number)
+            _draw_person_line(person, number)
     if here.removed and isinstance(here.removed.thing, Person):
         draw(tag('<p role="status">The person was removed.</p>'))
-        st.button("Put them back", key=here.key("person", "undo"), on_click=here.put_back)
+        st.button("Put them back", key=here.key("person", "undo"), on_click=undo.put_back, args=(here,))
     if len(record.people) < MOST_PEOPLE:
         st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
     else:
-        parts.note(f"A checklist holds {MOST_PEOPLE} people at most.")
+        frame.draw_note(f"A checklist holds {MOST_PEOPLE} people at most.")
 
 
 def keep_secret(at: int) -> Callable[[bool], None]:
@@ -43,7 +43,7 @@ def keep_secret(at: int) -> Callable[[bool], None]:
     return keep
 
 
-def whole_household(record: Record) -> None:
+def draw_whole_household(record: Record) -> None:
     """Whether the list names everybody who lives here, and how that is known."""
     here, household = session.current(), record.household
     keep = partial(here.field_of, "household")
@@ -60,20 +60,20 @@ def whole_household(record: Record) -> None:
             fields.when("Last checked", household.on, here.key("household", "on"), keep("on"))
 
 
-def _person_line(person: Person, number: int) -> None:
+def _draw_person_line(person: Person, number: int) -> None:
     here = session.current()
     at = here.key("person", person.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"line-{person.id}"):
-        draw(parts.person_in_short(person))
+        draw(in_short.person_in_short(person))
         open_them = partial(here.open, "person", person.id)
         st.button(f"Edit person {number}", key=f"{at}:edit", type="tertiary", on_click=open_them)
         st.button(f"Remove person {number}", key=f"{at}:remove", type="tertiary", on_click=here.ask_to_remove, args=(at,))
     if here.asked_to_remove == at:
         question = f"Remove person {number}? Facts about them stay."
-        fields.confirm_removal(question, at, partial(here.remove_person, person.id))
+        fields.confirm_removal(question, at, partial(undo.remove_person, here, person.id))
 
 
-def _person_editor(person: Person, number: int) -> None:
+def _draw_person_editor(person: Person, number: int) -> None:
     here = session.current()
     keep, at = partial(here.person_field, person.id), here.key("person", person.id)
     with st.container(border=True, key=f"person-{person.id}"):

@@ -12,10 +12,8 @@ from functools import partial
 import streamlit as st
 
 from checklist import coverage, links
-from checklist.app.draft import drafting
-from checklist.app.state import session
-from checklist.app.supervise import supervising
-from checklist.app.widgets import fields, parts
+from checklist.app.state import edition, session, undo
+from checklist.app.widgets import fields, frame, heartbeat, in_short, lessons, notes
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
@@ -23,9 +21,9 @@ from checklist.wording import words
 
 
 @st.fragment
-def prompt_list(prompts: tuple[str, ...], place: str) -> None:
+def draw_prompts(prompts: tuple[str, ...], place: str) -> None:
     """How far the prompts with these ids have come, and each of them. `place` names the page, which remembers what was open."""
-    here, library = session.current(), session.library()
+    here, library = session.current(), edition.library()
     here.tidy()
     if here.record is None:
         return
@@ -34,14 +32,14 @@ def prompt_list(prompts: tuple[str, ...], place: str) -> None:
     for name in prompts:
         prompt = library.prompts[name]
         if here.opened.get(place) == name:
-            _open_prompt(prompt, place, library)
+            _draw_open_prompt(prompt, place, library)
         else:
-            label = f"**{library.numbers[name]} {prompt.short}**: {parts.standing(prompt, here.record.answer(name))}"
+            label = f"**{library.numbers[name]} {prompt.short}**: {in_short.standing(prompt, here.record.answer(name))}"
             st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
-    drafting.mark()
+    heartbeat.mark()
 
 
-def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
+def _draw_open_prompt(prompt: Prompt, place: str, library: Library) -> None:
     here = session.current()
     record = here.record
     assert record is not None
@@ -49,17 +47,17 @@ def _open_prompt(prompt: Prompt, place: str, library: Library) -> None:
     with st.container(key=f"prompt-{prompt.id}"):
         asked, beside = st.columns([3, 2], gap="large")
         with asked:
-            _question(prompt, library)
-            _status(prompt, answer)
-            draw(supervising.notes_on(prompt.id, record))
-            _facts(prompt, answer, record, library)
+            _draw_question(prompt, library)
+            _draw_status(prompt, answer)
+            draw(notes.notes_on(prompt.id, record))
+            _draw_facts(prompt, answer, record, library)
             with st.container(horizontal=True):
                 following = _following(prompt, place, library)
                 if following:
                     st.button("Next question", key=here.key(prompt.id, "next"), on_click=here.open, args=(place, following))
                 st.button("Close", key=here.key(prompt.id, "close"), on_click=here.open, args=(place, None))
         with beside:
-            parts.lessons_beside(prompt, answer, record, library)
+            lessons.draw_lessons_beside(prompt, answer, record, library)
 
 
 def _following(prompt: Prompt, place: str, library: Library) -> str | None:
@@ -69,7 +67,7 @@ def _following(prompt: Prompt, place: str, library: Library) -> str | None:
     return listed[at + 1] if at + 1 < len(listed) else None
 
 
-def _question(prompt: Prompt, library: Library) -> None:
+def _draw_question(prompt: Prompt, library: Library) -> None:
     holders = [library.agency_name(each) for each in prompt.holds if each != "all"]
     held = ", ".join(holders) if holders else "every agency, each its own part"
     examples = joined(tag("<li>{example}</li>", example=example) for example in prompt.examples)
@@ -90,7 +88,7 @@ def _question(prompt: Prompt, library: Library) -> None:
     )
 
 
-def _status(prompt: Prompt, answer: Answer) -> None:
+def _draw_status(prompt: Prompt, answer: Answer) -> None:
     here = session.current()
 
     def keep_status(status: Status | None) -> None:
@@ -107,26 +105,26 @@ def _status(prompt: Prompt, answer: Answer) -> None:
         fields.choice("In short", options, answer.choice, here.key(prompt.id, "choice"), keep_choice)
 
 
-def _facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
+def _draw_facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
     here = session.current()
     numbers = coverage.numbers(record, library)
     for fact in answer.facts:
         number = numbers[prompt.id, fact.id]
         if here.opened.get(prompt.id) == fact.id:
-            _fact_editor(prompt, fact, number, record, library)
+            _draw_fact_editor(prompt, fact, number, record, library)
         else:
-            draw(parts.fact_in_short(fact, record, library))
+            draw(in_short.fact_in_short(fact, record, library))
             edit = here.key(prompt.id, fact.id, "edit")
             st.button(f"Edit fact {number}", key=edit, type="tertiary", on_click=here.open, args=(prompt.id, fact.id))
-    _undo(prompt)
+    _draw_undo(prompt)
     label = "Add where you looked" if answer.status is Status.NONE else "Add a fact"
     if len(numbers) < MOST_FACTS:
         st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
     else:
-        parts.note(f"A checklist holds {MOST_FACTS} facts at most.")
+        frame.draw_note(f"A checklist holds {MOST_FACTS} facts at most.")
 
 
-def _fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ...]) -> None:
+def _draw_fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ...]) -> None:
     """What can be done with the open fact as a whole. A closed one has one button: each more would slow every page down."""
     here = session.current()
     asking = here.key(prompt.id, fact.id)
@@ -143,33 +141,33 @@ def _fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ..
         remove = here.key(prompt.id, fact.id, "remove")
         st.button(f"Remove fact {number}", key=remove, on_click=here.ask_to_remove, args=(asking,))
     if here.asked_to_remove == asking:
-        fields.confirm_removal(f"Remove fact {number}?", asking, partial(here.remove_fact, prompt.id, fact.id))
+        fields.confirm_removal(f"Remove fact {number}?", asking, partial(undo.remove_fact, here, prompt.id, fact.id))
 
 
-def _undo(prompt: Prompt) -> None:
+def _draw_undo(prompt: Prompt) -> None:
     here = session.current()
     if here.removed and here.removed.prompt == prompt.id:
         with st.container(horizontal=True):
             draw(tag('<p role="status">The fact was removed.</p>'))
-            st.button("Put it back", key=here.key(prompt.id, "undo"), on_click=here.put_back)
+            st.button("Put it back", key=here.key(prompt.id, "undo"), on_click=undo.put_back, args=(here,))
 
 
-def _fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, library: Library) -> None:
+def _draw_fact_editor(prompt: Prompt, fact: Fact, number: int, record: Record, library: Library) -> None:
     beside = _order_of_lessons(prompt, record, library)
     with st.container(border=True, key=f"fact-{prompt.id}-{fact.id}"):
-        _fact_fields(prompt.id, fact.id, number, beside)
+        _draw_fact_fields(prompt.id, fact.id, number, beside)
         draw(tag("<h4>Who else knows this?</h4>"))
         agencies = record.other_agencies()
         if not agencies:
-            parts.note("Add the agencies involved, and you can say here who has been told and who you only think knows.")
-            parts.link_to("agencies-involved", "Add the agencies involved")
+            frame.draw_note("Add the agencies involved, and you can say here who has been told and who you only think knows.")
+            frame.draw_link("agencies-involved", "Add the agencies involved")
         for agency in agencies:
-            _who_knows(prompt.id, fact.id, agency, beside)
-        _fact_buttons(prompt, fact, number, record.answer(prompt.id).facts)
+            _draw_who_knows(prompt.id, fact.id, agency, beside)
+        _draw_fact_buttons(prompt, fact, number, record.answer(prompt.id).facts)
 
 
 @st.fragment
-def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str, str], ...]) -> None:
+def _draw_fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str, str], ...]) -> None:
     """What is said of a fact, but for who else knows it. It goes by ids: drawn alone, what it was given is old."""
     here = session.current()
     record, fact = here.record, here.record and here.record.fact(prompt, fact_id)
@@ -185,7 +183,7 @@ def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str
     token = f"{prompt}:{fact_id}"
     draw(tag('<h3 tabindex="-1" data-focus="{token}">Fact {number}</h3>', token=token, number=number))
     fields.text("What? One thing, in one sentence", fact.what, key("what"), keep("what"), height=90)
-    fields.people("About whom?", parts.names(record), fact.about, key("about"), keep("about"))
+    fields.people("About whom?", in_short.names(record), fact.about, key("about"), keep("about"))
     fields.choice("How is it known?", words.HOW, fact.how, key("how"), keep("how"))
     fields.line(words.source_of(fact.how), fact.source, key("source"), keep("source"))
     happened, learned = st.columns(2)
@@ -202,9 +200,9 @@ def _fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tuple[str
 
 
 @st.fragment
-def _who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, str], ...]) -> None:
+def _draw_who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, str], ...]) -> None:
     """What one agency knows of a fact."""
-    here, library = session.current(), session.library()
+    here, library = session.current(), edition.library()
     fact = here.record and here.record.fact(prompt, fact_id)
     if not fact:
         return
@@ -213,7 +211,7 @@ def _who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, 
     keep_state = partial(_keep_state, prompt, fact_id, agency)
     fields.choice(library.agency_name(agency), words.KNOWS, knows.state if knows else None, key, keep_state)
     if knows and knows.state in (KnowsState.TOLD, KnowsState.TOLD_ME):
-        _told(prompt, fact_id, agency, knows, library.agency_short(agency))
+        _draw_told(prompt, fact_id, agency, knows, library.agency_short(agency))
     if knows and knows.state is KnowsState.BELIEVED:
         draw(tag('<p class="meta">Nobody has checked this. It is on your call list under “Check before you share”.</p>'))
     _end_of_part(prompt, beside)
@@ -221,8 +219,8 @@ def _who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[str, 
 
 def _end_of_part(prompt: str, beside: tuple[tuple[str, str], ...]) -> None:
     """Saves, and draws the page again where the answer brings other lessons to the front than stand there now."""
-    here, library = session.current(), session.library()
-    drafting.mark()
+    here, library = session.current(), edition.library()
+    heartbeat.mark()
     if here.record and _order_of_lessons(library.prompts[prompt], here.record, library) != beside:
         st.rerun()
 
@@ -231,7 +229,7 @@ def _order_of_lessons(prompt: Prompt, record: Record, library: Library) -> tuple
     return tuple((each.lesson.id, each.why) for each in links.beside(prompt, record.answer(prompt.id), record, library))
 
 
-def _told(prompt: str, fact: str, agency: str, knows: Knows, name: str) -> None:
+def _draw_told(prompt: str, fact: str, agency: str, knows: Knows, name: str) -> None:
     here = session.current()
 
     def field(part: str) -> tuple[str, Callable[[object], None]]:

@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 import streamlit as st
 
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import session, undo
+from checklist.app.widgets import fields, in_short, lessons
 from checklist.app.widgets.markup import draw, tag
 from checklist.library import Library
 from checklist.record import MOST_LISTED, NAME_LONGEST, InvolvedState, Involvement, Record
 from checklist.wording import words
 
 
-def service_list(record: Record, library: Library) -> None:
+def draw_services(record: Record, library: Library) -> None:
     """Which agencies are involved, and each of their services in short or, where open, in full."""
     here = session.current()
     names = {agency.id: agency.name for agency in library.agencies}
     chosen = tuple(dict.fromkeys(each.agency for each in record.involved))
-    fields.several("Which agencies are involved?", names, chosen, here.key("agencies"), here.set_agencies)
-    _undo(library)
+    fields.several("Which agencies are involved?", names, chosen, here.key("agencies"), partial(undo.set_agencies, here))
+    _draw_undo(library)
     for at, involved in enumerate(record.involved):
         if here.opened.get("involved") == str(at):
-            _service_editor(involved, at, record, library)
+            _draw_service_editor(involved, at, record, library)
         else:
-            _service_line(involved, at, library)
+            _draw_service_line(involved, at, library)
 
 
-def usual_attendees(record: Record, library: Library) -> None:
+def draw_usual_attendees(record: Record, library: Library) -> None:
     """Who is usually at the meeting in this nation, and who of them is not listed yet."""
     nation = library.nation(record.nation)
     listed = {each.agency for each in record.involved} | {record.agency}
@@ -42,22 +43,22 @@ def usual_attendees(record: Record, library: Library) -> None:
             missing=tag("<p>Not on your list yet: <strong>{names}</strong>.</p>", names=", ".join(missing)) if missing else "",
             note=nation.attendees_note,
             checked=nation.checked_on.spoken,
-            link=parts.link(nation.url, "Source"),
+            link=lessons.link_out(nation.url, "Source"),
         )
     )
 
 
-def _undo(library: Library) -> None:
+def _draw_undo(library: Library) -> None:
     """What was taken off the list although something was said of it, and the way to put it back."""
     here = session.current()
     if here.taken_off:
-        names = "; ".join(parts.service_name(each, library) for _, each in here.taken_off)
+        names = "; ".join(in_short.service_name(each, library) for _, each in here.taken_off)
         draw(tag('<p role="status" dir="auto">Taken off the list, with what you wrote: {names}.</p>', names=names))
         label = "Put it back" if len(here.taken_off) == 1 else "Put them back"
-        st.button(label, key=here.key("agencies", "undo"), on_click=here.put_services_back)
+        st.button(label, key=here.key("agencies", "undo"), on_click=undo.put_services_back, args=(here,))
 
 
-def _service_line(involved: Involvement, at: int, library: Library) -> None:
+def _draw_service_line(involved: Involvement, at: int, library: Library) -> None:
     here = session.current()
     state = words.INVOLVED[involved.state] if involved.state is not InvolvedState.NOT_KNOWN else ""
     since = f"since {involved.since.spoken}" if involved.since else ""
@@ -66,7 +67,7 @@ def _service_line(involved: Involvement, at: int, library: Library) -> None:
         tag(
             '<div class="fact"><p class="typed" dir="auto"><strong>{name}</strong></p>'
             '<p class="meta" dir="auto">{said}</p></div>',
-            name=parts.service_name(involved, library),
+            name=in_short.service_name(involved, library),
             said=" · ".join(part for part in said if part) or "No details yet",
         )
     )
@@ -74,7 +75,7 @@ def _service_line(involved: Involvement, at: int, library: Library) -> None:
     st.button(label, key=here.key("involved", str(at), "edit"), type="tertiary", on_click=here.open, args=("involved", str(at)))
 
 
-def _service_editor(involved: Involvement, at: int, record: Record, library: Library) -> None:
+def _draw_service_editor(involved: Involvement, at: int, record: Record, library: Library) -> None:
     here, agency = session.current(), library.agency(involved.agency)
     token = f"involved:{involved.agency}:{sum(each.agency == involved.agency for each in record.involved[:at])}"
 
@@ -85,7 +86,7 @@ def _service_editor(involved: Involvement, at: int, record: Record, library: Lib
         here.item_field("involved", at, "state")(state or InvolvedState.NOT_KNOWN)
 
     with st.container(border=True, key=f"involved-{at}"):
-        name = parts.service_name(involved, library)
+        name = in_short.service_name(involved, library)
         draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=name))
         if agency:
             draw(
@@ -113,5 +114,21 @@ def _service_editor(involved: Involvement, at: int, record: Record, library: Lib
             st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
             second = "Add a second service of this agency"
             if len(record.involved) < MOST_LISTED:
-                st.button(second, key=field("second")[0], on_click=here.add_service, args=(involved.agency,))
-            st.button("Take off the list", key=field("off")[0], on_click=here.remove_service, args=(at,))
+                st.button(
+                    second,
+                    key=field("second")[0],
+                    on_click=undo.add_service,
+                    args=(
+                        here,
+                        involved.agency,
+                    ),
+                )
+            st.button(
+                "Take off the list",
+                key=field("off")[0],
+                on_click=undo.remove_service,
+                args=(
+                    here,
+                    at,
+                ),
+            )

@@ -1,105 +1,33 @@
-"""Files on their way to the browser that asked for them: each is fetched once, by that browser alone, within a minute.
-
-Streamlit keeps a file that is made when it is asked for only until some other session ends a run, so that on a busy server
-few arrived. Here the page makes the file and leaves it at an address that nobody can guess and that says nothing; the script in
-`browser` fetches it from there. The address opens nothing without the cookie of that browser, and nothing twice.
-"""
+"""The way to the files that wait for a browser: see `state.outgoing`."""
 
 from __future__ import annotations
 
-import secrets
-import threading
-import time
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING
 
-from starlette.responses import PlainTextResponse
+from starlette.responses import PlainTextResponse, Response
 
-from checklist.app.state import tabs
+from checklist.app.server.cookie import browser_of
+from checklist.app.state.outgoing import PATH, WAITING, Waiting
 
 if TYPE_CHECKING:
-    from starlette.types import Receive, Scope, Send
-
-PATH: Final = "/files/"
-LASTS: Final = 60.0  # seconds in which a file can be fetched
-_OF_ONE: Final = 6  # files that wait for one browser; one more takes the place of the oldest
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 
-class File(NamedTuple):
-    """A file that waits, for whom, and until when by the clock that `Waiting` was given."""
+class Downloads:
+    """Gives each file once, to the browser that asked for it; to anybody else there is none."""
 
-    owner: str
-    body: bytes
-    name: str
-    kind: str
-    until: float
+    def __init__(self, app: ASGIApp, waiting: Waiting = WAITING) -> None:
+        self.app, self.waiting = app, waiting
 
-    def __repr__(self) -> str:
-        return f"File of {len(self.body)} bytes"
-
-
-class Waiting:
-    """The files that wait to be fetched. In memory only: they are gone with the server."""
-
-    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
-        self._files: dict[str, File] = {}
-        self._lock = threading.Lock()
-        self._clock = clock
-
-    def put(self, browser: str, body: bytes, name: str, kind: str) -> str:
-        """Leaves a file for that browser, and gives the last part of its address."""
-        token, file = secrets.token_urlsafe(32), File(tabs.mark_of(browser), body, name, kind, self._clock() + LASTS)
-        with self._lock:
-            self._drop_old()
-            theirs = [each for each, one in self._files.items() if one.owner == file.owner]
-            for each in theirs[: max(len(theirs) - _OF_ONE + 1, 0)]:
-                del self._files[each]
-            self._files[token] = file
-        timer = threading.Timer(LASTS + 1, self.drop_old)
-        timer.daemon = True
-        timer.start()
-        return token
-
-    def take(self, token: str, browser: str) -> File | None:
-        """The file at that address, which is empty from then on; None for whoever may not have it, and once it is gone."""
-        with self._lock:
-            self._drop_old()
-            file = self._files.get(token)
-            if file is None or not browser or not secrets.compare_digest(file.owner, tabs.mark_of(browser)):
-                return None
-            return self._files.pop(token)
-
-    def drop_old(self) -> None:
-        """Forgets what was not fetched in time."""
-        with self._lock:
-            self._drop_old()
-
-    def __len__(self) -> int:
-        return len(self._files)
-
-    def _drop_old(self) -> None:
-        now = self._clock()
-        self._files = {token: file for token, file in self._files.items() if file.until > now}
-
-
-WAITING: Final = Waiting()
-
-
-async def send_file(
-    scope: Scope, receive: Receive, send: Send, browser: str, more: list[tuple[bytes, bytes]], waiting: Waiting = WAITING
-) -> None:
-    """Answers whoever asks for a file, with more headers: the file once, else that there is none."""
-    file = waiting.take(scope["path"].removeprefix(PATH), browser) if scope["method"] == "GET" else None
-    if file is None:
-        headers = {name.decode(): value.decode() for name, value in more} | {"Cache-Control": "no-store"}
-        await PlainTextResponse("Not here.", status_code=404, headers=headers)(scope, receive, send)
-        return
-    headers = {
-        "content-type": file.kind,
-        "content-length": str(len(file.body)),
-        "content-disposition": f'attachment; filename="{file.name}"',
-        "cache-control": "no-store",
-    }
-    start = [(name.encode(), value.encode("ascii", "replace")) for name, value in headers.items()]
-    await send({"type": "http.response.start", "status": 200, "headers": start + more})
-    await send({"type": "http.response.body", "body": file.body})
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not scope["path"].startswith(PATH):
+            await self.app(scope, receive, send)
+            return
+        name = scope["path"].removeprefix(PATH)
+        file = self.waiting.take(name, browser_of(scope)) if scope["method"] == "GET" else None
+        if file is None:
+            answer: Response = PlainTextResponse("Not here.", status_code=404)
+        else:
+            disposition = f'attachment; filename="{file.name}"'.encode("ascii", "replace").decode()
+            answer = Response(file.body, media_type=file.kind, headers={"content-disposition": disposition})
+        await answer(scope, receive, send)

@@ -14,7 +14,7 @@ import streamlit as st
 
 from checklist import coverage, protection
 from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.protection import Chosen, FactRef, PutIn, names_a_child
@@ -27,7 +27,7 @@ _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "sev
 _MOST_NAMED: Final = 10
 
 
-def to_agency(recipient: str, record: Record, copy: Copy, library: Library) -> None:
+def draw_to_agency(recipient: str, record: Record, copy: Copy, library: Library) -> None:
     """Every fact, ticked where it goes; then what stays back unless it is put in by name."""
     draw(
         tag(
@@ -40,28 +40,28 @@ def to_agency(recipient: str, record: Record, copy: Copy, library: Library) -> N
         put_in = PutIn.fact(prompt, fact) if ref in guards else None
         label = f"Send {_which(prompt, fact, record, library)}{', although it is protected' if put_in else ''}"
         goes = ref in copy.facts
-        _tick(recipient, label, goes, (prompt, fact.id), partial(_choose_fact, recipient, ref, put_in, copy.facts))
-        _drawn(fact, ref, copy, library)
+        _draw_tick(recipient, label, goes, (prompt, fact.id), partial(_choose_fact, recipient, ref, put_in, copy.facts))
+        _draw_fact(fact, ref, copy, library)
         if names_a_child(record, fact.source) and goes:
-            _source(
+            _draw_source(
                 recipient, prompt, fact, f"Name who told you {_which(prompt, fact, record, library)}, although that is a child"
             )
-    _people(recipient, record)
-    _addresses_and_services(recipient, record, library)
+    _draw_people(recipient, record)
+    _draw_addresses_and_services(recipient, record, library)
     if record.actions and copy.withheld.anything_protected:
-        _switch(recipient, "Send the actions: I have read them, and they point to nothing protected", "actions")
-    _switch(recipient, "Send the supervisor’s notes", "notes")
+        _draw_switch(recipient, "Send the actions: I have read them, and they point to nothing protected", "actions")
+    _draw_switch(recipient, "Send the supervisor’s notes", "notes")
 
 
-def to_family(record: Record, copy: Copy, library: Library) -> None:
+def draw_to_family(record: Record, copy: Copy, library: Library) -> None:
     """Every fact that may be chosen for the family, with its source, one by one. None is ticked by itself."""
     from checklist.sharing import FAMILY
 
-    parts.note(words.BEFORE_THE_FAMILY, strong=True)
+    frame.draw_note(words.BEFORE_THE_FAMILY, strong=True)
     if missing := before_the_family(record, library):
-        parts.note("Nothing can be chosen for the family before these are answered:")
+        frame.draw_note("Nothing can be chosen for the family before these are answered:")
         for prompt in missing:
-            _way_to(prompt, library)
+            _draw_way_to(prompt, library)
         return
     barred = protection.barred_from_family(record, library)
     draw(
@@ -74,14 +74,14 @@ def to_family(record: Record, copy: Copy, library: Library) -> None:
         if ref in barred:
             continue
         label = f"Give the family {_which(prompt, fact, record, library)}"
-        _tick(FAMILY, label, ref in copy.facts, (prompt, fact.id), partial(_choose_fact, FAMILY, ref, None, copy.facts))
-        _drawn(fact, ref, copy, library)
+        _draw_tick(FAMILY, label, ref in copy.facts, (prompt, fact.id), partial(_choose_fact, FAMILY, ref, None, copy.facts))
+        _draw_fact(fact, ref, copy, library)
     if barred:
         count = "1 fact cannot be chosen: it is" if len(barred) == 1 else f"{len(barred)} facts cannot be chosen: they are"
-        parts.note(f"{count} protected or kept from the family. Take off the mark first.")
+        frame.draw_note(f"{count} protected or kept from the family. Take off the mark first.")
 
 
-def before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:
+def draw_before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:
     """What is left out, what to read once more, and what stops the file. Gives whether it can be made."""
     stops = [each for each in copy.look_again if each.stops]
     from checklist.pdf.engine.typeface import not_drawn
@@ -93,7 +93,7 @@ def before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:
     if not stops:
         return True
     many = "1 place holds" if len(stops) == 1 else f"{len(stops)} places hold"
-    parts.note(
+    frame.draw_note(
         f"This copy cannot be made yet: {many} words that must not go. Rewrite them, or put them in by name.", strong=True
     )
     for number, each in enumerate(stops[:_MOST_NAMED], start=1):
@@ -107,15 +107,15 @@ def before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:
                 why=each.why,
             )
         )
-        _way_to(each.prompt, library) if each.prompt else parts.link_to(_PAGE_OF.get(each.where, "check"), "Go there")
+        _draw_way_to(each.prompt, library) if each.prompt else frame.draw_link(_PAGE_OF.get(each.where, "check"), "Go there")
         let = partial(_let_stand, recipient, each.words)
-        _tick(recipient, f"Let these words stand in this copy ({number})", False, ("words", str(number)), let)
+        _draw_tick(recipient, f"Let these words stand in this copy ({number})", False, ("words", str(number)), let)
     if len(stops) > _MOST_NAMED:
-        parts.note(f"And {len(stops) - _MOST_NAMED} more places.")
+        frame.draw_note(f"And {len(stops) - _MOST_NAMED} more places.")
     return False
 
 
-def words_let_stand(recipient: str) -> None:
+def draw_words_let_stand(recipient: str) -> None:
     """The guarded words that may stand in this copy, and a way to take that back."""
     here = session.current()
     chosen = here.chosen.get(recipient, Chosen())
@@ -151,7 +151,7 @@ def _which(prompt: str, fact: Fact, record: Record, library: Library) -> str:
     return f"the {ordinal}fact under {library.numbers.get(prompt, prompt)}"
 
 
-def _drawn(fact: Fact, ref: FactRef, copy: Copy, library: Library) -> None:
+def _draw_fact(fact: Fact, ref: FactRef, copy: Copy, library: Library) -> None:
     """The fact as it stands in this copy, with its number there, its source and how it is known."""
     number = coverage.numbers(copy.record, library).get(ref)
     sent = copy.record.fact(*ref)
@@ -160,63 +160,63 @@ def _drawn(fact: Fact, ref: FactRef, copy: Copy, library: Library) -> None:
             '<div class="goes">{number}{what}<p class="meta" dir="auto">{known}</p></div>',
             number=tag('<p class="meta">Fact {number} in this copy</p>', number=number) if number else "",
             what=paragraphs(fact.what),
-            known=parts.how_known(sent or fact),
+            known=in_short.how_known(sent or fact),
         )
     )
 
 
-def _source(recipient: str, prompt: str, thing: Fact | Person, label: str) -> None:
+def _draw_source(recipient: str, prompt: str, thing: Fact | Person, label: str) -> None:
     put_in = PutIn.source(prompt, thing)
     chosen = session.current().chosen.get(recipient, Chosen())
     keep = partial(_put_in, recipient, "sources", put_in)
-    _tick(recipient, label, put_in in chosen.sources, ("source", prompt, thing.id), keep)
+    _draw_tick(recipient, label, put_in in chosen.sources, ("source", prompt, thing.id), keep)
 
 
-def _people(recipient: str, record: Record) -> None:
+def _draw_people(recipient: str, record: Record) -> None:
     chosen = session.current().chosen.get(recipient, Chosen())
     for number, person in enumerate(record.people, start=1):
         if person.protect_source:
             put_in = PutIn.person(person)
             keep = partial(_put_in, recipient, "people", put_in)
-            _tick(recipient, f"Name person {number}, although protected", put_in in chosen.people, (person.id,), keep)
+            _draw_tick(recipient, f"Name person {number}, although protected", put_in in chosen.people, (person.id,), keep)
             draw(tag('<div class="goes" dir="auto">{called}</div>', called=person.called))
         elif protection.tells(record, person):
-            _source(recipient, "", person, f"Say who told you of person {number}, although that is a child")
+            _draw_source(recipient, "", person, f"Say who told you of person {number}, although that is a child")
 
 
-def _addresses_and_services(recipient: str, record: Record, library: Library) -> None:
+def _draw_addresses_and_services(recipient: str, record: Record, library: Library) -> None:
     chosen = session.current().chosen.get(recipient, Chosen())
     danger = protection.is_in_danger(record, library)
     for number, address in enumerate(record.child.addresses, start=1):
         if address.protect or danger:
             put_in = PutIn.address(address)
             keep = partial(_put_in, recipient, "addresses", put_in)
-            _tick(recipient, f"Send address {number}", put_in in chosen.addresses, ("address", str(number)), keep)
+            _draw_tick(recipient, f"Send address {number}", put_in in chosen.addresses, ("address", str(number)), keep)
             draw(tag('<div class="goes" dir="auto">{text}</div>', text=address.text))
     for number, each in enumerate(record.involved, start=1):
         if each.protect:
             put_in = PutIn.service(each)
             keep = partial(_put_in, recipient, "services", put_in)
-            _tick(
+            _draw_tick(
                 recipient,
                 f"Name service {number}, although protected",
                 put_in in chosen.services,
                 ("service", str(number)),
                 keep,
             )
-            draw(tag('<div class="goes" dir="auto">{name}</div>', name=parts.service_name(each, library)))
+            draw(tag('<div class="goes" dir="auto">{name}</div>', name=in_short.service_name(each, library)))
     if (record.protect_service or danger) and (record.service or record.practitioner.contact):
-        _switch(recipient, "Name my own service, and how to reach me", "own_service")
+        _draw_switch(recipient, "Name my own service, and how to reach me", "own_service")
     if danger and record.meeting.about:
-        _switch(recipient, "Say what the meeting is about", "meeting")
+        _draw_switch(recipient, "Say what the meeting is about", "meeting")
 
 
-def _switch(recipient: str, label: str, name: str) -> None:
+def _draw_switch(recipient: str, label: str, name: str) -> None:
     chosen = session.current().chosen.get(recipient, Chosen())
-    _tick(recipient, label, getattr(chosen, name), (name,), partial(_set, recipient, name))
+    _draw_tick(recipient, label, getattr(chosen, name), (name,), partial(_set, recipient, name))
 
 
-def _tick(recipient: str, label: str, value: bool, place: tuple[str, ...], keep: Callable[[bool], None]) -> None:
+def _draw_tick(recipient: str, label: str, value: bool, place: tuple[str, ...], keep: Callable[[bool], None]) -> None:
     fields.tick(label, value, session.current().key("goes", recipient, *place), keep)
 
 
@@ -225,11 +225,11 @@ def _read_again(each: LookAgain, library: Library) -> str:
     return f"Read once more: {where}. {each.why}"
 
 
-def _way_to(prompt: str, library: Library) -> None:
+def _draw_way_to(prompt: str, library: Library) -> None:
     """A link to the page of a question."""
     found, section = library.prompts.get(prompt), library.section_of(prompt)
     if found and section:
-        parts.link_to(section.id, f"Go to {library.numbers[prompt]} {found.short}")
+        frame.draw_link(section.id, f"Go to {library.numbers[prompt]} {found.short}")
 
 
 def _choose_fact(recipient: str, ref: FactRef, put_in: PutIn | None, going: frozenset[FactRef], goes: bool) -> None:

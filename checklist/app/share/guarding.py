@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from checklist import guarded
-from checklist.app.state import session
+from checklist.app.state import edition, session
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library
 from checklist.picture.findings import first_capital
@@ -19,7 +19,7 @@ from checklist.tidy import clean
 _OWN: Final = 6  # digits of a telephone's own number, behind the code of its area
 
 
-def guarded_words(record: Record, library: Library) -> None:
+def draw_guarded_words(record: Record, library: Library) -> None:
     """The list, and a line to add to it. A copy in which one of them stands is not made."""
     draw(
         tag(
@@ -73,7 +73,7 @@ def _ends_alike(number: str, other: str) -> bool:
 def _add(key: str) -> None:
     here = session.current()
     words = clean(session.typed(key)).strip()
-    if words and here.record and not _refusal(words, here.record, session.library()):
+    if words and here.record and not _refusal(words, here.record, edition.library()):
         here.change(lambda record: record.but(guarded=(*record.guarded, words)))
 
 

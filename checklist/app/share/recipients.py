@@ -13,8 +13,8 @@ import streamlit as st
 
 from checklist import protection, sharing
 from checklist.app.share import going
-from checklist.app.state import session
-from checklist.app.widgets import fields, papers, parts, unread
+from checklist.app.state import clock, edition, session
+from checklist.app.widgets import fields, frame, in_short, papers, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
@@ -25,17 +25,17 @@ from checklist.wording import words
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
 
-def recipient_list(record: Record, library: Library) -> None:
+def draw_recipients(record: Record, library: Library) -> None:
     """Every agency that could get a copy, and the family; whoever is open, in full."""
     here = session.current()
     agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
     if not agencies:
-        parts.note("List the agencies involved first: then decide here what each of them gets.")
-        parts.link_to("agencies-involved", "Agencies involved")
+        frame.draw_note("List the agencies involved first: then decide here what each of them gets.")
+        frame.draw_link("agencies-involved", "Agencies involved")
     for recipient in (*agencies, FAMILY):
         if here.opened.get("recipient") == recipient:
             with st.container(border=True, key=f"recipient-{recipient}"):
-                _recipient(recipient, record, library)
+                _draw_recipient(recipient, record, library)
         else:
             label = f"**{_called(recipient, library)}**: {_decided(recipient, record)}"
             open_them = partial(here.open, "recipient", recipient)
@@ -45,23 +45,11 @@ def recipient_list(record: Record, library: Library) -> None:
 def copy_for(recipient: str, record: Record) -> Copy:
     """What that recipient gets, as chosen so far."""
     if recipient == FAMILY:
-        return sharing.for_family(record, session.library(), chosen=session.current().chosen.get(recipient))
-    return sharing.for_agency(record, recipient, session.library(), chosen=session.current().chosen.get(recipient))
+        return sharing.for_family(record, edition.library(), chosen=session.current().chosen.get(recipient))
+    return sharing.for_agency(record, recipient, edition.library(), chosen=session.current().chosen.get(recipient))
 
 
-def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
-    """How to make the PDF of a copy, and its file name."""
-    made, marking = session.now(), session.current().marking
-
-    def build() -> bytes:
-        from checklist.pdf import sections
-
-        return sections.summary(copy, library, made, marking=marking)
-
-    return build, sharing.file_name(copy, session.today())
-
-
-def whose_identity(record: Record, library: Library) -> None:
+def draw_whose_identity(record: Record, library: Library) -> None:
     """The question whose identity needs protecting, with what was answered to it and what is protected already."""
     prompt = library.prompts[library.with_role(Role.WHOM_TO_PROTECT)]
     protected = len(protection.protected(record, library))
@@ -70,11 +58,11 @@ def whose_identity(record: Record, library: Library) -> None:
             '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
             "<p>{standing}. Facts that go to nobody by themselves: {protected}.</p></div>",
             question=prompt.question,
-            standing=parts.standing(prompt, record.answer(prompt.id)),
+            standing=in_short.standing(prompt, record.answer(prompt.id)),
             protected=protected,
         )
     )
-    parts.link_to(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
+    frame.draw_link(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
 
 
 def _called(recipient: str, library: Library) -> str:
@@ -93,31 +81,31 @@ def _outcome_and_day(decision: Decision) -> str:
     return ", ".join((outcome, *([decision.on.spoken] if decision.on is not None else [])))
 
 
-def _recipient(recipient: str, record: Record, library: Library) -> None:
+def _draw_recipient(recipient: str, record: Record, library: Library) -> None:
     here = session.current()
     token = f"recipient:{recipient}"
     draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=_called(recipient, library)))
     agency = library.agency(recipient)
     if agency:
         draw(tag('<p class="why">{remit}</p>', remit=agency.remit))
-    _log(recipient, record)
+    _draw_log(recipient, record)
     open_decision = _open_decision(recipient, record)
-    _decision(recipient, open_decision)
+    _draw_decision(recipient, open_decision)
     can_go = True
     if open_decision.outcome in _GOES_OUT:
         copy = copy_for(recipient, record)
         draw(tag("<h3>What they get</h3>"))
         if recipient == FAMILY:
-            going.to_family(record, copy, library)
+            going.draw_to_family(record, copy, library)
         else:
-            going.to_agency(recipient, record, copy, library)
+            going.draw_to_agency(recipient, record, copy, library)
         can_go = recipient != FAMILY or not sharing.before_the_family(record, library)
         if can_go:
-            going.words_let_stand(recipient)
-            can_go = going.before_it_goes(recipient, copy, library)
+            going.draw_words_let_stand(recipient)
+            can_go = going.draw_before_it_goes(recipient, copy, library)
         if can_go:
-            unread.note(session.current(), library)
-            papers.download(*paper(copy, library), place=f"recipient-{recipient}")
+            unread.draw_unread_note(session.current(), library)
+            papers.draw_download(*papers.paper(copy, library), place=f"recipient-{recipient}")
     label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
     with st.container(horizontal=True):
         if open_decision.outcome and can_go:
@@ -126,7 +114,7 @@ def _recipient(recipient: str, record: Record, library: Library) -> None:
         st.button("Close", key=here.key("decision", recipient, "close"), on_click=here.open, args=("recipient", None))
 
 
-def _log(recipient: str, record: Record) -> None:
+def _draw_log(recipient: str, record: Record) -> None:
     lines = (
         tag(
             "<li>{decided}. {why} {by}</li>",
@@ -147,7 +135,7 @@ def _open_decision(recipient: str, record: Record) -> Decision:
     return next(undated, Decision(to=recipient, by=record.practitioner.name))
 
 
-def _decision(recipient: str, decision: Decision) -> None:
+def _draw_decision(recipient: str, decision: Decision) -> None:
     here = session.current()
 
     def field(name: str) -> tuple[str, Callable[[object], None]]:
@@ -186,7 +174,7 @@ def _keep_decision(recipient: str, at: int, name: str, value: object) -> None:
 
 def _put_down(recipient: str) -> None:
     """Dates the decision; where a copy went out, the facts in it are now told."""
-    here, today = session.current(), PartialDate.on(session.today())
+    here, today = session.current(), PartialDate.on(clock.today())
 
     def dated(record: Record) -> Record:
         decision = _open_decision(recipient, record)

@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING, Any, Final
 from pydantic import TypeAdapter
 
 from checklist import merging
-from checklist.app.state.kept_draft import Codec, read_record, write_record
+from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.protection import Chosen
 from checklist.record import Record
 
 if TYPE_CHECKING:
-    from checklist.app.state.session import Session
+    from checklist.app.state.tab_state import TabState
 
 NEED_NO_CHECKLIST: Final = ("combine", "train", "join", "library", "review", "guidance")  # pages
 
@@ -44,7 +44,7 @@ class ChecklistCodec(Codec[KeptChecklist]):
     card = "Information-sharing checklist: the words that open one draft"
     lost = "This draft was deleted, finished or handed over somewhere else."
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: TabState) -> None:
         self._session = session
 
     def snapshot(self) -> KeptChecklist | None:
@@ -99,7 +99,7 @@ class ChecklistCodec(Codec[KeptChecklist]):
         return (self._session.conflicts, self._session.news)
 
 
-def desk_of(session: Session) -> dict[str, Any]:
+def desk_of(session: TabState) -> dict[str, Any]:
     """What is kept beside the record: what lies on the desk. Typed dates go by what lasts of their widgets' keys."""
     return {
         "typed": {session.lasting(key): typed for key, typed in session.dates.items() if typed},
@@ -109,7 +109,7 @@ def desk_of(session: Session) -> dict[str, Any]:
     }
 
 
-def _put_on_desk(session: Session, desk: Mapping[str, Any]) -> None:
+def _put_on_desk(session: TabState, desk: Mapping[str, Any]) -> None:
     session.dates = {session.key(*lasting.split(":")): typed for lasting, typed in desk["typed"].items()}
     session.marking = desk["marking"]
     session.short_form = desk["short_form"]
@@ -126,7 +126,7 @@ def _desks_together(before: Mapping[str, Any], own: Mapping[str, Any], theirs: M
 # -- deciding between two versions ------------------------------------------------------------------------------------
 
 
-def decide(session: Session, conflict: merging.Aside, how: str) -> None:
+def decide(session: TabState, conflict: merging.Aside, how: str) -> None:
     """Ends a question between two versions: `mine` (what stands), `theirs` (what was set aside) or `both`."""
     with session.turn:
         session.conflicts = tuple(each for each in session.conflicts if each != conflict)
@@ -137,12 +137,6 @@ def decide(session: Session, conflict: merging.Aside, how: str) -> None:
             session.renew({conflict.place})
             record = (merging.with_theirs if how == "theirs" else merging.with_both)(record, conflict)
         session.keep(record)
-
-
-def set_aside(session: Session, before: Record, after: Record) -> None:
-    """After a break the fields may hold something older than the draft: then both stay until somebody decides."""
-    known = {conflict.place for conflict in session.conflicts}
-    session.conflicts += tuple(each for each in merging.changed(before, after) if each.place not in known)
 
 
 def places_by_prompt(places: Iterable[merging.Place]) -> tuple[tuple[str, ...], bool]:

@@ -7,185 +7,24 @@ version cannot read is never overwritten, and keeps its place in the tab; it can
 
 from __future__ import annotations
 
-import json
 import threading
-from abc import ABC, abstractmethod
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from functools import wraps
-from typing import TYPE_CHECKING, Any, ClassVar, Concatenate, Final, Generic, NamedTuple, ParamSpec, Protocol, TypeVar
+from collections.abc import Callable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, Final
 
 from checklist.app.state import tabs
+from checklist.app.state.codec import Codec, NewerDraft, Thing
 from checklist.app.state.saving import KEEPING
-from checklist.record import FORMAT_1, Record
-from checklist.record_json import raised
+from checklist.app.state.standing import Moving, Standing, is_idle, is_old
+from checklist.app.state.turns import one_at_a_time
 
 if TYPE_CHECKING:
     from checklist.drafts import DraftChanged, Keeper, OpenDraft
 
 AGAIN: Final = 3  # seconds between the page's own tries
 WATCH: Final = 60  # seconds between looks at a tab with nobody there
-TOKEN_LASTS: Final = timedelta(hours=1)  # of work, before a tab gets a new one; idle, it opens the draft for much longer
 NO_BROWSER: Final = "Your browser keeps no cookies for this tool, so a refresh will ask for your words."
 _TRIES: Final = 9  # others may save in between; more often than that is no person
-
-
-class NewerDraft(ValueError):
-    """A newer version of this program wrote it, or none did."""
-
-    def __init__(self) -> None:
-        super().__init__("A newer version of this tool saved this draft. Use that version.")
-
-
-class TakesTurns(Protocol):
-    """One tab, or a part of it."""
-
-    turn: threading.RLock
-
-
-Whose = TypeVar("Whose", bound=TakesTurns)
-Rest = ParamSpec("Rest")
-Given = TypeVar("Given")
-Thing = TypeVar("Thing")  # what is kept: a value that is never changed in place
-
-
-def alone(work: Callable[Concatenate[Whose, Rest], Given]) -> Callable[Concatenate[Whose, Rest], Given]:
-    """One run of a tab at a time: Streamlit begins the next one before the one that it asked to stop has ended.
-
-    Nothing in it may touch the session state, which a callback of the other run may hold while it waits here.
-    """
-
-    @wraps(work)
-    def one_at_a_time(whose: Whose, /, *args: Rest.args, **kwargs: Rest.kwargs) -> Given:
-        with whose.turn:
-            return work(whose, *args, **kwargs)
-
-    return one_at_a_time
-
-
-def read_record(line: bytes) -> Record:
-    """A record as a draft holds it, raised to today's format; one that names no format is of the first."""
-    said = json.loads(line)
-    return Record.model_validate_json(json.dumps(raised({"format": FORMAT_1} | said)))
-
-
-def write_record(record: Record) -> bytes:
-    """A record as a draft holds it: one line, which says its format from now on. Without one it is of the first."""
-    said = record.model_dump_json(exclude_defaults=True, exclude={"format"})
-    return f'{{"format":"{record.format}",{said[1:]}'.encode()
-
-
-def format_of(data: bytes) -> str:
-    """What kind of draft those bytes say they are; "" where they do not say it as we do."""
-    try:
-        return str(json.loads(data.partition(b"\n")[0])["format"])
-    except (ValueError, LookupError, TypeError):
-        return ""
-
-
-class Codec(ABC, Generic[Thing]):
-    """What a kept draft asks of the thing that it keeps: how it is written and read, and where it lies in the tab.
-
-    A draft is one line of what is no record, with its format, then a line for each record.
-    """
-
-    writes: ClassVar[str]  # the format
-    reads: ClassVar[frozenset[str]]
-    noun: ClassVar[str]  # what the page calls it
-    card: ClassVar[str]  # what stands above its words
-    lost: ClassVar[str]  # what is said when it is kept no longer
-    not_here: ClassVar[str] = ""  # where its words are to be typed
-
-    @abstractmethod
-    def snapshot(self) -> Thing | None:
-        """What lies in the tab now; None where nothing does."""
-
-    @abstractmethod
-    def dump(self, thing: Thing) -> bytes:
-        """The thing as bytes."""
-
-    @abstractmethod
-    def load(self, first: dict[str, Any], records: Sequence[bytes]) -> Thing:
-        """The thing that was written so, by this version or an older one."""
-
-    @abstractmethod
-    def put_back(self, thing: Thing) -> None:
-        """Lays it in the tab."""
-
-    @abstractmethod
-    def merge(self, before: Thing, theirs: Thing) -> None:
-        """Takes into the tab what was saved somewhere else since `before`, and loses nothing of either."""
-
-    @abstractmethod
-    def clear(self) -> None:
-        """Empties the tab of it."""
-
-    @abstractmethod
-    def needs(self, page: str) -> bool:
-        """Whether that page shows it, or could begin another in its place."""
-
-    def is_empty(self) -> bool:
-        """Whether there is too little to begin a draft with."""
-        return self.snapshot() is None
-
-    def tell(self, what: str) -> None:
-        """Says in the tab what became of the draft: it "moved" to new words by itself, or why it ended, as in `ended`."""
-
-    def to_tell(self) -> tuple[object, ...]:
-        """What a page says above itself, beside the draft's own trouble."""
-        return ()
-
-    def in_the_way(self) -> str:
-        """What stands in the way of opening another by its words, in a sentence."""
-        return ""
-
-    def read(self, data: bytes) -> Thing:
-        """The thing in those bytes.
-
-        Raises:
-            NewerDraft: this version cannot read it.
-        """
-        if format_of(data) in self.reads:
-            first, *records = data.split(b"\n")
-            try:
-                return self.load(json.loads(first), records)
-            except (ValueError, LookupError, TypeError, AttributeError):  # whatever a format we do not know looks like
-                pass
-        raise NewerDraft
-
-
-class Moving(NamedTuple):
-    """New words whose answer never came: the draft may be under them by now."""
-
-    before: str  # the id of the draft under the old ones
-    passphrase: str
-    for_another: bool = False
-
-
-@dataclass(eq=False)
-class Standing(Generic[Thing]):
-    """How a draft stands in one tab."""
-
-    is_wanted: bool = True  # False: nothing of it is to be kept
-    draft: OpenDraft | None = field(default=None, repr=False)
-    stored: Thing | None = field(default=None, repr=False)  # what is kept for certain
-    unread: bytes = field(default=b"", repr=False)  # what is kept where this version cannot read it: never overwritten
-    at: datetime | None = None  # when this tab last saved it
-    trouble: str = ""  # why it is not saved, in one sentence
-    is_lost: bool = False  # deleted, finished or handed over somewhere else
-    passphrase: str = field(default="", repr=False)  # a new one, until it was shown and typed back or left
-    is_shown: bool = False  # whether that was on the screen
-    is_for_another: bool = False  # it is for whoever takes over
-    is_confirmed: bool = False  # the words were typed or taken, so somebody has them
-    moving: Moving | None = field(default=None, repr=False)
-    token: str = field(default="", repr=False)  # opens it in this tab after a refresh
-    token_made: datetime | None = None
-    is_catching_up: bool = False  # the first run after a break, in which what the fields hold may be older than the draft
-    seen: datetime | None = None  # when somebody was last here
-    drawn: tuple[object, ...] | None = field(default=None, repr=False)  # what the page shows of `to_tell`
-    refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
-    ended: str = ""  # once the tab is empty, why: "locked" (here or "elsewhere"), "finished", "gone" or "expired"
 
 
 class KeptDraft(Standing[Thing]):
@@ -229,7 +68,7 @@ class KeptDraft(Standing[Thing]):
         self.token = token
         self.reopen()
 
-    @alone
+    @one_at_a_time
     def reopen(self) -> None:
         """Opens the tab's draft by its token. Fields that come from an older version of it may hold something older."""
         if not self.is_waiting or self.unread:  # another run was faster; or trying again will not help
@@ -257,7 +96,7 @@ class KeptDraft(Standing[Thing]):
             self.token, self.token_made = token, draft.saved
             self.is_catching_up = self.known_version not in (None, draft.version)
 
-    @alone
+    @one_at_a_time
     def take(self, draft: OpenDraft, thing: Thing, keeper: Keeper) -> str:
         """Lays a draft that was opened by its words in the place of the one that is open. Gives what stands in the way."""
         if self.is_waiting or self.unread:
@@ -283,7 +122,7 @@ class KeptDraft(Standing[Thing]):
         if not tabs.session_id():
             self.save()
 
-    @alone
+    @one_at_a_time
     def save(self, *, now: bool = False) -> None:
         """Keeps what there is, if it is not kept already. Afterwards `trouble` is empty, or says why it is not saved yet.
 
@@ -373,7 +212,7 @@ class KeptDraft(Standing[Thing]):
             self.refused = ("", "")
             self._has_moved(moving, keeper)
             self.codec.tell("moved")
-        elif self.token and is_new and not self.unread and _is_old(self.token_made):
+        elif self.token and is_new and not self.unread and is_old(self.token_made):
             self._new_token(keeper)
 
     def _is_gone(self) -> None:
@@ -396,7 +235,7 @@ class KeptDraft(Standing[Thing]):
         except drafts.StoreError:  # it is looked at again in a minute
             return False
 
-    @alone
+    @one_at_a_time
     def keep_again(self) -> None:
         """Keeps a draft anew that was deleted somewhere else: only when the person asks for it. Its words are new as well."""
         self.forget(seen=self.seen)
@@ -415,7 +254,7 @@ class KeptDraft(Standing[Thing]):
 
     # -- its words -----------------------------------------------------------------------------------------------------
 
-    @alone
+    @one_at_a_time
     def renew_passphrase(self, *, for_another: bool = False) -> str:
         """Keeps the draft under new words; the old ones are dead at once. Gives what stands in the way.
 
@@ -448,14 +287,14 @@ class KeptDraft(Standing[Thing]):
         self.is_shown = self.is_confirmed = False
         self._new_token(keeper)
 
-    @alone
+    @one_at_a_time
     def ask_for_passphrase(self) -> str:
         """Has the words shown: those that nobody has seen yet, otherwise new ones. Gives what stands in the way."""
         wrong = "" if self.passphrase else self.renew_passphrase()
         self.is_shown = not wrong
         return wrong
 
-    @alone
+    @one_at_a_time
     def confirm_passphrase(self) -> None:
         """Somebody has the words: from now on they are nowhere here."""
         self.passphrase, self.is_shown, self.is_confirmed = "", False, True
@@ -481,7 +320,7 @@ class KeptDraft(Standing[Thing]):
 
     # -- leaving -------------------------------------------------------------------------------------------------------
 
-    @alone
+    @one_at_a_time
     def lock_if_idle(self) -> bool:
         """Empties a tab that was left alone for some hours, once everything is saved. Gives whether it did."""
         if self.draft is None or not is_idle(self.seen):
@@ -493,7 +332,7 @@ class KeptDraft(Standing[Thing]):
             self._end("expired")
         return True
 
-    @alone
+    @one_at_a_time
     def lock(self) -> str:
         """Forgets the draft in this tab, and every token that opens it: from now on it takes the words. Gives what stands
         in the way.
@@ -503,7 +342,7 @@ class KeptDraft(Standing[Thing]):
             return wrong
         return self._leave(lambda: keeper.lock(draft) if keeper and draft else None, "locked")
 
-    @alone
+    @one_at_a_time
     def leave(self) -> str:
         """Empties this tab and forgets its token; whoever else has the draft open keeps it. Gives what stands in the way."""
         from checklist import seal
@@ -514,12 +353,12 @@ class KeptDraft(Standing[Thing]):
         both = seal.token_hash(token + self.browser)
         return self._leave(lambda: keeper.store.delete_token(both) if keeper and token else None, "locked")
 
-    @alone
+    @one_at_a_time
     def finish(self) -> str:
         """Deletes the draft, everywhere and at once, and empties this tab. Gives what stands in the way."""
         return self._unreadable_here() or self._leave(self._delete, "finished")
 
-    @alone
+    @one_at_a_time
     def stop_keeping(self) -> str:
         """Deletes the draft, everywhere and at once, and leaves what is in the tab. Gives what stands in the way."""
         wrong = self._unreadable_here() or self._leave(self._delete)
@@ -561,53 +400,3 @@ class KeptDraft(Standing[Thing]):
 
 
 # -- by its words ------------------------------------------------------------------------------------------------------
-
-
-def open_by_words(
-    typed: str, kept: Sequence[KeptDraft[Any]], only: KeptDraft[Any] | None = None
-) -> tuple[KeptDraft[Any] | None, tuple[str, ...]]:
-    """Opens the draft with these words among those of a tab, in the place of what is open of its kind; `only` of that kind.
-
-    Gives which it is, or what is wrong, a sentence each.
-    """
-    keeper = KEEPING.keeper()
-    if keeper is None:
-        return None, (KEEPING.trouble or "This server keeps no drafts, so there is none to open.",)
-    from checklist import drafts, seal
-
-    try:
-        draft, data = keeper.open(typed, session=tabs.session_id(), address=tabs.address())
-        found = next((each for each in kept if format_of(data) in each.codec.reads), None)
-        if found is None:
-            raise NewerDraft
-        if only is not None and found is not only:
-            return None, (found.codec.not_here,)
-        wrong = found.take(draft, found.codec.read(data), keeper)
-    except seal.UnknownWord as unknown:
-        return None, unknown.sentences()
-    except (drafts.StoreError, seal.SealError, NewerDraft) as fault:
-        return None, (str(fault),)
-    return (None, (wrong,)) if wrong else (found, ())
-
-
-def spelling(typed: str) -> tuple[str, ...]:
-    """The words that are not in the list, each with the nearest; says nothing about any draft."""
-    from checklist import seal
-
-    try:
-        seal.read_words(typed)
-    except seal.UnknownWord as unknown:
-        return unknown.sentences()
-    except seal.SealError:
-        return ()
-    return ()
-
-
-def is_idle(seen: datetime | None) -> bool:
-    """Whether a tab that saw somebody then for the last time asks for the words."""
-    return seen is not None and datetime.now(UTC) - seen > KEEPING.idle
-
-
-def _is_old(token_made: datetime | None) -> bool:
-    """Whether a tab at work gets a new token in the place of one that was made then."""
-    return token_made is None or datetime.now(UTC) - token_made > TOKEN_LASTS

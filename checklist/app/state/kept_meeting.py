@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from checklist.app.state.kept_draft import Codec, read_record, write_record
+from checklist.app.state.codec import Codec, read_record, write_record
+from checklist.app.state.files import IncomingFile, Reading
+from checklist.app.state.table import Table
 
 if TYPE_CHECKING:
-    from checklist.app.combine.meeting import File, Table
-    from checklist.app.state.session import Session
+    from checklist.app.state.tab_state import TabState
     from checklist.picture.meeting import Meeting, Readers
     from checklist.received import Received
 
@@ -81,7 +82,7 @@ class MeetingCodec(Codec[KeptMeeting]):
     lost = "This meeting was cleared somewhere else."
     not_here = "These words open the draft of a meeting. Type them on the first page."
 
-    def __init__(self, session: Session) -> None:
+    def __init__(self, session: TabState) -> None:
         self._session = session
 
     def snapshot(self) -> KeptMeeting | None:
@@ -138,8 +139,6 @@ class MeetingCodec(Codec[KeptMeeting]):
         )
 
     def put_back(self, thing: KeptMeeting) -> None:
-        from checklist.app.combine.meeting import Table
-
         self._session.meeting = Table(
             sorted(
                 [*(_file(each, each.number) for each in thing.files), *map(_again, thing.unread)],
@@ -169,8 +168,6 @@ class MeetingCodec(Codec[KeptMeeting]):
         table.told = "This meeting was also changed in another tab, and that is now here too."
 
     def clear(self) -> None:
-        from checklist.app.combine.meeting import Table
-
         session = self._session
         session.locks = {place: words for place, words in session.locks.items() if not place.startswith("pack")}
         session.opened = {place: what for place, what in session.opened.items() if not place.startswith("combine")}
@@ -196,19 +193,15 @@ class MeetingCodec(Codec[KeptMeeting]):
         return self._session.meeting
 
 
-def _kept(file: File) -> KeptFile | None:
+def _kept(file: IncomingFile) -> KeptFile | None:
     received = file.reading.received
     return KeptFile(file.number, file.name, received, file.is_pdf) if received else None
 
 
-def _again(unread: UnreadFile) -> File:
+def _again(unread: UnreadFile) -> IncomingFile:
     """A file of which only the name was kept: it is to be dropped once more."""
-    from checklist.app.combine.meeting import File, Reading
-
-    return File(unread.number, unread.name, Reading(faults=(_DROP_AGAIN,)), is_pdf=unread.is_pdf)
+    return IncomingFile(unread.number, unread.name, Reading(faults=(_DROP_AGAIN,)), is_pdf=unread.is_pdf)
 
 
-def _file(kept: KeptFile, number: int) -> File:
-    from checklist.app.combine.meeting import File, Reading
-
-    return File(number, kept.name, Reading(kept.received), is_pdf=kept.is_pdf)
+def _file(kept: KeptFile, number: int) -> IncomingFile:
+    return IncomingFile(number, kept.name, Reading(kept.received), is_pdf=kept.is_pdf)

@@ -1,441 +1,32 @@
-"""What one person is doing in one tab: their record, and where they are in it.
-
-The only module that names Streamlit's session state. Words live in the `Record`, never in a widget alone: a widget that is not
-drawn forgets. Every change goes through `Session.keep`, the one place where it is also saved: see `kept_draft`.
-"""
+"""This tab's state, found for the run that asks for it: the only module that names Streamlit's session state."""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Collection, Iterable
-from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
-from typing import TYPE_CHECKING, Any, NamedTuple
-from uuid import uuid4
-from zoneinfo import ZoneInfo
+from typing import Any
 
 import streamlit as st
 
-from checklist import content, coverage, merging
-from checklist.app.library.shelf import Wanted
-from checklist.app.state import kept_checklist, tabs
-from checklist.app.state.kept_checklist import ChecklistCodec, KeptChecklist
-from checklist.app.state.kept_draft import KeptDraft, alone
-from checklist.app.state.kept_meeting import KeptMeeting, MeetingCodec
-from checklist.app.state.tabs import Tab
-from checklist.dates import PartialDate
-from checklist.library import Library
-from checklist.protection import Chosen
-from checklist.record import Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
-
-if TYPE_CHECKING:
-    from checklist.app.combine.meeting import Table
-    from checklist.app.supervise.supervising import Supervising
-    from checklist.app.train.exercise import Room
-    from checklist.app.widgets.uploads import File
+from checklist.app.state import edition, tabs
+from checklist.app.state.kept_checklist import ChecklistCodec
+from checklist.app.state.kept_draft import KeptDraft
+from checklist.app.state.kept_meeting import MeetingCodec
+from checklist.app.state.tab_state import TabState
 
 _PLACE = "checklist"
 _RUN = threading.local()  # which session the run in this thread is for
-UK = ZoneInfo("Europe/London")
 
 
-class Removed(NamedTuple):
-    """What was taken out and can be put back where it was: a fact under its prompt, a person of the household, an action."""
-
-    prompt: str | None
-    thing: Fact | Person | Action
-    place: int
-    about: tuple[tuple[str, str], ...] = ()  # prompt and fact ids that named the person
-
-
-@dataclass
-class Session:
-    """One tab's work. `record` is None until a checklist is started."""
-
-    record: Record | None = field(default=None, repr=False)
-    tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
-    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `kept_draft.alone`
-    renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
-    opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
-    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
-    asked_to_remove: str | None = None
-    removed: Removed | None = field(default=None, repr=False)
-    taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
-    dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
-    tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
-    offered: dict[str, File] = field(default_factory=dict, repr=False)  # a file that was chosen and not opened yet, by place
-    locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
-    chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
-    called: str = ""  # what the last tick on the call list did
-    shelf: Wanted = field(default_factory=Wanted)
-    meeting: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
-    supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
-    exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
-    not_begun: str = ""  # why the exercise that was asked for last did not begin
-    marking: str = field(default="", repr=False)
-    short_form: str = "everything"
-    child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
-    looked: datetime = field(default_factory=lambda: now())  # when it was last looked whether anything is locked elsewhere
-    conflicts: tuple[merging.Aside, ...] = field(default=(), repr=False)  # changed in two places, not decided yet
-    news: frozenset[merging.Place] = frozenset()  # what was taken over from somewhere else
-    checklist_draft: KeptDraft[KeptChecklist] = field(init=False, repr=False, compare=False)
-    meeting_draft: KeptDraft[KeptMeeting] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        browser, version = self.tab.browser, self.tab.place.version
-        self.checklist_draft = KeptDraft(ChecklistCodec(self), self.turn, browser, version)
-        self.meeting_draft = KeptDraft(MeetingCodec(self), self.turn, browser)
-
-    @property
-    def kept_drafts(self) -> tuple[KeptDraft[Any], ...]:
-        """Everything that this tab keeps."""
-        return (self.checklist_draft, self.meeting_draft)
-
-    def arrive(self) -> None:
-        """A new session: it belongs to this browser from now on, and opens what its tab had open before."""
-        tabs.OWNERS.claim(tabs.session_id(), self.tab.browser)
-        self.opened, self.renewed = dict(self.tab.place.opened), dict(self.tab.place.renewed)
-        self.checklist_draft.arrive(self.tab.token)
-        self.meeting_draft.arrive(self.tab.table)
-
-    @alone
-    def keep(self, record: Record) -> None:
-        """Makes this the record, and has it saved. Every answer passes here."""
-        if self.record and self.checklist_draft.is_catching_up:
-            kept_checklist.set_aside(self, self.record, record)
-        self.record = record.but(updated=now())
-        self.checklist_draft.save_soon()
-
-    @alone
-    def change(self, make: Callable[[Record], Record]) -> None:
-        """Makes a new record out of the one there is; nothing where there is none."""
-        if self.record is not None:
-            self.keep(make(self.record))
-
-    def fact_field(self, prompt: str, fact: str, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of a fact; does nothing when the fact is gone."""
-
-        def keep(value: Any) -> None:
-            with self.turn:
-                found = self.record and self.record.fact(prompt, fact)
-                if found:
-                    self.change(lambda record: record.with_fact(prompt, found.but(**{name: value})))
-
-        return keep
-
-    def person_field(self, person: str, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of a person; does nothing when the person is gone."""
-
-        def keep(value: Any) -> None:
-            with self.turn:
-                found = self.record and self.record.person(person)
-                if found:
-                    self.change(lambda record: record.with_person(found.but(**{name: value})))
-
-        return keep
-
-    def field_of(self, part: str, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of one part of the record: `child`, `practitioner`, `meeting` or `household`."""
-        return lambda value: self.change(lambda record: record.but(**{part: getattr(record, part).but(**{name: value})}))
-
-    def item_field(self, part: str, at: int, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of the item at that place in a list (`involved`, `actions`), wherever it moves to.
-
-        Does nothing when the item is gone.
-        """
-        before = getattr(self.record, part, ())
-
-        def keep(value: Any) -> None:
-            with self.turn:
-                items = getattr(self.record, part, ())
-                moved = (now for now, each in enumerate(items) if at < len(before) and each is before[at])
-                now = next(moved, at if len(items) == len(before) else len(items))
-                if now < len(items):
-                    changed = (*items[:now], items[now].but(**{name: value}), *items[now + 1 :])
-                    self.change(lambda record: record.but(**{part: changed}))
-
-        return keep
-
-    @alone
-    def rearrange(self, part: str, items: tuple[Any, ...], place: str) -> None:
-        """Makes these the items of a list (`involved`, `actions`). An item that moves takes along what was typed for it.
-
-        `place` is what their widgets' keys begin with: where an item moves or goes, they are made anew.
-        """
-        before = getattr(self.record, part, ())
-        now = {str(old): str(new) for old, each in enumerate(before) for new, item in enumerate(items) if item is each}
-
-        def moved(lasting: tuple[str, ...]) -> tuple[str, ...]:
-            if lasting[0] != place:
-                return lasting
-            return (place, now[lasting[1]], *lasting[2:]) if lasting[1] in now else ()
-
-        if any(now.get(str(at)) != str(at) for at in range(len(before))):
-            self._renew({place}, moved)
-            if part in self.opened:
-                self.opened[part] = now.get(self.opened[part] or "")
-        self.change(lambda record: record.but(**{part: items}))
-
-    def open(self, place: str, what: str | None) -> None:
-        """Opens one thing in a place (a prompt, a fact, a person) and closes the one that was open."""
-        self.opened[place] = what
-        self.asked_to_remove = None
-
-    @alone
-    def tidy(self) -> None:
-        """Takes out facts and people that were left blank. A blank address stays: its fields go by its place.
-
-        For pages, not for callbacks: a button's callback may run before that of the field that was just left, and what is
-        blank then may hold words a moment later.
-        """
-        opened = [each for each in self.opened.values() if each]
-        if self.record:
-            tidy = self.record.without_blanks(keep=opened).but(child=self.record.child)
-            if tidy != self.record:
-                self.record = tidy
-
-    def ask_to_remove(self, what: str | None) -> None:
-        """Asks before removing the thing with that key; None takes the question back."""
-        self.asked_to_remove = what
-
-    @alone
-    def remove_fact(self, prompt: str, fact: str) -> None:
-        """Takes a fact out, and remembers it and its place."""
-        found = self.record and self.record.fact(prompt, fact)
-        if self.record and found:
-            self.removed = Removed(prompt, found, self.record.answer(prompt).facts.index(found))
-            self.change(lambda record: record.without_fact(prompt, fact))
-        self.asked_to_remove = None
-
-    @alone
-    def remove_person(self, person: str) -> None:
-        """Takes a person out, and remembers them, their place and which facts named them."""
-        found = self.record and self.record.person(person)
-        if self.record and found:
-            about = tuple((prompt, fact.id) for prompt, fact in self.record.facts() if person in fact.about)
-            self.removed = Removed(None, found, self.record.people.index(found), about)
-            self.change(lambda record: record.without_person(person))
-        self.asked_to_remove = None
-
-    @alone
-    def remove_action(self, at: int) -> None:
-        """Takes an action out, and remembers it and its place."""
-        actions = self.record.actions if self.record else ()
-        if at < len(actions):
-            self.removed = Removed(None, actions[at], at)
-            self.rearrange("actions", (*actions[:at], *actions[at + 1 :]), "action")
-        self.asked_to_remove = None
-
-    @alone
-    def put_back(self) -> None:
-        """Puts back what was removed last, where it was; what was changed since stays changed."""
-        removed, self.removed = self.removed, None
-        if self.record is None or removed is None:
-            return
-        if isinstance(removed.thing, Fact) and removed.prompt:
-            prompt, fact = removed.prompt, removed.thing
-            if self.record.fact(prompt, fact.id):  # its id went to a newer one
-                fact = fact.but(id=self.record.free_id("f"))
-            self.change(lambda record: record.with_fact(prompt, fact))
-            last = len(self.record.answer(prompt).facts) - 1
-            self.change(lambda record: record.with_fact_moved(prompt, fact.id, removed.place - last))
-        elif isinstance(removed.thing, Person):
-            person = removed.thing
-            if self.record.person(person.id):
-                person = person.but(id=self.record.free_id("p"))
-            people = (*self.record.people[: removed.place], person, *self.record.people[removed.place :])
-            self.change(lambda record: record.but(people=people))
-            for prompt, name in removed.about:
-                again = self.record.fact(prompt, name)
-                if again and person.id not in again.about:
-                    self.fact_field(prompt, name, "about")((*again.about, person.id))
-        elif isinstance(removed.thing, Action):
-            actions = self.record.actions
-            self.rearrange("actions", (*actions[: removed.place], removed.thing, *actions[removed.place :]), "action")
-
-    @alone
-    def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
-        """Puts down what a call to an agency about a fact brought."""
-        self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(today())))
-        self.called = {
-            coverage.THEY_KNEW: "Noted: they knew already.",
-            coverage.DID_NOT_KNOW: "Noted: you told them today.",
-            coverage.NO_ANSWER: "Noted: no answer today. It stays on the list.",
-        }[outcome]
-
-    def want(self, name: str) -> Callable[[Any], None]:
-        """Keeps what is looked for in the library, by one of its filters."""
-        return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
-
-    @alone
-    def add_person(self) -> None:
-        """A new, blank person, open for filling in."""
-        if self.record:
-            person = Person(id=self._free_id(self.record, "p"))
-            self.forget_typed("person", person.id)
-            self.change(lambda record: record.with_person(person))
-            self.opened["person"] = person.id
-
-    @alone
-    def add_fact(self, prompt: str) -> None:
-        """A new, blank fact under that prompt, open for filling in."""
-        if self.record:
-            sensitive = library().prompts[prompt].sensitive_source
-            fact = Fact(id=self._free_id(self.record, "f"), keep_from_family=sensitive)
-            self.forget_typed(prompt, fact.id)
-            self.change(lambda record: record.with_fact(prompt, fact))
-            self.opened[prompt] = fact.id
-
-    def _free_id(self, record: Record, letter: str) -> str:
-        """An id for something new: not that of what can be put back."""
-        removed = self.removed and self.removed.thing
-        return record.free_id(letter, *([removed.id] if isinstance(removed, (Fact, Person)) else []))
-
-    def forget_typed(self, *place: str) -> None:
-        """Drops the dates that were typed in a place: something new stands there from now on."""
-        self.dates = {key: typed for key, typed in self.dates.items() if not key.startswith(f"{self.key(*place)}:")}
-
-    def address_field(self, at: int, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of the child's address at that place; one more place is there to fill in.
-
-        A blank one before another keeps its place, so that no field shows or changes another's address.
-        """
-
-        def keep(value: Any) -> None:
-            held = self.record.child.addresses if self.record else ()
-            addresses = [*held, *([Address()] if at == len(held) else [])]
-            if at < len(addresses):
-                addresses[at] = addresses[at].but(**{name: value})
-                if addresses[at].is_blank:
-                    self.forget_typed("address", str(at))
-                while addresses and addresses[-1].is_blank:
-                    addresses.pop()
-                self.field_of("child", "addresses")(tuple(addresses))
-
-        return keep
-
-    @alone
-    def set_agencies(self, agencies: tuple[str, ...]) -> None:
-        """Makes these the agencies involved: one that is taken off goes with all its services, and comes back with them.
-
-        One that is new stands at the end.
-        """
-        if self.record:
-            listed = {each.agency for each in self.record.involved}
-            self._take_off([at for at, each in enumerate(self.record.involved) if each.agency not in agencies])
-            self._bring_back([each for each in agencies if each not in listed])
-            listed = {each.agency for each in self.record.involved}
-            added = tuple(Involvement(agency=each) for each in agencies if each not in listed)
-            self.change(lambda record: record.but(involved=(*record.involved, *added)))
-
-    @alone
-    def add_service(self, agency: str) -> None:
-        """One more service of an agency that is listed already, open for filling in."""
-        if self.record:
-            self.change(lambda record: record.but(involved=(*record.involved, Involvement(agency=agency))))
-            self.opened["involved"] = str(len(self.record.involved) - 1)
-
-    @alone
-    def remove_service(self, at: int) -> None:
-        """Takes one service off the list of those involved."""
-        self._take_off([at])
-        self._renew({"agencies"})
-
-    @alone
-    def put_services_back(self) -> None:
-        """Puts back the services that were taken off, each where it was."""
-        self._bring_back([each.agency for _, each in self.taken_off])
-        self._renew({"agencies"})
-
-    def _take_off(self, places: Collection[int]) -> None:
-        """Takes services off the list, and remembers those of which something was said."""
-        if self.record:
-            services = list(enumerate(self.record.involved))
-            gone = tuple((at, each) for at, each in services if at in places and not each.is_blank)
-            self.taken_off = (*gone, *self.taken_off)
-            self.rearrange("involved", tuple(each for at, each in services if at not in places), "involved")
-
-    def _bring_back(self, agencies: Collection[str]) -> None:
-        if self.record:
-            services = list(self.record.involved)
-            for at, each in self.taken_off:
-                if each.agency in agencies:
-                    services.insert(at, each)
-            self.taken_off = tuple((at, each) for at, each in self.taken_off if each.agency not in agencies)
-            self.rearrange("involved", tuple(services), "involved")
-
-    @alone
-    def start(self, child: str, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
-        """A new, empty checklist in the place of whatever was there."""
-        self.close()
-        self.checklist_draft.is_wanted = not keep_nothing
-        self.record = Record(
-            id=uuid4(),
-            updated=now(),
-            edition=library.edition.edition,
-            child=Child(name=child),
-            agency=agency,
-            practitioner=Practitioner(),
-        )
-        self.checklist_draft.save()
-
-    @alone
-    def open_record(self, record: Record, *, keep_nothing: bool | None = None) -> None:
-        """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own.
-
-        Where it is not said whether to keep it, it is kept if what was there is.
-        """
-        wanted = self.checklist_draft.is_wanted if keep_nothing is None else not keep_nothing
-        self.close()
-        self.record, self.checklist_draft.is_wanted = record, wanted
-        self.checklist_draft.save()
-
-    @alone
-    def close(self) -> None:
-        """Empties this tab. What is kept stays kept, and a draft that waits to be opened keeps waiting."""
-        self.record, self.renewed, self.conflicts, self.news = None, {}, (), frozenset()
-        if not self.checklist_draft.is_waiting:
-            self.checklist_draft.forget()
-        self.offered, self.child = {}, ""
-        if self.supervising is not None:
-            self.supervising.earlier = ()
-        self.marking = library().edition.marking
-        self.forget_places()
-
-    def forget_places(self) -> None:
-        """Leaves behind where one was and what was chosen in the record before."""
-        self.locks, self.chosen, self.called = {}, {}, ""
-        self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
-        self.taken_off = ()
-
-    def key(self, *parts: str) -> str:
-        """A widget key: ids only, never words. Another record makes other widgets, and so does `renew`."""
-        names = [str(self.record.id) if self.record else "none", *parts]
-        for at, name in ((0, "all"), (1, parts[0] if parts else "")):
-            if self.renewed.get(name):
-                names[at] += f"~{self.renewed[name]}"
-        return ":".join(names)
-
-    def lasting(self, key: str) -> str:
-        """What of a widget key stays the same when the widget is made anew."""
-        first, _, rest = key.partition(":")[2].partition(":")
-        return ":".join(part for part in (first.partition("~")[0], rest) if part)
-
-    def renew(self, places: Iterable[merging.Place]) -> None:
-        """Has the widgets for these places made anew: what they show is older than what is there now."""
-        self._renew({place.name if place.part == "answers" else "all" for place in places})
-
-    def _renew(
-        self, names: Iterable[str], moved: Callable[[tuple[str, ...]], tuple[str, ...]] = lambda lasting: lasting
-    ) -> None:
-        """Has widgets made anew. `moved` says where a typed date goes, by what lasts of its widget's key: () is nowhere."""
-        dates = {tuple(self.lasting(key).split(":")): typed for key, typed in self.dates.items()}
-        for name in names:
-            self.renewed[name] = self.renewed.get(name, 0) + 1
-        self.dates = {self.key(*now): typed for lasting, typed in dates.items() if (now := moved(lasting))}
+def new_tab(**given: Any) -> TabState:
+    """The state of a tab with what is `given` of it, its drafts of a checklist and of a meeting with it."""
+    here = TabState(**given)
+    browser, version = here.tab.browser, here.tab.place.version
+    here.checklist_draft = KeptDraft(ChecklistCodec(here), here.turn, browser, version)
+    here.meeting_draft = KeptDraft(MeetingCodec(here), here.turn, browser)
+    return here
 
 
-def current() -> Session:
+def current() -> TabState:
     """This tab's session; an empty one at first. It is there for other runs only once it is whole.
 
     Streamlit may stop a run wherever it looks into its state, also in a callback, when somebody clicks just then; and it does
@@ -443,17 +34,17 @@ def current() -> Session:
     which is why a run, which has a thread of its own, looks once.
     """
     whose = tabs.session_id()
-    known: tuple[str, Session] | None = getattr(_RUN, "found", None)
+    known: tuple[str, TabState] | None = getattr(_RUN, "found", None)
     if known and known[0] == whose:
         return known[1]
     session = st.session_state.to_dict().get(_PLACE)
     if session is None:
         if tabs.is_gone():  # whoever comes back would find an empty tab here, in the place of their draft
             st.stop()
-        arrived = Session(marking=library().edition.marking)
+        arrived = new_tab(marking=edition.library().edition.marking)
         arrived.arrive()
         session = st.session_state.setdefault(_PLACE, arrived)
-    assert isinstance(session, Session)
+    assert isinstance(session, TabState)
     if whose:
         _RUN.found = (whose, session)
     return session
@@ -462,44 +53,3 @@ def current() -> Session:
 def typed(key: str) -> Any:
     """What a widget holds now, for use in its own callback, which nothing stops on its way: see `current`."""
     return st.session_state.to_dict()[key]
-
-
-def now() -> datetime:
-    return datetime.now(UTC)
-
-
-def today() -> date:
-    """The day it is for people in the United Kingdom."""
-    return datetime.now(UK).date()
-
-
-def clock(moment: datetime) -> str:
-    """The time of day in the United Kingdom: "14:05"."""
-    return f"{moment.astimezone(UK):%H:%M}"
-
-
-def in_words(moment: datetime) -> str:
-    """A moment as people in the United Kingdom say it: "12 March 2026 at 14:05"."""
-    there = moment.astimezone(UK)
-    return f"{there.day} {there:%B %Y} at {there:%H:%M}"
-
-
-@st.cache_resource(show_spinner=False)
-def library_or_faults() -> Library | content.ContentFaults:
-    """The words, read once for everybody: they never change while the server runs, and hold nothing about any child."""
-    try:
-        return content.read()
-    except content.ContentFaults as faults:
-        return faults
-
-
-def library() -> Library:
-    """The words.
-
-    Raises:
-        ContentFaults: when the content is damaged; the frame shows every fault in the place of a page.
-    """
-    found = library_or_faults()
-    if isinstance(found, content.ContentFaults):
-        raise found
-    return found

@@ -7,7 +7,6 @@ name: never a fact, and in no copy for others unless the practitioner chooses so
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from functools import partial
 from itertools import groupby
 from pathlib import Path
@@ -16,40 +15,23 @@ from typing import Final
 import streamlit as st
 
 from checklist import supervision
-from checklist.app.draft import drafting
-from checklist.app.state import kept_draft, session
-from checklist.app.widgets import actions, fields, papers, parts, unread, uploads
+from checklist.app.state import by_words, clock, edition, session
+from checklist.app.state.supervising import Supervising
+from checklist.app.widgets import actions, fields, frame, heartbeat, in_short, lessons, notes, papers, unread, uploads
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.library import Lesson, Library, Theme
-from checklist.record import Answer, Fact, Note, Record
+from checklist.record import Answer, Fact, Record
 from checklist.supervision import Asked, Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn
 from checklist.wording import changed
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
-SUPERVISOR: Final = "Supervisor"
 PARTS: Final = {
     "questions": "Questions from this checklist",
     "walk": "The walk through the case",
     "changes": "What changed since last time",
     "close": "Actions, sign-off and record",
 }
-
-
-@dataclass
-class Supervising:
-    """What is on the supervisor's side of the table in one tab."""
-
-    part: str = "questions"
-    stage: str = ""
-    name: str = field(default="", repr=False)
-    role: str = field(default="", repr=False)
-    earlier: tuple[Record, ...] = field(default=(), repr=False)
-
-    @property
-    def by(self) -> str:
-        """How this supervisor's notes are signed."""
-        return ", ".join(each for each in (self.name or SUPERVISOR, self.role) if each)
 
 
 def current() -> Supervising:
@@ -63,13 +45,13 @@ def current() -> Supervising:
 # -- a checklist to talk about -----------------------------------------------------------------------------------------------
 
 
-def way_in() -> None:
+def draw_way_in() -> None:
     """Opens a checklist by the words of a draft or a hand-over, or from its PDF."""
     here = session.current()
     draw(tag("<h2>By its words</h2><p>The practitioner’s own, or the new ones of a hand-over.</p>"))
     typed = st.text_input("The words, with spaces or hyphens between them", key="by-hand-words-supervise", autocomplete="off")
     if st.button("Open the checklist", key="supervise:words"):
-        opened, wrong = kept_draft.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
+        opened, wrong = by_words.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
         if opened:
             st.rerun()
         st.error(" ".join(wrong) or "Type the words of the draft first.")
@@ -84,7 +66,7 @@ def way_in() -> None:
 
 
 @st.fragment
-def drawn(library: Library) -> None:
+def draw_questions(library: Library) -> None:
     """The questions that the checklist itself calls for, kind by kind; the child's own words first, and open."""
     here = session.current()
     record = here.record
@@ -102,8 +84,8 @@ def drawn(library: Library) -> None:
             continue
         draw(tag('<h2 tabindex="-1" data-focus="asked-{kind}">{title}</h2>', kind=kind, title=title))
         for number, each in enumerate(questions):
-            _asked(each, f"{kind}-{number}", record, library)
-    drafting.mark()
+            _draw_asked(each, f"{kind}-{number}", record, library)
+    heartbeat.mark()
 
 
 def _still_shown(part: str) -> None:
@@ -112,30 +94,30 @@ def _still_shown(part: str) -> None:
         st.rerun()
 
 
-def _asked(each: Asked, place: str, record: Record, library: Library) -> None:
+def _draw_asked(each: Asked, place: str, record: Record, library: Library) -> None:
     prompt = library.prompts.get(each.prompt or "")
     about = f"{library.numbers[prompt.id]} {prompt.short}" if prompt else ""
     draw(
         tag(
             '<div class="asked"><p class="ask">{ask}</p>{fact}<p class="meta">{about}</p>{lesson}</div>',
             ask=each.ask,
-            fact=parts.fact_in_short(each.fact, record, library) if each.fact else "",
+            fact=in_short.fact_in_short(each.fact, record, library) if each.fact else "",
             about=about,
-            lesson=parts.lesson(each.lesson, each.review) if each.lesson and each.review else "",
+            lesson=lessons.lesson(each.lesson, each.review) if each.lesson and each.review else "",
         )
     )
     if prompt:
-        _note_button(prompt.id, place, record, library)
+        _draw_note_button(prompt.id, place, record, library)
 
 
-def _note_button(prompt: str, place: str, record: Record, library: Library) -> None:
+def _draw_note_button(prompt: str, place: str, record: Record, library: Library) -> None:
     """The notes on a prompt, and a place to write one, opened by a button."""
     here = session.current()
     is_open = here.opened.get("note") == place
-    draw(notes_on(prompt, record, without=current().by if is_open else None))
+    draw(notes.notes_on(prompt, record, without=current().by if is_open else None))
     if is_open:
         number = library.numbers.get(prompt, prompt)
-        note_field(f"Your note on question {number}", prompt, place, record)
+        notes.draw_note_field(f"Your note on question {number}", current().by, prompt, place, record)
         st.button("Close the note", key=here.key("note", place, "close"), on_click=here.open, args=("note", None))
     else:
         st.button(
@@ -146,55 +128,7 @@ def _note_button(prompt: str, place: str, record: Record, library: Library) -> N
 # -- notes -------------------------------------------------------------------------------------------------------------------
 
 
-def notes_on(prompt: str, record: Record, without: str | None = None) -> Markup:
-    """The supervisor's notes on a prompt, as they are read: each with who wrote it and when, and never as a fact.
-
-    Today's note by `without` is left out: it stands in the field where it is being written.
-    """
-    notes = (each for each in record.notes if each.prompt == prompt and each.text)
-    return joined(_note(each) for each in notes if without is None or not _is_own(each, prompt, without))
-
-
-def _note(note: Note) -> Markup:
-    said = ", ".join(each for each in (note.by, note.on.spoken if note.on else "") if each)
-    return tag(
-        '<div class="note"><p class="meta" dir="auto">Supervisor’s note. {said}</p>{text}</div>',
-        said=said,
-        text=paragraphs(note.text),
-    )
-
-
-def note_field(label: str, prompt: str, place: str, record: Record) -> None:
-    """This supervisor's own note on a prompt: one for a day, kept while it is typed."""
-    here, by = session.current(), current().by
-    own = next((each for each in record.notes if _is_own(each, prompt, by)), None)
-
-    def keep(typed: str) -> None:
-        here.change(lambda there: _with_note(there, prompt, by, typed))
-
-    fields.text(label, own.text if own else "", here.key("note", place, by_number(by)), keep, height=110)
-
-
-def by_number(by: str) -> str:
-    """A number for a signature, so that no name stands in a widget's key."""
-    import hashlib
-
-    return hashlib.sha256(by.encode()).hexdigest()[:8]
-
-
-def _is_own(note: Note, prompt: str, by: str) -> bool:
-    return note.prompt == prompt and note.by == by and note.on == PartialDate.on(session.today())
-
-
-def _with_note(record: Record, prompt: str, by: str, text: str) -> Record:
-    own = [at for at, each in enumerate(record.notes) if _is_own(each, prompt, by)]
-    new = (Note(by=by, prompt=prompt, text=text, on=PartialDate.on(session.today())),) if text.strip() else ()
-    if not own:
-        return record.but(notes=(*record.notes, *new))
-    return record.but(notes=(*record.notes[: own[0]], *new, *record.notes[own[0] + 1 :]))
-
-
-def who_supervises() -> None:
+def draw_who_supervises() -> None:
     """The supervisor's name and role, under which the notes stand. Today's notes go along when they change."""
     table = current()
     name, role = st.columns(2)
@@ -208,7 +142,7 @@ def _keep_who(part: str, typed: str) -> None:
     here, table = session.current(), current()
     before = table.by
     setattr(table, part, typed.strip())
-    today = PartialDate.on(session.today())
+    today = PartialDate.on(clock.today())
     if here.record and any(each.by == before and each.on == today for each in here.record.notes):
         here.change(
             lambda record: record.but(
@@ -221,7 +155,7 @@ def _keep_who(part: str, typed: str) -> None:
 
 
 @st.fragment
-def walk(library: Library) -> None:
+def draw_walk(library: Library) -> None:
     """One stage at a time: experience, reflection, analysis with two explanations held open, plan."""
     here, table = session.current(), current()
     record = here.record
@@ -253,8 +187,8 @@ def walk(library: Library) -> None:
             )
         )
         if question.prompts:
-            _note_button(question.prompts[0], question.id, record, library)
-    drafting.mark()
+            _draw_note_button(question.prompts[0], question.id, record, library)
+    heartbeat.mark()
 
 
 def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) -> Markup:
@@ -263,8 +197,8 @@ def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) 
             "<p><strong>{number} {short}:</strong> {stands}</p>{facts}",
             number=library.numbers[prompt],
             short=library.prompts[prompt].short,
-            stands=parts.standing(library.prompts[prompt], answer),
-            facts=joined(parts.fact_in_short(fact, record, library) for fact in answer.facts),
+            stands=in_short.standing(library.prompts[prompt], answer),
+            facts=joined(in_short.fact_in_short(fact, record, library) for fact in answer.facts),
         )
         for prompt, answer in held
         if prompt in library.prompts
@@ -275,8 +209,11 @@ def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) 
     return tag("<details><summary>What the checklist has on it</summary>{inner}</details>", inner=inner)
 
 
-def _behind(lessons: Sequence[Lesson], themes: Sequence[Theme], library: Library) -> Markup:
-    shown = [*(parts.lesson(each, library.review_of(each)) for each in lessons), *(parts.theme(each) for each in themes)]
+def _behind(shown_lessons: Sequence[Lesson], themes: Sequence[Theme], library: Library) -> Markup:
+    shown = [
+        *(lessons.lesson(each, library.review_of(each)) for each in shown_lessons),
+        *(lessons.theme(each) for each in themes),
+    ]
     return (
         tag("<details><summary>What stands behind this question</summary>{all}</details>", all=joined(shown))
         if shown
@@ -287,7 +224,7 @@ def _behind(lessons: Sequence[Lesson], themes: Sequence[Theme], library: Library
 # -- what changed ------------------------------------------------------------------------------------------------------------
 
 
-def since_last_time(library: Library) -> None:
+def draw_since_last_time(library: Library) -> None:
     """An earlier version, or several, beside this one: new, changed, settled, still assumed and for how long."""
     here, table = session.current(), current()
     assert here.record is not None
@@ -321,8 +258,8 @@ def changes_in_words(compared: Changes, library: Library) -> Markup:
     days, moved = compared.days, changed.moved(compared)
     lead = tag(
         "<p>From {before} to {after}: {days}.</p>",
-        before=session.in_words(compared.before.updated),
-        after=session.in_words(compared.after.updated),
+        before=clock.in_words(compared.before.updated),
+        after=clock.in_words(compared.after.updated),
         days=changed.in_days(days),
     )
     still = joined(tag("<li>{line}</li>", line=_still(each, compared, library)) for each in compared.still)
@@ -374,7 +311,7 @@ def _fact_turn(turn: FactTurn, compared: Changes, library: Library) -> Markup:
 
 def _version(title: str, fact: Fact | None, record: Record, library: Library) -> Markup:
     return (
-        tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=parts.fact_in_short(fact, record, library))
+        tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=in_short.fact_in_short(fact, record, library))
         if fact
         else tag("")
     )
@@ -383,43 +320,43 @@ def _version(title: str, fact: Fact | None, record: Record, library: Library) ->
 # -- the end -----------------------------------------------------------------------------------------------------------------
 
 
-def close(record: Record, library: Library) -> None:
+def draw_end_of_supervision(record: Record, library: Library) -> None:
     """What is to be done, the signature, and the record."""
     draw(tag("<h2>Actions</h2>"))
-    actions.action_list(record)
-    _sign_off(record, library)
-    _paper(record.without_blanks(), library)
+    actions.draw_actions(record)
+    _draw_sign_off(record, library)
+    _draw_paper(record.without_blanks(), library)
 
 
-def _sign_off(record: Record, library: Library) -> None:
+def _draw_sign_off(record: Record, library: Library) -> None:
     """Signs the supervision off by name, role and time."""
     draw(tag("<h2>Sign-off</h2>"))
     signed = map(changed.signed_in_words, supervision.signatures(record, library))
     draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in signed))
     if not current().name:
-        parts.note("Write the supervisor’s name above to sign off.")
+        frame.draw_note("Write the supervisor’s name above to sign off.")
         return
     st.button("Sign off now", key=session.current().key("sign-off"), on_click=_sign)
 
 
 def _sign() -> None:
-    here, table, library = session.current(), current(), session.library()
-    on = PartialDate.parse(f"{session.now().astimezone(session.UK):%Y-%m-%dT%H:%M}")
+    here, table, library = session.current(), current(), edition.library()
+    on = PartialDate.parse(f"{clock.now().astimezone(clock.UK):%Y-%m-%dT%H:%M}")
     here.change(lambda record: supervision.sign_off(record, library, table.name, table.role, on))
 
 
-def _paper(record: Record, library: Library) -> None:
+def _draw_paper(record: Record, library: Library) -> None:
     """The supervision record as a PDF, locked if wanted."""
     draw(tag("<h2>The record of this supervision</h2>"))
-    parts.note(
+    frame.draw_note(
         "It holds the notes, the actions, what changed, and the checklist as it stands. File it where supervision is filed."
     )
-    made, marking, compared, by = session.now(), session.current().marking, compare(record, library), current().by
+    made, marking, compared, by = clock.now(), session.current().marking, compare(record, library), current().by
 
     def build() -> bytes:
         from checklist.pdf import supervision as pages
 
         return pages.supervision_record(record, library, made, by=by, changes=compared, marking=marking)
 
-    unread.note(session.current(), library)
-    papers.download(build, f"supervision-record-{session.today().isoformat()}.pdf", place="supervision")
+    unread.draw_unread_note(session.current(), library)
+    papers.draw_download(build, f"supervision-record-{clock.today().isoformat()}.pdf", place="supervision")

@@ -9,7 +9,6 @@ an exercise is never opened in a tab that holds one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from random import SystemRandom
@@ -19,9 +18,10 @@ from uuid import uuid4
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import session
+from checklist.app.state import edition, session
+from checklist.app.state.room import AT_THE_DOOR, SHOWN, TRAINER, Room
 from checklist.app.state.saving import KEEPING
-from checklist.app.widgets import parts
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.library import Card, Library, Vignette
 from checklist.record import Purpose, Record
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 LOOK: Final = Path(__file__).parent / "exercise.css"
 EVERY: Final = 2.0  # seconds between looks at the store
-TRAINER, AT_THE_DOOR = 0, -1  # in the place of a seat's number
-SHOWN: Final = 1000  # the place of what the trainer shows to everybody
 GONE: Final = "This exercise has ended, or was ended by its trainer. Nothing of it is kept."
 
 STEPS: Final[dict[Step, str]] = {
@@ -45,39 +43,6 @@ STEPS: Final[dict[Step, str]] = {
     Step.REVEAL: "The whole picture",
     Step.DEBRIEF: "Debrief",
 }
-
-
-@dataclass
-class Room:
-    """One exercise as a tab knows it. `number` is the seat's; see `TRAINER` and `AT_THE_DOOR`."""
-
-    vignette: Vignette
-    exercise: Exercise = field(repr=False)
-    number: int = AT_THE_DOOR
-    seats: dict[int, Seat] = field(default_factory=dict, repr=False)  # all of them for the trainer, else one's own
-    versions: dict[int, int] = field(default_factory=dict)
-    board: str = field(default="", repr=False)  # what the trainer shows, as HTML
-    trouble: str = ""
-    opened: str = ""  # the card or fact that is open
-    typed: dict[str, Any] = field(default_factory=dict, repr=False)  # not put down yet, by place
-    rounds: int = 0  # how often something was put down: its fields are new ones afterwards
-
-    @property
-    def seat(self) -> Seat | None:
-        return self.seats.get(self.number)
-
-    @property
-    def code(self) -> str:
-        return self.exercise.code
-
-    def key(self, *place: str) -> str:
-        """A widget key: ids and numbers only, others for every seat and after every time that something was put down."""
-        seat = self.seat
-        return ":".join(("room", str(seat.record.id) if seat else str(self.number), str(self.rounds), *place))
-
-    def wants(self, place: int) -> bool:
-        """Whether this tab may see what stands in that place: a participant sees no other seat."""
-        return self.number == TRAINER or place in (0, SHOWN, self.number)
 
 
 # -- the store ---------------------------------------------------------------------------------------------------------------
@@ -247,7 +212,7 @@ def forget(role: str) -> None:
 
 def _room(code: str, number: int) -> Room:
     exercise = Exercise.from_bytes(store().get(code).data)
-    vignette = session.library().vignette(exercise.vignette)
+    vignette = edition.library().vignette(exercise.vignette)
     if vignette is None:
         raise ValueError("This server does not have the family of that exercise. Ask the trainer which server to open.")
     return Room(vignette, exercise, number)
@@ -347,14 +312,14 @@ def only_here() -> None:
     record = session.current().record
     if record is None or record.purpose is Purpose.TRAINING:
         return
-    parts.heading("An exercise needs a tab of its own", "own-tab")
-    parts.lead("A real checklist is open in this tab, and its words must not come near an exercise or a projector.")
+    frame.draw_heading("An exercise needs a tab of its own", "own-tab")
+    frame.draw_lead("A real checklist is open in this tab, and its words must not come near an exercise or a projector.")
     st.link_button("Open a new tab for it", "./", type="primary")
-    parts.note("Your checklist stays here as it is. In the new tab, choose the exercise from the menu again.")
+    frame.draw_note("Your checklist stays here as it is. In the new tab, choose the exercise from the menu again.")
     st.stop()
 
 
-def content_note(vignette: Vignette) -> None:
+def draw_content_note(vignette: Vignette) -> None:
     """What the family is about and how we treat each other: before anything else."""
     rules = Markup("").join(tag("<li>{rule}</li>", rule=rule) for rule in vignette.ground_rules)
     draw(
@@ -382,7 +347,7 @@ def still_runs(room: Room, role: str) -> None:
 
 def _over(role: str) -> None:
     forget(role)
-    parts.heading("The exercise is over", "over")
-    parts.lead(GONE)
-    parts.link_to("start", "Go to the start")
+    frame.draw_heading("The exercise is over", "over")
+    frame.draw_lead(GONE)
+    frame.draw_link("start", "Go to the start")
     st.stop()

@@ -12,10 +12,11 @@ from functools import partial
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import session
+from checklist.app.state import clock
+from checklist.app.state.room import SHOWN, Room
 from checklist.app.train import exercise, trainer
-from checklist.app.train.exercise import EVERY, SHOWN, STEPS, Room
-from checklist.app.widgets import fields, parts
+from checklist.app.train.exercise import EVERY, STEPS
+from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library
@@ -27,7 +28,7 @@ from checklist.wording.debrief import holder
 # -- the door ----------------------------------------------------------------------------------------------------------------
 
 
-def door(trouble: str) -> None:
+def draw_door(trouble: str) -> None:
     """Asks for the code. `trouble` is why the exercise that one took part in was not found."""
     if trouble:
         st.error(trouble)
@@ -40,9 +41,9 @@ def door(trouble: str) -> None:
             st.rerun()
 
 
-def take_a_card(room: Room, library: Library) -> None:
+def draw_take_a_card(room: Room, library: Library) -> None:
     """The ground rules, then the cards, those that fewest hold first; or one's own seat again."""
-    exercise.content_note(room.vignette)
+    exercise.draw_content_note(room.vignette)
     draw(
         tag(
             "<h2>Take a card</h2><p>You need not say who you are. If you can, take the card of a service that is not yours.</p>"
@@ -86,7 +87,7 @@ def watch(room: Room) -> None:
         st.rerun()
 
 
-def seated(room: Room, library: Library) -> None:
+def draw_seated(room: Room, library: Library) -> None:
     """What this seat may see and do at this step."""
     seat = room.seat
     assert seat is not None
@@ -95,31 +96,31 @@ def seated(room: Room, library: Library) -> None:
         st.error(room.trouble)
     match sees.step:
         case Step.GROUND_RULES:
-            _rules(room)
+            _draw_rules(room)
         case Step.READ:
-            _read(sees, library)
+            _draw_read(sees, library)
         case Step.CHECKLIST | Step.TALK:
-            _fill_in(room, seat, sees, library)
+            _draw_fill_in(room, seat, sees, library)
         case Step.REVEAL:
-            _revealed(room, sees)
+            _draw_revealed(room, sees)
         case Step.DEBRIEF:
-            _debrief(room, seat, sees, library)
-    _ready(room, seat)
+            _draw_debrief(room, seat, sees, library)
+    _draw_ready(room, seat)
 
 
-def _rules(room: Room) -> None:
-    exercise.content_note(room.vignette)
-    parts.note("Your card comes when the trainer begins. Leave this page open.")
+def _draw_rules(room: Room) -> None:
+    exercise.draw_content_note(room.vignette)
+    frame.draw_note("Your card comes when the trainer begins. Leave this page open.")
 
 
-def _read(sees: View, library: Library) -> None:
+def _draw_read(sees: View, library: Library) -> None:
     draw(tag('<p class="lead">{brief}</p><p>{opening}</p>', brief=sees.brief, opening=sees.opening))
-    _news(sees)
+    _draw_news(sees)
     if sees.record:
         draw(_card(sees.record, library))
 
 
-def _fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
+def _draw_fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
     alone = sees.step is Step.CHECKLIST
     draw(
         tag(
@@ -129,25 +130,25 @@ def _fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
             else "Talk with the others, without showing your card. Write down what you tell them and what they tell you.",
         )
     )
-    _news(sees)
+    _draw_news(sees)
     facts = sorted(seat.record.facts(), key=lambda each: library.place(each[0]))
     said = sum(bool(fact.knows) for _, fact in facts)
     draw(tag('<p class="progress">{said} of {count} facts looked at</p>', said=said, count=len(facts)))
     for number, (prompt, fact) in enumerate(facts, start=1):
-        _fact(room, seat, prompt, fact, number, library)
+        _draw_fact(room, seat, prompt, fact, number, library)
     if not alone:
-        _told_me(room, library)
+        _draw_told_me(room, library)
     draw(tag("<details><summary>The rest of your card</summary>{rest}</details>", rest=_rest(seat.record, library)))
 
 
-def _revealed(room: Room, sees: View) -> None:
+def _draw_revealed(room: Room, sees: View) -> None:
     if sees.shown:
         draw(Markup(room.board))
     else:
-        parts.note("The trainer puts all cards together now. Look up, and keep this page open.")
+        frame.draw_note("The trainer puts all cards together now. Look up, and keep this page open.")
 
 
-def _debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
+def _draw_debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
     questions = joined(tag("<li>{ask}</li>", ask=each) for each in sees.questions)
     draw(tag("<h2>To talk about</h2><ol>{questions}</ol>", questions=questions))
     fields.text(
@@ -157,14 +158,14 @@ def _debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
         lambda typed: exercise.do(room, lambda: exercise.change_seat(room, lambda there: there.will(typed))),
         height=90,
     )
-    trainer.debrief_paper(room, library)
-    parts.note(
+    trainer.draw_debrief_paper(room, library)
+    frame.draw_note(
         "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
     )
     draw(Markup(room.board))
 
 
-def _ready(room: Room, seat: Seat) -> None:
+def _draw_ready(room: Room, seat: Seat) -> None:
     if room.exercise.step in (Step.REVEAL, Step.DEBRIEF):
         return
     if seat.is_ready(room.exercise):
@@ -179,7 +180,7 @@ def _ready(room: Room, seat: Seat) -> None:
     )
 
 
-def foot(room: Room) -> None:
+def draw_foot(room: Room) -> None:
     """The seat's number, and the way out."""
     seat = room.seat
     assert seat is not None
@@ -199,11 +200,11 @@ def foot(room: Room) -> None:
     )
 
 
-def heading(room: Room, library: Library) -> None:
+def draw_seat_heading(room: Room, library: Library) -> None:
     """Whose card this is, and at which step everybody is."""
     seat = room.seat
     assert seat is not None
-    parts.heading(holder(seat.agency, seat.service, library), f"seat-{room.exercise.step}")
+    frame.draw_heading(holder(seat.agency, seat.service, library), f"seat-{room.exercise.step}")
     draw(
         tag(
             '<p class="meta">{title}. Now: <strong>{step}</strong></p>',
@@ -216,16 +217,16 @@ def heading(room: Room, library: Library) -> None:
 # -- the card ----------------------------------------------------------------------------------------------------------------
 
 
-def _news(sees: View) -> None:
+def _draw_news(sees: View) -> None:
     for each in sees.news:
-        parts.note(tag("<strong>New to you:</strong> {text}", text=each.text))
+        frame.draw_note(tag("<strong>New to you:</strong> {text}", text=each.text))
 
 
 def _card(record: Record, library: Library) -> Markup:
     facts = sorted(record.facts(), key=lambda each: library.place(each[0]))
     return tag(
         "<h2>What you hold</h2>{facts}{rest}",
-        facts=joined(parts.fact_in_short(fact, record, library) for _, fact in facts),
+        facts=joined(in_short.fact_in_short(fact, record, library) for _, fact in facts),
         rest=_rest(record, library),
     )
 
@@ -241,8 +242,8 @@ def _rest(record: Record, library: Library) -> Markup:
         for prompt, answer in sorted(record.answers.items(), key=lambda each: library.place(each[0]))
         if answer.status and answer.status is not Status.KNOWN and prompt in library.prompts
     )
-    people = joined(parts.person_in_short(each) for each in record.people)
-    agencies = joined(tag("<li>{name}</li>", name=parts.service_name(each, library)) for each in record.involved)
+    people = joined(in_short.person_in_short(each) for each in record.people)
+    agencies = joined(tag("<li>{name}</li>", name=in_short.service_name(each, library)) for each in record.involved)
     return tag(
         "{people}{agencies}<h3>Looked into, or not</h3><ul>{bare}</ul>",
         people=tag("<h3>People on your card</h3>{people}", people=people) if people else "",
@@ -251,10 +252,10 @@ def _rest(record: Record, library: Library) -> Markup:
     )
 
 
-def _fact(room: Room, seat: Seat, prompt: str, fact: Fact, number: int, library: Library) -> None:
+def _draw_fact(room: Room, seat: Seat, prompt: str, fact: Fact, number: int, library: Library) -> None:
     place = f"{prompt}:{fact.id}"
     with st.container(key=f"held-{prompt}-{fact.id}"):
-        draw(parts.fact_in_short(fact, seat.record, library))
+        draw(in_short.fact_in_short(fact, seat.record, library))
         if room.opened != place:
             st.button(
                 f"Fact {number}: who knows it?",
@@ -283,7 +284,7 @@ def _keep_state(room: Room, prompt: str, fact: str, agency: str, state: KnowsSta
     exercise.change_record(room, make)
 
 
-def _told_me(room: Room, library: Library) -> None:
+def _draw_told_me(room: Room, library: Library) -> None:
     """What the others said in the talk, put down as told by them."""
     draw(tag("<h2>What they told you</h2>"))
     agencies = {agency: library.agency_name(agency) for agency in exercise.others(room)}
@@ -313,7 +314,7 @@ def _put_down(room: Room, library: Library) -> None:
             about=(CHILD,),
             how=How.TOLD,
             source=library.agency_name(by),
-            learned=PartialDate.on(session.today()),
+            learned=PartialDate.on(clock.today()),
             knows={by: Knows(state=KnowsState.TOLD_ME)},
         )
         record = record.with_fact(prompt, fact)

@@ -7,8 +7,8 @@ show it. What people typed is escaped here, like everywhere.
 from __future__ import annotations
 
 from checklist.app.widgets.charts import picture_of
+from checklist.app.widgets.lessons import link_out
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
-from checklist.app.widgets.parts import link
 from checklist.figures.shares import share_bars
 from checklist.library import Library
 from checklist.reveal import Echo, Reveal
@@ -67,5 +67,5 @@ def _lesson(each: Echo) -> Markup:
         year=each.review.year,
         basis=each.lesson.basis.spoken,
         why=each.why,
-        link=link(source.url, source.title),
+        link=link_out(source.url, source.title),
     )

@@ -9,12 +9,13 @@ from functools import partial
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import session
+from checklist.app.state import clock, edition, session
+from checklist.app.state.room import SHOWN, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.train import exercise, revealed
-from checklist.app.train.exercise import EVERY, SHOWN, STEPS, Room
-from checklist.app.widgets import fields, papers, parts
-from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.app.train.exercise import EVERY, STEPS
+from checklist.app.widgets import fields, frame, in_short, papers
+from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.library import Card, Library, Vignette
 from checklist.record_json import from_json
 from checklist.training import Exercise, Shown, Step
@@ -24,7 +25,7 @@ from checklist.wording.debrief import holder
 # -- before it begins --------------------------------------------------------------------------------------------------------
 
 
-def choose(library: Library, trouble: str) -> None:
+def draw_choose(library: Library, trouble: str) -> None:
     """Every family, one of which may be begun with; or an exercise from another computer. `trouble` is why none was found."""
     here = session.current()
     for wrong in dict.fromkeys(each for each in (trouble, here.not_begun) if each):
@@ -49,18 +50,18 @@ def choose(library: Library, trouble: str) -> None:
                 type="primary",
             )
     if KEEPING.nothing:
-        parts.note(
+        frame.draw_note(
             "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
             "are several servers, everybody must be on this one."
         )
-    _elsewhere()
+    _draw_elsewhere()
 
 
 def _begin(vignette: Vignette) -> None:
     session.current().not_begun = exercise.attempt(None, partial(exercise.begin, vignette))
 
 
-def _elsewhere() -> None:
+def _draw_elsewhere() -> None:
     draw(tag("<h2>Carry on with one that you began on another computer</h2>"))
     code = st.text_input("Join code", key="train:code", autocomplete="off")
     key = st.text_input("Trainer’s key", key="train:key", autocomplete="off")
@@ -75,10 +76,10 @@ def _elsewhere() -> None:
 # -- while it runs -----------------------------------------------------------------------------------------------------------
 
 
-def head(room: Room) -> None:
+def draw_head(room: Room) -> None:
     """Where everybody is, the code to join with, and the ways to the next step and back."""
     here = room.exercise
-    parts.heading(room.vignette.title, f"step-{here.step}")
+    frame.draw_heading(room.vignette.title, f"step-{here.step}")
     draw(_steps(here))
     if here.step in (Step.GROUND_RULES, Step.READ):
         draw(
@@ -126,13 +127,13 @@ def _publish(room: Room, to_be: Exercise) -> None:
     """Draws what everybody is about to see, before they are told to look."""
     if not to_be.shown:
         return
-    library = session.library()
+    library = edition.library()
     room.board = revealed.board(exercise.found_out(room, library, to_be), library, to_be.shown)
     room.versions[SHOWN] = exercise.store().put(room.code, SHOWN, room.board.encode()).version
 
 
 @st.fragment(run_every=EVERY)
-def live(room: Room) -> None:
+def draw_live(room: Room) -> None:
     """The clock and who is ready, looked at every other second. Nothing in it can be typed into or lost."""
     before = room.exercise
     changes = [seat.will_change for seat in room.seats.values()]
@@ -146,7 +147,7 @@ def live(room: Room) -> None:
     seconds = int(here.elapsed(now).total_seconds())
     groups = training.groups(here, room.vignette, room.seats.values())
     people, ready = sum(each.people for each in groups), sum(each.ready for each in groups)
-    library, waits_for_nobody = session.library(), here.has_reached(Step.REVEAL)
+    library, waits_for_nobody = edition.library(), here.has_reached(Step.REVEAL)
     draw(
         tag(
             '<p class="clock">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
@@ -160,7 +161,7 @@ def live(room: Room) -> None:
     )
     rows = [(holder(each.card.agency, each.card.service, library), str(each.people), str(each.ready)) for each in groups]
     shown = 2 if waits_for_nobody else 3
-    parts.table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
+    draw_table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
     out = here.news_out(room.vignette, now)
     if room.typed.get("out", out) != out:  # the list of news beside this is older
         st.rerun()
@@ -168,7 +169,7 @@ def live(room: Room) -> None:
         draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))
 
 
-def clock(room: Room) -> None:
+def draw_clock(room: Room) -> None:
     """Starts and stops the clock, which brings new information at its minute."""
     running = room.exercise.clock_since is not None
     move = Exercise.stop_clock if running else Exercise.start_clock
@@ -179,7 +180,7 @@ def clock(room: Room) -> None:
     st.button("Stop the clock" if running else "Start the clock", key=room.key("clock"), on_click=act)
 
 
-def news(room: Room, library: Library) -> None:
+def draw_news(room: Room, library: Library) -> None:
     """New information for one card each: it comes at its minute, or when it is sent."""
     here = room.exercise
     if not room.vignette.news or not here.has_reached(Step.READ) or here.has_reached(Step.REVEAL):
@@ -208,26 +209,26 @@ def _send(room: Room, at: int) -> None:
 # -- cards -------------------------------------------------------------------------------------------------------------------
 
 
-def cards(room: Room, library: Library) -> None:
+def draw_cards(room: Room, library: Library) -> None:
     """The cards on paper, all of them or one by one, and one of them on this screen."""
     draw(tag("<h2>Cards on paper, or on this screen</h2>"))
     vignette = room.vignette
     every = partial(_all_cards, vignette, library)
-    papers.download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
+    papers.draw_download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
     names = {str(at): holder(each.agency, each.service, library) for at, each in enumerate(vignette.card)}
     fields.pick("One card", names, room.opened or None, room.key("card"), lambda at: setattr(room, "opened", at or ""))
     if room.opened:
         one = vignette.card[int(room.opened)]
         file_name = f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf"
         this = partial(_one_card, vignette, one, library)
-        papers.download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
+        papers.draw_download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
         draw(on_screen(one, library))
 
 
 def _all_cards(vignette: Vignette, library: Library) -> bytes:
     from checklist.pdf import training as paper
 
-    return paper.cards(vignette, library, session.now())
+    return paper.cards(vignette, library, clock.now())
 
 
 def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
@@ -235,25 +236,25 @@ def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
 
     from checklist.pdf import training as paper
 
-    return paper.card(vignette, one, training.sheet(one, uuid4(), session.now()), library, session.now())
+    return paper.card(vignette, one, training.sheet(one, uuid4(), clock.now()), library, clock.now())
 
 
 def on_screen(one: Card, library: Library) -> Markup:
     """One card to be read: who one is, and every fact on it."""
-    record = training.sheet(one, from_json(one.written).id, session.now())
+    record = training.sheet(one, from_json(one.written).id, clock.now())
     ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))
     return tag(
         '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
         name=holder(one.agency, one.service, library),
         brief=one.brief,
-        facts=joined(parts.fact_in_short(fact, record, library) for _, fact in ordered),
+        facts=joined(in_short.fact_in_short(fact, record, library) for _, fact in ordered),
     )
 
 
 # -- the whole picture -------------------------------------------------------------------------------------------------------
 
 
-def reveal(room: Room, library: Library) -> None:
+def draw_reveal(room: Room, library: Library) -> None:
     """What is shown so far, and the way to the next part."""
     here = room.exercise
     if here.step not in (Step.REVEAL, Step.DEBRIEF):
@@ -267,7 +268,7 @@ def reveal(room: Room, library: Library) -> None:
             type="primary",
         )
     if here.step is Step.DEBRIEF:
-        _debrief(room, library)
+        _draw_debrief(room, library)
     if here.shown:
         draw(Markup(room.board))
 
@@ -282,7 +283,7 @@ def _show_next(room: Room) -> None:
     exercise.attempt(room, act)
 
 
-def _debrief(room: Room, library: Library) -> None:
+def _draw_debrief(room: Room, library: Library) -> None:
     questions = joined(tag("<li>{ask}</li>", ask=each) for each in room.vignette.debrief)
     changes = joined(paragraphs(seat.will_change) for seat in room.seats.values() if seat.will_change and not seat.left)
     draw(
@@ -292,25 +293,25 @@ def _debrief(room: Room, library: Library) -> None:
             changes=changes or tag("<p>Nobody has put one down yet.</p>"),
         )
     )
-    debrief_paper(room, library)
+    draw_debrief_paper(room, library)
 
 
-def debrief_paper(room: Room, library: Library) -> None:
+def draw_debrief_paper(room: Room, library: Library) -> None:
     """The debrief as a PDF, made when it is asked for."""
     build, file_name = partial(_debrief_pdf, room, library), f"training-{room.vignette.id}-debrief.pdf"
-    papers.download_only("Download the debrief", build, file_name, room.key("debrief"), primary=True)
+    papers.draw_download_only("Download the debrief", build, file_name, room.key("debrief"), primary=True)
 
 
 def _debrief_pdf(room: Room, library: Library) -> bytes:
     from checklist.pdf import training as paper
 
-    return paper.debrief(exercise.found_out(room, library), room.vignette, library, session.now())
+    return paper.debrief(exercise.found_out(room, library), room.vignette, library, clock.now())
 
 
 # -- for the trainer alone, and the end --------------------------------------------------------------------------------------
 
 
-def notes(room: Room) -> None:
+def draw_notes(room: Room) -> None:
     """What is for the trainer's eyes: closed, since a projector may be on."""
     key = room.vignette.key
     say = [
@@ -329,7 +330,7 @@ def notes(room: Room) -> None:
     )
 
 
-def end(room: Room) -> None:
+def draw_end(room: Room) -> None:
     """Ends it for everybody, after asking once more."""
     here = session.current()
     st.button("End this exercise", key=room.key("end"), on_click=here.ask_to_remove, args=("exercise",))

@@ -6,14 +6,14 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.state import session
-from checklist.app.widgets import fields, parts
+from checklist.app.state import session, undo
+from checklist.app.widgets import fields, frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import read_deadline
 from checklist.record import MOST_LISTED, Action, Record
 
 
-def action_list(record: Record) -> None:
+def draw_actions(record: Record) -> None:
     """Every action, to be filled in and ticked off, and room for one more."""
     here = session.current()
     for at, action in enumerate(record.actions):
@@ -39,18 +39,18 @@ def action_list(record: Record) -> None:
             with done:
                 fields.when(f"Done on (action {number})", action.done, here.key("action", str(at), "done"), keep("done"))
             if not (action.who and action.by):
-                parts.note("One name and one date: without them it is a wish.")
+                frame.draw_note("One name and one date: without them it is a wish.")
             asking, remove = here.key("action", str(at)), here.key("action", str(at), "remove")
             st.button(f"Remove action {number}", key=remove, on_click=here.ask_to_remove, args=(asking,), type="tertiary")
             if here.asked_to_remove == asking:
-                fields.confirm_removal(f"Remove action {number}?", asking, partial(here.remove_action, at))
+                fields.confirm_removal(f"Remove action {number}?", asking, partial(undo.remove_action, here, at))
     if here.removed and isinstance(here.removed.thing, Action):
         draw(tag('<p role="status">The action was removed.</p>'))
-        st.button("Put it back", key=here.key("action", "undo"), on_click=here.put_back)
+        st.button("Put it back", key=here.key("action", "undo"), on_click=undo.put_back, args=(here,))
     if len(record.actions) < MOST_LISTED:
         st.button("Add an action", key=here.key("action", "add"), on_click=_add)
     else:
-        parts.note(f"A checklist holds {MOST_LISTED} actions at most.")
+        frame.draw_note(f"A checklist holds {MOST_LISTED} actions at most.")
 
 
 def _add() -> None:

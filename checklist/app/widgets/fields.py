@@ -15,7 +15,7 @@ from typing import Any, Literal, TypeVar
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import clock, session
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, NotADate, PartialDate, doubt
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
@@ -245,7 +245,7 @@ def when(
 
     def read_date(typed: str) -> PartialDate | None:
         try:
-            return read(typed, session.today()) if typed else None
+            return read(typed, clock.today()) if typed else None
         except NotADate:
             return None
 
@@ -267,7 +267,7 @@ def when(
         st.error("We cannot read this as a date. Write it like 12 March 2026, March 2026 or about 1 March 2026.")
     elif value and last != value.spoken and not _leaves_no_doubt(last):
         st.caption(f"Read as {value.spoken}")
-    if value and (asked := doubt(value, session.today(), lies, last)):
+    if value and (asked := doubt(value, clock.today(), lies, last)):
         st.warning(asked)
     if clean(typed).strip() not in (last, here.dates.get(key)):
         keep_date(typed)

@@ -5,7 +5,7 @@ Markdown is never used for words that somebody typed: it would turn `![](https:/
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import streamlit as st
 from markupsafe import Markup, escape
@@ -35,3 +35,28 @@ def draw(html: Markup) -> None:
     """Puts the HTML on the page. Streamlit cleans it once more with DOMPurify."""
     if html:
         st.html(str(html))
+
+
+def draw_table(
+    caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]], *, hide_caption: bool = False
+) -> None:
+    """A table that is read: the first cell of each row names the row."""
+    heads = joined(tag('<th scope="col">{cell}</th>', cell=cell) for cell in head)
+    body = joined(
+        tag(
+            '<tr><th scope="row" dir="auto">{first}</th>{rest}</tr>',
+            first=row[0],
+            rest=joined(tag('<td dir="auto">{cell}</td>', cell=cell) for cell in row[1:]),
+        )
+        for row in rows
+    )
+    draw(
+        tag(
+            '<div class="table" tabindex="0" role="region" aria-label="{caption}"><table><caption{kind}>{caption}</caption>'
+            "<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>",
+            kind=Markup(' class="unseen"') if hide_caption else "",
+            caption=caption,
+            heads=heads,
+            body=body,
+        )
+    )

@@ -16,11 +16,13 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 import streamlit as st
 
-from checklist.app.server import downloads
-from checklist.app.state import session
-from checklist.app.widgets import parts
+from checklist import sharing
+from checklist.app.state import clock, outgoing, session
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.library import Library
 from checklist.record import Unreadable
+from checklist.sharing import Copy
 
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
@@ -42,10 +44,10 @@ class Page(NamedTuple):
     text: str
 
 
-def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
+def draw_download(build: Callable[[], bytes], file_name: str, place: str) -> None:
     """Buttons to look at a PDF and to download it, locked or not. `build` makes it; `place` tells this PDF from others."""
     here = session.current()
-    words = _lock(place)
+    words = _draw_lock(place)
 
     def made() -> bytes:
         from checklist.pdf import exchange
@@ -62,19 +64,19 @@ def download(build: Callable[[], bytes], file_name: str, place: str) -> None:
             on_click=here.open,
             args=("looking-at", None if looking else place),
         )
-    _fetch(made, file_name, place)
+    _draw_fetch(made, file_name, place)
     if looking:
         try:
-            _show(build())
+            _draw_pages(build())
         except Unreadable as refused:
             draw(_refused(refused))
 
 
-def download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
+def draw_download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
     """A button to download a PDF that is neither looked at nor locked. `place` tells this PDF from others."""
     kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
     st.button(label, key=f"{place}:download", on_click=_want, args=(place,), type=kind)
-    _fetch(build, file_name, place)
+    _draw_fetch(build, file_name, place)
 
 
 def _want(place: str) -> None:
@@ -82,7 +84,7 @@ def _want(place: str) -> None:
     session.current().opened |= {_WANTED: place, _WANTED_AT: str(time.monotonic())}
 
 
-def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
+def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     """Makes the PDF, if it was asked for just now, and has the browser fetch it. See `downloads`."""
     here = session.current()
     asked = here.opened.get(_WANTED) == place and time.monotonic() - float(here.opened.get(_WANTED_AT) or 0) < _SOON
@@ -92,11 +94,11 @@ def _fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     elif asked:
         try:
             with st.spinner("Making the PDF …"):
-                token = downloads.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
+                token = outgoing.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
         except Unreadable as refused:
             said = _refused(refused)
         else:
-            address = f"{downloads.PATH.removeprefix('/')}{token}"
+            address = f"{outgoing.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
             said = tag("<p>The PDF is made: your browser saves it now.</p>{link}", link=link)
     draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
@@ -108,7 +110,7 @@ def _refused(refused: Unreadable) -> Markup:
     return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
 
 
-def _lock(place: str) -> str:
+def _draw_lock(place: str) -> str:
     """The words that this PDF will be locked with; "" where it is not to be locked."""
     here = session.current()
     wanted = st.checkbox("Lock it with words", place in here.locks, key=here.key(place, "lock"))
@@ -119,7 +121,7 @@ def _lock(place: str) -> str:
         from checklist import seal
 
         here.locks[place] = seal.new_passphrase()
-    parts.note(
+    frame.draw_note(
         "Only these words open the PDF, here and in any viewer. Give them to the recipient on the phone or by another way than "
         "the PDF. They are not kept: once you leave this checklist nobody can look them up."
     )
@@ -127,7 +129,7 @@ def _lock(place: str) -> str:
     return here.locks[place]
 
 
-def _show(pdf: bytes) -> None:
+def _draw_pages(pdf: bytes) -> None:
     shown = (
         tag(
             '<figure class="page"><img alt="Page {number}; its words stand below" src="data:image/png;base64,{picture}">'
@@ -153,3 +155,15 @@ def _page(page: PdfPage) -> Page:
     picture = BytesIO()
     page.render(scale=_RESOLUTION).to_pil().convert("P", colors=32).save(picture, format="PNG", optimize=False)
     return Page(picture.getvalue(), page.get_textpage().get_text_bounded())
+
+
+def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
+    """How to make the PDF of a copy, and its file name."""
+    made, marking = clock.now(), session.current().marking
+
+    def build() -> bytes:
+        from checklist.pdf import sections
+
+        return sections.summary(copy, library, made, marking=marking)
+
+    return build, sharing.file_name(copy, clock.today())

@@ -9,9 +9,9 @@ from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
-from checklist.app.state import session
-from checklist.app.state.session import Session
-from checklist.app.widgets import parts
+from checklist.app.state import clock, edition, session
+from checklist.app.state.tab_state import TabState
+from checklist.app.widgets import frame, in_short
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import NotADate, PartialDate, read_deadline
 from checklist.library import Library
@@ -38,7 +38,7 @@ class Unread(NamedTuple):
     opened: tuple[tuple[str, str], ...] = ()
 
 
-def unread(here: Session, library: Library) -> tuple[Unread, ...]:
+def unread(here: TabState, library: Library) -> tuple[Unread, ...]:
     """The dates and times of this checklist that could not be read, in the order in which they were typed."""
     record = here.record
     if record is None:
@@ -47,7 +47,7 @@ def unread(here: Session, library: Library) -> tuple[Unread, ...]:
     return tuple(Unread(typed, *place[1:]) for typed, place in found if place and not place[0] and not _is_readable(typed))
 
 
-def in_short(here: Session, library: Library) -> str:
+def counted_in_short(here: TabState, library: Library) -> str:
     """How many could not be read and so are in no copy, in one sentence; "" where there is none."""
     count = len(unread(here, library))
     if not count:
@@ -55,26 +55,26 @@ def in_short(here: Session, library: Library) -> str:
     return f"{_counted(count)}: what was typed there is not in this PDF. Check before you share says where."
 
 
-def ways_there() -> None:
+def draw_ways_there() -> None:
     """Says which dates could not be read, each with a way there; nothing where there is none."""
-    here, library = session.current(), session.library()
+    here, library = session.current(), edition.library()
     found = unread(here, library)
     if not found:
         return
     lines = joined(tag('<li dir="auto">{where}: “{typed}”</li>', where=each.where, typed=each.typed) for each in found)
     head = f"{_counted(len(found))}. What was typed there goes into no copy until it is written like 12 March 2026 or 14:00."
-    parts.note(tag("<p>{head}</p><ol>{lines}</ol>", head=head, lines=lines), strong=True)
+    frame.draw_note(tag("<p>{head}</p><ol>{lines}</ol>", head=head, lines=lines), strong=True)
     with st.container(horizontal=True, key="unread"):
         for number, each in enumerate(found, start=1):
             if st.button(f"Go to date {number}", key=here.key("unread", str(number))):
                 for place, what in each.opened:
                     here.open(place, what)
-                st.switch_page(parts.page(each.page))
+                st.switch_page(frame.page(each.page))
 
 
-def note(here: Session, library: Library) -> None:
+def draw_unread_note(here: TabState, library: Library) -> None:
     """The same in one line, beside what is downloaded."""
-    said = in_short(here, library)
+    said = counted_in_short(here, library)
     draw(tag('<p class="note" role="note">{said}</p>', said=said) if said else joined(()))
 
 
@@ -105,7 +105,7 @@ def _place(names: list[str], record: Record, library: Library) -> _Place | None:
             return (getattr(person, name, None), where, "people", (("person", person_id),)) if person else None
         case ["involved", at, name]:
             involved = _at(record.involved, at)
-            where = f"{field}, {parts.service_name(involved, library)}" if involved else ""
+            where = f"{field}, {in_short.service_name(involved, library)}" if involved else ""
             return involved and (getattr(involved, name, None), where, "agencies-involved", (("involved", at),))
         case ["action", at, name]:
             action = _at(record.actions, at)
@@ -141,7 +141,7 @@ def _is_readable(typed: str) -> bool:
     """Whether it is a date after all: then the field was only emptied somewhere else."""
     for read in (PartialDate.read, read_deadline):
         try:
-            read(typed, session.today())
+            read(typed, clock.today())
         except NotADate:
             continue
         return True

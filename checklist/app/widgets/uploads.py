@@ -7,15 +7,15 @@ people copy them from a card or hear them on the phone; Enter hands them in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import streamlit as st
 
 from checklist.app.state import session
+from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.widgets.markup import draw, joined, tag
-from checklist.record import Record, Unreadable
+from checklist.record import Unreadable
 
 if TYPE_CHECKING:
     from checklist.received import Received
@@ -27,31 +27,6 @@ _NO_WORDS: Final = "Type the words first: whoever sent the file has them."
 
 if TYPE_CHECKING:
     from checklist.received import Received
-
-
-class Reading(NamedTuple):
-    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
-
-    received: Received | None = None
-    faults: tuple[str, ...] = ()
-    is_locked: bool = False
-
-
-@dataclass
-class File:
-    """One file that came in, by its number on the page. `data` is kept only while the file is locked."""
-
-    number: int
-    name: str = field(repr=False)
-    reading: Reading = field(repr=False)
-    data: bytes = field(default=b"", repr=False)
-    is_pdf: bool = True
-    upload: str = ""  # the id that the browser gave it, where only one is taken in at a time
-    is_handed_in: bool = False  # its words were handed in, and not tried yet
-
-    @property
-    def record(self) -> Record | None:
-        return self.reading.received.record if self.reading.received else None
 
 
 def read(data: bytes, words: str = "") -> Reading:
@@ -79,23 +54,23 @@ def one_file(label: str, place: str) -> Received | None:
     file = offered.get(place)
     if file is None or not (file.record or file.reading.is_locked):
         if not st.button("Read this file", key=f"{place}:read"):
-            _say(file)
+            _draw_faults(file)
             return None
         with st.spinner("Reading …"):
             data = chosen.getvalue()
             reading = read(data)
-        file = File(1, chosen.name, reading, data if reading.is_locked else b"", upload=chosen.file_id)
+        file = IncomingFile(1, chosen.name, reading, data if reading.is_locked else b"", upload=chosen.file_id)
         offered[place] = file
         if reading.is_locked:
             st.rerun()  # the words stand in the place of the button
     if not file.record:
-        _say(file)
+        _draw_faults(file)
     if file.reading.is_locked and ask_for_words(file, place, "The words that open it", "Open this file"):
         st.rerun()
     return file.reading.received
 
 
-def ask_for_words(file: File, place: str, label: str, button: str) -> bool:
+def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bool:
     """A field for the words of a locked file; Enter hands them in, leaving the field and the button too.
 
     Gives whether they were tried just now: then `file.reading` says what came of it. What was typed stays in the field.
@@ -117,7 +92,7 @@ def ask_for_words(file: File, place: str, label: str, button: str) -> bool:
     return True
 
 
-def _say(file: File | None) -> None:
+def _draw_faults(file: IncomingFile | None) -> None:
     """Why a file is not open."""
     faults = file.reading.faults if file else ()
     lines = joined(tag("<li>{fault}</li>", fault=each) for each in faults)

@@ -1,0 +1,156 @@
+"""The people of a picture: every account of each, who may be one, and who knows whom."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import streamlit as st
+
+from checklist.app.combine import forms
+from checklist.app.combine.findings import draw_flash, draw_part_heading
+from checklist.app.combine.meeting import draw_name_of_chair
+from checklist.app.state import clock, edition
+from checklist.app.state.table import Table
+from checklist.app.widgets import charts, frame
+from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.figures.agencies import agencies_ecomap
+from checklist.picture import findings
+from checklist.picture.combine import Picture
+from checklist.picture.meeting import Meeting
+from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
+from checklist.record import CHILD
+
+
+def draw_people(table: Table, picture: Picture) -> None:
+    draw_part_heading("People", "people", str(len(picture.people)))
+    draw_flash(table)
+    if not table.is_for_reading:
+        draw_name_of_chair(table)
+        if picture.possible_links:
+            draw(tag("<p>The tool never puts two people together by itself unless their full names are the same.</p>"))
+        if picture.links_left_out:
+            frame.draw_note(findings.LINKS_LEFT_OUT, strong=True)
+        for number, link in enumerate(picture.possible_links, start=1):
+            _draw_possible_link(link, number, table)
+        _draw_decisions(table, picture)
+    for number, someone in enumerate(_wanted_people(table, picture), start=1):
+        _draw_someone(someone, number, table, picture)
+    charts.draw_ecomap(agencies_ecomap(picture), level=3)
+
+
+def _wanted_people(table: Table, picture: Picture) -> list[Someone]:
+    wanted = table.wanted
+    return [
+        each
+        for each in (*picture.children, *picture.people)
+        if (not wanted.person or each.id == wanted.person)
+        and (not wanted.agency or any(account.author.agency == wanted.agency for account in each.accounts))
+    ]
+
+
+def _draw_possible_link(link: PossibleLink, number: int, table: Table) -> None:
+    library = edition.library()
+    sides = (
+        tag(
+            '<li dir="auto"><strong>{name}</strong>: {who}</li>',
+            name=each.name,
+            who="; ".join(dict.fromkeys(findings.holder(account.author, library) for account in each.accounts)),
+        )
+        for each in (link.one, link.other)
+    )
+    with st.container(key=f"link-{link.id}", border=True):
+        draw(
+            tag(
+                '<h3>Possibly one person: {number}</h3><ul>{sides}</ul><p class="typed" dir="auto">{why}</p>',
+                number=number,
+                sides=joined(sides),
+                why=" ".join(link.why),
+            )
+        )
+        with st.container(horizontal=True):
+            for label, verdict in (("The same person", Verdict.SAME), ("Not the same person", Verdict.NOT_THE_SAME)):
+                said = partial(_say_of_two, link.one.accounts, link.other.accounts, verdict, table)
+                st.button(f"{label} ({number})", key=table.key("link", link.id, verdict), on_click=said)
+
+
+def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...], verdict: Verdict, table: Table) -> None:
+    """Puts down what the chair says of two people, by name and time. "Not the same" is said of every account of both."""
+    by = forms.keep_name_of_chair(table)
+    if not by:
+        table.told = "Write your name first: it stands beside what you say of two people."
+        return
+    at = clock.now()
+    pairs = [(a.ref, b.ref) for a in one for b in other]
+    said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
+    table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
+
+
+def _draw_decisions(table: Table, picture: Picture) -> None:
+    """What was said of two people, each with a way to take it back."""
+    by_time = {each.at: each for each in table.marks(picture).decisions}
+    shown = {ref: someone for someone in (*picture.people, *picture.children) for ref in someone.refs}
+    if by_time:
+        draw(tag("<h3>What was said of people</h3>"))
+    for number, (at, each) in enumerate(by_time.items(), start=1):
+        names = [shown[ref].name if ref in shown else "a person not shown here" for ref in (each.one, each.other)]
+        called = [_called_in(each.one, picture) or names[0], _called_in(each.other, picture) or names[1]]
+        draw(
+            tag(
+                '<p dir="auto">{number}. {one} and {other}: <strong>{verdict}</strong>, said {by}, {at}</p>',
+                number=number,
+                one=called[0],
+                other=called[1],
+                verdict=findings.VERDICTS[each.verdict],
+                by=each.by,
+                at=clock.in_words(at),
+            )
+        )
+        take_back = partial(table.change, _without_said_at(at), "Taken back.")
+        st.button(f"Take back {number}", key=table.key("said-back", str(number)), type="tertiary", on_click=take_back)
+
+
+def _called_in(ref: PersonRef, picture: Picture) -> str:
+    """What the record itself calls that person, with the agency."""
+    someone = picture.someone.get(ref)
+    account = next((each for each in someone.accounts if each.ref == ref), None) if someone else None
+    return f"{account.person.called} ({picture.library.agency_name(account.author.agency)})" if account else ""
+
+
+def _without_said_at(at: object) -> Callable[[Meeting], Meeting]:
+    return lambda meeting: meeting.but(decisions=tuple(each for each in meeting.decisions if each.at != at))
+
+
+def _draw_someone(someone: Someone, number: int, table: Table, picture: Picture) -> None:
+    library = picture.library
+    accounts = joined(tag("<li>{said}</li>", said=_account(each, picture)) for each in someone.accounts)
+    joined_by = next((each for each in someone.joined), None)
+    with st.container(key=f"someone-{someone.id}"):
+        draw(
+            tag(
+                '<div class="item"><h3 dir="auto">{number}. {name}</h3><ul class="accounts">{accounts}</ul>{joined}</div>',
+                number=number,
+                name=findings.called(someone),
+                accounts=accounts,
+                joined=tag('<p class="noted">Shown as one person because {by} said so.</p>', by=joined_by.by)
+                if joined_by
+                else "",
+            )
+        )
+        holders = [each for each in someone.accounts if not each.child]
+        if len(holders) > 1 and someone.id != CHILD and not table.is_for_reading:
+            with st.container(horizontal=True):
+                for each in holders:
+                    others = tuple(other for other in holders if other is not each)
+                    split = partial(_say_of_two, (each,), others, Verdict.NOT_THE_SAME, table)
+                    label = f"{library.agency_short(each.author.agency)} means somebody else"
+                    key = table.key("split", str(each.author.record), each.person.id)
+                    st.button(label, key=key, type="tertiary", on_click=split)
+
+
+def _account(account: PersonAccount, picture: Picture) -> Markup:
+    return tag(
+        '<span dir="auto"><strong>{who}</strong>: {said}</span>',
+        who=findings.signed(account.author, picture.library),
+        said=" · ".join(findings.said_of_person(account, picture)) or "nothing said",
+    )

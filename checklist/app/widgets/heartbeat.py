@@ -1,0 +1,259 @@
+"""What is saved, on every page: the line that says so, what needs doing about it, and the beat that keeps it saved."""
+
+from __future__ import annotations
+
+import json
+import time
+from datetime import timedelta
+from functools import partial
+from typing import Any, Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from checklist.app.state import clock, edition, kept_checklist, session, standing, tabs
+from checklist.app.state.kept_draft import AGAIN, WATCH, KeptDraft
+from checklist.app.state.tab_state import TabState
+from checklist.app.widgets import frame, passphrase
+from checklist.app.widgets.markup import Markup, draw, tag
+from checklist.content import ContentFaults
+from checklist.record import Record
+
+ENDED: Final = {  # what the page of the draft says once this tab is empty
+    "locked": ("Locked", "You need your words to open this draft again."),
+    "elsewhere": (
+        "Locked",
+        "This draft was locked in another tab, so it was closed in this one too. What was typed here was saved first; its "
+        "words open it again.",
+    ),
+    "gone": (
+        "No longer kept",
+        "The draft that was open in this tab is no longer kept: it was finished or handed over elsewhere, or was too old.",
+    ),
+    "expired": (
+        "Locked",
+        "This tab can no longer open its draft by itself: it was left alone for some hours, or the draft was locked, finished "
+        "or handed over in another place. Its words open it again, unless it was finished or handed over.",
+    ),
+    "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
+}
+
+
+ENDED_BY_ITSELF: Final = ("elsewhere", "gone", "expired")  # ended by nobody in this tab: said on every page
+
+
+_REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
+
+
+_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
+
+
+def status(here: StreamlitPage) -> None:
+    """The line that says what is saved, and above the page what needs doing about it."""
+    if isinstance(edition.library_or_faults(), ContentFaults):
+        return
+    mine, page = session.current(), here.url_path or "start"
+    _leave_words(mine.checklist_draft, page)
+    _keep(mine)
+    kind, said = _said(mine)
+    draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
+    with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
+        st.button("Send again", key="catch-up:send")
+    _is_drawn_anew(mine)
+    if any(each.draft for each in mine.kept_drafts):
+        _watch()
+    for each in mine.kept_drafts:
+        if each.is_waiting and each.codec.needs(page):
+            _wait(each)
+    with st.container(key="draft-notes"):  # always there: a page that moves down loses the letters that are just being typed
+        _draw_notes(mine, page)
+
+
+def _wait(kept: KeptDraft[Any]) -> None:
+    """In the place of a page on which something could be started, which would take the place of the draft that waits."""
+    frame.draw_heading(f"Your {kept.codec.noun} cannot be opened yet", "waiting")
+    if kept.unread:
+        frame.draw_note(
+            f"{kept.trouble} It is still kept, and nothing takes its place here. Refresh this page once the tool is up to "
+            "date, or type its words where it is.",
+            strong=True,
+        )
+        passphrase.draw_words_on_request(kept)
+    else:
+        frame.draw_note(f"{kept.trouble} It is still kept. This page tries again by itself.", strong=True)
+        _try_again()
+    st.link_button("Start or open something else in a new tab", "./")
+    st.stop()
+
+
+def _draw_notes(mine: TabState, page: str) -> None:
+    """What needs doing about the drafts: nothing, most of the time."""
+    kept, conflicts = mine.checklist_draft, mine.conflicts
+    if kept.ended in ENDED_BY_ITSELF and page not in ("start", "draft"):
+        frame.draw_note(ENDED[kept.ended][1], strong=True)
+    for each in mine.kept_drafts:
+        if each.trouble:
+            _draw_trouble(mine, each, page)
+    if any(each.trouble and not each.is_lost and not each.unread for each in mine.kept_drafts):
+        _try_again()
+    if conflicts and page != "draft":
+        many = "One thing was" if len(conflicts) == 1 else f"{len(conflicts)} things were"
+        frame.draw_note(f"{many} changed here and in another place. Both versions are kept until you decide.", strong=True)
+        frame.draw_link("draft", "Compare the two versions")
+    if mine.news:
+        _draw_news(mine)
+    if kept.passphrase and page != "draft":
+        frame.draw_note("This checklist is kept as a draft now, under words that you have not seen yet.")
+        frame.draw_link("draft", "Get your words")
+    elif kept.needs_words and page in _REMINDED:
+        frame.draw_note("You have not confirmed your words yet. Without them, only this tab can open your draft.")
+        frame.draw_link("draft", "Get your words")
+
+
+def mark() -> None:
+    """After a page, or a part of one: saves what is left to save, and tells the script where one is and what is saved."""
+    if isinstance(edition.library_or_faults(), ContentFaults):
+        return
+    if lock_if_idle():
+        st.rerun()
+    mine = session.current()
+    _keep(mine)
+    for each in mine.kept_drafts:
+        each.is_catching_up = False
+        if not standing.is_idle(each.seen):  # hours that have passed, and trouble alone keeps it from being locked: they count
+            each.seen = clock.now()
+    if _is_drawn_anew(mine):
+        st.rerun()
+    draw(_mark(mine))
+
+
+def _is_drawn_anew(mine: TabState) -> bool:
+    """Notes that what there is to tell is on the page from now on. Gives whether it was not."""
+    told, mine_told = [each.drawn for each in mine.kept_drafts], [each.to_tell for each in mine.kept_drafts]
+    for each, now in zip(mine.kept_drafts, mine_told, strict=True):
+        each.drawn = now
+    return told != mine_told
+
+
+def _keep(mine: TabState, *, now: bool = False) -> None:
+    """Saves what there is, and draws the page again where something was closed because it is locked elsewhere."""
+    before = [each.ended for each in mine.kept_drafts]
+    for each in mine.kept_drafts:
+        each.save(now=now or bool(each.unread))
+    if any(each.ended not in ("", was) for each, was in zip(mine.kept_drafts, before, strict=True)):
+        st.rerun()
+
+
+def lock_if_idle() -> bool:
+    """Locks what was left alone for some hours, as it is for its token by then. Gives whether there was anything to lock."""
+    if isinstance(edition.library_or_faults(), ContentFaults):
+        return False
+    locked = [each.lock_if_idle() for each in session.current().kept_drafts]
+    return any(locked)
+
+
+@st.fragment(run_every=WATCH)
+def _watch() -> None:
+    """Clears the screen when the time has come, or when what is open was locked elsewhere, with nobody there.
+
+    It draws nothing, and does not count as somebody.
+    """
+    if lock_if_idle():
+        st.rerun()
+    mine = session.current()
+    if clock.now() - mine.looked < timedelta(seconds=WATCH / 2):  # drawn with the page, not by itself
+        return
+    mine.looked = clock.now()
+    _keep(mine, now=True)
+    if _is_drawn_anew(mine):
+        st.rerun()
+
+
+def _said(mine: TabState) -> tuple[str, str]:
+    """How the line looks, and what it says: nothing where there is nothing to save."""
+    page = mine.opened.get("page") or ""
+    kept = next((each for each in mine.kept_drafts if each.codec.needs(page)), mine.checklist_draft)
+    if kept.draft is None and kept.codec.is_empty():
+        return "saved", ""
+    if not kept.keeps:
+        return "saved not", "Not kept: a refresh would empty this page"
+    if kept.trouble:
+        return "saved not", f"Not saved yet: {kept.trouble}"
+    return "saved", _when(kept)
+
+
+def _when(kept: KeptDraft[Any]) -> str:
+    """When it was saved here. What was only opened was saved earlier: the hour is kept nowhere."""
+    if kept.at:
+        return f"Saved {clock.time_of_day(kept.at)}"
+    return "Saved earlier" if kept.draft else ""
+
+
+def _mark(mine: TabState) -> Markup:
+    kept = mine.checklist_draft
+    kind, said = _said(mine)
+    version = (kept.known_version or 0) if kept.is_waiting else kept.draft.version if kept.draft else 0
+    page = mine.opened.get("page") or ""
+    shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
+    place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
+    return tag(
+        '<span hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
+        'data-kind="{kind}" data-saved="{said}" data-counts="{counts}"></span>',
+        now=time.time_ns() // 1000,
+        token=kept.token,
+        table=mine.meeting_draft.token,
+        place=place.written(),
+        kind=kind,
+        said=said,
+        counts=json.dumps(_counts(mine.record)) if mine.record else "{}",
+    )
+
+
+def _counts(record: Record) -> dict[str, str]:
+    """How far each section has come, for the menu, which stands still while only a part of the page is drawn anew."""
+    return {section.id: frame.covered(section, record) for section in edition.library().sections}
+
+
+def _draw_trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:
+    if kept.is_lost:
+        frame.draw_note(
+            f"{kept.trouble} What you see is only on this page now: download it, or keep it under new words.", strong=True
+        )
+        st.button("Keep it under new words", key=f"{kept.codec.noun}:keep-again", on_click=kept.keep_again)
+    elif kept.is_waiting:
+        frame.draw_note(f"Your {kept.codec.noun} cannot be opened yet. {kept.trouble} It is still kept.", strong=True)
+    elif kept.unread:
+        frame.draw_note(
+            f"Not saved. {kept.trouble} Nothing of that is overwritten, and what you type here stays on this page only: "
+            "download it, and make sure that you have the words.",
+            strong=True,
+        )
+    else:
+        frame.draw_note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
+    if mine.record and kept is mine.checklist_draft and page != "draft":
+        frame.draw_link("draft", "Download what you have")
+
+
+@st.fragment(run_every=AGAIN)
+def _try_again() -> None:
+    mine = session.current()
+    for each in mine.kept_drafts:
+        each.reopen()
+    _keep(mine, now=True)
+    if _is_drawn_anew(mine):
+        st.rerun()
+
+
+def _draw_news(mine: TabState) -> None:
+    library = edition.library()
+    prompts, more = kept_checklist.places_by_prompt(mine.news)
+    names = [f"{library.numbers[each]} {library.prompts[each].short}" for each in prompts if each in library.prompts]
+    said = "; ".join([*names, *(["other details"] if more else [])])
+    frame.draw_note(f"This draft was also changed in another place, and that is now here too: {said}.")
+    st.button("OK", key="draft:news", on_click=partial(setattr, mine, "news", frozenset()))
+
+
+def _leave_words(kept: KeptDraft[Any], page: str) -> None:
+    """New words are shown on one page, until it is left; then they are nowhere."""
+    if kept.is_shown and not kept.is_waiting and page != "draft":
+        kept.passphrase, kept.is_shown = "", False

@@ -1,0 +1,99 @@
+"""What is read beside a question: lessons of reviews, themes, law and guidance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from checklist import links
+from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.library import Guidance, Lesson, Library, Prompt, Review, Theme
+from checklist.record import Answer, Record
+
+
+def draw_lessons_beside(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
+    """The lessons that stand beside a prompt, the most fitting one open, and the themes behind them."""
+    fitting = links.beside(prompt, answer, record, library)
+    themes = links.themes_beside(prompt, library)
+    lessons = (lesson(each.lesson, each.review, why=each.why, is_open=at == 0) for at, each in enumerate(fitting))
+    draw(
+        tag(
+            '<div class="lessons"><h3>What reviews found</h3>{lessons}{themes}</div>',
+            lessons=joined(lessons),
+            themes=joined(theme(each) for each in themes),
+        )
+    )
+
+
+def lesson(found: Lesson, review: Review, *, why: str = "", is_open: bool = False) -> Markup:
+    """A lesson with its review, kind, basis, source and, where given, why it is shown here."""
+    source = review.sources[0]
+    return tag(
+        '<details{state}><summary>{title}</summary><p>{text}</p><p class="ask">{ask}</p>'
+        '<p class="meta">{review}, {year}. {kind}. {basis}. {link}</p>{why}</details>',
+        state=Markup(" open") if is_open else "",
+        title=found.title,
+        text=found.text,
+        ask=found.ask,
+        review=review.name,
+        year=review.year,
+        kind=found.kind.spoken,
+        basis=found.basis.spoken,
+        link=link_out(source.url, source.title),
+        why=tag('<p class="meta">{why}</p>', why=why) if why else "",
+    )
+
+
+def theme(found: Theme) -> Markup:
+    return tag(
+        '<details><summary>{title}</summary><p>{text}</p><p class="ask">{ask}</p>'
+        '<p class="meta">{source}. {links}</p></details>',
+        title=found.title,
+        text=found.text,
+        ask=found.ask,
+        source=found.source,
+        links=joined((link_out(url, "Source") for url in found.urls), " "),
+    )
+
+
+def link_out(url: str, label: str) -> Markup:
+    """A link to another site, which opens beside the tool and is not told where it was clicked."""
+    return tag('<a href="{url}" target="_blank" rel="noopener noreferrer">{label}</a>', url=url, label=label)
+
+
+def guidance(found: Guidance) -> Markup:
+    """A dated line of law or guidance."""
+    points = joined(tag("<li>{point}</li>", point=point) for point in found.points)
+    return tag(
+        '<h3>{title}</h3><p>{text}</p>{points}<p class="meta"><strong>{status}.</strong> {note}<br>{edition}. '
+        "Checked {checked}. {link}</p>",
+        title=found.title,
+        text=found.text,
+        points=tag("<ol>{points}</ol>", points=points) if points else "",
+        status=found.status_spoken,
+        note=found.status_note,
+        edition=found.edition,
+        checked=found.checked_on.spoken,
+        link=_where_to_read(found),
+    )
+
+
+def _where_to_read(found: Guidance) -> Markup:
+    return link_out(found.url, "Check the current version" if found.is_official else "Where we read this")
+
+
+def draw_reminders(library: Library, places: Iterable[str], record: Record) -> None:
+    """The short reminders that stand beside places, each with its status and the day it was checked."""
+    shown = [each for each in library.reminders(places, record.nation) if each.reminder]
+    items = (
+        tag(
+            '<li>{reminder} <span class="meta">{title}: {status}, checked {checked}. {link}</span></li>',
+            reminder=each.reminder,
+            title=each.title,
+            status=each.status_spoken.lower(),
+            checked=each.checked_on.spoken,
+            link=_where_to_read(each),
+        )
+        for each in shown
+    )
+    if shown:
+        draw(tag('<div class="lessons"><h2>Bear in mind</h2><ul>{items}</ul></div>', items=joined(items)))
