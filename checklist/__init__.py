@@ -10,6 +10,7 @@ What must not leave              `audiences` (which field goes to whom), `protec
                                  -> `sharing` (what one recipient gets); `pdf.gate` looks once more at each file
 Several records together         `picture` (combined, in copies, and the minutes of a meeting);
                                  `training` runs an exercise, `reveal` says what its group finds out, `debrief` in words
+Drawn for screen and paper       `figures`: who is around a child, the order of events, shares
 On paper                         `pdf` (written by fpdf2, read by pikepdf)
 Kept for a while, sealed         `drafts`, with the keys made by `seal` and the environment read by `settings`
 On screen                        `app` (Streamlit), started by `streamlit_app.py`

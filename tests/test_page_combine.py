@@ -588,7 +588,7 @@ def test_pictures_have_their_text_beside_them() -> None:
 
     assert 'alt=""' in words_on(at)
     assert "<caption>Dated facts, earliest first</caption>" in words_on(at)
-    assert "<caption>The same in words</caption>" in words_on(go(at, PEOPLE))
+    assert "<summary>The same in words</summary>" in words_on(go(at, PEOPLE))
     assert '<th scope="col">Fact</th>' in words_on(go(at, MATRIX))
     assert "thought to know" in words_on(at)
 

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checklist.pdf.engine.bidi import levels, visual
-from checklist.pdf.engine.layout import BLUE, Canvas, Cell, Run, Sheet, printable
+from checklist.pdf.engine.layout import BLUE, Cell, PageCanvas, Run, Sheet, printable
 from checklist.pdf.engine.typeface import not_drawn, undrawable
 from checklist.pdf.engine.typeset import Typesetter
 
@@ -441,20 +441,18 @@ def test_runs_without_a_space_between_them_stay_one_word() -> None:
 def test_text_in_a_figure_is_cut_to_fit() -> None:
     widths: list[float] = []
 
-    def draw(canvas: Canvas) -> None:
+    def draw(canvas: PageCanvas) -> None:
         widths.append(canvas.width)
         canvas.text(0, 0, "Short", width=20)
         canvas.text(30, 0, "A name that is much too long for its circle", width=20)
         canvas.text(60, 0, "W" * 100, width=20)
         canvas.text(90, 0, "Two lines of text that go on and on and on", width=20, lines=2)
-        widths.append(canvas.text_width("Short"))
 
     sheet = a_sheet(footer="", author="", marking="")
     sheet.figure(alt="Names", height=30, draw=draw)
     data = sheet.finish()
 
     assert 169 < widths[0] < 171
-    assert 6 < widths[1] < 12
     assert text_of(data).count("…") == 3
     shown = [right for _, top, right, *_ in words_on_pages(data) if top < 700]  # above the page number
     assert 0 < len(shown) == len([right for right in shown if right <= 56.7 + 110.5 * 72 / 25.4])
@@ -462,7 +460,7 @@ def test_text_in_a_figure_is_cut_to_fit() -> None:
 
 def test_a_figure_higher_than_a_page_is_drawn_on_one() -> None:
     sheet = a_sheet()
-    sheet.figure(alt="Tall", height=900, draw=lambda canvas: canvas.box(0, 0, canvas.width, canvas.height))
+    sheet.figure(alt="Tall", height=900, draw=lambda canvas: canvas.box(0, 0, canvas.width, 900))
 
     assert "Page 1 of 1" in text_of(sheet.finish())
 

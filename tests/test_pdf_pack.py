@@ -22,8 +22,10 @@ from makers import a_fact, a_person, a_record, ready_for_the_family
 from checklist import content, record, record_json
 from checklist.__main__ import main
 from checklist.dates import read_deadline
+from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.timeline import Timeline
 from checklist.library import Library
-from checklist.pdf import around, exchange, reader, timeline
+from checklist.pdf import exchange, reader
 from checklist.pdf import pack as packs
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.picture import findings
@@ -204,14 +206,19 @@ def test_every_item_of_the_picture_is_in_the_pack(library: Library, name: str) -
     assert all(" ".join(link.why) in printed for link in picture.possible_links)
 
 
+def said_of_pictures(pdf: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return {str(each.Alt) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each}
+
+
 def test_pictures_say_in_text_what_they_show(library: Library) -> None:
     made = a_pack("bramblewick", Readers.CHAIR, library)
-    with pikepdf.open(BytesIO(packs.written(made, MADE))) as pdf:
-        alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
+
+    said = said_of_pictures(packs.written(made, MADE))
 
     dated = made.picture.chronology.dated
-    assert set(alternatives) == {around.spoken(made.picture), timeline.spoken(dated, library)}
-    assert "accounts differ; lives here (GP)" in alternatives[0] + alternatives[1]
+    assert said == {agencies_ecomap(made.picture).spoken, Timeline(dated, library).spoken}
+    assert "accounts differ; lives here (GP)" in "".join(said)
 
 
 def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(library: Library) -> None:
@@ -222,14 +229,12 @@ def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(lib
         for agency in ("gp", "police", "school", "nursery", "housing", "health-visiting")
     ]
     picture = combine(records, library)
-    dated = picture.chronology.dated
 
-    drawn = timeline.pages(dated, library, 120)
     pdf = packs.written(pack_for(Recipient(Readers.CHAIR), picture, Minutes()), MADE)
 
-    assert [said for _, facts in drawn for said in facts] == list(dated)
-    assert [first for first, _ in drawn] == [sum(len(facts) for _, facts in drawn[:at]) for at in range(len(drawn))]
-    assert all(timeline.height(facts, library) <= 120 for _, facts in drawn)
+    drawn = list(Timeline(picture.chronology.dated, library).pages(packs._HIGHEST))
+    assert len(drawn) > 1
+    assert {each.spoken for each in drawn} < said_of_pictures(pdf)
     assert failures(pdf) == []
 
 

@@ -5,7 +5,6 @@ import re
 import subprocess
 import sys
 import textwrap
-from collections.abc import Mapping
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -20,8 +19,9 @@ from makers import a_fact, a_person, a_record
 from test_canaries import everything_in
 
 from checklist import content, record, record_json
+from checklist.figures.household import household_ecomap
 from checklist.library import Library
-from checklist.pdf import household, sections
+from checklist.pdf import sections
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.exchange import lock, read_pdf
 from checklist.protection import Chosen, PutIn
@@ -255,18 +255,9 @@ def test_the_ecomap_says_in_text_what_it_shows(nguyen: Record, library: Library)
     with pikepdf.open(BytesIO(sections.summary(nguyen, library, MADE))) as pdf:
         alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
 
-    assert alternatives == [household.spoken(nguyen, library)]
+    assert alternatives == [household_ecomap(nguyen, library).spoken]
     assert "Łukasz Brzęczyk (mother’s partner; some nights; recorded)" in alternatives[0]
     assert "Police (2 only thought known)" in alternatives[0]
-
-
-@pytest.mark.parametrize(
-    ("knows", "tie"), [({"gp": "told"}, "confirmed"), ({"gp": "believed"}, "believed"), ({"gp": "not-told"}, "none")]
-)
-def test_a_line_of_the_ecomap_says_how_sure_the_author_is(library: Library, knows: Mapping[str, str], tie: str) -> None:
-    (agency,) = household.agencies_around(a_record(known={MARKS: a_fact(knows=knows)}), library)
-
-    assert agency.tie == tie
 
 
 # -- copies -----------------------------------------------------------------------------------------------------------------

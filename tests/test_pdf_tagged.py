@@ -16,7 +16,7 @@ import pikepdf
 import pytest
 import verapdf
 
-from checklist.pdf.engine.layout import BLUE, SHADE, Canvas, Cell, Run, Sheet
+from checklist.pdf.engine.layout import BLUE, SHADE, Cell, PageCanvas, Run, Sheet
 from checklist.pdf.engine.typeface import FONTS
 
 MADE = datetime(2026, 3, 12, 12, 4, tzinfo=UTC)
@@ -72,11 +72,11 @@ def a_sheet(**fields: Any) -> Sheet:
     return Sheet(**{**words, "made": MADE, **fields})
 
 
-def a_drawing(canvas: Canvas) -> None:
-    canvas.circle(20, 20, 10, fill=SHADE)
+def a_drawing(canvas: PageCanvas) -> None:
+    canvas.circle(20, 20, 10)
     canvas.line(30, 20, 80, 20, style="dashed")
-    canvas.box(80, 12, 30, 16, outline=BLUE)
-    canvas.text(80, 17, "Mother", width=30, align="centre")
+    canvas.box(80, 12, 30, 16, fill=SHADE)
+    canvas.text(80, 17, "Mother", width=30, centred=True)
 
 
 def everything(text: str = "Yellow mark on the left shin", **fields: Any) -> bytes:

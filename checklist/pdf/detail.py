@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from checklist import links
 from checklist.audiences import Audience
+from checklist.figures.household import child_called, household_ecomap
 from checklist.library import Lesson, Library, Prompt, Review
-from checklist.pdf import household
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.record import (
     CHILD,
@@ -250,15 +250,12 @@ def agencies(pages: Pages) -> None:
 
 
 def picture(pages: Pages) -> None:
-    record, library = pages.record, pages.library
+    record = pages.record
     if not record.people and not record.other_agencies():
         return
     pages.sheet.heading(2, "Around the child")
-    pages.sheet.figure(
-        alt=household.spoken(record, library),
-        height=household.height(record, library),
-        draw=lambda canvas: household.draw(canvas, record, library),
-    )
+    drawn = household_ecomap(record, pages.library)
+    pages.sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
 
 
 # -- facts -----------------------------------------------------------------------------------------------------------------
@@ -345,7 +342,7 @@ def _fact(pages: Pages, each: Numbered) -> Text:
 
 def _called(record: Record, person: str) -> str:
     if person == CHILD:
-        return household.child_called(record.child)
+        return child_called(record.child)
     found = record.person(person)
     return found.called if found else "somebody not listed"
 

@@ -13,9 +13,9 @@ from typing import NamedTuple, TypeVar
 
 from checklist import coverage
 from checklist.audiences import Audience
+from checklist.figures.household import child_called
 from checklist.pdf.detail import Numbered, Pages, first_capital, how_known, joined, lines, shortened
 from checklist.pdf.engine.layout import GREY, Cell, Run
-from checklist.pdf.household import child_called
 from checklist.record import Child, Involvement, KnowsState, Status
 from checklist.sharing import NOT_NAMED
 from checklist.wording import words

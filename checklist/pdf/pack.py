@@ -21,8 +21,10 @@ from functools import cached_property
 from typing import Any, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
+from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.timeline import Timeline
 from checklist.library import Library
-from checklist.pdf import around, gate, timeline
+from checklist.pdf import gate
 from checklist.pdf.detail import footer, joined, lines, shortened
 from checklist.pdf.engine.attachment import ATTACHMENT, check_code
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
@@ -456,10 +458,8 @@ def _agencies(pages: _Pages) -> None:
 
 def _around(pages: _Pages) -> None:
     pages.sheet.heading(2, "Around the child")
-    picture = pages.picture
-    pages.sheet.figure(
-        alt=around.spoken(picture), height=around.height(picture), draw=lambda canvas: around.draw(canvas, picture)
-    )
+    drawn = agencies_ecomap(pages.picture)
+    pages.sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
 
 
 # -- every fact --------------------------------------------------------------------------------------------------------------
@@ -570,8 +570,8 @@ def _chronology(pages: _Pages) -> None:
     sheet, dated = pages.sheet, pages.picture.chronology.dated
     sheet.heading(2, "Chronology")
     if not pages.pack.whose.is_family:
-        for first, facts in timeline.pages(dated, pages.library, _HIGHEST):
-            _timeline(sheet, pages.library, facts, first)
+        for drawn in Timeline(dated, pages.library).pages(_HIGHEST):
+            sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
     if dated:
         sheet.table(
             ["When", "What", "Who says so"],
@@ -589,14 +589,6 @@ def _chronology(pages: _Pages) -> None:
     undated = [str(pages.numbers[each.ref]) for each in pages.picture.chronology.undated]
     if undated:
         sheet.paragraph(f"Without a date ({len(undated)}): fact {', '.join(undated)}.")
-
-
-def _timeline(sheet: Sheet, library: Library, facts: Sequence[Statement], first: int) -> None:
-    sheet.figure(
-        alt=timeline.spoken(facts, library, first),
-        height=timeline.height(facts, library),
-        draw=lambda canvas: timeline.draw(canvas, facts, library, first),
-    )
 
 
 # -- what was put down, and about the file -----------------------------------------------------------------------------------

@@ -14,8 +14,9 @@ from datetime import datetime
 from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
+from checklist.figures.shares import share_bars
 from checklist.library import Card, Library, Vignette
-from checklist.pdf import detail, shares
+from checklist.pdf import detail
 from checklist.pdf.detail import Pages, shortened
 from checklist.pdf.engine.attachment import ATTACHMENT, check_code
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
@@ -150,11 +151,8 @@ def _part(paper: Sheet, part: Told, found: Reveal, library: Library) -> None:
     paper.heading(2, part.title)
     paper.paragraph(part.lead)
     if part.part is Shown.SHARES:
-        paper.figure(
-            alt=shares.spoken(found.shares, library),
-            height=shares.height(found.shares),
-            draw=lambda canvas: shares.draw(canvas, found.shares, library),
-        )
+        bars = share_bars(found.shares, library)
+        paper.figure(alt=bars.spoken, height=bars.height, draw=bars.draw_on)
     for group in part.groups:
         if group.title:
             paper.heading(3, group.title)

@@ -62,12 +62,12 @@ HEAD = ["What", "How known", "Who else knows"]
 
 def ours(said: Content) -> bytes:
     from checklist.pdf.engine.attachment import ATTACHMENT
-    from checklist.pdf.engine.layout import Canvas, Sheet
+    from checklist.pdf.engine.layout import PageCanvas, Sheet
 
-    def circles(canvas: Canvas) -> None:
+    def circles(canvas: PageCanvas) -> None:
         for i in range(7):
             canvas.circle(20 + i * 20, 30, 8)
-            canvas.text(12 + i * 20, 28, "Name", width=16, align="centre")
+            canvas.text(12 + i * 20, 28, "Name", width=16, centred=True)
 
     sheet = Sheet(title="Example", author="Example", made=MADE, marking="OFFICIAL-SENSITIVE", footer="Example")
     sheet.heading(1, "What we know")

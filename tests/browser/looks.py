@@ -16,12 +16,29 @@ ADVICE = (*WCAG, "best-practice")
 
 _TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
     .some((each) => each.scrollWidth > innerWidth + 1)"""
+# Each word stands on one line, unless it is wider than the page itself.
+_BROKEN_WORDS = r"""() => {
+  const main = document.querySelector('[data-testid="stMain"]'), broken = new Set();
+  const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode, range = document.createRange();
+    if (!text.parentElement.checkVisibility() || text.parentElement.closest('.unseen')) continue;
+    for (const word of text.data.matchAll(/[\p{L}\p{M}’']{3,}/gu)) {
+      range.setStart(text, word.index);
+      range.setEnd(text, word.index + word[0].length);
+      const pieces = [...range.getClientRects()];
+      const wide = pieces.reduce((sum, piece) => sum + piece.width, 0);
+      if (new Set(pieces.map((piece) => Math.round(piece.top))).size > 1 && wide < main.clientWidth * .8) broken.add(word[0]);
+    }
+  }
+  return [...broken];
+}"""
 _CANVAS = "() => document.querySelectorAll('canvas').length"
 _LAID_OUT = "() => new Promise((done) => setTimeout(done, 200))"
 
 
 def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[int, int], ...] = (LAPTOP, PHONE)) -> list[str]:
-    """What axe finds in windows of these sizes, whether the page must be scrolled sideways, and what no reader can find.
+    """What axe finds in windows of these sizes, whether they must be scrolled sideways, broken words, what no reader finds.
 
     Colours are looked at once: no size has its own. The window has its own size again afterwards.
     """
@@ -33,6 +50,7 @@ def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[
         found = _violations(page, rules, colours=(width, height) == sizes[0])
         said += [f"{width}: {each['id']}: {node['target']}" for each in found for node in each["nodes"]]
         said += [f"{width}: must be scrolled sideways"] if page.evaluate(_TOO_WIDE) else []
+        said += [f"{width}: {word} is broken in mid-word" for word in page.evaluate(_BROKEN_WORDS)]
     _resize(page, own["width"], own["height"])
     return [*said, *(["something is in a canvas"] if page.evaluate(_CANVAS) else [])]
 

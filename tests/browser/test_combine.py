@@ -112,7 +112,7 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
     page.get_by_label("What settled it").fill("They had not heard of him")
     page.get_by_label("On whose word").fill("Hedda Plume")
     press(page, "Mark as settled")
-    page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
+    page.wait_for_selector(".noted:has-text('Settled: They had not heard of him, by Hedda Plume')")
 
     go(page, "Accounts that")
     press(page, "Discuss item 1")
@@ -120,7 +120,7 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
     page.get_by_label("Who does it").fill("Marigold Underhill")
     page.get_by_label("By when").fill("12 March 2031")
     press(page, "Add this action")
-    page.wait_for_selector(".mark:has-text('Marigold Underhill, by 12 March 2031')")
+    page.wait_for_selector(".noted:has-text('Marigold Underhill, by 12 March 2031')")
 
     go(page, "Meeting pack")
     with page.expect_download() as waiting:
@@ -144,7 +144,7 @@ def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: 
     page.get_by_label("What settled it").fill("They had not heard of him")
     page.get_by_label("On whose word").fill("Hedda Plume")
     press(page, "Mark as settled")
-    page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
+    page.wait_for_selector(".noted:has-text('Settled: They had not heard of him, by Hedda Plume')")
     go(page, "Files")
     saved(page)
 
@@ -153,7 +153,7 @@ def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: 
     page.wait_for_selector("h1:has-text('What 3 agencies know together')")
     assert page.locator('main h2[data-focus^="part:"]').inner_text().startswith("Files")
     go(page, "Assumptions to")
-    page.wait_for_selector(".mark:has-text('Settled: They had not heard of him, by Hedda Plume')")
+    page.wait_for_selector(".noted:has-text('Settled: They had not heard of him, by Hedda Plume')")
     stored = page.evaluate("() => JSON.stringify([sessionStorage, localStorage])")
     assert not [word for word in ("Bramblewick", "Hedda", "not heard") if word in stored]
     assert troubles(page) == []
@@ -181,7 +181,7 @@ def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: li
     page.keyboard.type("Hedda Plume", delay=20)
     tab_to(page, "Mark as settled")
     page.keyboard.press("Enter")
-    page.wait_for_selector(".mark:has-text('They had not heard, by Hedda Plume')")
+    page.wait_for_selector(".noted:has-text('They had not heard, by Hedda Plume')")
     tab_to(page, "Done with number 1")
     page.keyboard.press("Enter")
     wait_for_focus(page, "part:assumptions")

@@ -111,7 +111,7 @@ def statement(said: Statement, table: Table, picture: Picture, number: str = "")
         who=findings.signed(said.author, library),
         what=paragraphs(fact.what or "Nothing written"),
         meta=" · ".join(part for part in meta if part),
-        new=tag('<p class="mark"><strong>New to {who}</strong></p>', who=", ".join(new_to)) if new_to else "",
+        new=tag('<p class="noted"><strong>New to {who}</strong></p>', who=", ".join(new_to)) if new_to else "",
     )
 
 
@@ -193,7 +193,7 @@ def _marks(finding: Finding, marks: Minutes) -> Markup:
     if settled:
         lines.append(
             tag(
-                '<p class="mark" dir="auto"><strong>Settled:</strong> {what}, by {by}, {at}</p>',
+                '<p class="noted" dir="auto"><strong>Settled:</strong> {what}, by {by}, {at}</p>',
                 what=settled.what,
                 by=settled.by,
                 at=clock.in_words(settled.at),
@@ -206,7 +206,7 @@ def _marks(finding: Finding, marks: Minutes) -> Markup:
 def action_in_words(action: Agreed) -> Markup:
     """An action, its owner and its time."""
     return tag(
-        '<p class="mark" dir="auto"><strong>Action:</strong> {what} – {who}, {by}</p>',
+        '<p class="noted" dir="auto"><strong>Action:</strong> {what} – {who}, {by}</p>',
         what=action.what,
         who=action.who,
         by=f"by {action.by.spoken}" if action.by else "no time given",

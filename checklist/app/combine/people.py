@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Final
 
 import streamlit as st
 
@@ -14,14 +13,13 @@ from checklist.app.combine.meeting import draw_name_of_chair
 from checklist.app.state import clock, edition
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts, frame
-from checklist.app.widgets.markup import Markup, draw, draw_table, joined, tag
+from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.figures.agencies import agencies_ecomap
 from checklist.picture import findings
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
 from checklist.picture.values import Picture
 from checklist.record import CHILD
-
-WIDTH: Final = 178.0  # mm, of a drawing
 
 
 def draw_people(table: Table, picture: Picture) -> None:
@@ -38,7 +36,7 @@ def draw_people(table: Table, picture: Picture) -> None:
         _draw_decisions(table, picture)
     for number, someone in enumerate(_wanted_people(table, picture), start=1):
         _draw_someone(someone, number, table, picture)
-    _draw_around(picture)
+    charts.draw_ecomap(agencies_ecomap(picture), level=3)
 
 
 def _wanted_people(table: Table, picture: Picture) -> list[Someone]:
@@ -134,7 +132,7 @@ def _draw_someone(someone: Someone, number: int, table: Table, picture: Picture)
                 number=number,
                 name=findings.called(someone),
                 accounts=accounts,
-                joined=tag('<p class="mark">Shown as one person because {by} said so.</p>', by=joined_by.by)
+                joined=tag('<p class="noted">Shown as one person because {by} said so.</p>', by=joined_by.by)
                 if joined_by
                 else "",
             )
@@ -155,17 +153,4 @@ def _account(account: PersonAccount, picture: Picture) -> Markup:
         '<span dir="auto"><strong>{who}</strong>: {said}</span>',
         who=findings.signed(account.author, picture.library),
         said=" · ".join(findings.said_of_person(account, picture)) or "nothing said",
-    )
-
-
-def _draw_around(picture: Picture) -> None:
-    from checklist.pdf import around
-
-    canvas = charts.SvgCanvas(WIDTH, around.height(picture))
-    around.draw(canvas, picture)
-    draw(tag("<h3>Around the child</h3>{picture}", picture=canvas.picture()))
-    draw_table(
-        "The same in words",
-        ["Who", "What is said"],
-        [(each.name, each.about) for each in (*around.people_around(picture), *around.services_around(picture))],
     )

@@ -33,6 +33,7 @@ from checklist.app.state import session
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
+from checklist.figures.timeline import Timeline
 from checklist.picture import findings
 from checklist.picture.findings import Part
 from checklist.picture.minutes import Minutes
@@ -49,7 +50,6 @@ _OTHERS: Final[Mapping[str, str]] = {
     FILES: "Files",
 }
 _TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in findings.TITLES.items()}, **_OTHERS}
-_WIDTH: Final = 178.0  # mm, of a drawing
 _ROWS: Final = 25  # of a long table at a time
 
 
@@ -115,15 +115,11 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
 
 
 def _draw_chronology(table: Table, picture: Picture) -> None:
-    from checklist.pdf import timeline
-
     fitting = [each for each in picture.chronology.dated if table.wanted.fits_statement(each, picture)]
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
     draw_part_heading("Chronology", CHRONOLOGY, str(len(fitting)))
     if fitting:
-        canvas = charts.SvgCanvas(_WIDTH, timeline.height(fitting, picture.library))
-        timeline.draw(canvas, fitting, picture.library)
-        draw(canvas.picture())
+        draw(charts.picture_of(Timeline(fitting, picture.library)))
         rows = [
             (
                 f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}",

@@ -5,6 +5,7 @@ import streamlit as st
 from checklist.app.prepare import household
 from checklist.app.state import edition
 from checklist.app.widgets import charts, frame, lessons
+from checklist.figures.household import household_ecomap
 from checklist.library import Role
 
 library = edition.library()
@@ -23,5 +24,5 @@ with listed:
 with beside:
     prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]
     lessons.draw_lessons_beside(prompt, record.answer(prompt.id), record, library)
-charts.draw_around_the_child(record, library)
+charts.draw_ecomap(household_ecomap(record, library), level=2)
 frame.draw_ways_on("people")

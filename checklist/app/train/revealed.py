@@ -6,17 +6,15 @@ show it. What people typed is escaped here, like everywhere.
 
 from __future__ import annotations
 
-from checklist.app.widgets.charts import SvgCanvas
+from checklist.app.widgets.charts import picture_of
 from checklist.app.widgets.lessons import link_out
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
+from checklist.figures.shares import share_bars
 from checklist.library import Library
-from checklist.pdf import shares
 from checklist.reveal import Echo, Reveal
 from checklist.training import Shown
 from checklist.wording import debrief
 from checklist.wording.debrief import Group, Item, Told
-
-_WIDTH = 178.0  # mm
 
 
 def board(found: Reveal, library: Library, shown: tuple[Shown, ...]) -> str:
@@ -28,9 +26,7 @@ def board(found: Reveal, library: Library, shown: tuple[Shown, ...]) -> str:
 def _part(told: Told, found: Reveal, library: Library, *, newest: bool) -> Markup:
     chart = Markup("")
     if told.part is Shown.SHARES:
-        canvas = SvgCanvas(_WIDTH, shares.height(found.shares))
-        shares.draw(canvas, found.shares, library)
-        chart = canvas.picture()
+        chart = picture_of(share_bars(found.shares, library))
     token = tag(' tabindex="-1" data-focus="shown-{part}"', part=told.part) if newest else ""
     return tag(
         '<section class="told"><h2{token}>{title}</h2><p class="lead">{lead}</p>{chart}{groups}{lessons}</section>',

@@ -197,7 +197,7 @@ def _mark(mine: TabState) -> Markup:
     shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
     place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
     return tag(
-        '<span class="mark" hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
+        '<span hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
         'data-kind="{kind}" data-saved="{said}" data-counts="{counts}"></span>',
         now=time.time_ns() // 1000,
         token=kept.token,

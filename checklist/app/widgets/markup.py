@@ -52,8 +52,8 @@ def draw_table(
     )
     draw(
         tag(
-            '<div class="table"><table><caption{kind}>{caption}</caption><thead><tr>{heads}</tr></thead>'
-            "<tbody>{body}</tbody></table></div>",
+            '<div class="table" tabindex="0" role="region" aria-label="{caption}"><table><caption{kind}>{caption}</caption>'
+            "<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>",
             kind=Markup(' class="unseen"') if hide_caption else "",
             caption=caption,
             heads=heads,

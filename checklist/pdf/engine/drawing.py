@@ -22,9 +22,10 @@ BLUE = "#1d70b8"
 RULE = "#b1b4b6"  # thin lines only
 SHADE = "#f3f2f1"  # behind text
 PALE = "#ebecee"  # a watermark
+WHITE = "#ffffff"
 
 Align = Literal["left", "centre", "right"]
-Stroke = Literal["solid", "dashed", "dotted", "double"]
+Stroke = Literal["solid", "dashed", "dotted"]
 
 
 @lru_cache(maxsize=256)
@@ -210,50 +211,27 @@ def fitted(
     return shown if len(shown) <= lines else typesetter.set(text[:fits].rstrip() + "…", width, size, bold=bold).lines[:lines]
 
 
-class Canvas:
-    """Where a figure is drawn. Lengths are millimetres from the canvas's own top left corner."""
+class PageCanvas:
+    """Where a figure is drawn. Lengths are millimetres from the canvas's own top left corner, type sizes and weights points."""
 
-    def __init__(self, typesetter: Typesetter, left: float, top: float, width: float, height: float) -> None:
-        self.width, self.height = width / MM, height / MM
+    def __init__(self, typesetter: Typesetter, left: float, top: float, width: float) -> None:
+        self.width = width / MM
         self.operators: list[bytes] = []
         self._typesetter = typesetter
         self._left, self._top = left, top
 
-    def line(
-        self, x1: float, y1: float, x2: float, y2: float, *, style: Stroke = "solid", weight: float = 1, colour: str = INK
-    ) -> None:
-        """A straight line; `weight` in points. A double line is two thin ones."""
-        (ax, ay), (bx, by) = self._place(x1, y1), self._place(x2, y2)
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, style: Stroke = "solid", weight: float = 1) -> None:
+        """A straight line."""
         dash = {"dashed": b"[%g %g] 0 d " % (4 * weight + 1, 3 * weight), "dotted": b"[0 %g] 0 d 1 J " % (2.5 * weight + 0.5)}
-        start = b"q %s RG " % _rgb(colour) + dash.get(style, b"")
-        length = ((bx - ax) ** 2 + (by - ay) ** 2) ** 0.5
-        offsets = [0.0]
-        if style == "double" and length:
-            offsets = [-weight, weight]
-        for offset in offsets:
-            dx, dy = (-(by - ay) / length * offset, (bx - ax) / length * offset) if offset else (0.0, 0.0)
-            places = (ax + dx, ay + dy, bx + dx, by + dy)
-            self.operators.append(start + b"%g w %.2f %.2f m %.2f %.2f l S Q\n" % (weight, *places))
+        places = (weight, *self._place(x1, y1), *self._place(x2, y2))
+        self.operators.append(b"q %s RG " % _rgb(INK) + dash.get(style, b"") + b"%g w %.2f %.2f m %.2f %.2f l S Q\n" % places)
 
-    def box(
-        self,
-        x: float,
-        y: float,
-        width: float,
-        height: float,
-        *,
-        fill: str | None = None,
-        outline: str | None = INK,
-        weight: float = 1,
-    ) -> None:
+    def box(self, x: float, y: float, width: float, height: float, *, fill: str = WHITE, weight: float = 1) -> None:
         """A rectangle."""
         left, top = self._place(x, y)
-        shape = b"%.2f %.2f %.2f %.2f re" % (left, top - height * MM, width * MM, height * MM)
-        self._paint(shape, fill, outline, weight)
+        self._paint(b"%.2f %.2f %.2f %.2f re" % (left, top - height * MM, width * MM, height * MM), fill, weight)
 
-    def circle(
-        self, x: float, y: float, radius: float, *, fill: str | None = None, outline: str | None = INK, weight: float = 1
-    ) -> None:
+    def circle(self, x: float, y: float, radius: float, *, weight: float = 1) -> None:
         """A circle about x, y."""
         cx, cy = self._place(x, y)
         r = radius * MM
@@ -266,7 +244,7 @@ class Canvas:
             (cx + k, cy - r, cx + r, cy - k, cx + r, cy),
         ):
             shape += b" %.2f %.2f %.2f %.2f %.2f %.2f c" % points
-        self._paint(shape + b" h", fill, outline, weight)
+        self._paint(shape + b" h", WHITE, weight)
 
     def text(
         self,
@@ -277,30 +255,19 @@ class Canvas:
         width: float,
         size: float = 9,
         bold: bool = False,
-        align: Align = "left",
-        colour: str = INK,
+        centred: bool = False,
+        middle: bool = False,
         lines: int = 1,
     ) -> None:
-        """Text in a box whose top left corner is x, y; `size` in points. What does not fit in `lines` lines is cut ("…")."""
-        room = width * MM
+        """Text in a box that begins at x and, unless y is its middle, at y. What does not fit in `lines` lines is cut ("…")."""
+        room, leading = width * MM, size * 1.25
         shown = fitted(self._typesetter, text, room, size, bold=bold, lines=lines)
-        left, top = self._left + x * MM, self._top + y * MM
-        self.operators.append(show(shown, left, top, size=size, leading=size * 1.25, width=room, colour=colour, align=align))
-
-    def text_width(self, text: str, *, size: float = 9, bold: bool = False) -> float:
-        """How wide the text is on one line, in millimetres."""
-        return max((line.width for line in self._typesetter.set(text, 1e6, size, bold=bold).lines), default=0.0) / MM
+        left, top = self._left + x * MM, self._top + y * MM - (len(shown) * leading / 2 if middle else 0)
+        align: Align = "centre" if centred else "left"
+        self.operators.append(show(shown, left, top, size=size, leading=leading, width=room, align=align))
 
     def _place(self, x: float, y: float) -> tuple[float, float]:
         return self._left + x * MM, PAGE_HEIGHT - self._top - y * MM
 
-    def _paint(self, shape: bytes, fill: str | None, outline: str | None, weight: float) -> None:
-        if fill is None and outline is None:
-            return
-        start = b"q"
-        if fill is not None:
-            start += b" %s rg" % _rgb(fill)
-        if outline is not None:
-            start += b" %s RG %g w" % (_rgb(outline), weight)
-        paint = b"B" if fill is not None and outline is not None else b"f" if fill is not None else b"S"
-        self.operators.append(start + b" " + shape + b" " + paint + b" Q\n")
+    def _paint(self, shape: bytes, fill: str, weight: float) -> None:
+        self.operators.append(b"q %s rg %s RG %g w %s B Q\n" % (_rgb(fill), _rgb(INK), weight, shape))

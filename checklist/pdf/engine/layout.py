@@ -13,14 +13,14 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, Canvas, frame, panel, rule
+from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, PageCanvas, frame, panel, rule
 from checklist.pdf.engine.flow import BOTTOM, TOP, Flow, Style, Text, spoken
 from checklist.pdf.engine.grid import Cell, Grid
 from checklist.pdf.engine.tagged import pdf_text
 from checklist.pdf.engine.typeface import MISSING, printable, undrawable
 from checklist.pdf.engine.typeset import Run
 
-__all__ = ["BLUE", "GREY", "INK", "RULE", "SHADE", "Canvas", "Cell", "Run", "Sheet", "Text", "printable"]
+__all__ = ["BLUE", "GREY", "INK", "RULE", "SHADE", "Cell", "PageCanvas", "Run", "Sheet", "Text", "printable"]
 
 Look = Literal["body", "small", "strong", "lead"]
 
@@ -153,11 +153,11 @@ class Sheet(Flow):
                 "emoji. The record attached to this file has them as they were typed: open the file in the tool to read them.",
             )
 
-    def figure(self, *, alt: str, height: float, draw: Callable[[Canvas], None]) -> None:
+    def figure(self, *, alt: str, height: float, draw: Callable[[PageCanvas], None]) -> None:
         """A drawing `height` millimetres high and as wide as the text. `alt` says what it shows."""
         tall = min(height * MM, BOTTOM - TOP)
         self.start(tall, before=6)
-        canvas = Canvas(self.typesetter, self.left, self.y, self.width, tall)
+        canvas = PageCanvas(self.typesetter, self.left, self.y, self.width)
         draw(canvas)
         corners = (self.left, self.pdf.h - self.y - tall, self.left + self.width, self.pdf.h - self.y)
         box = " ".join(f"{place:.2f}" for place in corners)

@@ -1,0 +1,59 @@
+"""The ecomap of several records: whom they name and where each agency says they live; which services are here or missing."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from checklist.figures.canvas import Stroke
+from checklist.figures.ecomap import Ecomap, Neighbour, Side
+from checklist.picture.findings import called, holder
+from checklist.picture.people import Someone
+from checklist.picture.values import Picture, What
+from checklist.record import LivesHere
+from checklist.wording import words
+
+_MEANING: Final[tuple[tuple[Stroke, str], ...]] = (
+    ("solid", "Solid: two services or more name this person; this service is here"),
+    ("dashed", "Dashed: only one service names this person"),
+    ("dotted", "Dotted: this service is named and is not here"),
+)
+
+
+def agencies_ecomap(picture: Picture) -> Ecomap:
+    """Everybody whom a record names; the services that are here, then those that are missing, with who names them."""
+    differ = {each.someone.id for each in picture.differences if each.someone and each.what is What.LIVES_HERE}
+    people = [_person(each, picture, differs=each.id in differ) for each in picture.people]
+    children = " and ".join(called(each) for each in picture.children) or "The child"
+    return Ecomap(children, Side("People", people), Side("Services", [*_here(picture), *_missing(picture)]), _MEANING)
+
+
+def _person(someone: Someone, picture: Picture, *, differs: bool) -> Neighbour:
+    homes: dict[str, list[str]] = {}
+    for each in someone.accounts:
+        if each.person.lives_here is not LivesHere.NOT_KNOWN:
+            said_by = homes.setdefault(words.LIVES_HERE[each.person.lives_here].lower(), [])
+            said_by.append(picture.library.agency_short(each.author.agency))
+    said = [f"{home} ({', '.join(dict.fromkeys(by))})" for home, by in homes.items()] or ["home not known"]
+    ties = dict.fromkeys(each.person.relationship for each in someone.accounts if each.person.relationship)
+    holders = {each.author.holder for each in someone.accounts}
+    about = "; ".join((*(["accounts differ"] if differs else []), *said, *ties))
+    return Neighbour(someone.name, about, "solid" if len(holders) > 1 else "dashed")
+
+
+def _here(picture: Picture) -> list[Neighbour]:
+    count = {holder(each, picture.library): 0 for each in picture.authors}
+    for row in picture.matrix:
+        count[holder(row.statement.author, picture.library)] += 1
+    return [Neighbour(who, f"here; {facts} fact{'' if facts == 1 else 's'}", "solid") for who, facts in count.items()]
+
+
+def _missing(picture: Picture) -> list[Neighbour]:
+    name = picture.library.agency_name
+    return [
+        Neighbour(
+            ", ".join((name(each.agency), *each.services)),
+            f"not here; named by {', '.join(map(name, each.named_by))}",
+            "dotted",
+        )
+        for each in picture.absent_agencies
+    ]
