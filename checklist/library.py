@@ -108,12 +108,10 @@ class Prompt(_Entry):
     why: Sentence
     hint: Sentence
     holds: tuple[Id, ...] = ()
-    usual: tuple[Literal["seen", "child", "told", "recorded", "assumed"], ...] = ()
     lessons: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
     short_forms: tuple[Literal["two-minute", "ten-minute"], ...] = ()
     opens_for: tuple[Id, ...] = ()
-    family_member: bool = False
     sensitive_source: bool = False
     chair: bool = False
     examples: tuple[Sentence, ...] = ()
@@ -174,7 +172,6 @@ class Review(_Entry):
     not_summarised: str = ""
     caution: str = ""
     confidence: Literal["high", "medium", "low"]
-    in_seed: bool = False
     lessons: tuple[Lesson, ...] = ()
     sources: tuple[Source, ...] = Field(default=(), min_length=1)
 
@@ -214,14 +211,11 @@ class Agency(_Entry):
 
 
 class Nation(_Entry):
-    """What the same meeting, enquiry and plan are called in one nation, and who attends."""
+    """What the same meeting is called in one nation, and who attends."""
 
     id: Literal["england", "wales", "scotland", "northern-ireland"]
     name: Sentence
     strategy_discussion: Sentence
-    enquiry: Sentence
-    plan: Sentence
-    conference: Sentence
     attendees: tuple[Id, ...]
     attendees_note: Sentence
     checked_on: PartialDate
@@ -414,7 +408,6 @@ class Vignette(_Entry):
     id: Id
     title: Sentence
     child: Sentence
-    age: Literal["unborn", "under-1", "1-4", "5-10", "11-15", "16-17"]
     minutes: int = Field(ge=10, le=240)
     content_note: Sentence
     ground_rules: tuple[Sentence, ...] = Field(min_length=1)
