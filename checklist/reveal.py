@@ -76,7 +76,6 @@ class Reveal:
     missed: tuple[KeyOnlyOne, ...] = field(repr=False)  # facts of the key that only one card had, and that never surfaced
     will_change: tuple[str, ...] = field(repr=False)
     before: Picture = field(repr=False)
-    after: Picture = field(repr=False)
 
 
 def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], library: Library, now: datetime) -> Reveal:
@@ -110,7 +109,6 @@ def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], librar
         missed=tuple(_missed(vignette, still)),
         will_change=tuple(seat.will_change for seat in here if seat.will_change),
         before=before,
-        after=after,
     )
 
 

@@ -105,14 +105,6 @@ class UnknownWord(SealError):
         )
         self.misspelt = misspelt
 
-    @property
-    def position(self) -> int:
-        return self.misspelt[0].position
-
-    @property
-    def nearest(self) -> str:
-        return self.misspelt[0].nearest
-
     def sentences(self) -> tuple[str, ...]:
         """What to tell the person who typed it, one sentence a word."""
         return tuple(

@@ -104,10 +104,6 @@ class Withheld:
             or self.blanked
         )
 
-    @property
-    def facts(self) -> int:
-        return self.already_held + self.not_chosen + self.protected + self.from_family
-
     def for_author(self) -> tuple[str, ...]:
         """What the author should know before sending: one sentence for each reason."""
         counted = (

@@ -322,10 +322,6 @@ class Changes:
         return (_day(self.after) - _day(self.before)).days
 
     @property
-    def settled(self) -> tuple[Settled, ...]:
-        return tuple(each for prompt in self.prompts for each in prompt.settled)
-
-    @property
     def still(self) -> tuple[StillAssumed, ...]:
         """What is still assumed, the longest first."""
         return tuple(sorted((each for prompt in self.prompts for each in prompt.still), key=lambda each: each.since))

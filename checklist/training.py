@@ -227,15 +227,6 @@ class Exercise(_Kept):
             return _PARTS
         return _PARTS[: self.parts_shown] if self.step is Step.REVEAL else ()
 
-    @property
-    def place(self) -> str:
-        """A name to keep it under, the same on every server."""
-        return f"exercise {self.code}"
-
-    def place_of_seat(self, number: int) -> str:
-        """A name to keep a seat under. Whoever joins takes the first number that nobody has."""
-        return f"exercise {self.code} seat {number}"
-
 
 class Seat(_Kept):
     """One participant: a card and the checklist that they make of it. `before` is the checklist as it was before the talk."""
@@ -291,11 +282,6 @@ class Seat(_Kept):
         """The seat with the one thing that its participant will do differently."""
         return self._but(will_change=change.strip())
 
-    @property
-    def prompts(self) -> tuple[str, ...]:
-        """The prompts of the short checklist: those that the card says something to."""
-        return tuple(self.record.answers)
-
 
 def begin(vignette: Vignette, now: datetime, random: Random) -> Exercise:
     """A new exercise with that family, at the ground rules, with a join code of its own."""
@@ -339,8 +325,6 @@ class View(NamedTuple):
     """What a participant may see now: their own card and its news, and of the reveal what is shown to everybody."""
 
     step: Step
-    content_note: str
-    ground_rules: tuple[str, ...]
     opening: str
     brief: str
     record: Record | None
@@ -355,8 +339,6 @@ def view(exercise: Exercise, vignette: Vignette, seat: Seat, now: datetime) -> V
     card = vignette.card_of(seat.agency, seat.service)
     return View(
         step=exercise.step,
-        content_note=vignette.content_note,
-        ground_rules=vignette.ground_rules,
         opening=vignette.opening if reads else "",
         brief=card.brief if card and reads else "",
         record=seat.record if reads else None,

@@ -80,7 +80,6 @@ def test_a_word_that_is_not_in_the_list_is_named_with_the_nearest_one() -> None:
         "‘bagle’ (word 2) is not one of the words; did you mean ‘bagel’?",
         "‘dufel’ (word 5) is not one of the words; did you mean ‘duffel’?",
     )
-    assert (caught.value.position, caught.value.nearest) == (2, "bagel")
 
 
 def test_a_word_like_no_other_is_named_without_a_guess() -> None:

@@ -272,7 +272,7 @@ def test_an_assumption_that_somebody_checked_is_settled(now, state) -> None:  # 
 
     found = changes(on(before, 1), on(a_record(known={MARKS: now}), 9), LIBRARY)
 
-    assert [(each.agency, each.state) for each in found.settled] == [("gp", state)]
+    assert [(each.agency, each.state) for each in found.prompts[0].settled] == [("gp", state)]
     assert found.still == ()
 
 
@@ -281,7 +281,7 @@ def test_a_fact_that_was_assumed_and_then_seen_is_settled() -> None:
 
     found = changes(on(before, 1), on(a_record(known={MARKS: a_fact(how="seen")}), 9), LIBRARY)
 
-    assert [(each.agency, each.how) for each in found.settled] == [(None, "seen")]
+    assert [(each.agency, each.how) for each in found.prompts[0].settled] == [(None, "seen")]
 
 
 def test_how_long_an_assumption_has_stood_is_counted_from_the_first_version_that_has_it() -> None:

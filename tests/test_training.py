@@ -348,12 +348,10 @@ def test_showing_more_than_there_is_changes_nothing() -> None:
 # -- participants
 
 
-def test_before_the_card_is_read_there_are_only_the_note_and_the_rules() -> None:
+def test_before_the_card_is_read_a_participant_sees_nothing_of_it() -> None:
     exercise = begin(BABY, NOW, Random(1))
     seen = view(exercise, BABY, a_seat(exercise, "gp"), NOW)
 
-    assert seen.content_note == BABY.content_note
-    assert seen.ground_rules == BABY.ground_rules
     assert (seen.record, seen.brief, seen.opening, seen.news) == (None, "", "", ())
 
 
@@ -436,7 +434,7 @@ def test_a_seat_with_a_real_checklist_in_it_is_not_read_back() -> None:
 def test_the_short_checklist_asks_what_the_card_speaks_of() -> None:
     seat = a_seat(an_exercise(), "police")
 
-    assert set(seat.prompts) == set(from_json(card_text("police")).answers)
+    assert set(seat.record.answers) == set(from_json(card_text("police")).answers)
 
 
 def card_text(agency: str) -> str:
@@ -521,12 +519,6 @@ def test_what_is_kept_names_nobody_who_takes_part() -> None:
 
     assert seat.record.practitioner.name == ""
     assert set(Seat.model_fields) & {"name", "person", "email", "address"} == set()
-
-
-def test_each_exercise_and_each_seat_is_kept_in_a_place_of_its_own() -> None:
-    one, other = begin(BABY, NOW, Random(1)), begin(BABY, NOW, Random(2))
-
-    assert len({one.place, other.place, one.place_of_seat(1), one.place_of_seat(2), other.place_of_seat(1)}) == 5
 
 
 def test_what_participants_wrote_is_in_no_log() -> None:
