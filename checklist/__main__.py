@@ -12,11 +12,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from checklist import content, record, record_json, seal, tidy
+from checklist.faults import did_you_mean
 
 if TYPE_CHECKING:
     from checklist.library import Library
@@ -169,9 +169,7 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
 
 
 def _wrong_agency(parser: argparse.ArgumentParser, agency: str, known: set[str]) -> NoReturn:
-    near = get_close_matches(agency, sorted(known), n=1)
-    advice = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(known))}"
-    parser.error(f"there is no agency '{agency}'; {advice}")
+    parser.error(f"there is no agency '{agency}'; {did_you_mean(agency, known)}")
 
 
 def _read(chosen: argparse.Namespace) -> None:

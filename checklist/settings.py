@@ -3,13 +3,14 @@
 `CHECKLIST_` and the name of a field of `Settings` is the name of its variable. What each is for stands in `deploy/README.md`.
 """
 
-import difflib
 import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from checklist.faults import did_you_mean
 
 FOLDER = "information-sharing-checklist"
 LONGEST_KEPT = 30  # days; a draft is not a record
@@ -80,13 +81,12 @@ class _EnvironReader:
         return settings
 
     def _fault(self, name: str, wrong: str, do: str) -> None:
-        self.faults.append(f"{name}: {wrong}. {do}" + ("" if do.endswith("?") else "."))
+        self.faults.append(f"{name}: {wrong}. {do}.")
 
     def _unknown_names(self) -> None:
         known = [f"CHECKLIST_{each.name.upper()}" for each in fields(Settings)]
         for name in sorted(self.set.keys() - set(known)):
-            near = difflib.get_close_matches(name, known, n=1)
-            self._fault(name, "there is no such setting", f"Did you mean {near[0]}?" if near else "Remove it")
+            self.faults.append(f"{name}: there is no such setting; {did_you_mean(name, known)}")
 
     def _folder(self) -> Path:
         text = self.set.get("CHECKLIST_DATA_DIR", "")

@@ -20,8 +20,8 @@ STANDARD = sys.stdlib_module_names
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
-    "audiences", "coverage", "dates", "guarded", "library", "links", "merging", "picture", "protection", "received", "record",
-    "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy", "training",
+    "audiences", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging", "picture", "protection",
+    "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy", "training",
 }  # fmt: skip
 STATE = INSIDE | {"content", "drafts", "seal", "settings"}
 WIDGETS = STATE | {"app/state", "wording", "figures", "pdf", "pdf/engine"}
@@ -32,10 +32,12 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # values, and the rules of the format
     "dates": (set(), {"pydantic", "pydantic_core"}),
     "spelling": (set(), {"rapidfuzz"}),
-    "library": ({"dates"}, {"pydantic"}),
+    "frozen": (set(), {"pydantic"}),
+    "faults": ({"frozen"}, {"pydantic_core"}),
+    "library": ({"dates", "frozen"}, {"pydantic"}),
     "tidy": (set(), set()),
-    "record": ({"dates", "tidy"}, {"pydantic"}),
-    "record_json": ({"record", "tidy"}, {"pydantic", "pydantic_core"}),
+    "record": ({"dates", "frozen", "tidy"}, {"pydantic"}),
+    "record_json": ({"faults", "record", "tidy"}, {"pydantic", "pydantic_core"}),
     "received": ({"record"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"dates", "library", "record"}, set()),
@@ -47,7 +49,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
-    "training": ({"library", "record", "record_json"}, {"pydantic"}),
+    "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
     "picture": (INSIDE - {"reveal", "supervision", "training"} | {"wording"}, {"pandas", "pydantic", "rapidfuzz"}),
@@ -55,9 +57,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "wording": (INSIDE, set()),
     "figures": (INSIDE | {"wording"}, set()),
     # the edges
-    "content": ({"library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
+    "content": ({"faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
     "seal": (set(), {"cryptography"}),
-    "settings": (set(), set()),
+    "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
     "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),

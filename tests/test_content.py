@@ -12,7 +12,8 @@ import pytest
 from pydantic import BaseModel
 
 from checklist import content
-from checklist.content import FOLDER, ContentFaults, Fault
+from checklist.content import FOLDER, ContentFaults
+from checklist.faults import Fault
 from checklist.library import Basis, Library, Role
 
 LIBRARY = content.read()
@@ -296,7 +297,11 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
     "reviews/01-daniel-jones.toml": [
         ("https://", "http://", "'url' must be a link that starts with https://"),
         ('kind = "serious-case-review"', 'kind = "scr"', "'kind' must be one of"),
-        ('published = "2013-12-20"', 'published = "December"', "'published' must be a date like 2026-03-12"),
+        (
+            'published = "2013-12-20"',
+            'published = "December"',
+            "'published' is not a date we can read; write it like 2026-03-12",
+        ),
         ('id = "R01.1"', 'id = "R02.99"', "its id must start with 'R01.', as its review does"),
         ('"drug-and-alcohol"', '"drugs-and-alcohol"', "did you mean 'drug-and-alcohol'?"),
     ],
@@ -305,7 +310,7 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
         ('summary = ""', 'summary = "Something"', "write either 'summary', or 'not_summarised'"),
     ],
     "agencies.toml": [
-        ('short = "GP"', 'short = "General practice"', "agency 'gp': 'short' is too long: at most 12 letters"),
+        ('short = "GP"', 'short = "General practice"', "agency 'gp': 'short' is too long: at most 12 characters. Shorten it."),
     ],
     "guidance.toml": [
         ("order = 1", 'order = "first"', "'order' must be a whole number, without quotes"),

@@ -13,6 +13,7 @@ from checklist.app.share import recipients
 from checklist.app.state import clock
 from checklist.app.state.session import new_tab
 from checklist.dates import PartialDate
+from checklist.faults import Fault
 from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
 from checklist.wording import words
@@ -786,7 +787,7 @@ def test_typed_words_are_shown_as_they_are_and_never_become_code(page: str, word
 
 def test_damaged_content_shows_every_fault_in_the_place_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     faults = content.ContentFaults(
-        [content.Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
+        [Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
     )
     monkeypatch.setattr("checklist.app.state.edition.library_or_faults", lambda: faults)
 

@@ -185,7 +185,7 @@ def test_every_fault_is_named_at_its_place_with_what_to_do() -> None:
         "answers, health-marks-and-injuries, facts, number 1: there is no field 'knowss'; did you mean 'knows'?",
         "answers, health-marks-and-injuries, facts, number 1, how: "
         "this must be one of 'seen', 'child', 'told', 'recorded' or 'assumed'.",
-        "agency: this must be text in quotes.",
+        "agency: this must be text in straight quotes.",
         "meeting, time: this must be an id or a time in the agreed form (letters, digits and hyphens; 14:00).",
         "updated: this must be a date and time with its zone, like 2026-03-12T12:04:00Z.",
     }
@@ -439,10 +439,10 @@ A_FACT: dict[str, Any] = EXAMPLE["answers"]["health-marks-and-injuries"]["facts"
         ({"child": {"name": "x" * 201}}, "child, name: this is too long: at most 200 characters. Shorten it."),
         ({"child": {"known_as": ["x" * 201]}}, "child, known_as, number 1: this is too long: at most 200 characters."),
         ({"meeting": {"about": "x" * 20_001}}, "meeting, about: this is too long: at most 20,000 characters. Shorten it."),
-        ({"people": [{"id": f"p{at}"} for at in range(101)]}, "people: there are too many: at most 100. Leave some out."),
-        ({"involved": [{"agency": "gp"}] * 51}, "involved: there are too many: at most 50. Leave some out."),
-        ({"actions": [{"what": "Ring"}] * 51}, "actions: there are too many: at most 50. Leave some out."),
-        ({"child": {"addresses": [{"text": "a"}] * 51}}, "child, addresses: there are too many: at most 50."),
+        ({"people": [{"id": f"p{at}"} for at in range(101)]}, "people: this is too long: at most 100 entries. Leave some out."),
+        ({"involved": [{"agency": "gp"}] * 51}, "involved: this is too long: at most 50 entries. Leave some out."),
+        ({"actions": [{"what": "Ring"}] * 51}, "actions: this is too long: at most 50 entries. Leave some out."),
+        ({"child": {"addresses": [{"text": "a"}] * 51}}, "child, addresses: this is too long: at most 50 entries."),
         (
             {"answers": {f"health-{part}": {"facts": [{**A_FACT, "id": f"f{at}"} for at in range(251)]} for part in "ab"}},
             "answers: there are more than 500 facts. Make two records of it, or leave some out.",

@@ -95,7 +95,7 @@ def test_every_fault_is_named_at_once() -> None:
     )
 
     assert found == [
-        "CHECKLIST_KEEP_DAY: there is no such setting. Did you mean CHECKLIST_KEEP_DAYS?",
+        "CHECKLIST_KEEP_DAY: there is no such setting; did you mean 'CHECKLIST_KEEP_DAYS'?",
         "CHECKLIST_KEEP_NOTHING: ‘perhaps’ is neither yes nor no. Use yes or no.",
         "CHECKLIST_DATA_DIR: ‘drafts’ is not a whole path. Write it from the top, as in /srv/checklist.",
         "CHECKLIST_KEEP_DAYS: ‘60’ is not a whole number from 1 to 30. Use 14, or leave it out.",
