@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeVar
 
-from checklist.library import Card, KeyOnlyOne, Lesson, LessonKind, Library, Review, Vignette
+from checklist.library import Card, Lesson, LessonKind, Library, Review, Vignette
+from checklist.library.vignettes import KeyOnlyOne
 from checklist.picture import combine as picture
 from checklist.picture.combine import Assumption, Difference, Kind, Picture, Reply
 from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status

@@ -15,7 +15,8 @@ from typing import Final, NamedTuple, TypeVar
 
 from checklist import coverage, links
 from checklist.dates import PartialDate
-from checklist.library import Drawn, Lesson, LessonKind, Library, Prompt, Question, Review, Role, Stage, Theme
+from checklist.library import Lesson, LessonKind, Library, Prompt, Review, Role, Theme
+from checklist.library.tables import DrawnQuestion, Question, Stage
 from checklist.record import Answer, Fact, How, KnowsState, Note, Person, Record, Status
 
 
@@ -55,7 +56,7 @@ def questions(record: Record, library: Library) -> tuple[Asked, ...]:
     )
 
 
-def _asked(drawn: Drawn, about: _About, record: Record, library: Library) -> Asked:
+def _asked(drawn: DrawnQuestion, about: _About, record: Record, library: Library) -> Asked:
     prompt = library.prompts.get(about.prompt or "")
     named = {"{agency}": library.agency_name(about.agency or ""), "{prompt}": prompt.short if prompt else about.prompt or ""}
     ask = drawn.ask
@@ -65,7 +66,7 @@ def _asked(drawn: Drawn, about: _About, record: Record, library: Library) -> Ask
     return Asked(drawn.kind, drawn.title, ask, *about, lesson, library.review_of(lesson) if lesson else None)
 
 
-def _lesson(drawn: Drawn, prompt: Prompt | None, record: Record, library: Library) -> Lesson | None:
+def _lesson(drawn: DrawnQuestion, prompt: Prompt | None, record: Record, library: Library) -> Lesson | None:
     """The lesson beside the prompt that is of a kind with the question; else the first that the question names."""
     beside = links.beside(prompt, record.answer(prompt.id), record, library) if prompt else ()
     fitting = [each.lesson for each in beside if each.lesson.kind in _FITS[drawn.kind]]

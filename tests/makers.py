@@ -13,7 +13,9 @@ from uuid import UUID, uuid5
 
 from checklist.content import FOLDER
 from checklist.dates import PartialDate
-from checklist.library import Agency, Choice, Edition, Library, Names, Nation, Prompt, Role, Section
+from checklist.library import Library, Names, Prompt, Role, Section
+from checklist.library.prompts import Choice
+from checklist.library.tables import Agency, Edition, Nation
 from checklist.picture.combine import Picture
 from checklist.record import CHILD, Answer, Fact, Person, Record, Status
 from checklist.sharing import before_the_family

@@ -11,8 +11,9 @@ from typing import get_args
 import pytest
 from aside import aside
 
-from checklist import content, library
+from checklist import content
 from checklist.app.widgets import frame
+from checklist.library.tables import DrawnKind
 
 LIBRARY = content.read()
 ROOT = Path(__file__).parent.parent
@@ -146,7 +147,7 @@ def test_only_the_session_names_the_session_state_and_nothing_names_the_address_
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_prompt_and_no_theme_is_known_to_the_code_by_its_id(file: Path) -> None:
     """What the tool does with one hangs on its role: an id in the code would stay behind when the content gives it another."""
-    names = {each.name for each in frame._BEFORE} | set(get_args(library.DrawnKind))  # a page and a kind that read like one
+    names = {each.name for each in frame._BEFORE} | set(get_args(DrawnKind))  # a page and a kind that read like one
     ids = {*LIBRARY.ids.prompts, *LIBRARY.ids.themes} - names
     written = (
         node.value for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)

@@ -14,7 +14,8 @@ from pydantic import BaseModel
 from checklist import content
 from checklist.content import FOLDER, ContentFaults
 from checklist.faults import Fault
-from checklist.library import Basis, Library, Role
+from checklist.library import Library, Role
+from checklist.library.reviews import Basis
 
 LIBRARY = content.read()
 FILES = sorted(path.relative_to(FOLDER).as_posix() for path in FOLDER.rglob("*.toml"))

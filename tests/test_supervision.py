@@ -9,7 +9,8 @@ from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record
 
 from checklist import content
 from checklist.dates import PartialDate
-from checklist.library import Ids, Library, Role
+from checklist.library import Library, Role
+from checklist.library.tables import Ids
 from checklist.record import Note, Record
 from checklist.supervision import NotOneChecklist, Turn, changes, questions, sign_off, signatures, walk
 

@@ -13,7 +13,8 @@ import pytest
 from makers import a_fact, a_record
 
 from checklist import content
-from checklist.library import Card, KeyAssumption, KeyOnlyOne, KeyUnconfirmed, LessonKind, Vignette
+from checklist.library import Card, LessonKind, Vignette
+from checklist.library.vignettes import KeyAssumption, KeyOnlyOne, KeyUnconfirmed
 from checklist.picture import combine as picture
 from checklist.picture.combine import MixedPurposes, Picture
 from checklist.record import Purpose, Record

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from checklist.faults import Fault, did_you_mean
-from checklist.library import EVERY_AGENCY, Basis, Library, Role, owners
+from checklist.library import EVERY_AGENCY, Library, Role
+from checklist.library.reviews import Basis
+from checklist.library.tables import owners
 
 Places = Mapping[str, tuple[str, str]]  # the kind and id of an entry -> its file, and the place in it
 

@@ -15,26 +15,10 @@ from pydantic_core import ErrorDetails
 from checklist import record, record_json
 from checklist.content.families import real_names, too_real
 from checklist.faults import Fault, did_you_mean, no_field, shown_step, wrong
-from checklist.library import (
-    Agency,
-    Card,
-    Edition,
-    Guidance,
-    Ids,
-    Key,
-    Lesson,
-    Library,
-    Names,
-    Nation,
-    News,
-    Prompt,
-    Review,
-    Section,
-    Source,
-    Supervision,
-    Theme,
-    Vignette,
-)
+from checklist.library import Card, Guidance, Lesson, Library, Names, Prompt, Review, Section, Theme, Vignette
+from checklist.library.reviews import Source
+from checklist.library.tables import Agency, Edition, Ids, Nation, Supervision
+from checklist.library.vignettes import Key, News
 
 _CURLY: Final = "“”‘’"
 _TYPO = re.compile(r"^[^#]*=\s*[\[\s]*[“”‘’]")
