@@ -21,7 +21,7 @@ from checklist.tidy import HalfACharacter, Tidy, filled_in
 _A_LATER_FORMAT = re.compile(r"[1-9][0-9]{1,3}|[3-9]")
 
 
-class Reading(NamedTuple):
+class CleanedRecord(NamedTuple):
     """A record that was read, and how many unwanted characters (controls, bidi overrides) were taken out on the way in."""
 
     record: Record
@@ -29,11 +29,11 @@ class Reading(NamedTuple):
 
 
 def from_json(data: bytes | str) -> Record:
-    """The record in that JSON. See `read`."""
-    return read(data).record
+    """The record in that JSON. See `read_cleaned`."""
+    return read_cleaned(data).record
 
 
-def read(data: bytes | str) -> Reading:
+def read_cleaned(data: bytes | str) -> CleanedRecord:
     """The record in that JSON (UTF-8, at most 2 MiB).
 
     Raises:
@@ -56,7 +56,7 @@ def read(data: bytes | str) -> Reading:
     faults = tuple(_doubles(record))
     if faults:
         raise Unreadable(*faults)
-    return Reading(record, tidy.removed)
+    return CleanedRecord(record, tidy.removed)
 
 
 def raised(said: Mapping[str, Any]) -> dict[str, Any]:

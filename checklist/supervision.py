@@ -87,7 +87,7 @@ def _no_child_words(record: Record, _: Library) -> Iterator[_About]:
 
 
 def _believed(record: Record, _: Library) -> Iterator[_About]:
-    return (_About(each.prompt, each.fact, each.agency) for each in record.assumptions())
+    return (_About(each.prompt, each.fact, each.agency) for each in record.beliefs())
 
 
 def _unchecked(record: Record, library: Library) -> Iterator[_About]:

@@ -411,7 +411,7 @@ def test_i_think_they_know_takes_one_action_once_a_fact_is_open() -> None:
 
     widget(at, "GP practice").set_value(KnowsState.BELIEVED).run()
 
-    assert [each.agency for each in record_of(at).assumptions()] == ["gp"]
+    assert [each.agency for each in record_of(at).beliefs()] == ["gp"]
     assert "It is on your call list" in words_on(at)
 
 

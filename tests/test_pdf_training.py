@@ -116,7 +116,7 @@ def test_a_card_does_not_say_what_its_service_takes_for_granted(vignette: Vignet
     pdf = paper(vignette, card)
 
     assert "I think they know." not in text_of(pdf, "-raw")
-    assert list(from_json(attached(pdf)).assumptions()) == []
+    assert list(from_json(attached(pdf)).beliefs()) == []
 
 
 def test_training_stands_across_every_page_and_no_real_marking_does() -> None:

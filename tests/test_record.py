@@ -1,4 +1,4 @@
-"""Format 2: what is read, what is refused, and that nothing a person typed leaks."""
+"""Format 2: what is read_cleaned, what is refused, and that nothing a person typed leaks."""
 
 import json
 import traceback
@@ -8,7 +8,7 @@ import pytest
 from makers import a_fact, a_person, a_record
 
 from checklist.record import FORMAT, MOST_BYTES, Answer, Fact, How, Knows, KnowsState, Person, Record, Status, Unreadable
-from checklist.record_json import from_json, json_schema, read
+from checklist.record_json import from_json, json_schema, read_cleaned
 from checklist.tidy import clean
 
 EXAMPLE: dict[str, Any] = {
@@ -143,7 +143,7 @@ def with_changes(**changes: Any) -> str:
 
 def faults_of(data: bytes | str) -> tuple[str, ...]:
     with pytest.raises(Unreadable) as refused:
-        read(data)
+        read_cleaned(data)
     return refused.value.faults
 
 
@@ -237,7 +237,7 @@ def test_two_facts_or_people_with_one_id_are_refused() -> None:
 
 
 def test_controls_and_bidi_overrides_are_taken_out_and_counted() -> None:
-    reading = read(with_changes(child={"name": "Mila\u202e\u0000 Teacup"}))
+    reading = read_cleaned(with_changes(child={"name": "Mila\u202e\u0000 Teacup"}))
 
     assert reading.record.child.name == "Mila Teacup"
     assert reading.removed == 2
@@ -263,7 +263,7 @@ def test_words_never_stand_in_an_error() -> None:
     people = [{"id": "Secret Person", "name": 5, "Secret Field": 1, "lives_here": "Secret Place", "born": "Secret Day"}]
 
     with pytest.raises(Unreadable) as refused:
-        read(with_changes(people=people, answers={"Secret Prompt": {"status": "Secret Status"}}))
+        read_cleaned(with_changes(people=people, answers={"Secret Prompt": {"status": "Secret Status"}}))
 
     assert len(refused.value.faults) == 7
     assert "Secret" not in "".join(traceback.TracebackException.from_exception(refused.value).format_exception_only())
@@ -349,7 +349,7 @@ def test_every_assumption_is_found_with_its_agency() -> None:
         }
     )
 
-    found = {(each.prompt, each.fact.id, each.agency) for each in record.assumptions()}
+    found = {(each.prompt, each.fact.id, each.agency) for each in record.beliefs()}
 
     assert found == {("child-words", "f1", "gp"), ("child-last-seen", "f2", "nursery")}
 

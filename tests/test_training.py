@@ -379,8 +379,8 @@ def test_a_participant_begins_with_the_card_but_says_for_themselves_what_others_
 
     own = sheet(card, UUID(int=5), NOW)
 
-    assert list(from_json(card.written).assumptions()) != []
-    assert list(own.assumptions()) == []
+    assert list(from_json(card.written).beliefs()) != []
+    assert list(own.beliefs()) == []
     assert own.fact(MARKS, "f2") == from_json(card.written).fact(MARKS, "f2")
     assert own.id == UUID(int=5)
     assert own.purpose is Purpose.TRAINING
@@ -413,8 +413,8 @@ def test_what_was_thought_before_the_talk_is_kept_beside_what_is_said_after_it()
 
     later = saying(seat, "household-members", "f2", exercise.go_to(Step.TALK, NOW), police="told")
 
-    assert [each.agency for each in later.before.assumptions()] == ["police"]
-    assert list(later.record.assumptions()) == []
+    assert [each.agency for each in later.before.beliefs()] == ["police"]
+    assert list(later.record.beliefs()) == []
 
 
 def test_a_real_checklist_cannot_be_opened_in_an_exercise() -> None:
@@ -667,7 +667,7 @@ def test_the_strongest_word_of_a_group_on_what_others_know_stands() -> None:
 
     group = shown(exercise, said).before.records[0]
 
-    assert [each.agency for each in group.assumptions()] == ["police"]
+    assert [each.agency for each in group.beliefs()] == ["police"]
 
 
 def test_how_a_prompt_stands_for_a_group_is_what_most_of_them_say() -> None:

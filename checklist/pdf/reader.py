@@ -195,7 +195,7 @@ def in_utf_8(data: bytes) -> bytes:
 def _read(data: bytes, code: str) -> Received:
     if _A_PACK.match(data):
         raise MeetingPack
-    reading = record_json.read(data)
+    reading = record_json.read_cleaned(data)
     return Received(reading.record, code, locked=False, removed=reading.removed)
 
 
