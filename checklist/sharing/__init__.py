@@ -20,18 +20,16 @@ addresses and services go at all:
 Ids are counted anew in what goes out (`as_sent`), so that a gap does not tell how much is missing, nor where. Marks stay on
 what goes to an agency: they tell the recipient how to handle it.
 
-Everything here takes values and gives values.
+Everything here takes values and gives values. `copies` is what goes, `sent` what happens when it does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any, Final
 
 from checklist.audiences import Audience, allowing, as_allowed
-from checklist.dates import PartialDate
 from checklist.guarded import Guarded, words_of
 from checklist.library import NO_AGENCY, Library
 from checklist.protection import (
@@ -49,117 +47,25 @@ from checklist.protection import (
 from checklist.record import (
     CHILD,
     Answer,
-    Decision,
     Fact,
-    FactPlace,
-    FamilyTold,
     Household,
     How,
-    Knows,
     KnowsState,
-    Outcome,
     Person,
     Purpose,
     Record,
     Status,
 )
 from checklist.repeats import LookAgain, without_repeats
+from checklist.sharing.copies import Copy, Withheld, file_name
+from checklist.sharing.sent import FAMILY, as_sent, is_held, logged
 
-FAMILY: Final = "family"  # in `Decision.to`, where the recipient is no agency
-BY_SUMMARY: Final = "this summary"  # in `Knows.by`, when a copy was sent
+__all__ = [
+    "FAMILY", "NOT_NAMED", "Copy", "as_sent", "before_the_family", "decided", "file_name", "for_agency", "for_family",
+    "for_supervisor", "full", "logged", "on_screen",
+]  # fmt: skip
+
 NOT_NAMED: Final = "a service that asked not to be named"
-
-_HELD = (KnowsState.TOLD, KnowsState.TOLD_ME)
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """How much was left out of a copy, and why. Only counts: never what it was."""
-
-    already_held: int = 0  # facts that the recipient is said to hold
-    not_chosen: int = 0  # facts
-    protected: int = 0  # facts whose source is protected
-    people: int = 0
-    from_family: int = 0  # facts
-    actions: int = 0
-    decisions: int = 0
-    notes: int = 0
-    addresses: int = 0
-    services: int = 0
-    sources: int = 0  # that name a child
-    own_service: bool = False
-    meeting: bool = False  # what it is about
-    blanked: int = 0  # fields that held a guarded word
-
-    @property
-    def anything_protected(self) -> bool:
-        return bool(
-            self.protected
-            or self.people
-            or self.addresses
-            or self.services
-            or self.sources
-            or self.own_service
-            or self.meeting
-            or self.blanked
-        )
-
-    def for_author(self) -> tuple[str, ...]:
-        """What the author should know before sending: one sentence for each reason."""
-        counted = (
-            (self.protected, "{} left out because a source or a person is protected.", "fact"),
-            (self.from_family, "{} left out because of the mark “keep from the family”.", "fact"),
-            (self.people, "{} left out of the list of people.", "person"),
-            (self.sources, "{} left out because a child is named there.", "source"),
-            (self.addresses, "{} left out.", "address"),
-            (self.services, "{} left out of the agencies involved.", "service"),
-            (int(self.own_service), "{} left out: your own, with its telephone number or address.", "service"),
-            (int(self.meeting), "{} left out.", "line on what the meeting is about"),
-            (self.blanked, "{} left blank because of a guarded word.", "detail"),
-            (self.already_held, "{} left out because this agency is said to have it already.", "fact"),
-            (self.not_chosen, "{} left out: not chosen.", "fact"),
-            (self.actions, "{} left out, as the words may point to something protected or are not for this reader.", "action"),
-            (self.decisions, "{} left out: only what was decided about this recipient goes.", "decision"),
-            (self.notes, "{} left out.", "supervisor’s note"),
-        )
-        return tuple(sentence.format(_counted(count, noun)) for count, sentence, noun in counted if count)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What one recipient gets. The PDF prints and attaches `record` and nothing else of the author's.
-
-    `guarded` are the words that must not stand in it anywhere.
-    """
-
-    record: Record = field(repr=False)
-    audience: Audience
-    recipient: str = ""  # the agency's id, where the audience is an agency
-    withheld: Withheld = Withheld()
-    look_again: tuple[LookAgain, ...] = ()
-    guarded: tuple[Guarded, ...] = field(default=(), repr=False)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether this is the author's own record, with nothing taken out."""
-        return self.audience in (Audience.AUTHOR, Audience.SUPERVISOR)
-
-    @property
-    def facts(self) -> frozenset[FactRef]:
-        return frozenset(FactRef(prompt, fact.id) for prompt, fact in self.record.facts())
-
-    @property
-    def outcome(self) -> Outcome:
-        """The decision that sending this copy amounts to."""
-        held_back = self.withheld
-        left_out = held_back.anything_protected or held_back.from_family or held_back.not_chosen
-        return Outcome.PART if left_out else Outcome.SHARED
-
-
-def file_name(copy: Copy, day: date) -> str:
-    """A name for a copy's file: the day, and the agency it is for; never anything about a child."""
-    recipient = "" if copy.is_whole else f"-for-{copy.recipient or copy.audience}"
-    return f"information-sharing-summary-{day.isoformat()}{recipient}.pdf"
 
 
 def full(record: Record) -> Copy:
@@ -331,77 +237,6 @@ def for_supervisor(record: Record) -> Copy:
     return Copy(as_allowed(record, allowing(Audience.SUPERVISOR)), Audience.SUPERVISOR)
 
 
-def as_sent(record: Record) -> Record:
-    """The record of a copy with its people and facts counted anew, in their order."""
-    people = {each.id: f"p{place}" for place, each in enumerate(record.people, start=1)}
-    facts: dict[FactRef, str] = {}
-    answers, count = {}, 0
-    for prompt, answer in record.answers.items():
-        renamed = []
-        for count, fact in enumerate(answer.facts, start=count + 1):  # noqa: B020 -- goes on where the last prompt stopped
-            about = tuple(people.get(each, each) for each in fact.about if each == CHILD or each in people)
-            renamed.append(fact.but(id=f"f{count}", about=about))
-            facts[FactRef(prompt, fact.id)] = f"f{count}"
-        answers[prompt] = answer.but(facts=tuple(renamed))
-    return record.but(
-        people=tuple(_renamed(each, people) for each in record.people),
-        answers=answers,
-        matters=tuple(
-            FactPlace(prompt=each.prompt, fact=facts[ref])
-            for each in record.matters
-            if (ref := FactRef(each.prompt, each.fact)) in facts
-        ),
-    )
-
-
-def _renamed(person: Person, people: dict[str, str]) -> Person:
-    ties = tuple(tie.but(to=people.get(tie.to, tie.to)) for tie in person.ties if tie.to == CHILD or tie.to in people)
-    return person.but(id=people[person.id], ties=ties)
-
-
-def is_held(fact: Fact, agency: str) -> bool:
-    """Whether the agency is said to have the fact already, so that it need not go again. A key fact always goes."""
-    knows = fact.knows.get(agency)
-    return not fact.key and knows is not None and knows.state in _HELD
-
-
-def logged(
-    record: Record,
-    copy: Copy,
-    *,
-    on: PartialDate,
-    by: str,
-    why: str,
-    family_told: FamilyTold | None = None,
-    why_not: str = "",
-    agreed_with: str = "",
-) -> Record:
-    """The author's record after that copy went out: with the decision and its facts, which an agency now has been told."""
-    to = copy.recipient if copy.audience is Audience.AGENCY else FAMILY
-    went = copy.facts
-    decision = Decision(
-        to=to,
-        outcome=copy.outcome,
-        why=why,
-        family_told=family_told,
-        why_not=why_not,
-        by=by,
-        on=on,
-        facts=tuple(FactPlace(prompt=prompt, fact=fact.id) for prompt, fact in record.facts() if (prompt, fact.id) in went),
-        agreed_with=agreed_with,
-    )
-    changes: dict[str, object] = {"decisions": (*record.decisions, decision)}
-    if copy.audience is Audience.AGENCY:
-        told = Knows(state=KnowsState.TOLD, on=on, by=BY_SUMMARY)
-        changes["answers"] = {
-            prompt: answer.but(
-                facts=tuple(_now_told(each, to, told) if FactRef(prompt, each.id) in went else each for each in answer.facts)
-            )
-            for prompt, answer in record.answers.items()
-        }
-    return record.but(**changes)
-
-
 def _without(record: Record, gone: Protected, recipient: str) -> tuple[Record, Withheld]:
     """The record without protected people, addresses, services and sources, and how many of each."""
     meant = {person for _, fact in record.facts() for person in fact.about}
@@ -494,21 +329,6 @@ def _watched(
     less, blanked, stops = without_repeats(copy, guarded, told_by)
     guarded = tuple(each for each in guarded if each.of != OF_A_KIND)
     return Copy(less, audience, recipient, replace(withheld, blanked=blanked), stops, guarded)
-
-
-def _now_told(fact: Fact, agency: str, told: Knows) -> Fact:
-    """What was written about that agency before stays."""
-    said = fact.knows.get(agency)
-    if said and said.state in _HELD:
-        return fact
-    if said:
-        told = told.but(by=f"{said.by}; {told.by}" if said.by else told.by, reply=said.reply, tried=said.tried)
-    return fact.but(knows={**fact.knows, agency: told})
-
-
-def _counted(count: int, noun: str) -> str:
-    plural = {"person": "people", "address": "addresses"}.get(noun, f"{noun}s")
-    return f"1 {noun} is" if count == 1 else f"{count} {plural} are"
 
 
 def _about_shown(fact: Fact, hidden_people: Collection[str]) -> Fact:
