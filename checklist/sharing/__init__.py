@@ -44,18 +44,7 @@ from checklist.protection import (
     protected,
     with_sources,
 )
-from checklist.record import (
-    CHILD,
-    Answer,
-    Fact,
-    Household,
-    How,
-    KnowsState,
-    Person,
-    Purpose,
-    Record,
-    Status,
-)
+from checklist.record import CHILD, Answer, Fact, Household, How, KnowsState, Person, Purpose, Record, Status
 from checklist.repeats import LookAgain, without_repeats
 from checklist.sharing.copies import Copy, Withheld, file_name
 from checklist.sharing.sent import FAMILY, as_sent, is_held, logged
@@ -105,24 +94,7 @@ def for_agency(
     """
     chosen = chosen or Chosen()
     gone = Protected.from_agency(record, library, chosen)
-    left_out = {FactRef(prompt, fact.id) for prompt, fact in gone.facts}
-    answers: dict[str, Answer] = {}
-    already_held = not_chosen = 0
-    for prompt, answer in record.answers.items():
-        going = []
-        for fact in answer.facts:
-            ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
-            if ref in left_out:
-                continue
-            if chosen.facts is None and not put_in and is_held(fact, agency):
-                already_held += 1
-            elif chosen.facts is not None and not put_in and ref not in chosen.facts:
-                not_chosen += 1
-            else:
-                going.append(_about_shown(fact, gone.people))
-        hides_here = any(each == prompt for each, _ in gone.facts)
-        if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
-            answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
+    answers, already_held, not_chosen = _answers_for_agency(record, agency, gone, chosen)
     selected = record.but(
         household=Household() if gone.people else _household_without_a_child(record),
         answers=answers,
@@ -141,6 +113,29 @@ def for_agency(
         meeting=bool(record.meeting.about and not copy.meeting.about),
     )
     return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), gone.told_by(), chosen)
+
+
+def _answers_for_agency(record: Record, agency: str, gone: Protected, chosen: Chosen) -> tuple[dict[str, Answer], int, int]:
+    """The answers with the facts that go, how many the agency is said to hold already, and how many were not chosen."""
+    left_out = {FactRef(prompt, fact.id) for prompt, fact in gone.facts}
+    answers: dict[str, Answer] = {}
+    already_held = not_chosen = 0
+    for prompt, answer in record.answers.items():
+        going = []
+        for fact in answer.facts:
+            ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
+            if ref in left_out:
+                continue
+            if chosen.facts is None and not put_in and is_held(fact, agency):
+                already_held += 1
+            elif chosen.facts is not None and not put_in and ref not in chosen.facts:
+                not_chosen += 1
+            else:
+                going.append(_about_shown(fact, gone.people))
+        hides_here = any(each == prompt for each, _ in gone.facts)
+        if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
+            answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
+    return answers, already_held, not_chosen
 
 
 def for_family(
