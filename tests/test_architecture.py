@@ -21,8 +21,9 @@ STANDARD = sys.stdlib_module_names
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
-    "audiences", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging", "picture", "protection",
-    "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy", "training",
+    "audiences", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging", "picture",
+    "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy",
+    "training",
 }  # fmt: skip
 STATE = INSIDE | {"content", "drafts", "seal", "settings"}
 WIDGETS = STATE | {"app/state", "wording", "figures", "pdf", "pdf/engine"}
@@ -49,6 +50,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "protection": ({"guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
+    "changes": ({"library", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),

@@ -16,6 +16,7 @@ from canaries import Aviary, canaries_in
 from makers import a_fact, a_record
 
 from checklist import content, record_json, supervision
+from checklist.changes import Changes, changes_between
 from checklist.dates import PartialDate
 from checklist.pdf import exchange
 from checklist.pdf.engine.attachment import ATTACHMENT
@@ -47,9 +48,9 @@ def supervised() -> Record:
     return supervision.sign_off(noted, LIBRARY, "Sam Stapler", "team manager", PartialDate.parse("2026-03-12T12:20"))
 
 
-def changes() -> supervision.Changes:
+def changes() -> Changes:
     before = a_case(updated="2026-02-10T10:00:00Z").with_fact(MARKS, a_fact("An older mark", id="f7"))
-    return supervision.changes(before, supervised(), LIBRARY)
+    return changes_between(before, supervised(), LIBRARY)
 
 
 def text_of(pdf: bytes, *options: str) -> str:
