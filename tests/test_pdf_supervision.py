@@ -98,7 +98,7 @@ def test_the_questions_of_the_checklist_come_with_the_childs_words_first(whole: 
 
 
 def test_the_data_inside_is_what_the_pages_show_and_opens_again(whole: bytes) -> None:
-    inside = exchange.read_pdf(whole).record
+    inside = exchange.read_file(whole).record
 
     assert inside == supervised()
     printed = text_of(whole)
@@ -138,7 +138,7 @@ def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:
 
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(BytesIO(locked))
-    assert exchange.read_pdf(locked, "amber kettle stone rapid").record == supervised()
+    assert exchange.read_file(locked, "amber kettle stone rapid").record == supervised()
 
 
 def test_a_supervision_of_a_training_case_says_training_on_it() -> None:
