@@ -29,7 +29,7 @@ _MOST_NAMED = 10  # places that are named; more are counted
 _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
 
 
-class Fault(Exception):
+class InputAtFault(Exception):
     """The input is at fault. `sentences` says how, one each."""
 
     def __init__(self, *sentences: str) -> None:
@@ -47,7 +47,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], None] = chosen.run
     try:
         run(chosen)
-    except Fault as fault:
+    except InputAtFault as fault:
         print(*fault.sentences, sep="\n", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever reads our output has seen enough
@@ -103,7 +103,7 @@ def _parser() -> argparse.ArgumentParser:
 def _check(chosen: argparse.Namespace) -> None:
     faults = content.check(chosen.content)
     if faults:
-        raise Fault(*(str(fault) for fault in faults))
+        raise InputAtFault(*(str(fault) for fault in faults))
     print("The content is in order.")
 
 
@@ -118,7 +118,7 @@ def _pdf(chosen: argparse.Namespace) -> None:
     library = _library()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
-        raise Fault(*_stopped(stops))
+        raise InputAtFault(*_stopped(stops))
     _write(chosen.output, _finished(copy, library, passphrase))
     from checklist.pdf.engine.typeface import not_drawn
 
@@ -148,9 +148,9 @@ def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
     except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
+        raise InputAtFault(*fault.faults) from None
     except exchange.CannotLock as fault:
-        raise Fault(str(fault)) from None
+        raise InputAtFault(str(fault)) from None
 
 
 def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
@@ -158,7 +158,7 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
 
     if chosen.family:
         if missing := sharing.before_the_family(said, library):
-            raise Fault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
+            raise InputAtFault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
         return sharing.for_family(said, library, chosen=sharing.decided(said, sharing.FAMILY))
     if chosen.agency is None:
         return sharing.full(said)
@@ -179,7 +179,7 @@ def _read(chosen: argparse.Namespace) -> None:
     try:
         received = exchange.read_file(data, passphrase)
     except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
+        raise InputAtFault(*fault.faults) from None
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
     if note := received.about_pages:
@@ -201,15 +201,15 @@ def _combine(chosen: argparse.Namespace) -> None:
         except record.Unreadable as fault:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
-        raise Fault(*faults)
+        raise InputAtFault(*faults)
     same_child = _same_child(chosen)
     library = _library()
     try:
         combined = picture.combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
     except picture.MixedChildren as fault:
-        raise Fault(str(fault), _IF_IT_IS_ONE_CHILD) from None
+        raise InputAtFault(str(fault), _IF_IT_IS_ONE_CHILD) from None
     except picture.CannotCombine as fault:
-        raise Fault(str(fault)) from None
+        raise InputAtFault(str(fault)) from None
     for copy, of in part_copies([each for _, each in read]).items():
         print(
             f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
@@ -250,7 +250,7 @@ def _same_child(chosen: argparse.Namespace) -> SameChild | None:
     try:
         return SameChild(tidy.clean(by).strip(), datetime.now(UTC), siblings=chosen.siblings is not None)
     except ValueError as fault:
-        raise Fault(str(fault)) from None
+        raise InputAtFault(str(fault)) from None
 
 
 def _purge(_: argparse.Namespace) -> None:
@@ -264,7 +264,7 @@ def _purge(_: argparse.Namespace) -> None:
             return
         purge = Keeper.start(settings).purge()
     except (ValueError, StoreError) as fault:
-        raise Fault(*str(fault).splitlines()) from None
+        raise InputAtFault(*str(fault).splitlines()) from None
     print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
     if purge.held and purge.until:
         print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
@@ -277,7 +277,7 @@ def _library() -> Library:
     try:
         return content.read()
     except content.ContentFaults as found:
-        raise Fault(*(str(fault) for fault in found.faults)) from None
+        raise InputAtFault(*(str(fault) for fault in found.faults)) from None
 
 
 def _bytes(path: Path) -> bytes:
@@ -286,9 +286,9 @@ def _bytes(path: Path) -> bytes:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise Fault(f"{path}: the file cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
+        raise InputAtFault(f"{path}: the file cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
     if len(data) > _MOST_BYTES:
-        raise Fault(f"{path}: the file is too large to be a record. Ask for a smaller one.")
+        raise InputAtFault(f"{path}: the file is too large to be a record. Ask for a smaller one.")
     return data
 
 
@@ -298,7 +298,7 @@ def _record(path: Path) -> Record:
     try:
         return record_json.from_json(reader.in_utf_8(_bytes(path)))
     except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
+        raise InputAtFault(*fault.faults) from None
 
 
 def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:
@@ -324,11 +324,11 @@ def _passphrase(path: Path | None) -> str | None:
     try:
         words = seal.as_text(_bytes(path)).strip()
     except UnicodeDecodeError:
-        raise Fault(f"{path}: the passphrase is not text in UTF-8. Save the file again as UTF-8.") from None
+        raise InputAtFault(f"{path}: the passphrase is not text in UTF-8. Save the file again as UTF-8.") from None
     if not words:
-        raise Fault(f"{path}: there is no passphrase in it. Write one on its first line.")
+        raise InputAtFault(f"{path}: there is no passphrase in it. Write one on its first line.")
     if len(words.splitlines()) > 1:
-        raise Fault(f"{path}: there is more than one line in it. Leave only the passphrase.")
+        raise InputAtFault(f"{path}: there is more than one line in it. Leave only the passphrase.")
     return words
 
 
@@ -337,7 +337,7 @@ def _spare(output: Path, *inputs: Path | None) -> None:
     for each in inputs:
         with contextlib.suppress(OSError):  # what is not there yet is not being read
             if each is not None and output.samefile(each):
-                raise Fault(f"{output}: this is {each}, which is being read. Choose another name for what is made.")
+                raise InputAtFault(f"{output}: this is {each}, which is being read. Choose another name for what is made.")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -351,7 +351,7 @@ def _write(path: Path, data: bytes) -> None:
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise Fault(f"{path}: the file cannot be written ({(error.strerror or 'unknown reason').lower()}).") from None
+        raise InputAtFault(f"{path}: the file cannot be written ({(error.strerror or 'unknown reason').lower()}).") from None
 
 
 if __name__ == "__main__":
