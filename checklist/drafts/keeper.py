@@ -16,7 +16,8 @@ from checklist.drafts import pepper as pepper_file
 from checklist.drafts.database import WAITS
 from checklist.drafts.errors import DraftChanged, DraftMissing, StoreError, StoreFull, StoreReadOnly
 from checklist.drafts.exercises import Exercises
-from checklist.drafts.store import Draft, Drafts, Purge
+from checklist.drafts.store import Drafts, Purge
+from checklist.drafts.tables import Draft
 from checklist.drafts.tries import Tries
 from checklist.seal import Keys
 from checklist.settings import Settings
