@@ -30,11 +30,11 @@ _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
 
 
 class InputAtFault(Exception):
-    """The input is at fault. `sentences` says how, one each."""
+    """The input is at fault. `faults` says how, a sentence each."""
 
-    def __init__(self, *sentences: str) -> None:
-        super().__init__(*sentences)
-        self.sentences = sentences
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,8 +47,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], None] = chosen.run
     try:
         run(chosen)
-    except InputAtFault as fault:
-        print(*fault.sentences, sep="\n", file=sys.stderr)
+    except (InputAtFault, record.Unreadable, content.ContentFaults) as fault:
+        print(*fault.faults, sep="\n", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -101,9 +101,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(chosen: argparse.Namespace) -> None:
-    faults = content.check(chosen.content)
-    if faults:
-        raise InputAtFault(*(str(fault) for fault in faults))
+    content.read(chosen.content)
     print("The content is in order.")
 
 
@@ -115,7 +113,7 @@ def _pdf(chosen: argparse.Namespace) -> None:
     _spare(chosen.output, chosen.record, chosen.passphrase_file)
     said = _record(chosen.record)
     passphrase = _passphrase(chosen.passphrase_file)
-    library = _library()
+    library = content.read()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
         raise InputAtFault(*_stopped(stops))
@@ -147,8 +145,6 @@ def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
 
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
-    except record.Unreadable as fault:
-        raise InputAtFault(*fault.faults) from None
     except exchange.CannotLock as fault:
         raise InputAtFault(str(fault)) from None
 
@@ -176,10 +172,7 @@ def _read(chosen: argparse.Namespace) -> None:
     from checklist.pdf import exchange
 
     data, passphrase = _bytes(chosen.file), _passphrase(chosen.passphrase_file)
-    try:
-        received = exchange.read_file(data, passphrase)
-    except record.Unreadable as fault:
-        raise InputAtFault(*fault.faults) from None
+    received = exchange.read_file(data, passphrase)
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
     if note := received.about_pages:
@@ -203,7 +196,7 @@ def _combine(chosen: argparse.Namespace) -> None:
     if faults:
         raise InputAtFault(*faults)
     same_child = _same_child(chosen)
-    library = _library()
+    library = content.read()
     try:
         combined = picture.combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
     except picture.MixedChildren as fault:
@@ -273,13 +266,6 @@ def _purge(_: argparse.Namespace) -> None:
 # -- files ------------------------------------------------------------------------------------------------------------------
 
 
-def _library() -> Library:
-    try:
-        return content.read()
-    except content.ContentFaults as found:
-        raise InputAtFault(*(str(fault) for fault in found.faults)) from None
-
-
 def _bytes(path: Path) -> bytes:
     """The file's bytes, not more than a record can have."""
     try:
@@ -295,10 +281,7 @@ def _bytes(path: Path) -> bytes:
 def _record(path: Path) -> Record:
     from checklist.pdf import reader
 
-    try:
-        return record_json.from_json(reader.in_utf_8(_bytes(path)))
-    except record.Unreadable as fault:
-        raise InputAtFault(*fault.faults) from None
+    return record_json.from_json(reader.in_utf_8(_bytes(path)))
 
 
 def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:

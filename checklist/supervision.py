@@ -49,7 +49,7 @@ def questions(record: Record, library: Library) -> tuple[Asked, ...]:
     return tuple(
         _asked(drawn, about, record, library)
         for drawn in library.supervision.drawn
-        for about in sorted(_FINDS[drawn.kind](record, library), key=lambda each: library.place(each.prompt or ""))
+        for about in sorted(_KINDS[drawn.kind][0](record, library), key=lambda each: library.place(each.prompt or ""))
     )
 
 
@@ -66,7 +66,7 @@ def _asked(drawn: DrawnQuestion, about: _About, record: Record, library: Library
 def _lesson(drawn: DrawnQuestion, prompt: Prompt | None, record: Record, library: Library) -> Lesson | None:
     """The lesson beside the prompt that is of a kind with the question; else the first that the question names."""
     beside = links.beside(prompt, record.answer(prompt.id), record, library) if prompt else ()
-    fitting = [each.lesson for each in beside if each.lesson.kind in _FITS[drawn.kind]]
+    fitting = [each.lesson for each in beside if each.lesson.kind in _KINDS[drawn.kind][1]]
     named = [library.lessons[each] for each in drawn.lessons if each in library.lessons]
     return next(iter((*fitting, *named)), None)
 
@@ -151,35 +151,21 @@ def _agencies(fact: Fact, *states: KnowsState) -> tuple[str, ...]:
     return tuple(agency for agency, knows in fact.knows.items() if knows.state in states)
 
 
-_FINDS: Final[dict[str, Callable[[Record, Library], Iterator[_About]]]] = {
-    "child-words": _child_words,
-    "no-child-words": _no_child_words,
-    "believed": _believed,
-    "unchecked": _unchecked,
-    "stuck-view": _views,
-    "no-stuck-view": _no_stuck_view,
-    "told-by-one": _told_by_one,
-    "not-asked": _stands(Status.NOT_ASKED),
-    "not-covered": _not_covered,
-    "unsure": _stands(Status.UNSURE),
-    "not-my-role": _stands(Status.NOT_MY_ROLE),
-    "untold": _untold,
-    "no-reply": _no_reply,
-}
-_FITS: Final[dict[str, tuple[LessonKind, ...]]] = {
-    "child-words": (LessonKind.CHILD_UNSEEN, LessonKind.NOT_RECORDED),
-    "no-child-words": (LessonKind.CHILD_UNSEEN,),
-    "believed": (LessonKind.ASSUMED_KNOWN,),
-    "unchecked": (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_QUESTIONED),
-    "stuck-view": (LessonKind.NOT_QUESTIONED,),
-    "no-stuck-view": (LessonKind.NOT_QUESTIONED,),
-    "told-by-one": (LessonKind.NOT_QUESTIONED,),
-    "not-asked": (LessonKind.NOT_QUESTIONED, LessonKind.CHILD_UNSEEN),
-    "not-covered": (LessonKind.NOT_QUESTIONED, LessonKind.CHILD_UNSEEN),
-    "unsure": (LessonKind.NOT_QUESTIONED, LessonKind.CHILD_UNSEEN),
-    "not-my-role": (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_SHARED),
-    "untold": (LessonKind.NOT_SHARED,),
-    "no-reply": (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_SHARED),
+# What in a checklist calls for a question, by its kind, and the kinds of lesson that go with it.
+_KINDS: Final[dict[str, tuple[Callable[[Record, Library], Iterator[_About]], tuple[LessonKind, ...]]]] = {
+    "child-words": (_child_words, (LessonKind.CHILD_UNSEEN, LessonKind.NOT_RECORDED)),
+    "no-child-words": (_no_child_words, (LessonKind.CHILD_UNSEEN,)),
+    "believed": (_believed, (LessonKind.ASSUMED_KNOWN,)),
+    "unchecked": (_unchecked, (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_QUESTIONED)),
+    "stuck-view": (_views, (LessonKind.NOT_QUESTIONED,)),
+    "no-stuck-view": (_no_stuck_view, (LessonKind.NOT_QUESTIONED,)),
+    "told-by-one": (_told_by_one, (LessonKind.NOT_QUESTIONED,)),
+    "not-asked": (_stands(Status.NOT_ASKED), (LessonKind.NOT_QUESTIONED, LessonKind.CHILD_UNSEEN)),
+    "not-covered": (_not_covered, (LessonKind.NOT_QUESTIONED, LessonKind.CHILD_UNSEEN)),
+    "unsure": (_stands(Status.UNSURE), (LessonKind.NOT_QUESTIONED, LessonKind.CHILD_UNSEEN)),
+    "not-my-role": (_stands(Status.NOT_MY_ROLE), (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_SHARED)),
+    "untold": (_untold, (LessonKind.NOT_SHARED,)),
+    "no-reply": (_no_reply, (LessonKind.ASSUMED_KNOWN, LessonKind.NOT_SHARED)),
 }
 
 

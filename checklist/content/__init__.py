@@ -33,7 +33,7 @@ def read(folder: Path = FOLDER) -> Library:
     """The library in that folder.
 
     Raises:
-        ContentFaults: with every fault, when there is one.
+        ContentFaults: with every fault, in the order of the files, when there is one.
     """
     reader = Reader(folder)
     library = reader.library()
@@ -43,11 +43,3 @@ def read(folder: Path = FOLDER) -> Library:
         raise ContentFaults(faults)
     return library
 
-
-def check(folder: Path = FOLDER) -> tuple[Fault, ...]:
-    """Every fault in that folder, in the order of its files; empty when there is none."""
-    try:
-        read(folder)
-    except ContentFaults as found:
-        return found.faults
-    return ()

@@ -12,7 +12,13 @@ from checklist.frozen import Frozen, Id
 from checklist.library.entries import Link, NationId, Sentence
 
 
-class LessonKind(StrEnum):
+class SpokenKind(StrEnum):
+    @property
+    def spoken(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+
+class LessonKind(SpokenKind):
     """What went wrong with information. Source: the five kinds under which the lessons of `content/reviews/` are sorted."""
 
     NOT_SHARED = "not-shared"
@@ -20,10 +26,6 @@ class LessonKind(StrEnum):
     NOT_RECORDED = "not-recorded"
     NOT_QUESTIONED = "not-questioned"
     CHILD_UNSEEN = "child-unseen"
-
-    @property
-    def spoken(self) -> str:
-        return self.value.replace("-", " ").capitalize()
 
 
 class Basis(StrEnum):
@@ -40,7 +42,7 @@ class Basis(StrEnum):
         )
 
 
-class ReviewKind(StrEnum):
+class ReviewKind(SpokenKind):
     """The kinds of review, by the name they had when they were published."""
 
     SERIOUS_CASE_REVIEW = "serious-case-review"
@@ -49,10 +51,6 @@ class ReviewKind(StrEnum):
     CHILD_PRACTICE_REVIEW = "child-practice-review"
     SIGNIFICANT_CASE_REVIEW = "significant-case-review"
     PUBLIC_INQUIRY = "public-inquiry"
-
-    @property
-    def spoken(self) -> str:
-        return self.value.replace("-", " ").capitalize()
 
 
 class Source(Frozen):

@@ -33,16 +33,8 @@ class Withheld:
 
     @property
     def anything_protected(self) -> bool:
-        return bool(
-            self.protected
-            or self.people
-            or self.addresses
-            or self.services
-            or self.sources
-            or self.own_service
-            or self.meeting
-            or self.blanked
-        )
+        things = self.protected, self.people, self.addresses, self.services, self.sources
+        return any((*things, self.own_service, self.meeting, self.blanked))
 
     def for_author(self) -> tuple[str, ...]:
         """What the author should know before sending: one sentence for each reason."""

@@ -8,7 +8,7 @@ import pytest
 
 from checklist import content
 from checklist.library import Role
-from content.edits import LIBRARY, change, faults, note_new_ids, retire
+from content.edits import LIBRARY, change, faults, note_new_ids, retire, faults_in
 
 
 def test_each_role_stands_beside_the_prompt_that_it_is_for() -> None:
@@ -40,7 +40,7 @@ def test_a_role_that_is_given_twice_is_a_fault_that_names_both_prompts(copy: Pat
     change(copy / "prompts/12-identity.toml", 'id = "identity-racism"', f'id = "identity-racism"\nrole = "{role}"')
 
     pair = {"identity-racism", LIBRARY.with_role(role)}
-    [said] = [str(each) for each in content.check(copy) if "is taken already" in str(each)]
+    [said] = [str(each) for each in faults_in(copy) if "is taken already" in str(each)]
 
     assert f"the role '{role}' is taken already by '" in said
     assert all(f"'{each}'" in said for each in pair)

@@ -10,7 +10,7 @@ import pytest
 from checklist import content
 from checklist.content import ContentFaults
 from checklist.faults import Fault
-from content.edits import CARDS, FILES, LIBRARY, change, faults, note_new_ids
+from content.edits import CARDS, FILES, LIBRARY, change, faults, note_new_ids, faults_in
 
 # What stands there, what somebody writes instead, and what they are told.
 MISTAKES: dict[str, list[tuple[str, str, str]]] = {
@@ -111,7 +111,7 @@ def test_a_mistake_is_named_with_its_file_its_place_and_what_to_do(
 ) -> None:
     change(copy / file, old, new)
 
-    found = content.check(copy)
+    found = faults_in(copy)
 
     assert file.rpartition("/")[0] in {each.file.rpartition("/")[0] for each in found}
     assert told in "\n".join(map(str, found))
@@ -185,7 +185,7 @@ def test_all_faults_are_named_at_once_and_not_only_the_first(copy: Path) -> None
     change(copy / "prompts/1-household.toml", 'why = "', 'whyy = "')
     change(copy / "reviews/01-daniel-jones.toml", "https://", "http://")
 
-    files = {fault.file for fault in content.check(copy)}
+    files = {fault.file for fault in faults_in(copy)}
 
     assert files == {"prompts/1-household.toml", "reviews/01-daniel-jones.toml"}
 
@@ -237,7 +237,7 @@ def test_a_file_saved_in_another_encoding_is_named(copy: Path) -> None:
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:
-    assert content.check(tmp_path / "elsewhere") == (
+    assert faults_in(tmp_path / "elsewhere") == (
         Fault("elsewhere", "", "there is no such folder. Put the content there, or name another."),
     )
 
