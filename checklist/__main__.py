@@ -20,6 +20,7 @@ from checklist.faults import did_you_mean
 
 if TYPE_CHECKING:
     from checklist.library import Library
+    from checklist.picture.combine import Picture
     from checklist.picture.people import SameChild
     from checklist.record import Record
     from checklist.repeats import LookAgain
@@ -181,7 +182,6 @@ def _read(chosen: argparse.Namespace) -> None:
 
 def _combine(chosen: argparse.Namespace) -> None:
     from checklist.picture import combine as picture
-    from checklist.picture.versions import part_copies
 
     if chosen.output:
         _spare(chosen.output, *chosen.files, *chosen.passphrase_file)
@@ -203,19 +203,7 @@ def _combine(chosen: argparse.Namespace) -> None:
         raise InputAtFault(str(fault), _IF_IT_IS_ONE_CHILD) from None
     except picture.CannotCombine as fault:
         raise InputAtFault(str(fault)) from None
-    for copy, of in part_copies([each for _, each in read]).items():
-        print(
-            f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
-            "was made for somebody and was not used. If it is the right one, leave the other out.",
-            file=sys.stderr,
-        )
-    for one, other in combined.in_doubt:
-        files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
-        print(
-            f"{files}: both are from {combined.library.agency_name(one.agency)}, and neither names its service, so they count "
-            'as two services. If they are of one, write the same "service" in both.',
-            file=sys.stderr,
-        )
+    print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
     if chosen.json:
         print(combined.to_json())
         return
@@ -225,6 +213,23 @@ def _combine(chosen: argparse.Namespace) -> None:
     put_down = meeting.Meeting(same_child=same_child) if same_child else meeting.Meeting()
     whole = meeting.pack(combined, put_down, meeting.Readers.CHAIR)
     _write(chosen.output, pack.written(whole, datetime.now(UTC)))
+
+
+def _remarks(read: Sequence[tuple[Path, Record]], combined: Picture) -> Iterator[str]:
+    """A line for each file that was not used, and for each two that count as two services."""
+    from checklist.picture.versions import part_copies
+
+    for copy, of in part_copies([each for _, each in read]).items():
+        yield (
+            f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
+            "was made for somebody and was not used. If it is the right one, leave the other out.\n"
+        )
+    for one, other in combined.in_doubt:
+        files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
+        yield (
+            f"{files}: both are from {combined.library.agency_name(one.agency)}, and neither names its service, so they count "
+            'as two services. If they are of one, write the same "service" in both.\n'
+        )
 
 
 _IF_IT_IS_ONE_CHILD: Final = (

@@ -156,23 +156,8 @@ def for_family(
     picked = chosen.facts or frozenset() if not before_the_family(record, library) else frozenset[FactRef]()
     gone = Protected.from_family(record, library)
     barred = barred_from_family(record, library)
-    answers: dict[str, Answer] = {}
-    look_again = []
-    for prompt, answer in record.answers.items():
-        going = []
-        for fact in answer.facts:
-            if FactRef(prompt, fact.id) in barred or FactRef(prompt, fact.id) not in picked:
-                continue
-            about = tuple(each for each in fact.about if each == CHILD or record.person(each))
-            # That the child said it may be the very thing that must not be known at home.
-            going.append(fact.but(about=about, how=None, source="") if fact.how is How.CHILD else fact.but(about=about))
-            if fact.how is How.CHILD:
-                look_again.append(LookAgain("a fact", "The child told this. Should the family read it?", prompt, fact.id))
-            if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
-                why = "Another agency told you this. Ask them before the family reads it."
-                look_again.append(LookAgain("a fact", why, prompt, fact.id))
-        if going:
-            answers[prompt] = answer.but(facts=tuple(going), choice=answer.choice if len(going) == len(answer.facts) else None)
+    going = picked - barred
+    answers = dict(_answers_for_family(record, going))
     meant = {person for answer in answers.values() for fact in answer.facts for person in fact.about}
     selected = record.but(answers=answers, people=tuple(each for each in record.people if each.id in meant))
     if record.purpose is not Purpose.TRAINING:
@@ -194,7 +179,30 @@ def for_family(
     )
     lent = (*gone.lent(library, ""), *guarded)
     watched = _watched(copy, audience, "", withheld, lent, gone.told_by(), chosen)
-    return replace(watched, look_again=(*look_again, *watched.look_again))
+    return replace(watched, look_again=(*_asked_of_the_author(record, going), *watched.look_again))
+
+
+def _answers_for_family(record: Record, going: Collection[FactRef]) -> Iterator[tuple[str, Answer]]:
+    """The prompts of which a fact goes, with those facts. That the child said it may be what must not be known at home."""
+    for prompt, answer in record.answers.items():
+        facts = []
+        for fact in answer.facts:
+            if FactRef(prompt, fact.id) in going:
+                about = tuple(each for each in fact.about if each == CHILD or record.person(each))
+                facts.append(fact.but(about=about, how=None, source="") if fact.how is How.CHILD else fact.but(about=about))
+        if facts:
+            yield prompt, answer.but(facts=tuple(facts), choice=answer.choice if len(facts) == len(answer.facts) else None)
+
+
+def _asked_of_the_author(record: Record, going: Collection[FactRef]) -> Iterator[LookAgain]:
+    """What the author should ask themselves of the facts that go to the family."""
+    for prompt, fact in record.facts():
+        if FactRef(prompt, fact.id) not in going:
+            continue
+        if fact.how is How.CHILD:
+            yield LookAgain("a fact", "The child told this. Should the family read it?", prompt, fact.id)
+        if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
+            yield LookAgain("a fact", "Another agency told you this. Ask them before the family reads it.", prompt, fact.id)
 
 
 def on_screen(copy: Copy) -> Record:
