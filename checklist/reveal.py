@@ -22,7 +22,7 @@ from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, St
 from checklist.record_json import from_json
 from checklist.training import Exercise, Seat, is_for, with_news
 
-Said = TypeVar("Said")
+Answered = TypeVar("Answered")
 
 
 class Share(NamedTuple):
@@ -229,7 +229,7 @@ def _as_one(card: Card, records: Sequence[Record]) -> Record:
     return whole
 
 
-def _most(said: Sequence[Said]) -> Said | None:
+def _most(said: Sequence[Answered]) -> Answered | None:
     """What is said most often; among equals what is said first."""
     return Counter(said).most_common(1)[0][0] if said else None
 

@@ -177,7 +177,7 @@ class Keeper:
         if given is not None:
             pepper = given
         elif settings.pepper_file is not None and settings.pepper_file != own:
-            pepper = pepper_file.read(settings.pepper_file)  # somebody else's care: it tells nothing of earlier starts
+            pepper = pepper_file.read_pepper(settings.pepper_file)  # somebody else's care: it tells nothing of earlier starts
         else:
             pepper, known = pepper_file.find_or_make(own, _has_drafts(settings.database_url))
         store = Drafts.at(settings.database_url, seal.pepper_check(pepper), must_exist=known, clock=clock, waits=waits)
