@@ -12,15 +12,16 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
-from difflib import get_close_matches
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
 from checklist import content, record, record_json, seal, tidy
+from checklist.faults import did_you_mean
 
 if TYPE_CHECKING:
     from checklist.library import Library
     from checklist.picture.people import SameChild
+    from checklist.picture.values import Picture
     from checklist.record import Record
     from checklist.repeats import LookAgain
     from checklist.sharing import Copy
@@ -29,12 +30,12 @@ _MOST_NAMED = 10  # places that are named; more are counted
 _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
 
 
-class Fault(Exception):
-    """The input is at fault. `sentences` says how, one each."""
+class InputAtFault(Exception):
+    """The input is at fault. `faults` says how, a sentence each."""
 
-    def __init__(self, *sentences: str) -> None:
-        super().__init__(*sentences)
-        self.sentences = sentences
+    def __init__(self, *faults: str) -> None:
+        super().__init__(*faults)
+        self.faults = faults
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -47,8 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     run: Callable[[argparse.Namespace], None] = chosen.run
     try:
         run(chosen)
-    except Fault as fault:
-        print(*fault.sentences, sep="\n", file=sys.stderr)
+    except (InputAtFault, record.Unreadable, content.ContentFaults) as fault:
+        print(*fault.faults, sep="\n", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever reads our output has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -101,9 +102,7 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(chosen: argparse.Namespace) -> None:
-    faults = content.check(chosen.content)
-    if faults:
-        raise Fault(*(str(fault) for fault in faults))
+    content.read(chosen.content)
     print("The content is in order.")
 
 
@@ -115,10 +114,10 @@ def _pdf(chosen: argparse.Namespace) -> None:
     _spare(chosen.output, chosen.record, chosen.passphrase_file)
     said = _record(chosen.record)
     passphrase = _passphrase(chosen.passphrase_file)
-    library = _library()
+    library = content.read()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
-        raise Fault(*_stopped(stops))
+        raise InputAtFault(*_stopped(stops))
     _write(chosen.output, _finished(copy, library, passphrase))
     from checklist.pdf.engine.typeface import not_drawn
 
@@ -147,10 +146,8 @@ def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
 
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
-    except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
     except exchange.CannotLock as fault:
-        raise Fault(str(fault)) from None
+        raise InputAtFault(str(fault)) from None
 
 
 def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
@@ -158,7 +155,7 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
 
     if chosen.family:
         if missing := sharing.before_the_family(said, library):
-            raise Fault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
+            raise InputAtFault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
         return sharing.for_family(said, library, chosen=sharing.decided(said, sharing.FAMILY))
     if chosen.agency is None:
         return sharing.full(said)
@@ -169,19 +166,14 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
 
 
 def _wrong_agency(parser: argparse.ArgumentParser, agency: str, known: set[str]) -> NoReturn:
-    near = get_close_matches(agency, sorted(known), n=1)
-    advice = f"did you mean '{near[0]}'?" if near else f"use one of {', '.join(sorted(known))}"
-    parser.error(f"there is no agency '{agency}'; {advice}")
+    parser.error(f"there is no agency '{agency}'; {did_you_mean(agency, known)}")
 
 
 def _read(chosen: argparse.Namespace) -> None:
     from checklist.pdf import exchange
 
     data, passphrase = _bytes(chosen.file), _passphrase(chosen.passphrase_file)
-    try:
-        received = exchange.read_file(data, passphrase)
-    except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
+    received = exchange.read_file(data, passphrase)
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
     if note := received.about_pages:
@@ -192,7 +184,6 @@ def _combine(chosen: argparse.Namespace) -> None:
     from checklist.picture.combine import combine
     from checklist.picture.json import to_json
     from checklist.picture.values import CannotCombine, MixedChildren
-    from checklist.picture.versions import part_copies
 
     if chosen.output:
         _spare(chosen.output, *chosen.files, *chosen.passphrase_file)
@@ -205,28 +196,16 @@ def _combine(chosen: argparse.Namespace) -> None:
         except record.Unreadable as fault:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
-        raise Fault(*faults)
+        raise InputAtFault(*faults)
     same_child = _same_child(chosen)
-    library = _library()
+    library = content.read()
     try:
         combined = combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
     except MixedChildren as fault:
-        raise Fault(str(fault), _IF_IT_IS_ONE_CHILD) from None
+        raise InputAtFault(str(fault), _IF_IT_IS_ONE_CHILD) from None
     except CannotCombine as fault:
-        raise Fault(str(fault)) from None
-    for copy, of in part_copies([each for _, each in read]).items():
-        print(
-            f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
-            "was made for somebody and was not used. If it is the right one, leave the other out.",
-            file=sys.stderr,
-        )
-    for one, other in combined.in_doubt:
-        files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
-        print(
-            f"{files}: both are from {combined.library.agency_name(one.agency)}, and neither names its service, so they count "
-            'as two services. If they are of one, write the same "service" in both.',
-            file=sys.stderr,
-        )
+        raise InputAtFault(str(fault)) from None
+    print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
     if chosen.json:
         print(to_json(combined))
         return
@@ -237,6 +216,23 @@ def _combine(chosen: argparse.Namespace) -> None:
 
     whole = pack_for(Recipient(Readers.CHAIR), combined, Minutes(same_child=same_child))
     _write(chosen.output, pack.written(whole, datetime.now(UTC)))
+
+
+def _remarks(read: Sequence[tuple[Path, Record]], combined: Picture) -> Iterator[str]:
+    """A line for each file that was not used, and for each two that count as two services."""
+    from checklist.picture.versions import part_copies
+
+    for copy, of in part_copies([each for _, each in read]).items():
+        yield (
+            f"{read[copy][0]}: it holds less than {read[of][0]}, a version of the same record, so it is taken for a copy that "
+            "was made for somebody and was not used. If it is the right one, leave the other out.\n"
+        )
+    for one, other in combined.in_doubt:
+        files = " and ".join(str(next(path for path, each in read if each.id == author.record)) for author in (one, other))
+        yield (
+            f"{files}: both are from {combined.library.agency_name(one.agency)}, and neither names its service, so they count "
+            'as two services. If they are of one, write the same "service" in both.\n'
+        )
 
 
 _IF_IT_IS_ONE_CHILD: Final = (
@@ -255,7 +251,7 @@ def _same_child(chosen: argparse.Namespace) -> SameChild | None:
     try:
         return SameChild(tidy.clean(by).strip(), datetime.now(UTC), siblings=chosen.siblings is not None)
     except ValueError as fault:
-        raise Fault(str(fault)) from None
+        raise InputAtFault(str(fault)) from None
 
 
 def _purge(_: argparse.Namespace) -> None:
@@ -269,7 +265,7 @@ def _purge(_: argparse.Namespace) -> None:
             return
         purge = Keeper.start(settings).purge()
     except (ValueError, StoreError) as fault:
-        raise Fault(*str(fault).splitlines()) from None
+        raise InputAtFault(*str(fault).splitlines()) from None
     print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
     if purge.held and purge.until:
         print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
@@ -278,32 +274,22 @@ def _purge(_: argparse.Namespace) -> None:
 # -- files ------------------------------------------------------------------------------------------------------------------
 
 
-def _library() -> Library:
-    try:
-        return content.read()
-    except content.ContentFaults as found:
-        raise Fault(*(str(fault) for fault in found.faults)) from None
-
-
 def _bytes(path: Path) -> bytes:
     """The file's bytes, not more than a record can have."""
     try:
         with path.open("rb") as file:
             data = file.read(_MOST_BYTES + 1)
     except OSError as error:
-        raise Fault(f"{path}: the file cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
+        raise InputAtFault(f"{path}: the file cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
     if len(data) > _MOST_BYTES:
-        raise Fault(f"{path}: the file is too large to be a record. Ask for a smaller one.")
+        raise InputAtFault(f"{path}: the file is too large to be a record. Ask for a smaller one.")
     return data
 
 
 def _record(path: Path) -> Record:
     from checklist.pdf import reader
 
-    try:
-        return record_json.from_json(reader.in_utf_8(_bytes(path)))
-    except record.Unreadable as fault:
-        raise Fault(*fault.faults) from None
+    return record_json.from_json(reader.in_utf_8(_bytes(path)))
 
 
 def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:
@@ -329,11 +315,11 @@ def _passphrase(path: Path | None) -> str | None:
     try:
         words = seal.as_text(_bytes(path)).strip()
     except UnicodeDecodeError:
-        raise Fault(f"{path}: the passphrase is not text in UTF-8. Save the file again as UTF-8.") from None
+        raise InputAtFault(f"{path}: the passphrase is not text in UTF-8. Save the file again as UTF-8.") from None
     if not words:
-        raise Fault(f"{path}: there is no passphrase in it. Write one on its first line.")
+        raise InputAtFault(f"{path}: there is no passphrase in it. Write one on its first line.")
     if len(words.splitlines()) > 1:
-        raise Fault(f"{path}: there is more than one line in it. Leave only the passphrase.")
+        raise InputAtFault(f"{path}: there is more than one line in it. Leave only the passphrase.")
     return words
 
 
@@ -342,7 +328,7 @@ def _spare(output: Path, *inputs: Path | None) -> None:
     for each in inputs:
         with contextlib.suppress(OSError):  # what is not there yet is not being read
             if each is not None and output.samefile(each):
-                raise Fault(f"{output}: this is {each}, which is being read. Choose another name for what is made.")
+                raise InputAtFault(f"{output}: this is {each}, which is being read. Choose another name for what is made.")
 
 
 def _write(path: Path, data: bytes) -> None:
@@ -356,7 +342,7 @@ def _write(path: Path, data: bytes) -> None:
     except OSError as error:
         if name:
             Path(name).unlink(missing_ok=True)
-        raise Fault(f"{path}: the file cannot be written ({(error.strerror or 'unknown reason').lower()}).") from None
+        raise InputAtFault(f"{path}: the file cannot be written ({(error.strerror or 'unknown reason').lower()}).") from None
 
 
 if __name__ == "__main__":

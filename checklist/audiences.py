@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final
 
 from pydantic import BaseModel
 
@@ -184,7 +184,6 @@ FREE_TEXT: Final = frozenset(
 )
 
 Allows = Callable[[str, str], bool]  # a field's path, and the agency it is said of ("" where of none)
-Part = TypeVar("Part", bound=BaseModel)
 
 
 def allowing(

@@ -84,7 +84,7 @@ def with_status(library: Library, record: Record, status: Status | None) -> Iter
 def calls(record: Record, library: Library) -> tuple[Call, ...]:
     """The call list: every "I think they know", agency by agency as they are listed, then in the order of the prompts."""
     agencies = record.other_agencies()
-    believed = sorted(record.assumptions(), key=lambda each: (agencies.index(each.agency), library.place(each.prompt)))
+    believed = sorted(record.beliefs(), key=lambda each: (agencies.index(each.agency), library.place(each.prompt)))
     return tuple(
         Call(
             each.prompt,

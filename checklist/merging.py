@@ -50,7 +50,7 @@ _LISTED: Final[Mapping[str, type[BaseModel]]] = {
 }
 
 
-class Place(NamedTuple):
+class RecordPath(NamedTuple):
     """Where in a record something stands: a part of it, and a prompt, person, field or place in a list within that part."""
 
     part: str
@@ -61,7 +61,7 @@ class Place(NamedTuple):
 class Aside:
     """What was said in one place by somebody else, and is kept until a person decides. `said` is JSON."""
 
-    place: Place
+    place: RecordPath
     said: str = field(repr=False)
 
     @property
@@ -80,7 +80,7 @@ class Merged:
 
     record: Record
     asides: tuple[Aside, ...]
-    taken: frozenset[Place]
+    taken: frozenset[RecordPath]
     renamed: Mapping[str, str]  # people of one's own that got another id, because the other gave theirs to somebody else
 
 
@@ -88,7 +88,7 @@ def merge(base: Record, mine: Record, theirs: Record) -> Merged:
     """What both say, where `base` is what both started from. `theirs` was saved first, so its ids stand."""
     mine, renamed = _with_free_ids(base, mine, theirs)
     before, here, there = _cells(base), _cells(mine), _cells(theirs)
-    cells: dict[Place, Any] = {}
+    cells: dict[RecordPath, Any] = {}
     asides, taken = [], set()
     for place in dict.fromkeys((*here, *there)):
         was, own, other = before.get(place), here.get(place), there.get(place)
@@ -138,20 +138,20 @@ def with_both(record: Record, aside: Aside) -> Record:
     return record.with_answer(prompt, Answer(status=known, choice=own.choice or other.choice, facts=tuple(facts)))
 
 
-def standing(record: Record, place: Place) -> Any:
+def said_in(record: Record, place: RecordPath) -> Any:
     """What the record says in that place; None where it says nothing."""
     return _cells(record).get(place)
 
 
-def in_words(value: Any) -> str:
+def spelt_out(value: Any) -> str:
     """What stands in one place, for reading: its words, dates and states, one after the other."""
     if isinstance(value, BaseModel):
-        said = (in_words(getattr(value, name)) for name in type(value).model_fields if name != "id")
+        said = (spelt_out(getattr(value, name)) for name in type(value).model_fields if name != "id")
         return ", ".join(each for each in said if each)
     if isinstance(value, PartialDate):
         return value.spoken
     if isinstance(value, tuple):
-        return "; ".join(in_words(each) for each in value)
+        return "; ".join(spelt_out(each) for each in value)
     if isinstance(value, bool):
         return "yes" if value else "no"
     return str(value).replace("-", " ") if isinstance(value, StrEnum) else str(value or "")
@@ -167,32 +167,32 @@ def can_keep_both(aside: Aside) -> bool:
 _BY_CONTENT: Final = ("actions", "notes", "guarded")  # lists without ids: a changed item is one taken out and one put in
 
 
-def _cells(record: Record) -> dict[Place, Any]:
-    cells: dict[Place, Any] = {Place("record", name): getattr(record, name) for name in _TOP}
+def _cells(record: Record) -> dict[RecordPath, Any]:
+    cells: dict[RecordPath, Any] = {RecordPath("record", name): getattr(record, name) for name in _TOP}
     for part, kind in _PARTS.items():
-        cells |= {Place(part, name): getattr(getattr(record, part), name) for name in kind.model_fields}
-    cells |= {Place("answers", prompt): answer for prompt, answer in record.answers.items()}
-    cells |= {Place("people", person.id): person for person in record.people}
+        cells |= {RecordPath(part, name): getattr(getattr(record, part), name) for name in kind.model_fields}
+    cells |= {RecordPath("answers", prompt): answer for prompt, answer in record.answers.items()}
+    cells |= {RecordPath("people", person.id): person for person in record.people}
     cells |= _numbered("involved", ((f"{each.agency}/{each.service}", each) for each in record.involved))
     cells |= _numbered("decisions", ((f"{each.to}/{each.on or ''}", each) for each in record.decisions))
     cells |= _numbered("actions", ((each.model_dump_json(), each) for each in record.actions))
-    cells |= {Place("guarded", word): word for word in record.guarded}
+    cells |= {RecordPath("guarded", word): word for word in record.guarded}
     cells |= _numbered("notes", ((each.model_dump_json(), each) for each in record.notes))
     return cells
 
 
-def _numbered(part: str, items: Iterable[tuple[str, Any]]) -> dict[Place, Any]:
+def _numbered(part: str, items: Iterable[tuple[str, Any]]) -> dict[RecordPath, Any]:
     """Items by name; the second of one name is told apart by its number."""
-    cells: dict[Place, Any] = {}
+    cells: dict[RecordPath, Any] = {}
     for name, item in items:
         number = 1
-        while (place := Place(part, f"{name}#{number}")) in cells:
+        while (place := RecordPath(part, f"{name}#{number}")) in cells:
             number += 1
         cells[place] = item
     return cells
 
 
-def _built(like: Record, cells: Mapping[Place, Any], updated: object) -> Record:
+def _built(like: Record, cells: Mapping[RecordPath, Any], updated: object) -> Record:
     def of(part: str) -> dict[str, Any]:
         return {place.name: said for place, said in cells.items() if place.part == part and said is not None}
 
@@ -252,7 +252,7 @@ def _free(letter: str, taken: Iterable[str]) -> str:
     return f"{letter}{max(numbers, default=0) + 1}"
 
 
-def _aside(place: Place, said: Any) -> Aside:
+def _aside(place: RecordPath, said: Any) -> Aside:
     return Aside(place, _adapter(place.part, place.name).dump_json(said, exclude_defaults=True).decode())
 
 

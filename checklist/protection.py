@@ -25,9 +25,7 @@ OF_SHARING: Final = (*OF_PROTECTING, Role.HOW_SHARED, Role.FAMILY_TOLD, Role.SIG
 BEFORE_THE_FAMILY: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
 
 OF_A_FACT: Final = "a protected fact"
-OF_A_KIND: Final = (
-    "the name of a kind of service that is protected"  # "Domestic abuse service", which also stands in the tool's own words
-)
+OF_A_KIND: Final = "the name of a kind of service that is protected"  # it also stands in the tool's own words
 
 _OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
 _TITLES: Final = frozenset({"master", "miss", "mr", "mrs", "ms", "baby"})  # before a child's name
@@ -332,8 +330,8 @@ def _called(person: Person, ordinary: Collection[str], child: Child, others: Ite
     child's own does not, since no copy could go without it.
     """
     childs = [words_of(name) for name in (child.name, *child.known_as)]
-    twice = [words_of(name) for each in others for name in names(each)]
-    for name in names(person):
+    twice = [words_of(name) for each in others for name in _names(each)]
+    for name in _names(person):
         words = words_of(name)
         if words not in childs and (len(words) > 1 or words in twice or any(each not in ordinary for each in words)):
             yield name
@@ -397,5 +395,5 @@ def _is_young(person: Person, record: Record) -> bool:
     ) < _GROWN_UP
 
 
-def names(person: Person) -> tuple[str, ...]:
+def _names(person: Person) -> tuple[str, ...]:
     return tuple(name for name in (person.name, person.described_as, *person.known_as) if name)

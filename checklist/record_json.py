@@ -8,22 +8,20 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from difflib import get_close_matches
-from typing import Any, NamedTuple
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from checklist.faults import no_field, shown_step, steps, wrong
 from checklist.record import FORMAT, FORMAT_1, MOST_BYTES, MOST_FACTS, NAME_LONGEST, NAMES, TEXT_LONGEST, Record, Unreadable
 from checklist.tidy import HalfACharacter, Tidy, filled_in
 
 _A_LATER_FORMAT = re.compile(r"[1-9][0-9]{1,3}|[3-9]")
-_FIELD = re.compile(r"[a-z_]{1,40}")
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
-class Reading(NamedTuple):
+class CleanedRecord(NamedTuple):
     """A record that was read, and how many unwanted characters (controls, bidi overrides) were taken out on the way in."""
 
     record: Record
@@ -31,11 +29,11 @@ class Reading(NamedTuple):
 
 
 def from_json(data: bytes | str) -> Record:
-    """The record in that JSON. See `read`."""
-    return read(data).record
+    """The record in that JSON. See `read_cleaned`."""
+    return read_cleaned(data).record
 
 
-def read(data: bytes | str) -> Reading:
+def read_cleaned(data: bytes | str) -> CleanedRecord:
     """The record in that JSON (UTF-8, at most 2 MiB).
 
     Raises:
@@ -58,7 +56,7 @@ def read(data: bytes | str) -> Reading:
     faults = tuple(_doubles(record))
     if faults:
         raise Unreadable(*faults)
-    return Reading(record, tidy.removed)
+    return CleanedRecord(record, tidy.removed)
 
 
 def raised(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -109,7 +107,7 @@ def _parse(raw: bytes) -> dict[str, Any]:
         mapping = dict(items)
         if len(mapping) != len(items):
             names = [name for name, _ in items]
-            doubled.extend(_shown(name) for name in mapping if names.count(name) > 1)
+            doubled.extend(shown_step(name) for name in mapping if names.count(name) > 1)
         return mapping
 
     def refuse(_: str) -> float:
@@ -168,45 +166,13 @@ def _same_ids(ids: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield first[each], place
 
 
-_WRONG: Mapping[str, str] = {
-    "missing": "this is needed, and it is not there",
-    "string_type": "this must be text in quotes",
-    "bool_type": "this must be true or false",
-    "tuple_type": "this must be a list",
-    "mapping_type": "this must be a group of fields in braces",
-    "dict_type": "this must be a group of fields in braces",
-    "model_type": "this must be a group of fields in braces",
-    "uuid_parsing": "this must be a UUID",
-    "uuid_type": "this must be a UUID",
-    "timezone_aware": "this must be a date and time with its zone, like 2026-03-12T12:04:00Z",
-}
-_EXPLAINED: Mapping[str, Callable[[Mapping[str, Any]], str]] = {
-    "enum": lambda context: f"this must be one of {context['expected']}",
-    "literal_error": lambda context: f"this must be {context['expected']}",
-    "value_error": lambda context: f"this {context['error']}",
-    "string_pattern_mismatch": lambda _: "this must be an id or a time in the agreed form (letters, digits and hyphens; 14:00)",
-    "string_too_long": lambda context: f"this is too long: at most {context['max_length']:,} characters. Shorten it",
-    "too_long": lambda context: f"there are too many: at most {context['max_length']:,}. Leave some out",
-}
-
-
 def _sentence(error: ErrorDetails) -> str:
     """Where, what is wrong, what to do; without a word of what was typed."""
-    place = [_shown(part) for part in error["loc"] if part != "[key]"]
+    place = steps(error)
     if error["type"] == "extra_forbidden":
-        near = get_close_matches(str(error["loc"][-1]), NAMES, n=1)
-        advice = f"did you mean '{near[0]}'?" if near else "take it out."
-        where = ", ".join(place[:-1])
-        return f"{where + ': t' if where else 'T'}here is no field '{place[-1]}'; {advice}"
-    explain = _EXPLAINED.get(error["type"])
-    wrong = explain(error.get("ctx", {})) if explain else _WRONG.get(error["type"], "this cannot be read")
-    if error["type"].startswith("datetime"):
-        wrong = _WRONG["timezone_aware"]
-    return f"{', '.join(place)}: {wrong}."
+        where, told = ", ".join(place[:-1]), no_field(place[-1], NAMES)
+        return f"{where}: {told}" if where else f"T{told[1:]}"
+    return f"{', '.join(place)}: this {wrong(error, _PATTERNS)}."
 
 
-def _shown(part: int | str) -> str:
-    """A step of a path as a reader counts it. What does not look like an id may be somebody's words: not repeated."""
-    if isinstance(part, int):
-        return f"number {part + 1}"
-    return part if _FIELD.fullmatch(part) or (_ID.fullmatch(part) and len(part) <= 64) else "(a name that is not an id)"
+_PATTERNS: Final = {"": "must be an id or a time in the agreed form (letters, digits and hyphens; 14:00)"}

@@ -14,14 +14,15 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal, NamedTuple, TypeVar
 
-from checklist.library import Card, KeyOnlyOne, Lesson, LessonKind, Library, Review, Vignette
+from checklist.library import Card, Lesson, LessonKind, Library, Review, Vignette
+from checklist.library.vignettes import KeyOnlyOne
 from checklist.picture import combine as picture
 from checklist.picture.values import Assumption, Difference, Kind, Picture, Reply
 from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status
 from checklist.record_json import from_json
 from checklist.training import Exercise, Seat, is_for, with_news
 
-Said = TypeVar("Said")
+Answered = TypeVar("Answered")
 
 
 class Share(NamedTuple):
@@ -76,7 +77,6 @@ class Reveal:
     missed: tuple[KeyOnlyOne, ...] = field(repr=False)  # facts of the key that only one card had, and that never surfaced
     will_change: tuple[str, ...] = field(repr=False)
     before: Picture = field(repr=False)
-    after: Picture = field(repr=False)
 
 
 def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], library: Library, now: datetime) -> Reveal:
@@ -110,7 +110,6 @@ def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], librar
         missed=tuple(_missed(vignette, still)),
         will_change=tuple(seat.will_change for seat in here if seat.will_change),
         before=before,
-        after=after,
     )
 
 
@@ -230,7 +229,7 @@ def _as_one(card: Card, records: Sequence[Record]) -> Record:
     return whole
 
 
-def _most(said: Sequence[Said]) -> Said | None:
+def _most(said: Sequence[Answered]) -> Answered | None:
     """What is said most often; among equals what is said first."""
     return Counter(said).most_common(1)[0][0] if said else None
 

@@ -1,61 +1,20 @@
 """The environment variables, read once at the start, and every fault in them named at once.
 
-`TABLE` says what there is, one line each; the deployment guide prints it and a test holds the two together.
+`CHECKLIST_` and the name of a field of `Settings` is the name of its variable. What each is for stands in `deploy/README.md`.
 """
 
-import difflib
 import re
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from checklist.faults import did_you_mean
 
 FOLDER = "information-sharing-checklist"
 LONGEST_KEPT = 30  # days; a draft is not a record
 PEPPER_HINT = "64 hexadecimal digits, as printed by: python -c 'import secrets; print(secrets.token_hex(32))'"
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One environment variable: its name, what holds when it is not set, and what it is for."""
-
-    name: str
-    default: str
-    what: str
-
-
-TABLE = (
-    Setting(
-        "CHECKLIST_DATABASE_URL",
-        "a SQLite file in the data folder",
-        "Where sealed drafts are kept: sqlite:///file.db or postgresql://host/name.",
-    ),
-    Setting(
-        "CHECKLIST_DATA_DIR",
-        "the person’s own data folder",
-        "The folder for the SQLite file and the pepper; on a local disk, never a synced or shared one.",
-    ),
-    Setting(
-        "CHECKLIST_PEPPER_FILE",
-        "`pepper` in the data folder",
-        "A file with the secret that opens drafts together with the words; back it up apart from the database.",
-    ),
-    Setting(
-        "CHECKLIST_PEPPER",
-        "not set",
-        "The same secret itself, 64 hexadecimal digits, for places that keep secrets in the environment.",
-    ),
-    Setting("CHECKLIST_KEEP_DAYS", "14", "Days a draft is kept after its last save, 1 to 30."),
-    Setting("CHECKLIST_KEEP_NOTHING", "no", "`yes` keeps no drafts at all: people download their work instead."),
-    Setting("CHECKLIST_WORDS", "6", "Words in a new passphrase, 6 to 12; drafts with fewer or more stay open."),
-    Setting("CHECKLIST_IDLE_HOURS", "12", "Hours a tab may be idle before it asks for the passphrase again, 1 to 24."),
-    Setting(
-        "CHECKLIST_TENANT",
-        "empty",
-        "A name mixed into the keys, where one database serves several partnerships; never change it.",
-    ),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +38,7 @@ class Settings:
         Raises:
             ValueError: with one line for every fault: which variable, what is wrong, what to do.
         """
-        return _Reading(environ, platform, home).settings()
+        return _EnvironReader(environ, platform, home).settings()
 
 
 def own_data_folder(environ: Mapping[str, str], platform: str, home: Callable[[], Path]) -> Path:
@@ -92,14 +51,8 @@ def own_data_folder(environ: Mapping[str, str], platform: str, home: Callable[[]
     return (Path(chosen) if chosen.startswith("/") else home() / ".local" / "share") / FOLDER
 
 
-def as_table() -> str:
-    """The settings as a Markdown table, for the deployment guide."""
-    rows = [f"| `{one.name}` | {one.default} | {one.what} |" for one in TABLE]
-    return "\n".join(["| setting | when not set | what it does |", "|---|---|---|", *rows])
-
-
-class _Reading:
-    """One reading of the environment, which goes on after a fault so that all are named together."""
+class _EnvironReader:
+    """Reads the environment, and goes on after a fault so that all are named together."""
 
     def __init__(self, environ: Mapping[str, str], platform: str, home: Path | None) -> None:
         self.set = {name: value.strip() for name, value in environ.items() if name.startswith("CHECKLIST_")}
@@ -128,13 +81,12 @@ class _Reading:
         return settings
 
     def _fault(self, name: str, wrong: str, do: str) -> None:
-        self.faults.append(f"{name}: {wrong}. {do}" + ("" if do.endswith("?") else "."))
+        self.faults.append(f"{name}: {wrong}. {do}.")
 
     def _unknown_names(self) -> None:
-        known = [one.name for one in TABLE]
+        known = [f"CHECKLIST_{each.name.upper()}" for each in fields(Settings)]
         for name in sorted(self.set.keys() - set(known)):
-            near = difflib.get_close_matches(name, known, n=1)
-            self._fault(name, "there is no such setting", f"Did you mean {near[0]}?" if near else "Remove it")
+            self.faults.append(f"{name}: there is no such setting; {did_you_mean(name, known)}")
 
     def _folder(self) -> Path:
         text = self.set.get("CHECKLIST_DATA_DIR", "")

@@ -20,9 +20,11 @@ from random import Random
 from typing import Annotated, Final, Literal, NamedTuple, Self
 from uuid import UUID
 
-from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
 
-from checklist.library import Card, Id, News, Vignette
+from checklist.frozen import Frozen, Id
+from checklist.library import Card, Vignette
+from checklist.library.vignettes import News
 from checklist.record import Fact, How, KnowsState, Purpose, Record, Status
 from checklist.record_json import from_json
 
@@ -115,10 +117,8 @@ def _of_training(record: Record) -> Record:
 TrainingRecord = Annotated[Record, AfterValidator(_of_training), Field(repr=False)]
 
 
-class _Kept(BaseModel):
+class _Stored(Frozen):
     """Something that is kept as bytes. It never changes; methods give a new one."""
-
-    model_config = ConfigDict(frozen=True, strict=True, extra="forbid", hide_input_in_errors=True)
 
     format: Literal["information-sharing-exercise/1"] = FORMAT
 
@@ -137,11 +137,8 @@ class _Kept(BaseModel):
         except ValidationError:
             raise NotAnExercise from None
 
-    def _but(self, **changes: object) -> Self:
-        return type(self).model_validate({name: getattr(self, name) for name in type(self).model_fields} | changes)
 
-
-class Exercise(_Kept):
+class Exercise(_Stored):
     """One exercise, as the trainer runs it. Times are aware; `clock_since` is None while the clock stands."""
 
     code: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
@@ -177,7 +174,7 @@ class Exercise(_Kept):
     def go_to(self, step: Step, now: datetime) -> Self:
         """The exercise at that step, which may be an earlier one. Reading starts the clock if it never ran."""
         self.check_running(now)
-        moved = self._but(step=step)
+        moved = self.but(step=step)
         never_ran = self.clock_since is None and self.clock_before == 0
         return moved.start_clock(now) if step is Step.READ and never_ran else moved
 
@@ -193,11 +190,11 @@ class Exercise(_Kept):
 
     def start_clock(self, now: datetime) -> Self:
         self.check_running(now)
-        return self if self.clock_since else self._but(clock_since=now)
+        return self if self.clock_since else self.but(clock_since=now)
 
     def stop_clock(self, now: datetime) -> Self:
         """The exercise with its clock standing: a fire alarm, a long talk. What it ran so far is kept."""
-        return self._but(clock_since=None, clock_before=self.elapsed(now).total_seconds())
+        return self.but(clock_since=None, clock_before=self.elapsed(now).total_seconds())
 
     def elapsed(self, now: datetime) -> timedelta:
         """How long the clock has run, without the time that it stood."""
@@ -206,7 +203,7 @@ class Exercise(_Kept):
 
     def send(self, place: int) -> Self:
         """The exercise with that news (its place in the vignette, from 0) sent before its minute."""
-        return self._but(sent=tuple(sorted({*self.sent, place})))
+        return self.but(sent=tuple(sorted({*self.sent, place})))
 
     def news_out(self, vignette: Vignette, now: datetime) -> tuple[int, ...]:
         """The places of the news that is out: its minute has come, or the trainer sent it. None before people read."""
@@ -218,7 +215,7 @@ class Exercise(_Kept):
     def show_next(self, now: datetime) -> Self:
         """The exercise with one more part of the reveal shown to everybody."""
         self.check_running(now)
-        return self._but(parts_shown=min(self.parts_shown + 1, len(_PARTS)))
+        return self.but(parts_shown=min(self.parts_shown + 1, len(_PARTS)))
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -227,17 +224,8 @@ class Exercise(_Kept):
             return _PARTS
         return _PARTS[: self.parts_shown] if self.step is Step.REVEAL else ()
 
-    @property
-    def place(self) -> str:
-        """A name to keep it under, the same on every server."""
-        return f"exercise {self.code}"
 
-    def place_of_seat(self, number: int) -> str:
-        """A name to keep a seat under. Whoever joins takes the first number that nobody has."""
-        return f"exercise {self.code} seat {number}"
-
-
-class Seat(_Kept):
+class Seat(_Stored):
     """One participant: a card and the checklist that they make of it. `before` is the checklist as it was before the talk."""
 
     number: int = Field(ge=1, le=MOST_SEATS)
@@ -256,7 +244,7 @@ class Seat(_Kept):
 
     def ready(self, exercise: Exercise) -> Self:
         """The seat, ready with the step that the exercise is at."""
-        return self._but(ready_in=exercise.step)
+        return self.but(ready_in=exercise.step)
 
     def with_record(self, record: Record, exercise: Exercise) -> Self:
         """The seat with that checklist. Until the talk begins it is the one from before the talk, too.
@@ -266,7 +254,7 @@ class Seat(_Kept):
         """
         _of_training(record)
         until_talk = not exercise.has_reached(Step.TALK)
-        return self._but(record=record, before=record if until_talk else self.before)
+        return self.but(record=record, before=record if until_talk else self.before)
 
     def receive(self, exercise: Exercise, vignette: Vignette, now: datetime) -> Self:
         """The seat with the news that is out for its card in its checklist, each piece once: what is deleted stays deleted."""
@@ -278,23 +266,18 @@ class Seat(_Kept):
         record = self.record
         for at in new:
             record = with_news(record, vignette, at)
-        return self.with_record(record, exercise)._but(received=(*self.received, *new)) if new else self
+        return self.with_record(record, exercise).but(received=(*self.received, *new)) if new else self
 
     def leave(self) -> Self:
         """The seat given up: it counts no longer. `come_back` undoes it, with everything as it was."""
-        return self._but(left=True)
+        return self.but(left=True)
 
     def come_back(self) -> Self:
-        return self._but(left=False)
+        return self.but(left=False)
 
     def will(self, change: str) -> Self:
         """The seat with the one thing that its participant will do differently."""
-        return self._but(will_change=change.strip())
-
-    @property
-    def prompts(self) -> tuple[str, ...]:
-        """The prompts of the short checklist: those that the card says something to."""
-        return tuple(self.record.answers)
+        return self.but(will_change=change.strip())
 
 
 def begin(vignette: Vignette, now: datetime, random: Random) -> Exercise:
@@ -339,8 +322,6 @@ class View(NamedTuple):
     """What a participant may see now: their own card and its news, and of the reveal what is shown to everybody."""
 
     step: Step
-    content_note: str
-    ground_rules: tuple[str, ...]
     opening: str
     brief: str
     record: Record | None
@@ -355,8 +336,6 @@ def view(exercise: Exercise, vignette: Vignette, seat: Seat, now: datetime) -> V
     card = vignette.card_of(seat.agency, seat.service)
     return View(
         step=exercise.step,
-        content_note=vignette.content_note,
-        ground_rules=vignette.ground_rules,
         opening=vignette.opening if reads else "",
         brief=card.brief if card and reads else "",
         record=seat.record if reads else None,
@@ -368,7 +347,7 @@ def view(exercise: Exercise, vignette: Vignette, seat: Seat, now: datetime) -> V
     )
 
 
-class Group(NamedTuple):
+class CardHolders(NamedTuple):
     """Those who hold one card: how many, and how many of them are ready with this step."""
 
     card: Card
@@ -376,12 +355,12 @@ class Group(NamedTuple):
     ready: int
 
 
-def groups(exercise: Exercise, vignette: Vignette, seats: Iterable[Seat]) -> tuple[Group, ...]:
+def groups(exercise: Exercise, vignette: Vignette, seats: Iterable[Seat]) -> tuple[CardHolders, ...]:
     """Who is there and who is ready, card by card: the trainer's live list."""
     here = [seat for seat in seats if not seat.left]
     held = Counter((seat.agency, seat.service) for seat in here)
     ready = Counter((seat.agency, seat.service) for seat in here if seat.is_ready(exercise))
-    return tuple(Group(card, held[card.agency, card.service], ready[card.agency, card.service]) for card in vignette.card)
+    return tuple(CardHolders(card, held[card.agency, card.service], ready[card.agency, card.service]) for card in vignette.card)
 
 
 # -- news

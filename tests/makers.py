@@ -13,7 +13,9 @@ from uuid import UUID, uuid5
 
 from checklist.content import FOLDER
 from checklist.dates import PartialDate
-from checklist.library import Agency, Choice, Edition, Library, Names, Nation, Prompt, Role, Section
+from checklist.library import Library, Names, Prompt, Role, Section
+from checklist.library.prompts import Choice
+from checklist.library.tables import Agency, Edition, Nation
 from checklist.picture.copies import Copies, Readers, Recipient
 from checklist.picture.values import Picture
 from checklist.record import CHILD, Answer, Fact, Person, Record, Status
@@ -166,9 +168,6 @@ def a_library(*prompts: str | Prompt) -> Library:
                 id="england",
                 name="England",
                 strategy_discussion="strategy discussion",
-                enquiry="enquiry",
-                plan="plan",
-                conference="conference",
                 attendees=("police",),
                 attendees_note="Invented.",
                 checked_on=PartialDate("2026-01-01"),

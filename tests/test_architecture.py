@@ -11,8 +11,9 @@ from typing import get_args
 import pytest
 from aside import aside
 
-from checklist import content, library
+from checklist import content
 from checklist.app.widgets import frame
+from checklist.library.tables import DrawnKind
 
 LIBRARY = content.read()
 ROOT = Path(__file__).parent.parent
@@ -20,8 +21,9 @@ STANDARD = sys.stdlib_module_names
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
-    "audiences", "coverage", "dates", "guarded", "library", "links", "merging", "picture", "protection", "received", "record",
-    "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy", "training",
+    "audiences", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging", "picture",
+    "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy",
+    "training",
 }  # fmt: skip
 STATE = INSIDE | {"content", "drafts", "seal", "settings"}
 WIDGETS = STATE | {"app/state", "wording", "figures", "pdf", "pdf/engine"}
@@ -32,10 +34,12 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # values, and the rules of the format
     "dates": (set(), {"pydantic", "pydantic_core"}),
     "spelling": (set(), {"rapidfuzz"}),
-    "library": ({"dates"}, {"pydantic"}),
+    "frozen": (set(), {"pydantic"}),
+    "faults": ({"frozen"}, {"pydantic_core"}),
+    "library": ({"dates", "frozen"}, {"pydantic"}),
     "tidy": (set(), set()),
-    "record": ({"dates", "tidy"}, {"pydantic"}),
-    "record_json": ({"record", "tidy"}, {"pydantic", "pydantic_core"}),
+    "record": ({"dates", "frozen", "tidy"}, {"pydantic"}),
+    "record_json": ({"faults", "record", "tidy"}, {"pydantic", "pydantic_core"}),
     "received": ({"record"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"dates", "library", "record"}, set()),
@@ -46,8 +50,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "protection": ({"guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
+    "changes": ({"library", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
-    "training": ({"library", "record", "record_json"}, {"pydantic"}),
+    "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
     "picture": (
@@ -59,9 +64,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "wording": (INSIDE, set()),
     "figures": (INSIDE | {"wording"}, set()),
     # the edges
-    "content": ({"library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
+    "content": ({"faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
     "seal": (set(), {"cryptography"}),
-    "settings": (set(), set()),
+    "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
     "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
@@ -148,7 +153,7 @@ def test_only_the_session_names_the_session_state_and_nothing_names_the_address_
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))
 def test_no_prompt_and_no_theme_is_known_to_the_code_by_its_id(file: Path) -> None:
     """What the tool does with one hangs on its role: an id in the code would stay behind when the content gives it another."""
-    names = {each.name for each in frame._BEFORE} | set(get_args(library.DrawnKind))  # a page and a kind that read like one
+    names = {each.name for each in frame._BEFORE} | set(get_args(DrawnKind))  # a page and a kind that read like one
     ids = {*LIBRARY.ids.prompts, *LIBRARY.ids.themes} - names
     written = (
         node.value for node in ast.walk(aside(ast.parse, file.read_text(encoding="utf-8"))) if isinstance(node, ast.Constant)

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from pydantic import TypeAdapter
 
-from checklist.dates import Lies, NotADate, PartialDate, doubt, read_adults_birth, read_deadline
+from checklist.dates import Lies, NotADate, PartialDate, doubt, read_adults_birth, read_date, read_deadline
 
 TODAY = date(2026, 11, 25)  # a Wednesday
 WEDNESDAY = date(2026, 3, 11)
@@ -107,7 +107,7 @@ WEDNESDAY = date(2026, 3, 11)
     ],
 )
 def test_a_date_is_read_as_people_in_the_united_kingdom_write_it(typed: str, edtf: str) -> None:
-    assert PartialDate.read(typed, TODAY).edtf == edtf
+    assert read_date(typed, TODAY).edtf == edtf
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_date_is_read_as_people_in_the_united_kingdom_write_it(typed: str, edt
 )
 def test_what_is_no_date_is_refused_and_never_repeated(typed: str) -> None:
     with pytest.raises(NotADate) as refused:
-        PartialDate.read(typed, TODAY)
+        read_date(typed, TODAY)
 
     assert "2026-03-12, 2026-03 or 2026" in str(refused.value)
     assert not typed.strip() or typed not in str(refused.value).split()
@@ -232,7 +232,7 @@ def test_a_time_that_cannot_be_read_is_not_guessed(typed: str) -> None:
     ],
 )
 def test_a_date_that_is_hardly_meant_is_asked_about(typed: str, lies: Lies, asked: str) -> None:
-    assert doubt(PartialDate.read(typed, TODAY), TODAY, lies, typed) == asked
+    assert doubt(read_date(typed, TODAY), TODAY, lies, typed) == asked
 
 
 def test_a_deadline_without_its_year_that_falls_a_year_ahead_is_asked_about() -> None:
@@ -272,7 +272,7 @@ def test_a_date_is_said_as_one_would_say_it(edtf: str, spoken: str) -> None:
     "edtf", ["2026-03-12", "2026-03", "2026", "2026-03-01~", "2026-03-12T09:20", "2026-03-01/2026-03-05", "2019/2021"]
 )
 def test_what_is_said_of_a_date_is_read_as_the_same_date(edtf: str) -> None:
-    assert PartialDate.read(PartialDate.parse(edtf).spoken, TODAY).edtf == edtf
+    assert read_date(PartialDate.parse(edtf).spoken, TODAY).edtf == edtf
 
 
 @pytest.mark.parametrize(

@@ -56,7 +56,7 @@ def test_no_word_of_a_record_of_format_1_is_lost(said: Record) -> None:
 
 
 def test_the_record_in_a_pdf_of_format_1_is_read_with_the_check_code_that_its_page_one_has(said: Record) -> None:
-    received = exchange.read_pdf((FIRST / "author.pdf").read_bytes())
+    received = exchange.read_file((FIRST / "author.pdf").read_bytes())
 
     assert received.record == said
     assert received.check_code == "JWBX-Q7JH"
@@ -64,7 +64,7 @@ def test_the_record_in_a_pdf_of_format_1_is_read_with_the_check_code_that_its_pa
 
 
 def test_a_pdf_locked_by_the_first_version_opens_with_its_words(said: Record) -> None:
-    received = exchange.read_pdf((FIRST / "locked.pdf").read_bytes(), WORDS)
+    received = exchange.read_file((FIRST / "locked.pdf").read_bytes(), WORDS)
 
     assert received.record == said
     assert received.check_code == "JWBX-Q7JH"
@@ -73,7 +73,7 @@ def test_a_pdf_locked_by_the_first_version_opens_with_its_words(said: Record) ->
 
 def test_a_pdf_locked_by_the_first_version_still_asks_for_its_words() -> None:
     with pytest.raises(exchange.Locked):
-        exchange.read_pdf((FIRST / "locked.pdf").read_bytes())
+        exchange.read_file((FIRST / "locked.pdf").read_bytes())
 
 
 def test_the_meeting_in_a_pack_of_the_first_version_is_read() -> None:
@@ -103,7 +103,7 @@ def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words
 
 def test_a_pack_of_the_first_version_is_told_from_one_agencys_checklist() -> None:
     with pytest.raises(exchange.MeetingPack, match=r"a meeting pack, .* not one agency’s checklist"):
-        exchange.read_pdf((FIRST / "pack.pdf").read_bytes())
+        exchange.read_file((FIRST / "pack.pdf").read_bytes())
 
 
 def test_the_meeting_in_a_pack_can_be_read_once_its_moments_are_put_back() -> None:
@@ -118,7 +118,7 @@ def test_the_meeting_in_a_pack_can_be_read_once_its_moments_are_put_back() -> No
 
 def test_nothing_is_said_of_the_pages_of_a_pdf_of_the_first_version() -> None:
     """Its check code and its seal speak of the record alone."""
-    open_one = exchange.read_pdf((FIRST / "author.pdf").read_bytes())
-    locked_one = exchange.read_pdf((FIRST / "locked.pdf").read_bytes(), WORDS)
+    open_one = exchange.read_file((FIRST / "author.pdf").read_bytes())
+    locked_one = exchange.read_file((FIRST / "locked.pdf").read_bytes(), WORDS)
 
     assert open_one.pages is locked_one.pages is PageCheck.NOT_CHECKED

@@ -176,7 +176,7 @@ def test_changes_to_different_prompts_come_together() -> None:
     says(mine, "Mine")
 
     assert sorted(facts(mine)) == ["Mine", "Theirs"]
-    assert merging.Place("answers", "child-words") in mine.news
+    assert merging.RecordPath("answers", "child-words") in mine.news
     assert mine.conflicts == ()
     assert mine.checklist_draft.trouble == ""
 

@@ -8,22 +8,10 @@ from pydantic import ValidationError
 
 from checklist import content
 from checklist.dates import PartialDate
-from checklist.library import (
-    Agency,
-    Basis,
-    Guidance,
-    Ids,
-    Lesson,
-    LessonKind,
-    Library,
-    News,
-    Review,
-    ReviewKind,
-    Role,
-    Section,
-    Source,
-    Theme,
-)
+from checklist.library import Guidance, Lesson, LessonKind, Library, Review, Role, Section, Theme
+from checklist.library.reviews import Basis, ReviewKind, Source
+from checklist.library.tables import Agency, Ids
+from checklist.library.vignettes import News
 
 LIBRARY = content.read()
 

@@ -6,7 +6,9 @@ from uuid import UUID
 import pytest
 
 from checklist.dates import PartialDate
-from checklist.library import Basis, Edition, Lesson, LessonKind, Library, Prompt, Review, ReviewKind, Section, Source, Theme
+from checklist.library import Lesson, LessonKind, Library, Prompt, Review, Section, Theme
+from checklist.library.reviews import Basis, ReviewKind, Source
+from checklist.library.tables import Edition
 from checklist.links import FOR_EVERYONE, FOR_YOUR_SERVICE, beside, themes_beside
 from checklist.record import Answer, Child, Fact, How, Knows, KnowsState, Practitioner, Record, Status
 

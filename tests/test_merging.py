@@ -9,7 +9,7 @@ import pytest
 from makers import a_fact, a_person, a_record
 
 from checklist import merging
-from checklist.merging import Aside, Place
+from checklist.merging import Aside, RecordPath
 from checklist.record import Answer, Record, Status
 
 BASE = a_record(
@@ -33,7 +33,7 @@ def test_different_prompts_merge_by_themselves() -> None:
 
     assert [fact.what for _, fact in merged.record.facts()] == ["Theirs", "Mine", "A mark on the shin"]
     assert merged.asides == ()
-    assert merged.taken == {Place("answers", "child-last-seen")}
+    assert merged.taken == {RecordPath("answers", "child-last-seen")}
 
 
 def test_one_prompt_changed_twice_keeps_both_versions() -> None:
@@ -42,7 +42,7 @@ def test_one_prompt_changed_twice_keeps_both_versions() -> None:
     merged = merging.merge(BASE, mine, theirs)
 
     assert merged.record == mine
-    assert [aside.place for aside in merged.asides] == [Place("answers", "health-marks")]
+    assert [aside.place for aside in merged.asides] == [RecordPath("answers", "health-marks")]
     assert merged.asides[0].value == theirs.answer("health-marks")
 
 
@@ -159,7 +159,7 @@ def test_the_agency_changed_in_two_ways_is_set_aside() -> None:
     merged = merging.merge(BASE, BASE.but(agency="gp"), BASE.but(agency="police"))
 
     assert merged.record.agency == "gp"
-    assert merging.in_words(merged.asides[0].value) == "police"
+    assert merging.spelt_out(merged.asides[0].value) == "police"
 
 
 CHANGES: dict[str, Callable[[Record], Record]] = {
@@ -200,8 +200,8 @@ def test_what_is_set_aside_is_read_back_as_it_was() -> None:
 
     again = [Aside(aside.place, aside.said).value for aside in asides]
 
-    assert Place("answers", "health-marks") in [aside.place for aside in asides]
-    assert again == [merging.standing(BASE, aside.place) for aside in asides]
+    assert RecordPath("answers", "health-marks") in [aside.place for aside in asides]
+    assert again == [merging.said_in(BASE, aside.place) for aside in asides]
 
 
 def test_what_is_set_aside_is_in_no_repr() -> None:

@@ -220,7 +220,7 @@ def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:
     pdf = sections.summary(DOCTOR, LIBRARY, MADE)
     at = go(dropped([("b.pdf", pdf, "application/pdf")]), "files")
 
-    assert f"Check code {exchange.read_pdf(pdf).check_code}" in words_on(at)
+    assert f"Check code {exchange.read_file(pdf).check_code}" in words_on(at)
 
 
 def test_a_pdf_that_lost_a_page_on_its_way_is_read_and_the_page_says_so() -> None:

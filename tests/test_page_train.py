@@ -335,7 +335,7 @@ def test_what_one_thinks_others_know_is_kept_in_the_seat() -> None:
     widget(one, "Police").set_value("believed").run()
 
     [seat] = exercise.everybody(room_of(one, "seat"))
-    assert [(each.agency, each.fact.knows["police"].state) for each in seat.record.assumptions()] == [
+    assert [(each.agency, each.fact.knows["police"].state) for each in seat.record.beliefs()] == [
         ("police", KnowsState.BELIEVED)
     ]
     assert "2 of 4 facts looked at" in words_on(one)

@@ -13,6 +13,7 @@ from checklist.app.share import recipients
 from checklist.app.state import clock
 from checklist.app.state.session import new_tab
 from checklist.dates import PartialDate
+from checklist.faults import Fault
 from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
 from checklist.wording import words
@@ -410,7 +411,7 @@ def test_i_think_they_know_takes_one_action_once_a_fact_is_open() -> None:
 
     widget(at, "GP practice").set_value(KnowsState.BELIEVED).run()
 
-    assert [each.agency for each in record_of(at).assumptions()] == ["gp"]
+    assert [each.agency for each in record_of(at).beliefs()] == ["gp"]
     assert "It is on your call list" in words_on(at)
 
 
@@ -786,7 +787,7 @@ def test_typed_words_are_shown_as_they_are_and_never_become_code(page: str, word
 
 def test_damaged_content_shows_every_fault_in_the_place_of_a_page(monkeypatch: pytest.MonkeyPatch) -> None:
     faults = content.ContentFaults(
-        [content.Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
+        [Fault("prompts/1-household.toml", "prompt 'x'", "there is no field 'whyy'; did you mean 'why'?")]
     )
     monkeypatch.setattr("checklist.app.state.edition.library_or_faults", lambda: faults)
 

@@ -26,7 +26,7 @@ from hypothesis import strategies as st
 from makers import PROMPTS, a_library, a_record
 from pydantic import BaseModel
 
-from checklist import record, record_json, seal
+from checklist import record, record_json
 from checklist.pdf import exchange, reader, sections
 from checklist.pdf.engine.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
 from checklist.pdf.engine.layout import Sheet
@@ -44,7 +44,6 @@ from checklist.pdf.exchange import (
     lock,
     make_locked,
     read_file,
-    read_pdf,
 )
 from checklist.received import PageCheck
 from checklist.record import (
@@ -65,6 +64,7 @@ from checklist.record import (
     Whole,
     YesNo,
 )
+from checklist.seal.files import file_sealer
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 ROOT = Path(__file__).parent.parent
@@ -122,7 +122,7 @@ def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
 
 
 def test_the_record_in_a_pdf_comes_back_equal_with_its_check_code(said: Record, plain: bytes) -> None:
-    received = read_pdf(plain)
+    received = read_file(plain)
 
     assert received.record == said
     assert f"Check code {received.check_code}" in text_of(plain)
@@ -131,7 +131,7 @@ def test_the_record_in_a_pdf_comes_back_equal_with_its_check_code(said: Record, 
 
 
 def test_the_record_in_a_locked_pdf_comes_back_equal(said: Record, locked: bytes) -> None:
-    received = read_pdf(locked, PASSPHRASE)
+    received = read_file(locked, PASSPHRASE)
 
     assert received.record == said
     assert received.locked
@@ -139,7 +139,7 @@ def test_the_record_in_a_locked_pdf_comes_back_equal(said: Record, locked: bytes
 
 
 def test_a_locked_pdf_has_the_check_code_of_the_open_one(plain: bytes, locked: bytes) -> None:
-    assert read_pdf(locked, PASSPHRASE).check_code == read_pdf(plain).check_code
+    assert read_file(locked, PASSPHRASE).check_code == read_file(plain).check_code
 
 
 def test_json_is_told_from_pdf_by_what_is_in_it(said: Record, plain: bytes) -> None:
@@ -187,7 +187,7 @@ def test_a_passphrase_that_locks_nothing_is_refused(plain: bytes, passphrase: st
 
 
 def test_the_key_is_derived_while_the_pdf_is_made(plain: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    begun, derive = Event(), seal.file_sealer
+    begun, derive = Event(), file_sealer
 
     def deriving(passphrase: str) -> Callable[[bytes, bytes], bytes]:
         begun.set()
@@ -197,7 +197,7 @@ def test_the_key_is_derived_while_the_pdf_is_made(plain: bytes, monkeypatch: pyt
         assert begun.wait(10), "the key waits for the PDF"
         return plain
 
-    monkeypatch.setattr(seal, "file_sealer", deriving)
+    monkeypatch.setattr(exchange, "file_sealer", deriving)
     assert reader.open_here(make_locked(made, PASSPHRASE), PASSPHRASE).locked
 
 
@@ -526,7 +526,7 @@ def test_a_hostile_file_leaves_the_memory_of_this_process_alone() -> None:
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 
     with pytest.raises(Damaged):
-        read_pdf(bomb)
+        read_file(bomb)
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20 * 1024  # KiB
 
 
@@ -648,7 +648,7 @@ def test_a_climbing_name_writes_nothing(tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
 
     with pytest.raises(NoRecord):
-        read_pdf(with_attachment(GOOD.encode(), "../../x"))
+        read_file(with_attachment(GOOD.encode(), "../../x"))
     assert not list(tmp_path.iterdir())
 
 
@@ -742,14 +742,14 @@ def test_several_summaries_in_one_file_are_counted_and_refused(plain: bytes, kee
     others = [sections.summary(a_record(by=each), a_library(), MADE) for each in ("A. Other", "B. Other")]
 
     with pytest.raises(Several, match="holds 3 summaries"):
-        read_pdf(joined(plain, *others, keep_list=keep_list))
+        read_file(joined(plain, *others, keep_list=keep_list))
 
 
 def test_a_meeting_pack_is_told_from_one_agencys_checklist() -> None:
     pack = b'{\n "format": "information-sharing-picture/1",\n "agencies": []}'
 
     with pytest.raises(MeetingPack, match="a meeting pack"):
-        read_pdf(with_attachment(pack))
+        read_file(with_attachment(pack))
     with pytest.raises(MeetingPack):
         read_file(pack)
 
@@ -858,10 +858,10 @@ def test_changed_pages_of_an_open_pdf_have_another_check_code_and_are_told(
 ) -> None:
     with pikepdf.open(BytesIO(plain)) as pdf:
         change(pdf)
-        received = read_pdf(saved(pdf))
+        received = read_file(saved(pdf))
 
     assert received.record == said
-    assert received.check_code != read_pdf(plain).check_code
+    assert received.check_code != read_file(plain).check_code
     assert "Only the record was read" in received.about_pages
 
 
@@ -882,10 +882,10 @@ def test_pages_that_state_their_own_digest_have_another_check_code_all_the_same(
         digest = reader.attached(short := saved(pdf), None).drawn
     with pikepdf.open(BytesIO(short)) as pdf:
         pdf.attachments[ATTACHMENT].obj.EF.F.Params[f"/{DRAWN}"] = pikepdf.String(digest)
-        received = read_pdf(saved(pdf))
+        received = read_file(saved(pdf))
 
     assert received.pages is PageCheck.AS_MADE
-    assert received.check_code != read_pdf(plain).check_code
+    assert received.check_code != read_file(plain).check_code
 
 
 @pytest.mark.parametrize("name", [DRAWN, CODES])
@@ -926,7 +926,7 @@ def test_pages_without_end_cost_the_reader_no_more_than_it_may_use(plain: bytes)
         pdf.pages[0].obj.Contents = pikepdf.Stream(pdf, packed_zeros(GIBIBYTE), Filter=pikepdf.Name.FlateDecode)
         bomb = saved(pdf)
 
-    assert read_pdf(bomb).pages is PageCheck.CHANGED
+    assert read_file(bomb).pages is PageCheck.CHANGED
 
 
 # -- locked files -------------------------------------------------------------------------------------------------------------
@@ -934,13 +934,13 @@ def test_pages_without_end_cost_the_reader_no_more_than_it_may_use(plain: bytes)
 
 def test_a_locked_file_asks_for_its_passphrase(locked: bytes) -> None:
     with pytest.raises(Locked, match="Type the words"):
-        read_pdf(locked)
+        read_file(locked)
 
 
 @pytest.mark.parametrize("typed", ["amber-kettle", "x" * 5000, PASSPHRASE[:-1]])
 def test_a_wrong_passphrase_is_refused(locked: bytes, typed: str) -> None:
     with pytest.raises(WrongPassphrase, match="do not open"):
-        read_pdf(locked, typed)
+        read_file(locked, typed)
 
 
 def relocked(plain: bytes, data: bytes) -> bytes:
@@ -961,7 +961,7 @@ def test_a_locked_pdf_with_a_record_that_is_not_sealed_is_refused(plain: bytes, 
 
 @pytest.mark.parametrize("place", [3, 20, 40, 60, 200, -1], ids=["format", "salt", "check", "nonce", "words", "tag"])
 def test_one_changed_bit_in_the_sealed_record_is_noticed(plain: bytes, said: Record, place: int) -> None:
-    sealed = bytearray(seal.seal_file(said.to_json().encode(), PASSPHRASE))
+    sealed = bytearray(file_sealer(PASSPHRASE)(said.to_json().encode(), b""))
     sealed[place] ^= 1
 
     with pytest.raises(Changed):

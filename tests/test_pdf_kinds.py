@@ -22,7 +22,8 @@ from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
 from test_pdf_tagged import NASTY
 
-from checklist import content, record, record_json, supervision, tidy
+from checklist import content, record, record_json, tidy
+from checklist.changes import changes_between
 from checklist.pdf import pack, sections, training
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.supervision import supervision_record
@@ -133,7 +134,7 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
 
 def a_supervision(said: Record) -> bytes:
     before = said.but(updated=datetime(2026, 1, 1, tzinfo=UTC), answers={}, people=())
-    changes = supervision.changes(before, said, LIBRARY)
+    changes = changes_between(before, said, LIBRARY)
     return supervision_record(said, LIBRARY, MADE, by=said.practitioner.name, changes=changes)
 
 

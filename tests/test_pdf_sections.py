@@ -23,7 +23,7 @@ from checklist.figures.household import household_ecomap
 from checklist.library import Library
 from checklist.pdf import sections
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.exchange import lock, read_pdf
+from checklist.pdf.exchange import lock, read_file
 from checklist.protection import Chosen, PutIn
 from checklist.record import MOST_FACTS, NAME_LONGEST, TEXT_LONGEST, Record
 from checklist.sharing import Copy, as_sent, full
@@ -140,7 +140,7 @@ def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None
 def test_the_check_code_that_a_summary_shows_is_that_of_its_record_and_pages(nguyen: Record, library: Library) -> None:
     pdf = sections.summary(nguyen, library, MADE)
 
-    code = read_pdf(pdf).check_code
+    code = read_file(pdf).check_code
     assert re.findall(r"[Cc]heck code (\S+)", " ".join(text_of(pdf).split())) == [code, code]
     assert re.fullmatch(r"[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}", code)
 

@@ -16,6 +16,7 @@ from canaries import Aviary, canaries_in
 from makers import a_fact, a_record
 
 from checklist import content, record_json, supervision
+from checklist.changes import Changes, changes_between
 from checklist.dates import PartialDate
 from checklist.pdf import exchange
 from checklist.pdf.engine.attachment import ATTACHMENT
@@ -47,9 +48,9 @@ def supervised() -> Record:
     return supervision.sign_off(noted, LIBRARY, "Sam Stapler", "team manager", PartialDate.parse("2026-03-12T12:20"))
 
 
-def changes() -> supervision.Changes:
+def changes() -> Changes:
     before = a_case(updated="2026-02-10T10:00:00Z").with_fact(MARKS, a_fact("An older mark", id="f7"))
-    return supervision.changes(before, supervised(), LIBRARY)
+    return changes_between(before, supervised(), LIBRARY)
 
 
 def text_of(pdf: bytes, *options: str) -> str:
@@ -97,7 +98,7 @@ def test_the_questions_of_the_checklist_come_with_the_childs_words_first(whole: 
 
 
 def test_the_data_inside_is_what_the_pages_show_and_opens_again(whole: bytes) -> None:
-    inside = exchange.read_pdf(whole).record
+    inside = exchange.read_file(whole).record
 
     assert inside == supervised()
     printed = text_of(whole)
@@ -137,7 +138,7 @@ def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:
 
     with pytest.raises(pikepdf.PasswordError):
         pikepdf.open(BytesIO(locked))
-    assert exchange.read_pdf(locked, "amber kettle stone rapid").record == supervised()
+    assert exchange.read_file(locked, "amber kettle stone rapid").record == supervised()
 
 
 def test_a_supervision_of_a_training_case_says_training_on_it() -> None:

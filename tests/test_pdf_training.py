@@ -91,7 +91,7 @@ def attached(pdf: bytes) -> bytes:
 def test_the_check_code_on_a_cards_page_one_is_that_of_the_checklist_inside() -> None:
     pdf = paper(BABY, BABY.card[0])
 
-    assert f"Check code {exchange.read_pdf(pdf).check_code}" in text_of(pdf, "-l", "1")
+    assert f"Check code {exchange.read_file(pdf).check_code}" in text_of(pdf, "-l", "1")
     assert "heck code" not in text_of(training.cards(BABY, LIBRARY, MADE))
 
 
@@ -117,7 +117,7 @@ def test_a_card_does_not_say_what_its_service_takes_for_granted(vignette: Vignet
     pdf = paper(vignette, card)
 
     assert "I think they know." not in text_of(pdf, "-raw")
-    assert list(from_json(attached(pdf)).assumptions()) == []
+    assert list(from_json(attached(pdf)).beliefs()) == []
 
 
 def test_training_stands_across_every_page_and_no_real_marking_does() -> None:
@@ -141,7 +141,7 @@ def test_the_watermark_is_drawn_on_each_page() -> None:
 
 
 def test_the_checklist_inside_a_card_is_for_training_and_is_refused_among_real_ones() -> None:
-    inside = exchange.read_pdf(paper(BABY, BABY.card[0])).record
+    inside = exchange.read_file(paper(BABY, BABY.card[0])).record
 
     assert inside.purpose is Purpose.TRAINING
     with pytest.raises(MixedPurposes):
@@ -171,7 +171,7 @@ def test_in_one_file_each_card_holds_its_own_facts_and_no_others(vignette: Vigne
 
 def test_all_cards_in_one_file_carry_no_checklist() -> None:
     with pytest.raises(exchange.NoRecord):
-        exchange.read_pdf(training.cards(BABY, LIBRARY, MADE))
+        exchange.read_file(training.cards(BABY, LIBRARY, MADE))
 
 
 def test_the_debrief_says_what_the_group_missed_which_lessons_it_echoes_and_one_change_each() -> None:

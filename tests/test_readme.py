@@ -68,6 +68,15 @@ def test_every_link_and_picture_is_there(target: str) -> None:
     assert (ROOT / target).exists()
 
 
+@pytest.mark.parametrize("path", sorted(set(re.findall(r"`((?:checklist|content|deploy|tests)/[\w./-]*)`", README))))
+def test_every_file_and_folder_that_is_named_is_there(path: str) -> None:
+    assert (ROOT / path).exists()
+
+
+def test_the_version_is_that_of_the_words() -> None:
+    assert PROJECT["version"] == content.read().edition.edition
+
+
 @pytest.mark.parametrize("heading", sorted(set(re.findall(r"\]\(#([^)]+)\)", README))))
 def test_every_link_within_the_page_leads_to_a_heading(heading: str) -> None:
     headings = [

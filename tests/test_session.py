@@ -19,7 +19,7 @@ from checklist.app.state.session import new_tab
 from checklist.app.state.supervising import Supervising
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import fields
-from checklist.merging import Place
+from checklist.merging import RecordPath
 from checklist.record import Decision, Outcome
 from checklist.record_json import from_json
 
@@ -154,7 +154,7 @@ def test_a_widget_made_anew_has_another_key_and_its_typed_date_moves_along() -> 
     old = here.key(PROMPT, "f1", "happened")
     here.dates = {old: "the day of the fa"}
 
-    here.renew({Place("answers", PROMPT)})
+    here.renew({RecordPath("answers", PROMPT)})
 
     new = here.key(PROMPT, "f1", "happened")
     assert new != old
@@ -166,7 +166,7 @@ def test_a_key_holds_ids_only_and_its_lasting_part_stays() -> None:
     here = new_tab(record=a_record())
     before = here.lasting(here.key("person", "p1"))
 
-    here.renew({Place("people", "p1"), Place("answers", "person")})
+    here.renew({RecordPath("people", "p1"), RecordPath("answers", "person")})
 
     assert here.lasting(here.key("person", "p1")) == before == "person:p1"
 

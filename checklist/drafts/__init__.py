@@ -27,7 +27,8 @@ from checklist.drafts.errors import (
 )
 from checklist.drafts.exercises import ExerciseMissing, Exercises
 from checklist.drafts.keeper import Keeper, OpenDraft
-from checklist.drafts.store import Draft, Drafts, Purge
+from checklist.drafts.store import Drafts, Purge
+from checklist.drafts.tables import Draft
 
 __all__ = [
     "Draft",

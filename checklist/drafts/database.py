@@ -18,9 +18,11 @@ from typing import TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
+from sqlalchemy.schema import CreateIndex, CreateTable
 
 from checklist.drafts.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
 from checklist.drafts.tables import metadata
@@ -86,6 +88,15 @@ class Database:
         if self.path is not None:
             return _sqlite_fault(original, self.path), False
         return _postgres_fault(original, self.where)
+
+    def insert(self, table: sa.Table) -> postgresql.Insert | sqlite.Insert:
+        """An insert that can say what to do where the row is there already."""
+        return postgresql.insert(table) if self.dialect == "postgresql" else sqlite.insert(table)
+
+    def lock(self, connection: Connection, key: int | sa.ColumnElement[int]) -> None:
+        """One transaction at a time with that key. SQLite has locked the whole file by now."""
+        if self.dialect == "postgresql":
+            connection.execute(sa.select(sa.func.pg_advisory_xact_lock(key)))
 
     def dispose(self) -> None:
         self.engine.dispose()
@@ -199,9 +210,6 @@ def _make_sqlite(path: Path) -> None:
 
 
 def _tables_of_sqlite() -> Iterator[str]:
-    from sqlalchemy.dialects import sqlite
-    from sqlalchemy.schema import CreateIndex, CreateTable
-
     dialect = sqlite.dialect()
     for table in metadata.sorted_tables:
         yield str(CreateTable(table).compile(dialect=dialect))
@@ -317,7 +325,7 @@ def _open_postgres(url: URL, waits: Sequence[float]) -> Database:
 
     def make_tables(connection: Connection) -> None:
         if not all(sa.inspect(connection).has_table(name) for name in metadata.tables):
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(:key)"), {"key": APPLICATION_ID})
+            database.lock(connection, APPLICATION_ID)
             metadata.create_all(connection)
 
     try:

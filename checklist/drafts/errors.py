@@ -3,12 +3,7 @@
 None of these carries anything that was written in a draft: the store itself only ever sees sealed bytes.
 """
 
-from __future__ import annotations
-
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from checklist.drafts.store import Draft
+from checklist.drafts.tables import Draft
 
 
 class StoreError(Exception):

@@ -21,7 +21,6 @@ from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
 from checklist import seal
 from checklist.drafts.database import Database
@@ -66,7 +65,6 @@ class Exercises:
         """A store on this database. `clock` gives an aware time, the same on every server."""
         self._database = database
         self._clock = clock
-        self._insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
         self._pepper = pepper
         self._keys = lru_cache(maxsize=64)(lambda name: seal.exercise_keys(name, pepper, tenant))
         self._made = False
@@ -197,8 +195,7 @@ class Exercises:
         """The table, where it is not there yet: a database may be older than this part of the program."""
 
         def work(connection: Connection) -> None:
-            if self._database.dialect == "postgresql":  # SQLite has locked the whole file by now
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
+            self._database.lock(connection, _LOCK)
             _metadata.create_all(connection)
 
         if not self._made:
@@ -214,7 +211,7 @@ class Exercises:
     def _add(self, keys: Keys, place: int, data: bytes, ends: int) -> bool:
         body = seal.seal_draft(data, _at(keys, place), 1)
         row = {"exercise": keys.id, "place": place, "version": 1, "body": body, "ends": ends}
-        insert = self._insert(_rows).values(**row).on_conflict_do_nothing()
+        insert = self._database.insert(_rows).values(**row).on_conflict_do_nothing()
 
         def work(connection: Connection) -> bool:
             done = connection.execute(insert, execution_options={"preserve_rowcount": True}).rowcount

@@ -16,7 +16,8 @@ from checklist.drafts import pepper as pepper_file
 from checklist.drafts.database import WAITS
 from checklist.drafts.errors import DraftChanged, DraftMissing, StoreError, StoreFull, StoreReadOnly
 from checklist.drafts.exercises import Exercises
-from checklist.drafts.store import Draft, Drafts, Purge
+from checklist.drafts.store import Drafts, Purge
+from checklist.drafts.tables import Draft
 from checklist.drafts.tries import Tries
 from checklist.seal import Keys
 from checklist.settings import Settings
@@ -176,7 +177,7 @@ class Keeper:
         if given is not None:
             pepper = given
         elif settings.pepper_file is not None and settings.pepper_file != own:
-            pepper = pepper_file.read(settings.pepper_file)  # somebody else's care: it tells nothing of earlier starts
+            pepper = pepper_file.read_pepper(settings.pepper_file)  # somebody else's care: it tells nothing of earlier starts
         else:
             pepper, known = pepper_file.find_or_make(own, _has_drafts(settings.database_url))
         store = Drafts.at(settings.database_url, seal.pepper_check(pepper), must_exist=known, clock=clock, waits=waits)

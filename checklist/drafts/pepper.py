@@ -16,7 +16,7 @@ from checklist.drafts.errors import StoreReadOnly, WrongPepper
 from checklist.settings import PEPPER_HINT
 
 
-def read(path: Path) -> bytes:
+def read_pepper(path: Path) -> bytes:
     """The pepper in this file.
 
     Raises:
@@ -41,7 +41,7 @@ def find_or_make(path: Path, drafts_exist: bool) -> tuple[bytes, bool]:
     new = path.with_name(f"{path.name}.new")
     first = new.exists()  # before looking for `path`: another process may be renaming one to the other just now
     if path.exists():
-        return read(path), True
+        return read_pepper(path), True
     if not first:
         if drafts_exist:
             raise WrongPepper(
@@ -49,7 +49,7 @@ def find_or_make(path: Path, drafts_exist: bool) -> tuple[bytes, bool]:
                 "to begin with no drafts, move the drafts file away and start again."
             )
         _make(new)
-    return read(new), False
+    return read_pepper(new), False
 
 
 def in_use(path: Path) -> None:

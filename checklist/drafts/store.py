@@ -8,12 +8,11 @@ how a commit whose answer was lost in a broken connection is told from somebody 
 import contextlib
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 import sqlalchemy as sa
 from sqlalchemy import Connection
-from sqlalchemy.dialects import postgresql, sqlite
 
 from checklist.drafts.database import WAITS, Database, open_database
 from checklist.drafts.errors import (
@@ -27,7 +26,7 @@ from checklist.drafts.errors import (
     TabExpired,
     WrongPepper,
 )
-from checklist.drafts.tables import drafts, meta, tab_tokens, tries
+from checklist.drafts.tables import Draft, drafts, meta, tab_tokens, tries
 
 FORMAT = "1"
 CLOCK_JUMP = timedelta(days=1)  # longer than this without a purge, and the clock has to prove itself
@@ -35,23 +34,7 @@ PROOF = timedelta(days=1)  # for how long
 FEW_OF_ALL = 0.2  # share of the drafts that may go at once even after a jump
 NEAR_ENOUGH = 300  # seconds by which a tab's token may expire too early: not every look at it is worth a write
 TRIES_KEPT = timedelta(minutes=5)
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A sealed draft. It expires at midnight (UTC) after the time given, so that the row does not tell the hour of a save."""
-
-    id: str = field(repr=False)
-    body: bytes = field(repr=False)
-    version: int
-    expires: datetime
-
-    def __post_init__(self) -> None:
-        if self.expires.tzinfo is None:
-            raise ValueError("A draft expires at an aware time, in UTC.")
-        moment = self.expires.astimezone(UTC)
-        midnight = datetime(moment.year, moment.month, moment.day, tzinfo=UTC)
-        object.__setattr__(self, "expires", midnight if midnight == moment else midnight + timedelta(days=1))
+_LOCK = 365416623  # one purge or first start at a time
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +53,6 @@ class Drafts:
         """A store on this database; see `Drafts.at`."""
         self.database = database
         self._clock = clock or (_DatabaseClock(database) if database.dialect == "postgresql" else _own_clock)
-        self._insert = postgresql.insert if database.dialect == "postgresql" else sqlite.insert
         self._introduce(pepper_check)
 
     @classmethod
@@ -117,7 +99,7 @@ class Drafts:
 
         def work(connection: Connection) -> None:
             if draft.version == 1:
-                insert = self._insert(drafts).values(**_row(draft)).on_conflict_do_nothing()
+                insert = self.database.insert(drafts).values(**_row(draft)).on_conflict_do_nothing()
                 done = connection.execute(insert, execution_options={"preserve_rowcount": True}).rowcount
             else:
                 done = connection.execute(
@@ -184,7 +166,7 @@ class Drafts:
         """Keep the sealed keys that a tab's token opens."""
         row = {"hash": token_hash, "draft": draft_id, "sealed": sealed, "expires": int(expires.timestamp())}
         self.database.run(
-            lambda connection: connection.execute(self._insert(tab_tokens).values(**row).on_conflict_do_nothing())
+            lambda connection: connection.execute(self.database.insert(tab_tokens).values(**row).on_conflict_do_nothing())
         )
 
     def get_token(self, token_hash: str, until: datetime) -> bytes:
@@ -242,7 +224,7 @@ class Drafts:
         today = moment.astimezone(UTC).date()
 
         def work(connection: Connection) -> Purge:
-            self._lock(connection)
+            self.database.lock(connection, _LOCK)
             connection.execute(sa.delete(tab_tokens).where(tab_tokens.c.expires <= int(moment.timestamp())))
             oldest = int((moment - TRIES_KEPT).timestamp() * 1000)
             connection.execute(sa.delete(tries).where(tries.c.at < oldest))
@@ -273,7 +255,7 @@ class Drafts:
         now = self.now()
 
         def work(connection: Connection) -> None:
-            self._lock(connection)
+            self.database.lock(connection, _LOCK)
             known = {row.name: row.value for row in connection.execute(sa.select(meta))}
             if not known:
                 if _count(connection, sa.true()):
@@ -295,18 +277,13 @@ class Drafts:
             self.database.dispose()
             raise
 
-    def _lock(self, connection: Connection) -> None:
-        """One purge or first start at a time. SQLite has locked the whole file by now."""
-        if self.database.dialect == "postgresql":
-            connection.execute(sa.text("SELECT pg_advisory_xact_lock(365416623)"))
-
     def _remembered(self, connection: Connection, name: str) -> datetime | None:
         value = connection.execute(sa.select(meta.c.value).where(meta.c.name == name)).scalar_one_or_none()
         return datetime.fromisoformat(value) if value else None
 
     def _remember(self, connection: Connection, name: str, moment: datetime | None) -> None:
         value = moment.isoformat() if moment else ""
-        insert = self._insert(meta).values(name=name, value=value)
+        insert = self.database.insert(meta).values(name=name, value=value)
         connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 
 

@@ -42,8 +42,7 @@ class Tries:
         def work(connection: Connection) -> tuple[int, ...]:
             wait = 0
             for who in sorted(whos):
-                if self._database.dialect == "postgresql":  # SQLite has locked the whole file by now
-                    connection.execute(sa.select(sa.func.pg_advisory_xact_lock(sa.func.hashtext(who))))
+                self._database.lock(connection, sa.func.hashtext(who))
                 count, last = connection.execute(
                     sa.select(sa.func.count(), sa.func.max(tries.c.at)).where(
                         tries.c.who == who, tries.c.at > since, tries.c.at <= moment

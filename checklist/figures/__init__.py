@@ -1,1 +1,7 @@
-"""Drawings for screen and paper: each is drawn once, on whatever canvas it is given, and says the same in words."""
+"""Drawings for screen and paper: each is drawn once, on whatever canvas it is given, and says the same in words.
+
+What they are drawn on           a `canvas`: `svg` for the screen, a page of `pdf` for paper
+Who is around a child            `ecomap`, from one record's `household` or from the `agencies` of a picture
+The order of events              `timeline`
+How much of what                 `bars`, and `shares` of a whole
+"""

@@ -41,6 +41,7 @@ from checklist.pdf.reader import (
     as_typed,
 )
 from checklist.received import PageCheck, Received
+from checklist.seal.files import file_sealer
 
 __all__ = [
     "ATTACHMENT",
@@ -60,7 +61,6 @@ __all__ = [
     "lock",
     "make_locked",
     "read_file",
-    "read_pdf",
 ]
 
 _LONGEST_PASSPHRASE = 127  # bytes: what a PDF looks at; more would be cut off unseen
@@ -112,7 +112,7 @@ def make_locked(make: Callable[[], bytes], passphrase: str) -> bytes:
     if not seal.normalise(typed):
         raise CannotLock("An empty passphrase locks nothing. Use the words that the tool makes.")
     with ThreadPoolExecutor(1) as aside:
-        sealer = aside.submit(seal.file_sealer, typed)
+        sealer = aside.submit(file_sealer, typed)
         with _in_memory(make()) as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as opened:
             _seal_record(opened, sealer.result())
             return _encrypted(opened, typed)
@@ -152,20 +152,13 @@ def _encrypted(opened: pikepdf.Pdf, typed: str) -> bytes:
     return locked.getvalue()
 
 
-def read_pdf(data: bytes, passphrase: str | None = None) -> Received:
-    """The record that a PDF carries, read in a process of its own.
+def read_file(data: bytes, passphrase: str | None = None) -> Received:
+    """The record in a PDF or in JSON, told apart by the bytes and never by a name; read in a process of its own.
 
     Raises:
         record.Unreadable: one of the faults of `reader` (`Locked`, `WrongPassphrase`, `Changed`, …), or itself with a sentence
             for every fault of the record.
     """
-    if not reader.is_pdf(data):
-        raise Damaged
-    return read_file(data, passphrase)
-
-
-def read_file(data: bytes, passphrase: str | None = None) -> Received:
-    """The record in a PDF or in JSON, told apart by the bytes and never by a name. See `read_pdf`."""
     if len(data) > reader.MOST_BYTES:
         raise TooLarge
     typed = (passphrase or "")[: seal.LONGEST_PASSPHRASE].encode("utf-8", "surrogatepass")

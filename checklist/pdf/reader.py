@@ -27,6 +27,7 @@ from checklist.pdf import drawn
 from checklist.pdf.drawn import inflated
 from checklist.pdf.engine.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
 from checklist.received import PageCheck, Received
+from checklist.seal.files import PassphraseRefused, open_sealed_file
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 
@@ -195,7 +196,7 @@ def in_utf_8(data: bytes) -> bytes:
 def _read(data: bytes, code: str) -> Received:
     if _A_PACK.match(data):
         raise MeetingPack
-    reading = record_json.read(data)
+    reading = record_json.read_cleaned(data)
     return Received(reading.record, code, locked=False, removed=reading.removed)
 
 
@@ -327,8 +328,8 @@ def _unsealed(packed: bytes, passphrase: str | None, digest: bytes, *, ours: boo
     if not passphrase:
         raise Locked
     try:
-        return seal.open_file(packed, passphrase, digest)
-    except seal.WrongPassphrase:
+        return open_sealed_file(packed, passphrase, digest)
+    except PassphraseRefused:
         raise (Changed if ours else WrongPassphrase) from None
     except seal.SealError:
         raise Changed from None

@@ -15,6 +15,7 @@ from zoneinfo import ZoneInfo
 
 from checklist import supervision
 from checklist.audiences import Audience
+from checklist.changes import Changes, FactTurn, PromptChanges, Turn
 from checklist.library import Library
 from checklist.pdf import detail
 from checklist.pdf.detail import Pages, how_known, joined, shortened
@@ -23,7 +24,6 @@ from checklist.pdf.engine.layout import GREY, Run, Sheet, Text
 from checklist.pdf.front import opening
 from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
 from checklist.sharing import for_supervisor
-from checklist.supervision import Changes, FactTurn, PromptChanges, Turn
 from checklist.wording import changed
 
 _IN_FRONT: Final = (detail.actions, detail.notes)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
+from checklist.changes import Changes, NoLongerAssumed, PersonTurn, PromptChanges, Turn
 from checklist.library import Library
 from checklist.record import Note, Person
-from checklist.supervision import Changes, PersonTurn, PromptChanges, Settled, Turn
 from checklist.wording import words
 
 TURNS: Final = {Turn.NEW: "New", Turn.CHANGED: "Changed", Turn.GONE: "Taken out"}
@@ -51,7 +51,7 @@ def standing_turns(each: PromptChanges, library: Library) -> Iterator[str]:
         yield f"Was: {prompt.label_of(each.was.choice) or '–'}. Now: {prompt.label_of(each.now.choice) or '–'}."
 
 
-def settled(each: Settled, library: Library) -> str:
+def settled(each: NoLongerAssumed, library: Library) -> str:
     """What was assumed, and what is put down now."""
     if each.agency:
         now = f"“{words.KNOWS[each.state]}”" if each.state else "nothing is marked any more"

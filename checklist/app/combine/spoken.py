@@ -88,7 +88,7 @@ def _keep_tick(keep: Callable[[str], None], ticked: bool) -> None:
 
 
 def _put_down_fact(table: Table, picture: Picture) -> None:
-    from checklist.dates import NotADate, PartialDate
+    from checklist.dates import NotADate, read_date
 
     place = table.form("said")
     typed = {
@@ -99,7 +99,7 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         table.told = "A fact needs who says it, which question it answers, and what it is."
         return
     try:
-        happened = PartialDate.read(typed["happened"], clock.today()) if typed["happened"] else None
+        happened = read_date(typed["happened"], clock.today()) if typed["happened"] else None
     except NotADate:
         table.told = "We cannot read when it happened. Write it like 12 March 2026, March 2026 or about 2025."
         return

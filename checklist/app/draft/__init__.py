@@ -1,1 +1,1 @@
-"""The draft: how it begins, its words, two versions side by side, how it ends."""
+"""The draft: `drafting` draws its words, two versions side by side and how it ends; `opening` takes a file in."""

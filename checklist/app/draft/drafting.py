@@ -199,7 +199,7 @@ def _what(aside: merging.Aside, library: Library) -> str:
 
 
 def _stands(aside: merging.Aside, record: Record, library: Library) -> Markup:
-    return _words_of(merging.standing(record, aside.place), aside, record, library)
+    return _words_of(merging.said_in(record, aside.place), aside, record, library)
 
 
 def _shown(aside: merging.Aside, record: Record, library: Library) -> Markup:
@@ -214,7 +214,7 @@ def _words_of(value: object, aside: merging.Aside, record: Record, library: Libr
         return tag("<p>{stands}</p>{facts}", stands=stands, facts=facts)
     if isinstance(value, Person):
         return in_short.person_in_short(value)
-    said = merging.in_words(value)
+    said = merging.spelt_out(value)
     return paragraphs(said) if said else tag("<p>Nothing</p>")
 
 

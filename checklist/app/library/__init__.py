@@ -1,1 +1,1 @@
-"""Reviews and lessons, found and read."""
+"""Reviews and lessons: `shelf` finds them."""

@@ -1,1 +1,1 @@
-"""Answering: the questions, the people, the agencies."""
+"""Answering: the questions (`prompts`), the people (`household`), the agencies (`services`)."""

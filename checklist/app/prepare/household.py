@@ -10,7 +10,7 @@ import streamlit as st
 from checklist.app.state import session, undo
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, tag
-from checklist.dates import Lies, PartialDate, read_adults_birth
+from checklist.dates import Lies, read_adults_birth, read_date
 from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
 from checklist.wording import words
 
@@ -91,7 +91,7 @@ def _draw_person_editor(person: Person, number: int) -> None:
         fields.line(contact, person.contact, f"{at}:contact", keep("contact"))
         left, right = st.columns(2)
         with left:
-            read = PartialDate.read if person.child else read_adults_birth
+            read = read_date if person.child else read_adults_birth
             lies: Lies = "" if person.child else "behind"
             fields.when("Born, or expected", person.born, f"{at}:born", keep("born"), read=read, lies=lies)
         with right:

@@ -1,1 +1,1 @@
-"""Who gets which copy, and what it leaves out."""
+"""Who gets which copy: `recipients` decides, `going` ticks thing by thing, `guarding` lists the words that no copy may hold."""

@@ -65,7 +65,7 @@ class ChecklistCodec(Codec[KeptChecklist]):
         for name in ("typed", "marking", "short_form"):
             desk[name]  # another version's desk is laid nowhere, not even in part
         _CHOSEN.validate_json(json.dumps(desk["chosen"]))
-        conflicts = tuple(merging.Aside(merging.Place(part, name), said) for part, name, said in first["asides"])
+        conflicts = tuple(merging.Aside(merging.RecordPath(part, name), said) for part, name, said in first["asides"])
         return KeptChecklist(read_record(record), desk, conflicts)
 
     def put_back(self, thing: KeptChecklist) -> None:
@@ -139,7 +139,7 @@ def decide(session: TabState, conflict: merging.Aside, how: str) -> None:
         session.keep(record)
 
 
-def places_by_prompt(places: Iterable[merging.Place]) -> tuple[tuple[str, ...], bool]:
+def places_by_prompt(places: Iterable[merging.RecordPath]) -> tuple[tuple[str, ...], bool]:
     """The prompts among those places, and whether there is anything else."""
     prompts = tuple(sorted(place.name for place in places if place.part == "answers"))
     return prompts, any(place.part != "answers" for place in places)

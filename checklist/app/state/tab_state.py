@@ -69,7 +69,7 @@ class TabState:
         default_factory=lambda: clock.now()
     )  # when it was last looked whether anything is locked elsewhere
     conflicts: tuple[merging.Aside, ...] = field(default=(), repr=False)  # changed in two places, not decided yet
-    news: frozenset[merging.Place] = frozenset()  # what was taken over from somewhere else
+    news: frozenset[merging.RecordPath] = frozenset()  # what was taken over from somewhere else
     checklist_draft: KeptDraft[Any] = field(init=False, repr=False, compare=False)
     meeting_draft: KeptDraft[Any] = field(init=False, repr=False, compare=False)
 
@@ -308,7 +308,7 @@ class TabState:
         first, _, rest = key.partition(":")[2].partition(":")
         return ":".join(part for part in (first.partition("~")[0], rest) if part)
 
-    def renew(self, places: Iterable[merging.Place]) -> None:
+    def renew(self, places: Iterable[merging.RecordPath]) -> None:
         """Has the widgets for these places made anew: what they show is older than what is there now."""
         self.renew_widgets({place.name if place.part == "answers" else "all" for place in places})
 

@@ -1,1 +1,1 @@
-"""Supervision: the questions, the walk through a case, what changed."""
+"""Supervision: `supervising` draws the questions, the walk through a case, what changed."""

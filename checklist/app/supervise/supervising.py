@@ -19,10 +19,11 @@ from checklist.app.state import by_words, clock, edition, session
 from checklist.app.state.supervising import Supervising
 from checklist.app.widgets import actions, fields, frame, heartbeat, in_short, lessons, notes, papers, unread, uploads
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.changes import Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn, changes_between
 from checklist.dates import PartialDate
 from checklist.library import Lesson, Library, Theme
 from checklist.record import Answer, Fact, Record
-from checklist.supervision import Asked, Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn
+from checklist.supervision import Asked
 from checklist.wording import changed
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
@@ -250,7 +251,7 @@ def draw_since_last_time(library: Library) -> None:
 def compare(record: Record, library: Library) -> Changes | None:
     """What changed since the latest of the earlier versions that were opened; None without one."""
     earlier = sorted((each for each in current().earlier if each.id == record.id), key=lambda each: each.updated)
-    return supervision.changes(earlier[-1], record, library, earlier[:-1]) if earlier else None
+    return changes_between(earlier[-1], record, library, earlier[:-1]) if earlier else None
 
 
 def changes_in_words(compared: Changes, library: Library) -> Markup:

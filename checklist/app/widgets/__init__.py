@@ -1,1 +1,6 @@
-"""What several features draw: fields, the frame, lessons, files in and files out."""
+"""What several features draw.
+
+`frame` (menu, headings, remarks), `markup` (the one way in which typed words become HTML), `fields` (one widget, one value),
+`in_short` (a fact, a person), `lessons`, `notes`, `actions`, `charts`, `uploads` (files in), `papers` (files out),
+`passphrase`, `unread` (dates that could not be read), and `heartbeat`, which says on every page what is saved.
+"""

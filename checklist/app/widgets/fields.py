@@ -17,7 +17,7 @@ import streamlit as st
 
 from checklist.app.state import clock, session
 from checklist.app.widgets.markup import draw, tag
-from checklist.dates import Lies, NotADate, PartialDate, doubt
+from checklist.dates import Lies, NotADate, PartialDate, doubt, read_date
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
 from checklist.tidy import clean
 
@@ -233,7 +233,7 @@ def when(
     keep: Callable[[PartialDate | None], None],
     *,
     hint: str = "12 March 2026, about 2025",
-    read: Callable[[str, date], PartialDate] = PartialDate.read,
+    read: Callable[[str, date], PartialDate] = read_date,
     lies: Lies = "",
 ) -> None:
     """A date as one would say it, exact or not. What cannot be read stays where it was typed, with what to do about it.

@@ -13,7 +13,7 @@ from checklist.app.state import clock, edition, session
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame, in_short
 from checklist.app.widgets.markup import draw, joined, tag
-from checklist.dates import NotADate, PartialDate, read_deadline
+from checklist.dates import NotADate, read_date, read_deadline
 from checklist.library import Library
 from checklist.record import Record
 
@@ -139,7 +139,7 @@ def _at(items: tuple[Any, ...], at: str) -> Any:
 
 def _is_readable(typed: str) -> bool:
     """Whether it is a date after all: then the field was only emptied somewhere else."""
-    for read in (PartialDate.read, read_deadline):
+    for read in (read_date, read_deadline):
         try:
             read(typed, clock.today())
         except NotADate:

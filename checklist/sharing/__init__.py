@@ -20,18 +20,16 @@ addresses and services go at all:
 Ids are counted anew in what goes out (`as_sent`), so that a gap does not tell how much is missing, nor where. Marks stay on
 what goes to an agency: they tell the recipient how to handle it.
 
-Everything here takes values and gives values.
+Everything here takes values and gives values. `copies` is what goes, `sent` what happens when it does.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 from typing import Any, Final
 
 from checklist.audiences import Audience, allowing, as_allowed
-from checklist.dates import PartialDate
 from checklist.guarded import Guarded, words_of
 from checklist.library import NO_AGENCY, Library
 from checklist.protection import (
@@ -46,124 +44,17 @@ from checklist.protection import (
     protected,
     with_sources,
 )
-from checklist.record import (
-    CHILD,
-    Answer,
-    Decision,
-    Fact,
-    FactPlace,
-    FamilyTold,
-    Household,
-    How,
-    Knows,
-    KnowsState,
-    Outcome,
-    Person,
-    Purpose,
-    Record,
-    Status,
-)
+from checklist.record import CHILD, Answer, Fact, Household, How, KnowsState, Person, Purpose, Record, Status
 from checklist.repeats import LookAgain, without_repeats
+from checklist.sharing.copies import Copy, Withheld, file_name
+from checklist.sharing.sent import FAMILY, as_sent, is_held, logged
 
-FAMILY: Final = "family"  # in `Decision.to`, where the recipient is no agency
-BY_SUMMARY: Final = "this summary"  # in `Knows.by`, when a copy was sent
+__all__ = [
+    "FAMILY", "NOT_NAMED", "Copy", "as_sent", "before_the_family", "decided", "file_name", "for_agency", "for_family",
+    "for_supervisor", "full", "logged", "on_screen",
+]  # fmt: skip
+
 NOT_NAMED: Final = "a service that asked not to be named"
-
-_HELD = (KnowsState.TOLD, KnowsState.TOLD_ME)
-
-
-@dataclass(frozen=True, slots=True)
-class Withheld:
-    """How much was left out of a copy, and why. Only counts: never what it was."""
-
-    already_held: int = 0  # facts that the recipient is said to hold
-    not_chosen: int = 0  # facts
-    protected: int = 0  # facts whose source is protected
-    people: int = 0
-    from_family: int = 0  # facts
-    actions: int = 0
-    decisions: int = 0
-    notes: int = 0
-    addresses: int = 0
-    services: int = 0
-    sources: int = 0  # that name a child
-    own_service: bool = False
-    meeting: bool = False  # what it is about
-    blanked: int = 0  # fields that held a guarded word
-
-    @property
-    def anything_protected(self) -> bool:
-        return bool(
-            self.protected
-            or self.people
-            or self.addresses
-            or self.services
-            or self.sources
-            or self.own_service
-            or self.meeting
-            or self.blanked
-        )
-
-    @property
-    def facts(self) -> int:
-        return self.already_held + self.not_chosen + self.protected + self.from_family
-
-    def for_author(self) -> tuple[str, ...]:
-        """What the author should know before sending: one sentence for each reason."""
-        counted = (
-            (self.protected, "{} left out because a source or a person is protected.", "fact"),
-            (self.from_family, "{} left out because of the mark “keep from the family”.", "fact"),
-            (self.people, "{} left out of the list of people.", "person"),
-            (self.sources, "{} left out because a child is named there.", "source"),
-            (self.addresses, "{} left out.", "address"),
-            (self.services, "{} left out of the agencies involved.", "service"),
-            (int(self.own_service), "{} left out: your own, with its telephone number or address.", "service"),
-            (int(self.meeting), "{} left out.", "line on what the meeting is about"),
-            (self.blanked, "{} left blank because of a guarded word.", "detail"),
-            (self.already_held, "{} left out because this agency is said to have it already.", "fact"),
-            (self.not_chosen, "{} left out: not chosen.", "fact"),
-            (self.actions, "{} left out, as the words may point to something protected or are not for this reader.", "action"),
-            (self.decisions, "{} left out: only what was decided about this recipient goes.", "decision"),
-            (self.notes, "{} left out.", "supervisor’s note"),
-        )
-        return tuple(sentence.format(_counted(count, noun)) for count, sentence, noun in counted if count)
-
-
-@dataclass(frozen=True, slots=True)
-class Copy:
-    """What one recipient gets. The PDF prints and attaches `record` and nothing else of the author's.
-
-    `guarded` are the words that must not stand in it anywhere.
-    """
-
-    record: Record = field(repr=False)
-    audience: Audience
-    recipient: str = ""  # the agency's id, where the audience is an agency
-    withheld: Withheld = Withheld()
-    look_again: tuple[LookAgain, ...] = ()
-    guarded: tuple[Guarded, ...] = field(default=(), repr=False)
-
-    @property
-    def is_whole(self) -> bool:
-        """Whether this is the author's own record, with nothing taken out."""
-        return self.audience in (Audience.AUTHOR, Audience.SUPERVISOR)
-
-    @property
-    def facts(self) -> frozenset[FactRef]:
-        return frozenset(FactRef(prompt, fact.id) for prompt, fact in self.record.facts())
-
-    @property
-    def outcome(self) -> Outcome:
-        """The decision that sending this copy amounts to."""
-        held_back = self.withheld
-        left_out = held_back.anything_protected or held_back.from_family or held_back.not_chosen
-        return Outcome.PART if left_out else Outcome.SHARED
-
-
-def file_name(copy: Copy, day: date) -> str:
-    """A name for a copy's file: the day, and the agency it is for; never anything about a child."""
-    recipient = "" if copy.is_whole else f"-for-{copy.recipient or copy.audience}"
-    return f"information-sharing-summary-{day.isoformat()}{recipient}.pdf"
 
 
 def full(record: Record) -> Copy:
@@ -203,24 +94,7 @@ def for_agency(
     """
     chosen = chosen or Chosen()
     gone = Protected.from_agency(record, library, chosen)
-    left_out = {FactRef(prompt, fact.id) for prompt, fact in gone.facts}
-    answers: dict[str, Answer] = {}
-    already_held = not_chosen = 0
-    for prompt, answer in record.answers.items():
-        going = []
-        for fact in answer.facts:
-            ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
-            if ref in left_out:
-                continue
-            if chosen.facts is None and not put_in and is_held(fact, agency):
-                already_held += 1
-            elif chosen.facts is not None and not put_in and ref not in chosen.facts:
-                not_chosen += 1
-            else:
-                going.append(_about_shown(fact, gone.people))
-        hides_here = any(each == prompt for each, _ in gone.facts)
-        if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
-            answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
+    answers, already_held, not_chosen = _answers_for_agency(record, agency, gone, chosen)
     selected = record.but(
         household=Household() if gone.people else _household_without_a_child(record),
         answers=answers,
@@ -241,6 +115,29 @@ def for_agency(
     return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), gone.told_by(), chosen)
 
 
+def _answers_for_agency(record: Record, agency: str, gone: Protected, chosen: Chosen) -> tuple[dict[str, Answer], int, int]:
+    """The answers with the facts that go, how many the agency is said to hold already, and how many were not chosen."""
+    left_out = {FactRef(prompt, fact.id) for prompt, fact in gone.facts}
+    answers: dict[str, Answer] = {}
+    already_held = not_chosen = 0
+    for prompt, answer in record.answers.items():
+        going = []
+        for fact in answer.facts:
+            ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
+            if ref in left_out:
+                continue
+            if chosen.facts is None and not put_in and is_held(fact, agency):
+                already_held += 1
+            elif chosen.facts is not None and not put_in and ref not in chosen.facts:
+                not_chosen += 1
+            else:
+                going.append(_about_shown(fact, gone.people))
+        hides_here = any(each == prompt for each, _ in gone.facts)
+        if not (hides_here and not going and answer.status in (Status.KNOWN, None)):
+            answers[prompt] = answer.but(facts=tuple(going), choice=None if hides_here else answer.choice)
+    return answers, already_held, not_chosen
+
+
 def for_family(
     record: Record,
     library: Library,
@@ -259,23 +156,8 @@ def for_family(
     picked = chosen.facts or frozenset() if not before_the_family(record, library) else frozenset[FactRef]()
     gone = Protected.from_family(record, library)
     barred = barred_from_family(record, library)
-    answers: dict[str, Answer] = {}
-    look_again = []
-    for prompt, answer in record.answers.items():
-        going = []
-        for fact in answer.facts:
-            if FactRef(prompt, fact.id) in barred or FactRef(prompt, fact.id) not in picked:
-                continue
-            about = tuple(each for each in fact.about if each == CHILD or record.person(each))
-            # That the child said it may be the very thing that must not be known at home.
-            going.append(fact.but(about=about, how=None, source="") if fact.how is How.CHILD else fact.but(about=about))
-            if fact.how is How.CHILD:
-                look_again.append(LookAgain("a fact", "The child told this. Should the family read it?", prompt, fact.id))
-            if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
-                why = "Another agency told you this. Ask them before the family reads it."
-                look_again.append(LookAgain("a fact", why, prompt, fact.id))
-        if going:
-            answers[prompt] = answer.but(facts=tuple(going), choice=answer.choice if len(going) == len(answer.facts) else None)
+    going = picked - barred
+    answers = dict(_answers_for_family(record, going))
     meant = {person for answer in answers.values() for fact in answer.facts for person in fact.about}
     selected = record.but(answers=answers, people=tuple(each for each in record.people if each.id in meant))
     if record.purpose is not Purpose.TRAINING:
@@ -297,7 +179,30 @@ def for_family(
     )
     lent = (*gone.lent(library, ""), *guarded)
     watched = _watched(copy, audience, "", withheld, lent, gone.told_by(), chosen)
-    return replace(watched, look_again=(*look_again, *watched.look_again))
+    return replace(watched, look_again=(*_asked_of_the_author(record, going), *watched.look_again))
+
+
+def _answers_for_family(record: Record, going: Collection[FactRef]) -> Iterator[tuple[str, Answer]]:
+    """The prompts of which a fact goes, with those facts. That the child said it may be what must not be known at home."""
+    for prompt, answer in record.answers.items():
+        facts = []
+        for fact in answer.facts:
+            if FactRef(prompt, fact.id) in going:
+                about = tuple(each for each in fact.about if each == CHILD or record.person(each))
+                facts.append(fact.but(about=about, how=None, source="") if fact.how is How.CHILD else fact.but(about=about))
+        if facts:
+            yield prompt, answer.but(facts=tuple(facts), choice=answer.choice if len(facts) == len(answer.facts) else None)
+
+
+def _asked_of_the_author(record: Record, going: Collection[FactRef]) -> Iterator[LookAgain]:
+    """What the author should ask themselves of the facts that go to the family."""
+    for prompt, fact in record.facts():
+        if FactRef(prompt, fact.id) not in going:
+            continue
+        if fact.how is How.CHILD:
+            yield LookAgain("a fact", "The child told this. Should the family read it?", prompt, fact.id)
+        if any(knows.state is KnowsState.TOLD_ME for knows in fact.knows.values()):
+            yield LookAgain("a fact", "Another agency told you this. Ask them before the family reads it.", prompt, fact.id)
 
 
 def on_screen(copy: Copy) -> Record:
@@ -333,77 +238,6 @@ def before_the_family(record: Record, library: Library) -> tuple[str, ...]:
 def for_supervisor(record: Record) -> Copy:
     """What a supervisor and the practitioner read together."""
     return Copy(as_allowed(record, allowing(Audience.SUPERVISOR)), Audience.SUPERVISOR)
-
-
-def as_sent(record: Record) -> Record:
-    """The record of a copy with its people and facts counted anew, in their order."""
-    people = {each.id: f"p{place}" for place, each in enumerate(record.people, start=1)}
-    facts: dict[FactRef, str] = {}
-    answers, count = {}, 0
-    for prompt, answer in record.answers.items():
-        renamed = []
-        for count, fact in enumerate(answer.facts, start=count + 1):  # noqa: B020 -- goes on where the last prompt stopped
-            about = tuple(people.get(each, each) for each in fact.about if each == CHILD or each in people)
-            renamed.append(fact.but(id=f"f{count}", about=about))
-            facts[FactRef(prompt, fact.id)] = f"f{count}"
-        answers[prompt] = answer.but(facts=tuple(renamed))
-    return record.but(
-        people=tuple(_renamed(each, people) for each in record.people),
-        answers=answers,
-        matters=tuple(
-            FactPlace(prompt=each.prompt, fact=facts[ref])
-            for each in record.matters
-            if (ref := FactRef(each.prompt, each.fact)) in facts
-        ),
-    )
-
-
-def _renamed(person: Person, people: dict[str, str]) -> Person:
-    ties = tuple(tie.but(to=people.get(tie.to, tie.to)) for tie in person.ties if tie.to == CHILD or tie.to in people)
-    return person.but(id=people[person.id], ties=ties)
-
-
-def is_held(fact: Fact, agency: str) -> bool:
-    """Whether the agency is said to have the fact already, so that it need not go again. A key fact always goes."""
-    knows = fact.knows.get(agency)
-    return not fact.key and knows is not None and knows.state in _HELD
-
-
-def logged(
-    record: Record,
-    copy: Copy,
-    *,
-    on: PartialDate,
-    by: str,
-    why: str,
-    family_told: FamilyTold | None = None,
-    why_not: str = "",
-    agreed_with: str = "",
-) -> Record:
-    """The author's record after that copy went out: with the decision and its facts, which an agency now has been told."""
-    to = copy.recipient if copy.audience is Audience.AGENCY else FAMILY
-    went = copy.facts
-    decision = Decision(
-        to=to,
-        outcome=copy.outcome,
-        why=why,
-        family_told=family_told,
-        why_not=why_not,
-        by=by,
-        on=on,
-        facts=tuple(FactPlace(prompt=prompt, fact=fact.id) for prompt, fact in record.facts() if (prompt, fact.id) in went),
-        agreed_with=agreed_with,
-    )
-    changes: dict[str, object] = {"decisions": (*record.decisions, decision)}
-    if copy.audience is Audience.AGENCY:
-        told = Knows(state=KnowsState.TOLD, on=on, by=BY_SUMMARY)
-        changes["answers"] = {
-            prompt: answer.but(
-                facts=tuple(_now_told(each, to, told) if FactRef(prompt, each.id) in went else each for each in answer.facts)
-            )
-            for prompt, answer in record.answers.items()
-        }
-    return record.but(**changes)
 
 
 def _without(record: Record, gone: Protected, recipient: str) -> tuple[Record, Withheld]:
@@ -498,21 +332,6 @@ def _watched(
     less, blanked, stops = without_repeats(copy, guarded, told_by)
     guarded = tuple(each for each in guarded if each.of != OF_A_KIND)
     return Copy(less, audience, recipient, replace(withheld, blanked=blanked), stops, guarded)
-
-
-def _now_told(fact: Fact, agency: str, told: Knows) -> Fact:
-    """What was written about that agency before stays."""
-    said = fact.knows.get(agency)
-    if said and said.state in _HELD:
-        return fact
-    if said:
-        told = told.but(by=f"{said.by}; {told.by}" if said.by else told.by, reply=said.reply, tried=said.tried)
-    return fact.but(knows={**fact.knows, agency: told})
-
-
-def _counted(count: int, noun: str) -> str:
-    plural = {"person": "people", "address": "addresses"}.get(noun, f"{noun}s")
-    return f"1 {noun} is" if count == 1 else f"{count} {plural} are"
 
 
 def _about_shown(fact: Fact, hidden_people: Collection[str]) -> Fact:

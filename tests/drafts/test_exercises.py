@@ -1,6 +1,5 @@
 """Exercises that run are kept, changed by many at once and ended in the same way in SQLite, PostgreSQL and memory."""
 
-import os
 import threading
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -9,7 +8,6 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from postgres import Absent, Server, any_server
 from sqlalchemy import event
 
 from checklist import seal
@@ -17,6 +15,7 @@ from checklist.drafts import Drafts, ExerciseMissing, Exercises, Keeper
 from checklist.drafts.exercises import EXERCISE
 from checklist.seal import Tampered
 from checklist.settings import Settings
+from drafts.made import Clock
 
 NOW = datetime(2026, 11, 25, 10, 0, tzinfo=UTC)
 ENDS = NOW + timedelta(days=1)
@@ -24,38 +23,9 @@ PEPPER, OTHER_PEPPER = bytes(range(32)), bytes(range(1, 33))
 CODE, OTHER_CODE = "KX49DT", "TD94XK"
 
 
-class Clock:
-    """A clock that the test sets."""
-
-    def __init__(self) -> None:
-        self.time = NOW
-
-    def __call__(self) -> datetime:
-        return self.time
-
-
 @pytest.fixture
 def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture(scope="module")
-def postgres() -> Iterator[Server]:
-    try:
-        with any_server() as running:
-            yield running
-    except Absent as absent:
-        if os.environ.get("CI"):
-            pytest.fail(str(absent))
-        pytest.skip(str(absent))
-
-
-@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        return f"sqlite:///{tmp_path}/drafts/drafts.db"
-    running: Server = request.getfixturevalue("postgres")
-    return running.fresh()
+    return Clock(NOW)
 
 
 @pytest.fixture

@@ -1,0 +1,147 @@
+"""Loose ends of the content: whatever names something that is not there, and whatever has gone that records name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from checklist.faults import Fault, did_you_mean
+from checklist.library import EVERY_AGENCY, Library, Role
+from checklist.library.reviews import Basis
+from checklist.library.tables import owners
+
+Places = Mapping[str, tuple[str, str]]  # the kind and id of an entry -> its file, and the place in it
+
+
+def loose_ends(library: Library, places: Places) -> Iterator[Fault]:
+    """All of them, but for those of the training families."""
+    yield from _ids_gone_or_new(library, places)
+    yield from _roles(library, places)
+    agencies = {agency.id for agency in library.agencies}
+    lessons = {lesson.id: lesson for review in library.reviews for lesson in review.lessons}
+    themes = {theme.id for theme in library.themes}
+    every = agencies | {EVERY_AGENCY}
+    for section in library.sections:
+        for prompt in section.prompts:
+            at = places[f"Prompt {prompt.id}"]
+            if not prompt.id.startswith(f"{section.id}-"):
+                yield Fault(*at, f"its id must start with '{section.id}-', as its section does. Rename it, or move it.")
+            yield from missing(library, at, "holds", prompt.holds, every)
+            yield from missing(library, at, "opens_for", prompt.opens_for, agencies)
+            yield from missing(library, at, "themes", prompt.themes, themes)
+            yield from missing(library, at, "lessons", prompt.lessons, lessons)
+            for name in prompt.lessons:
+                if name in lessons and lessons[name].basis is Basis.UNVERIFIED:
+                    yield Fault(*at, f"'lessons' names '{name}', which is not verified and so is never shown. Take it out.")
+    for review in library.reviews:
+        at = places[f"Review {review.id}"]
+        if bool(review.summary) == bool(review.not_summarised):
+            yield Fault(*at, "write either 'summary', or 'not_summarised' with the reason why there is none.")
+        for lesson in review.lessons:
+            here = places[f"Lesson {lesson.id}"]
+            if lesson.review_id != review.id:
+                yield Fault(*here, f"its id must start with '{review.id}.', as its review does.")
+            yield from missing(library, here, "agencies", lesson.agencies, every)
+    for nation in library.nations:
+        yield from missing(library, places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
+    yield from _loose_supervision(library)
+    yield from _loose_names(library)
+
+
+def _ids_gone_or_new(library: Library, places: Places) -> Iterator[Fault]:
+    """An id that was used once is there or retired, and one that is there is noted. Nothing is guessed: ids are not renamed."""
+    prompts = library.prompts.values()
+    there: dict[str, dict[str, str]] = {  # list in ids.toml: id: where it stands, as a key of `places`
+        "sections": {each.id: f"Section {each.id}" for each in library.sections},
+        "prompts": {each.id: f"Prompt {each.id}" for each in prompts},
+        "roles": {f"{each.id}: {each.role}": f"Prompt {each.id}" for each in prompts if each.role},
+        "choices": {f"{each.id}: {one.id}": f"Prompt {each.id}" for each in prompts for one in each.choice},
+        "agencies": {each.id: f"Agency {each.id}" for each in library.agencies},
+        "themes": {each.id: f"Theme {each.id}" for each in library.themes},
+        "reviews": {each.id: f"Review {each.id}" for each in library.reviews},
+        "lessons": {each.id: f"Lesson {each.id}" for review in library.reviews for each in review.lessons},
+        "guidance": {each.id: f"Guidance {each.id}" for each in library.guidance},
+        "vignettes": {each.id: f"Vignette {each.id}" for each in library.vignettes},
+    }
+    gone = {each for name, here in there.items() for each in getattr(library.ids, name) if each not in here}
+    for name, here in there.items():
+        noted = getattr(library.ids, name)
+        for each in noted:
+            if each in gone and gone.isdisjoint(owners(each)) and not library.ids.is_retired(each):
+                yield Fault(
+                    "ids.toml",
+                    f"'{name}'",
+                    f"'{each}' has gone from the content. Put it back as it was: what people saved finds its words by it, and "
+                    "what it protects. If it is really to go, name it in a [[retired]].",
+                )
+        for each in here:
+            if each not in noted:
+                yield Fault(*places[here[each]], f"'{each}' is not in ids.toml yet. Add it to '{name}' there.")
+    for retired in library.ids.retired:
+        at = ("ids.toml", f"retired '{retired.id}'")
+        if retired.id not in library.ids.ever:
+            yield Fault(*at, f"this id is in none of the lists; {did_you_mean(retired.id, library.ids.ever)}")
+        for file, place in {places[here[retired.id]] for here in there.values() if retired.id in here}:
+            yield Fault(
+                *at, f"it is still there ({file}, {place}). Take the one or the other out; a retired id is not used again."
+            )
+
+
+def _roles(library: Library, places: Places) -> Iterator[Fault]:
+    """Each role stands beside exactly one prompt."""
+    for role in Role:
+        first, *others = [prompt.id for prompt in library.prompts.values() if prompt.role is role] or [""]
+        if not first:
+            yield Fault(
+                "prompts",
+                "",
+                f"no prompt has the role '{role}'. Write role = \"{role}\" under the id of the one that it is for.",
+            )
+        for other in others:
+            yield Fault(
+                *places[f"Prompt {other}"], f"the role '{role}' is taken already by '{first}'. Take it out of one of the two."
+            )
+
+
+def _loose_supervision(library: Library) -> Iterator[Fault]:
+    themes = {theme.id for theme in library.themes}
+    kinds = [drawn.kind for drawn in library.supervision.drawn]
+    for drawn in library.supervision.drawn:
+        at = ("supervision.toml", f"drawn '{drawn.kind}'")
+        if kinds.count(drawn.kind) > 1:
+            yield Fault(*at, "this kind is there twice. Take one of the two out.")
+        for name in sorted(set(re.findall(r"\{([^{}]*)\}", drawn.ask)) - {"agency", "prompt"}):
+            yield Fault(*at, f"'ask' has {{{name}}} in it, which stands for nothing. There can be {{agency}} and {{prompt}}.")
+        yield from missing(library, at, "lessons", drawn.lessons, library.lessons)
+    asked = [question.id for stage in library.supervision.stage for question in stage.question]
+    for stage in library.supervision.stage:
+        for question in stage.question:
+            at = ("supervision.toml", f"question '{question.id}'")
+            if asked.count(question.id) > 1:
+                yield Fault(*at, "this id is there twice. Give one of the two another.")
+            yield from missing(library, at, "prompts", question.prompts, library.prompts)
+            yield from missing(library, at, "lessons", question.lessons, library.lessons)
+            yield from missing(library, at, "themes", question.themes, themes)
+
+
+def _loose_names(library: Library) -> Iterator[Fault]:
+    ties = [tie.id for tie in library.names.tie]
+    for tie in library.names.tie:
+        at = ("names.toml", f"tie '{tie.id}'")
+        if ties.count(tie.id) > 1:
+            yield Fault(*at, "this id is there twice. Give one of the two another.")
+        yield from missing(library, at, "apart_from", tie.apart_from, ties)
+        yield from missing(library, at, "also", (part for said in tie.also for part in said.split("’s ")), ties)
+
+
+def missing(library: Library, at: tuple[str, str], field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[Fault]:
+    """Each of those names that is not among the known ones."""
+    for name in names:
+        if name in known:
+            continue
+        if library.ids.is_retired(name):
+            yield Fault(*at, f"'{field}' names '{name}', which is retired. Take it out.")
+        elif name in library.ids.ever:
+            yield Fault(*at, f"'{field}' names '{name}', which has gone. Put it back.")
+        else:
+            yield Fault(*at, f"'{field}' names '{name}', which does not exist; {did_you_mean(name, known)}")

@@ -1,0 +1,65 @@
+"""What we ask: sections of prompts, one file each in `content/prompts/`."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from checklist.frozen import Frozen, Id
+from checklist.library.entries import Sentence
+
+
+class Role(StrEnum):
+    """What the tool does with a prompt beyond asking it. Each stands beside exactly one prompt of `content/`."""
+
+    WHOM_TO_PROTECT = "whom-to-protect"  # what is said there goes to nobody until it is put in by name
+    NOT_SHARED = "not-shared"  # and so here
+    HOW_SHARED = "how-shared"  # how professionals decide what to share: nothing for the family; and so the next two
+    FAMILY_TOLD = "family-told"
+    SIGNED_OFF = "signed-off"
+    LAST_SEEN = "last-seen"
+    SAFE_TONIGHT = "safe-tonight"
+    STUCK_VIEW = "stuck-view"
+    HOUSEHOLD = "household"
+
+
+class Choice(Frozen):
+    """One of a few answers that two agencies can be compared by. It never means "not known": that is the answer's status."""
+
+    id: Id
+    label: Sentence
+
+
+class Prompt(Frozen):
+    """One thing to ask before a strategy discussion. The id is fixed for ever; its first word is its section's id."""
+
+    id: Id
+    role: Role | None = None
+    short: Sentence
+    question: Sentence
+    why: Sentence
+    hint: Sentence
+    holds: tuple[Id, ...] = ()
+    lessons: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    short_forms: tuple[Literal["two-minute", "ten-minute"], ...] = ()
+    opens_for: tuple[Id, ...] = ()
+    sensitive_source: bool = False
+    chair: bool = False
+    examples: tuple[Sentence, ...] = ()
+    choice: tuple[Choice, ...] = ()
+
+    @property
+    def section_id(self) -> str:
+        return self.id.partition("-")[0]
+
+    def label_of(self, choice: str | None) -> str:
+        """The words of a choice; its id where this edition does not have it; empty where there is none."""
+        return next((each.label for each in self.choice if each.id == choice), choice or "")
+
+
+class Section(Frozen):
+    id: Id
+    title: Sentence
+    intro: Sentence
+    prompts: tuple[Prompt, ...] = ()

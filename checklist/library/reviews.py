@@ -1,0 +1,118 @@
+"""What reviews found: one file each in `content/reviews/`, and the themes that belong to no single one."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints
+
+from checklist.dates import PartialDate
+from checklist.frozen import Frozen, Id
+from checklist.library.entries import Link, NationId, Sentence
+
+
+class SpokenKind(StrEnum):
+    @property
+    def spoken(self) -> str:
+        return self.value.replace("-", " ").capitalize()
+
+
+class LessonKind(SpokenKind):
+    """What went wrong with information. Source: the five kinds under which the lessons of `content/reviews/` are sorted."""
+
+    NOT_SHARED = "not-shared"
+    ASSUMED_KNOWN = "assumed-known"
+    NOT_RECORDED = "not-recorded"
+    NOT_QUESTIONED = "not-questioned"
+    CHILD_UNSEEN = "child-unseen"
+
+
+class Basis(StrEnum):
+    """Whether a lesson is the review's own finding, our reading of its facts, or not checked yet (then it is never shown)."""
+
+    FINDING = "finding"
+    READING = "reading"
+    UNVERIFIED = "unverified"
+
+    @property
+    def spoken(self) -> str:
+        return {"finding": "Reported as a finding", "reading": "Our reading of what was reported"}.get(
+            self.value, "Not verified"
+        )
+
+
+class ReviewKind(SpokenKind):
+    """The kinds of review, by the name they had when they were published."""
+
+    SERIOUS_CASE_REVIEW = "serious-case-review"
+    LOCAL_PRACTICE_REVIEW = "local-practice-review"
+    NATIONAL_REVIEW = "national-review"
+    CHILD_PRACTICE_REVIEW = "child-practice-review"
+    SIGNIFICANT_CASE_REVIEW = "significant-case-review"
+    PUBLIC_INQUIRY = "public-inquiry"
+
+
+class Source(Frozen):
+    title: Sentence
+    url: Link
+    kind: Literal["publisher", "press", "copy", "summary", "listing"]
+
+
+class Lesson(Frozen):
+    """What a published review shows about information, and a question it puts to any case; no conclusion about a family."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}\.\d{1,2}$")]
+    kind: LessonKind
+    basis: Basis
+    title: Sentence
+    text: Sentence
+    ask: Sentence
+    agencies: tuple[Id, ...]
+
+    @property
+    def review_id(self) -> str:
+        return self.id.partition(".")[0]
+
+
+class Review(Frozen):
+    """A published review. `not_summarised` says why there is no summary, where there is none."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")]
+    name: Sentence
+    title: Sentence
+    kind: ReviewKind
+    authority: Sentence
+    place: Sentence
+    nation: NationId
+    published: PartialDate
+    child: str
+    ages: tuple[Literal["unborn", "under-1", "1-4", "5-10", "11-15", "16-17"], ...]
+    summary: str
+    not_summarised: str = ""
+    caution: str = ""
+    confidence: Literal["high", "medium", "low"]
+    lessons: tuple[Lesson, ...] = ()
+    sources: tuple[Source, ...] = Field(default=(), min_length=1)
+
+    @property
+    def year(self) -> int:
+        return self.published.earliest.year
+
+    @property
+    def shown_lessons(self) -> tuple[Lesson, ...]:
+        """The lessons that have been checked: only these are ever shown."""
+        return tuple(lesson for lesson in self.lessons if lesson.basis is not Basis.UNVERIFIED)
+
+
+class Theme(Frozen):
+    """A thought that belongs to no single review: the information sheet's own themes, and thematic sources."""
+
+    id: Annotated[str, StringConstraints(pattern=r"^[ST]\d{1,2}$")]
+    title: Sentence
+    text: Sentence
+    ask: Sentence
+    basis: Literal["seed", "source"]
+    source: Sentence
+    urls: tuple[Link, ...] = ()
+    beside: tuple[Literal["agencies"], ...] = ()
