@@ -146,10 +146,10 @@ def _compare(prompt: str, versions: Sequence[Record], after: Record) -> PromptCh
     )
 
 
-Either = TypeVar("Either", Fact, Person)
+Turned = TypeVar("Turned", Fact, Person)
 
 
-def _turns(was: dict[str, Either], now: dict[str, Either]) -> Iterator[tuple[Turn, Either | None, Either | None]]:
+def _turns(was: dict[str, Turned], now: dict[str, Turned]) -> Iterator[tuple[Turn, Turned | None, Turned | None]]:
     for each, thing in now.items():
         if each not in was:
             yield Turn.NEW, None, thing

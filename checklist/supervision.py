@@ -182,20 +182,20 @@ class Walked(NamedTuple):
     themes: tuple[Theme, ...]
 
 
-class WalkedStage(NamedTuple):
+class StageWalked(NamedTuple):
     """One stage of the walk, with its questions."""
 
     stage: Stage
     questions: tuple[Walked, ...]
 
 
-def walk(record: Record, library: Library) -> tuple[WalkedStage, ...]:
+def walk(record: Record, library: Library) -> tuple[StageWalked, ...]:
     """Experience, reflection, analysis, plan: the same questions for every case, beside what this checklist has on them.
 
     The analysis holds two explanations open. What is put down is shown and not weighed.
     """
     return tuple(
-        WalkedStage(stage, tuple(_walked(question, record, library) for question in stage.question))
+        StageWalked(stage, tuple(_walked(question, record, library) for question in stage.question))
         for stage in library.supervision.stage
     )
 
