@@ -198,20 +198,20 @@ class Walked(NamedTuple):
     themes: tuple[Theme, ...]
 
 
-class Part(NamedTuple):
+class StageWalked(NamedTuple):
     """One stage of the walk, with its questions."""
 
     stage: Stage
     questions: tuple[Walked, ...]
 
 
-def walk(record: Record, library: Library) -> tuple[Part, ...]:
+def walk(record: Record, library: Library) -> tuple[StageWalked, ...]:
     """Experience, reflection, analysis, plan: the same questions for every case, beside what this checklist has on them.
 
     The analysis holds two explanations open. What is put down is shown and not weighed.
     """
     return tuple(
-        Part(stage, tuple(_walked(question, record, library) for question in stage.question))
+        StageWalked(stage, tuple(_walked(question, record, library) for question in stage.question))
         for stage in library.supervision.stage
     )
 
@@ -261,7 +261,7 @@ class PersonTurn(NamedTuple):
     now: Person | None
 
 
-class Settled(NamedTuple):
+class NoLongerAssumed(NamedTuple):
     """Something that was assumed and no longer is.
 
     For an "I think they know", `agency` says of whom and `state` what is put down now; None where the fact or the mark is gone.
@@ -291,7 +291,7 @@ class PromptChanges:
     was: Answer = field(repr=False)
     now: Answer = field(repr=False)
     facts: tuple[FactTurn, ...] = field(repr=False)
-    settled: tuple[Settled, ...] = field(repr=False)
+    settled: tuple[NoLongerAssumed, ...] = field(repr=False)
     still: tuple[StillAssumed, ...] = field(repr=False)
 
     @property
@@ -322,7 +322,7 @@ class Changes:
         return (_day(self.after) - _day(self.before)).days
 
     @property
-    def settled(self) -> tuple[Settled, ...]:
+    def settled(self) -> tuple[NoLongerAssumed, ...]:
         return tuple(each for prompt in self.prompts for each in prompt.settled)
 
     @property
@@ -379,10 +379,10 @@ def _compare(prompt: str, versions: Sequence[Record], after: Record) -> PromptCh
     )
 
 
-Kept = TypeVar("Kept", Fact, Person)
+Turned = TypeVar("Turned", Fact, Person)
 
 
-def _turns(was: dict[str, Kept], now: dict[str, Kept]) -> Iterator[tuple[Turn, Kept | None, Kept | None]]:
+def _turns(was: dict[str, Turned], now: dict[str, Turned]) -> Iterator[tuple[Turn, Turned | None, Turned | None]]:
     for each, thing in now.items():
         if each not in was:
             yield Turn.NEW, None, thing
@@ -402,11 +402,11 @@ def _assumed(answer: Answer) -> tuple[tuple[str, str | None], ...]:
     return tuple(found)
 
 
-def _settled(was: Fact, now: Fact | None, agency: str | None) -> Settled:
+def _settled(was: Fact, now: Fact | None, agency: str | None) -> NoLongerAssumed:
     if agency is None:
-        return Settled(now or was, None, how=now.how if now else None)
+        return NoLongerAssumed(now or was, None, how=now.how if now else None)
     knows = now.knows.get(agency) if now else None
-    return Settled(now or was, agency, state=knows.state if knows else None)
+    return NoLongerAssumed(now or was, agency, state=knows.state if knows else None)
 
 
 def _still(fact: Fact, agency: str | None, prompt: str, versions: Sequence[Record], after: Record) -> StillAssumed:

@@ -50,7 +50,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "training": ({"library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
-    "picture": (INSIDE - {"reveal", "supervision", "training"} | {"wording"}, {"pandas", "pydantic", "rapidfuzz"}),
+    "picture": (INSIDE - {"reveal", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     "figures": (INSIDE | {"wording"}, set()),

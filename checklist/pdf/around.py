@@ -12,10 +12,11 @@ from typing import Final, NamedTuple
 
 from checklist.pdf.household import Canvas, Stroke
 from checklist.picture.combine import Picture, What
-from checklist.picture.findings import called, holder
 from checklist.picture.people import Someone
 from checklist.record import LivesHere
-from checklist.wording import words
+from checklist.wording import answers
+from checklist.wording.names import called
+from checklist.wording.names import holder_called as holder
 
 
 class Tie(StrEnum):
@@ -108,7 +109,7 @@ def _person(someone: Someone, picture: Picture, *, differs: bool) -> Neighbour:
     homes: dict[str, list[str]] = {}
     for each in someone.accounts:
         if each.person.lives_here is not LivesHere.NOT_KNOWN:
-            homes.setdefault(words.LIVES_HERE[each.person.lives_here].lower(), []).append(
+            homes.setdefault(answers.LIVES_HERE[each.person.lives_here].lower(), []).append(
                 library.agency_short(each.author.agency)
             )
     said = [f"{home} ({', '.join(dict.fromkeys(by))})" for home, by in homes.items()] or ["home not known"]

@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple, Protocol
 
 from checklist.library import Library
 from checklist.record import Child, How, InvolvedState, KnowsState, Person, Record
-from checklist.wording import words
+from checklist.wording import answers
 
 Stroke = Literal["solid", "dashed", "dotted", "double"]
 
@@ -84,7 +84,7 @@ def agencies_around(record: Record, library: Library) -> tuple[Neighbour, ...]:
     for each in record.involved:
         name = library.agency_name(each.agency) + (f", {each.service}" if each.service else "")
         tie, said = _said_of(record, each.agency)
-        state = words.INVOLVED[each.state].lower() if each.state is not InvolvedState.NOT_KNOWN else ""
+        state = answers.INVOLVED[each.state].lower() if each.state is not InvolvedState.NOT_KNOWN else ""
         around.append(Neighbour(name, "; ".join(part for part in (state, said) if part), tie))
     involved = {each.agency for each in record.involved}
     for agency in record.other_agencies():
@@ -167,8 +167,8 @@ def _cut(text: str) -> str:
 
 
 def _about_person(person: Person) -> str:
-    home = words.LIVES_HERE[person.lives_here].lower() if person.lives_here != "not-known" else "home not known"
-    known = words.HOW[person.how].lower() if person.how else "not said how known"
+    home = answers.LIVES_HERE[person.lives_here].lower() if person.lives_here != "not-known" else "home not known"
+    known = answers.HOW[person.how].lower() if person.how else "not said how known"
     return "; ".join(part for part in (person.relationship, "child" if person.child else "", home, known) if part)
 
 

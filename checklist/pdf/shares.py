@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from checklist.library import Library
 from checklist.pdf.household import Canvas
 from checklist.reveal import Share
-from checklist.wording.debrief import holder
+from checklist.wording.names import service_called as holder
 
 _ROW, _BAR, _NAME = 11.0, 6.0, 62.0  # mm
 _SAID = 30.0  # mm, behind the longest bar
@@ -27,7 +27,7 @@ def draw(canvas: Canvas, shares: Sequence[Share], library: Library) -> None:
     room = canvas.width - _NAME - _SAID
     for at, share in enumerate(shares):
         top = at * _ROW + 2
-        canvas.text(0, top, holder(share.agency, share.service, library), width=_NAME - 3, size=9, bold=True, lines=2)
+        canvas.text(0, top, holder(share, library), width=_NAME - 3, size=9, bold=True, lines=2)
         canvas.box(_NAME, top, room, _BAR, fill="#ffffff", weight=0.5)
         if share.facts:
             canvas.box(_NAME, top, room * share.facts / share.whole, _BAR, fill=_FILL, weight=0.5)
@@ -36,5 +36,5 @@ def draw(canvas: Canvas, shares: Sequence[Share], library: Library) -> None:
 
 def spoken(shares: Sequence[Share], library: Library) -> str:
     """The drawing in one text."""
-    each = "; ".join(f"{holder(share.agency, share.service, library)} {share.percent}%" for share in shares)
+    each = "; ".join(f"{holder(share, library)} {share.percent}%" for share in shares)
     return f"Bars showing how much of the whole picture each card held: {each}."

@@ -12,7 +12,7 @@ from typing import Final, NamedTuple
 from checklist.library import Library
 from checklist.pdf.household import Canvas
 from checklist.picture.accounts import Holder, Statement
-from checklist.picture.findings import holder
+from checklist.wording.names import holder_called as holder
 
 MEANING: Final = "Round: a day. Square: a month, a year or a span. ~ means “about”. Numbers are those of the table."
 

@@ -11,15 +11,15 @@ import streamlit as st
 from checklist.app.combine import chair, packing, people, spoken
 from checklist.app.combine.findings import (
     PLACE,
-    action_in_words,
     count_of,
     draw_add_action,
     draw_findings,
     draw_flash,
     draw_pager,
     draw_part_heading,
+    fact_said,
     page_of,
-    statement,
+    put_down,
 )
 from checklist.app.combine.meeting import (
     FILES,
@@ -33,22 +33,25 @@ from checklist.app.state import session
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
-from checklist.picture import findings
 from checklist.picture.combine import Cell, Picture, Row
 from checklist.picture.findings import Part
 from checklist.picture.meeting import Meeting
+from checklist.wording import answers, phrases
+from checklist.wording.facts import NOTHING_WRITTEN, statement_in_words
+from checklist.wording.findings import TITLES, action_in_words, fact_in_meeting
+from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK = "people", "chronology", "matrix", "said", "actions", "pack"
 _OTHERS: Final[Mapping[str, str]] = {
-    PEOPLE: "People",
-    CHRONOLOGY: "Chronology",
-    MATRIX: "Who knows what",
+    PEOPLE: phrases.PEOPLE,
+    CHRONOLOGY: phrases.CHRONOLOGY,
+    MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: "Said in this meeting",
     ACTIONS: "Actions",
-    PACK: "Meeting pack",
+    PACK: phrases.MEETING_PACK,
     FILES: "Files",
 }
-_TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in findings.TITLES.items()}, **_OTHERS}
+_TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in TITLES.items()}, **_OTHERS}
 _WIDTH: Final = 178.0  # mm, of a drawing
 _ROWS: Final = 25  # of a long table at a time
 
@@ -108,9 +111,6 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
     }.get(place, "")
 
 
-# -- people ------------------------------------------------------------------------------------------------------------------
-
-
 # -- the order of events -----------------------------------------------------------------------------------------------------
 
 
@@ -119,24 +119,20 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
 
     fitting = [each for each in picture.chronology.dated if table.wanted.fits_statement(each, picture)]
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
-    draw_part_heading("Chronology", CHRONOLOGY, str(len(fitting)))
+    draw_part_heading(_TITLES[CHRONOLOGY], CHRONOLOGY, str(len(fitting)))
     if fitting:
         canvas = charts.SvgCanvas(_WIDTH, timeline.height(fitting, picture.library))
         timeline.draw(canvas, fitting, picture.library)
         draw(canvas.picture())
-        rows = [
-            (
-                f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}",
-                paragraphs(each.fact.what),
-                findings.signed(each.author, picture.library),
-                findings.how_known(each),
-            )
-            for number, each in page_of(fitting, CHRONOLOGY, table, _ROWS)
-        ]
+        rows = []
+        for number, each in page_of(fitting, CHRONOLOGY, table, _ROWS):
+            when, told = each.fact.happened.spoken if each.fact.happened else "", statement_in_words(each, picture)
+            rows.append((f"{number}. {when}", paragraphs(told.what), told.who, told.known))
         draw_table("Dated facts, earliest first", ["When", "What", "Who says so", "How known"], rows)
         draw_pager(len(fitting), CHRONOLOGY, table, _ROWS)
     draw(tag("<h3>Without a date ({count})</h3>", count=len(undated)))
-    draw(joined(statement(each, table, picture) for _, each in page_of(undated, "undated", table)))
+    marks = table.marks(picture)
+    draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
 
 
@@ -145,9 +141,8 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
 
 def _draw_matrix(table: Table, picture: Picture) -> None:
     rows = [each for each in picture.matrix if table.wanted.fits_statement(each.statement, picture)]
-    draw_part_heading("Who knows what", MATRIX, str(len(rows)))
-    key = "; ".join(f"{sign} {said}" for sign, said in findings.CELLS.values())
-    draw(tag('<p class="why">As the author of each fact says: {key}.</p>', key=key))
+    draw_part_heading(_TITLES[MATRIX], MATRIX, str(len(rows)))
+    draw(tag('<p class="why">As the author of each fact says: {key}</p>', key=answers.key_to_signs(own=False)))
     library, columns = picture.library, picture.columns
     heads = joined(
         tag(
@@ -176,25 +171,23 @@ def _matrix_row(number: int, row: Row, picture: Picture) -> Markup:
     return tag(
         '<tr><th scope="row" dir="auto">{number}. {what}<span class="meta">{who}</span></th>{cells}</tr>',
         number=number,
-        what=said.fact.what or "Nothing written",
-        who=findings.holder(said.author, picture.library),
+        what=said.fact.what or NOTHING_WRITTEN,
+        who=holder_called(said.author, picture.library),
         cells=cells,
     )
 
 
 def _cell(row: Row, agency: str) -> Markup:
     cell = row.cells[agency]
-    sign, words_said = findings.CELLS[cell]
-    said = tag('<span class="{kind}">{said}</span>', kind="unseen" if cell is Cell.UNKNOWN else "", said=words_said)
     others = ""
     if agency == row.statement.author.agency and row.own is not Cell.UNKNOWN:
-        others = f"; others there: {findings.CELLS[row.own][1]}"
-    loud = " loud" if cell is Cell.BELIEVED else ""
+        others = f"; others there: {answers.KNOWING[row.own].read}"
     return tag(
-        '<td class="cell{loud}"><span aria-hidden="true">{sign}</span> {said}{others}</td>',
-        loud=loud,
-        sign=sign,
-        said=said,
+        '<td class="cell{loud}"><span aria-hidden="true">{sign}</span> <span class="{kind}">{said}</span>{others}</td>',
+        loud=" loud" if cell is Cell.BELIEVED else "",
+        sign=answers.KNOWING[cell].sign,
+        kind="unseen" if cell is Cell.UNKNOWN else "",
+        said=answers.KNOWING[cell].read,
         others=others,
     )
 
@@ -204,12 +197,12 @@ def _cell(row: Row, agency: str) -> Markup:
 
 def _draw_actions(table: Table, picture: Picture) -> None:
     actions = table.marks(picture).actions
-    draw_part_heading("Actions", ACTIONS, str(len(actions)))
+    draw_part_heading(_TITLES[ACTIONS], ACTIONS, str(len(actions)))
     draw_flash(table)
     if not actions:
         draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
     for number, each in enumerate(actions, start=1):
-        draw(action_in_words(each))
+        draw(put_down("Action", action_in_words(each)))
         take_back = partial(table.change, _without_action(each.id), "The action was taken back.")
         st.button(f"Take back action {number}", key=table.key("act-back-all", each.id), type="tertiary", on_click=take_back)
     draw_add_action(table)
@@ -223,7 +216,7 @@ def _without_action(action: str) -> Callable[[Meeting], Meeting]:
 
 
 def _draw_files(table: Table, picture: Picture) -> None:
-    draw_part_heading("Files", FILES, str(len(table.files)))
+    draw_part_heading(_TITLES[FILES], FILES, str(len(table.files)))
     draw_said_of_services(table, picture)
     draw_files_and_way_in(table)
 

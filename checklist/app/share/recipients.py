@@ -14,13 +14,14 @@ import streamlit as st
 from checklist import protection, sharing
 from checklist.app.share import going
 from checklist.app.state import clock, edition, session
-from checklist.app.widgets import fields, frame, in_short, papers, unread
+from checklist.app.widgets import fields, frame, papers, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
 from checklist.record import NAME_LONGEST, Decision, FamilyTold, Outcome, Record
 from checklist.sharing import FAMILY, Copy
-from checklist.wording import words
+from checklist.wording import answers
+from checklist.wording.facts import standing_in_words
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
@@ -58,7 +59,7 @@ def draw_whose_identity(record: Record, library: Library) -> None:
             '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
             "<p>{standing}. Facts that go to nobody by themselves: {protected}.</p></div>",
             question=prompt.question,
-            standing=in_short.standing(prompt, record.answer(prompt.id)),
+            standing=standing_in_words(prompt, record.answer(prompt.id)),
             protected=protected,
         )
     )
@@ -77,7 +78,7 @@ def _decided(recipient: str, record: Record) -> str:
 
 
 def _outcome_and_day(decision: Decision) -> str:
-    outcome = words.OUTCOME[decision.outcome] if decision.outcome else "Decided"
+    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else "Decided"
     return ", ".join((outcome, *([decision.on.spoken] if decision.on is not None else [])))
 
 
@@ -142,7 +143,7 @@ def _draw_decision(recipient: str, decision: Decision) -> None:
         made = sum(each.to == recipient and each.on is not None for each in here.record.decisions) if here.record else 0
         return here.key("decision", recipient, str(made), name), partial(_keep_decision, recipient, made, name)
 
-    fields.choice("What do you decide?", words.OUTCOME, decision.outcome, *field("outcome"))
+    fields.choice("What do you decide?", answers.OUTCOME, decision.outcome, *field("outcome"))
     fields.text("Why?", decision.why, *field("why"), height=80)
     if recipient == FAMILY:
         fields.line(
@@ -151,7 +152,7 @@ def _draw_decision(recipient: str, decision: Decision) -> None:
             *field("agreed_with"),
             longest=NAME_LONGEST,
         )
-    fields.choice("Was the child or family told?", words.FAMILY_TOLD, decision.family_told, *field("family_told"))
+    fields.choice("Was the child or family told?", answers.FAMILY_TOLD, decision.family_told, *field("family_told"))
     if decision.family_told in (FamilyTold.NO, FamilyTold.NOT_YET):
         fields.line("Why not? What would the risk have been?", decision.why_not, *field("why_not"))
     fields.line("Decided by", decision.by, *field("by"))

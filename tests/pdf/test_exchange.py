@@ -25,9 +25,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from makers import PROMPTS, a_library, a_record
 from pydantic import BaseModel
+from readings import words_of
 
 from checklist import record, record_json, seal
-from checklist.pdf import exchange, reader, sections
+from checklist.pdf import exchange, reader, summary
 from checklist.pdf.engine.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
 from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.exchange import (
@@ -67,7 +68,7 @@ from checklist.record import (
 )
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PASSPHRASE = "amber-kettle-stone-rapid-violin-éclair"
 GIBIBYTE = 1024 * 1024 * 1024
 MOST_SECONDS, MOST_MEMORY = 2.0, 150  # MiB
@@ -88,7 +89,7 @@ def said() -> Record:
 
 @pytest.fixture(scope="module")
 def plain(said: Record) -> bytes:
-    return sections.summary(said, a_library(), MADE)
+    return summary.make_summary(said, a_library(), MADE)
 
 
 @pytest.fixture(scope="module")
@@ -108,10 +109,6 @@ def with_attachment(data: bytes, name: str = ATTACHMENT, **entries: Any) -> byte
     return saved(pdf)
 
 
-def text_of(pdf: bytes) -> str:
-    return " ".join(subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode().split())
-
-
 def saved(pdf: pikepdf.Pdf, **options: Any) -> bytes:
     out = BytesIO()
     pdf.save(out, compress_streams=False, stream_decode_level=pikepdf.StreamDecodeLevel.none, **options)
@@ -125,7 +122,7 @@ def test_the_record_in_a_pdf_comes_back_equal_with_its_check_code(said: Record, 
     received = read_pdf(plain)
 
     assert received.record == said
-    assert f"Check code {received.check_code}" in text_of(plain)
+    assert f"Check code {received.check_code}" in words_of(plain)
     assert received.pages is PageCheck.AS_MADE
     assert not received.locked
 
@@ -372,7 +369,7 @@ def test_a_thousand_generated_records_come_back_equal() -> None:
 def test_generated_records_come_back_equal_from_their_summaries(first: int) -> None:
     made = [a_generated_record(seed) for seed in range(first, first + 100, 10)]
 
-    assert [reader.open_here(sections.summary(each, a_library(), MADE), None).record for each in made] == made
+    assert [reader.open_here(summary.make_summary(each, a_library(), MADE), None).record for each in made] == made
 
 
 # -- what is refused ----------------------------------------------------------------------------------------------------------
@@ -739,7 +736,7 @@ def test_words_that_are_not_needed_do_no_harm(plain: bytes, said: Record) -> Non
 
 @pytest.mark.parametrize("keep_list", [True, False], ids=["all listed", "the first listed"])
 def test_several_summaries_in_one_file_are_counted_and_refused(plain: bytes, keep_list: bool) -> None:
-    others = [sections.summary(a_record(by=each), a_library(), MADE) for each in ("A. Other", "B. Other")]
+    others = [summary.make_summary(a_record(by=each), a_library(), MADE) for each in ("A. Other", "B. Other")]
 
     with pytest.raises(Several, match="holds 3 summaries"):
         read_pdf(joined(plain, *others, keep_list=keep_list))
@@ -917,8 +914,8 @@ def test_a_check_code_stays_on_one_line_and_is_right_beside_words_of_another_scr
     sheet.attach(ATTACHMENT, data, "x")
 
     pdf = sheet.finish()
-    assert text_of(pdf).count(reader.open_here(pdf, None).check_code) == 31
-    assert check_code(data) not in text_of(pdf)
+    assert words_of(pdf).count(reader.open_here(pdf, None).check_code) == 31
+    assert check_code(data) not in words_of(pdf)
 
 
 def test_pages_without_end_cost_the_reader_no_more_than_it_may_use(plain: bytes) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
 from dataclasses import replace
 from datetime import UTC, datetime
 from fnmatch import fnmatchcase
@@ -13,11 +12,11 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-import page
 import pikepdf
 import pytest
 import verapdf
 from makers import a_fact, a_person, a_record, ready_for_the_family
+from readings import attached, everything_in, failures, page_one, text_of, words_of
 
 from checklist import content, record, record_json
 from checklist.__main__ import main
@@ -32,8 +31,9 @@ from checklist.picture.findings import Part
 from checklist.picture.meeting import Agreed, Meeting, NewTo, Pack, Readers, Said, Settled
 from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
 from checklist.record import How, Record
+from checklist.wording.findings import TITLES
 
-HERE = Path(__file__).parent
+FAMILIES = Path(__file__).parents[1] / "families"
 MADE = datetime(2026, 3, 16, 14, 30, tzinfo=UTC)
 PASSPHRASE = "amber-kettle-stone-rapid"
 MARKS, SEEN, HOME = "health-marks-and-injuries", "child-last-seen", "household-members"
@@ -45,7 +45,7 @@ def library() -> Library:
 
 
 def family(name: str) -> list[Record]:
-    return [record_json.from_json(each.read_bytes()) for each in sorted((HERE / "families" / name).glob("*.json"))]
+    return [record_json.from_json(each.read_bytes()) for each in sorted((FAMILIES / name).glob("*.json"))]
 
 
 def a_meeting(picture: Picture) -> Meeting:
@@ -81,37 +81,11 @@ def a_pack(name: str, readers: Readers, library: Library, agency: str = "") -> P
     return meeting.pack(put_down.picture(records, library), put_down, readers, agency)
 
 
-def text_of(pdf: bytes, *options: str) -> str:
-    return subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
-
-
-def words_of(pdf: bytes, *options: str) -> str:
-    return " ".join(text_of(pdf, *options).split())
-
-
-def page_one(pdf: bytes) -> str:
-    return words_of(pdf, "-f", "1", "-l", "1")
-
-
-def attached(pdf: bytes) -> bytes:
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        assert list(opened.attachments) == [ATTACHMENT]
-        return opened.attachments[ATTACHMENT].get_file().read_bytes()
-
-
-def failures(pdf: bytes) -> list[str]:
-    return [
-        f"{profile} {each.rule_id} {each.message}"
-        for profile in ("ua1", "3a")
-        for each in page.validate_pdf_bytes(pdf, profile=profile).failures
-    ]
-
-
 # -- page one ----------------------------------------------------------------------------------------------------------------
 
 
 def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(library: Library) -> None:
-    first = page_one(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+    first = page_one(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
 
     order = [
         first.index(said) for said in ("Accounts that differ (2)", "Assumptions to check (5)", "No checklist answers this (57)")
@@ -123,7 +97,7 @@ def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(librar
 @pytest.mark.parametrize("readers", list(Readers))
 def test_page_one_says_that_files_were_missing_and_so_does_the_data(readers: Readers, library: Library) -> None:
     said = "1 file is still locked: this picture is not complete."
-    made = packs.written(replace(a_pack("bramblewick", readers, library), missing=(said,)), MADE)
+    made = packs.make_pack(replace(a_pack("bramblewick", readers, library), missing=(said,)), MADE)
 
     assert said in page_one(made)
     assert json.loads(attached(made))["missing"] == [said]
@@ -131,14 +105,14 @@ def test_page_one_says_that_files_were_missing_and_so_does_the_data(readers: Rea
 
 def test_page_one_puts_last_what_is_settled(library: Library) -> None:
     put_down = a_pack("quillfeather", Readers.CHAIR, library)
-    first = page_one(packs.written(put_down, MADE))
+    first = page_one(packs.make_pack(put_down, MADE))
     part = first[first.index("Assumptions to check") : first.index("No checklist answers this")]
 
-    assert part.rindex("No owner yet") < part.index("Settled: They had not heard, by H. Plume, 16 March 2026, 14:30")
+    assert part.rindex("No owner yet") < part.index("Settled: They had not heard, by H. Plume, 16 March 2026 at 14:30")
 
 
 def test_page_one_names_owners_and_times_and_says_where_there_is_none(library: Library) -> None:
-    first = page_one(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+    first = page_one(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
 
     assert "M. Underhill, by 20 March 2026 at 14:00: Ask who stays overnight" in first
     assert "C. Oddfellow, by 20 March 2026 at 14:00: Ask whom the child trusts" in first
@@ -166,7 +140,7 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library, many: i
         if at % 3 == 0:
             put_down = put_down.with_settled(Settled(item=item.id, what=long, by="C. Hair", at=MADE))
 
-    pdf = packs.written(meeting.pack(picture, put_down, Readers.CHAIR), MADE)
+    pdf = packs.make_pack(meeting.pack(picture, put_down, Readers.CHAIR), MADE)
 
     assert "No checklist answers this" in page_one(pdf)
     assert re.match(r"OFFICIAL-SENSITIVE Actions\b", words_of(pdf, "-f", "2", "-l", "2"))
@@ -176,11 +150,11 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library, many: i
 
 
 def test_every_fact_keeps_its_agency_practitioner_date_and_how_it_is_known(library: Library) -> None:
-    printed = words_of(packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+    printed = words_of(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
 
     for said in (
         "Police – PC Barnaby Sprocket, Neighbourhood officer. Recorded. Happened 10 February 2026 at 22:40.",
-        "School – T. Eacher. Seen. About Pip Bramblewick. Said in the meeting, 16 March 2026, 14:30",
+        "School – T. Eacher. Seen. About Pip Bramblewick. Said in the meeting, 16 March 2026 at 14:30",
         "Health visiting: thought to know",
         "New in the meeting to Police",
         "School (spoke, sent no checklist)",
@@ -191,10 +165,10 @@ def test_every_fact_keeps_its_agency_practitioner_date_and_how_it_is_known(libra
 @pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
 def test_every_item_of_the_picture_is_in_the_pack(library: Library, name: str) -> None:
     picture = combine(family(name), library)
-    printed = words_of(packs.written(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE))
+    printed = words_of(packs.make_pack(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE))
 
     for part, items in findings.listed(picture).items():
-        assert f"{findings.TITLES[part]} ({len(items)})" in printed
+        assert f"{TITLES[part]} ({len(items)})" in printed
     assert all(row.statement.fact.what in printed for row in picture.matrix)
     assert all(someone.name in printed for someone in picture.people)
     assert all(" ".join(link.why) in printed for link in picture.possible_links)
@@ -202,7 +176,7 @@ def test_every_item_of_the_picture_is_in_the_pack(library: Library, name: str) -
 
 def test_pictures_say_in_text_what_they_show(library: Library) -> None:
     made = a_pack("bramblewick", Readers.CHAIR, library)
-    with pikepdf.open(BytesIO(packs.written(made, MADE))) as pdf:
+    with pikepdf.open(BytesIO(packs.make_pack(made, MADE))) as pdf:
         alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
 
     dated = made.picture.chronology.dated
@@ -221,7 +195,7 @@ def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(lib
     dated = picture.chronology.dated
 
     drawn = timeline.pages(dated, library, 120)
-    pdf = packs.written(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE)
+    pdf = packs.make_pack(meeting.pack(picture, Meeting(), Readers.CHAIR), MADE)
 
     assert [said for _, facts in drawn for said in facts] == list(dated)
     assert [first for first, _ in drawn] == [sum(len(facts) for _, facts in drawn[:at]) for at in range(len(drawn))]
@@ -231,7 +205,7 @@ def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(lib
 
 def test_a_training_pack_is_marked(library: Library) -> None:
     plain, training = (
-        packs.written(meeting.pack(combine([a_record(purpose=each)], library), Meeting(), Readers.CHAIR), MADE)
+        packs.make_pack(meeting.pack(combine([a_record(purpose=each)], library), Meeting(), Readers.CHAIR), MADE)
         for each in ("strategy-discussion", "training")
     )
 
@@ -245,14 +219,14 @@ def test_a_training_pack_is_marked(library: Library) -> None:
 @pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp"), ("family", "")])
 @pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
 def test_every_pack_is_accessible_and_lasting(library: Library, name: str, readers: str, agency: str) -> None:
-    assert failures(packs.written(a_pack(name, Readers(readers), library, agency), MADE)) == []
+    assert failures(packs.make_pack(a_pack(name, Readers(readers), library, agency), MADE)) == []
 
 
 def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> None:
     verapdf.require()
     paths = [tmp_path / f"{readers}.pdf" for readers in Readers]
     for path, readers in zip(paths, Readers, strict=True):
-        path.write_bytes(packs.written(a_pack("quillfeather", readers, library), MADE))
+        path.write_bytes(packs.make_pack(a_pack("quillfeather", readers, library), MADE))
 
     assert verapdf.failures([(flavour, path) for path in paths for flavour in ("ua1", "3a")]) == []
 
@@ -260,17 +234,17 @@ def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> 
 def test_a_pack_without_any_fact_prints(library: Library) -> None:
     empty = combine([a_record()], library)
 
-    assert [failures(packs.written(meeting.pack(empty, Meeting(), each), MADE)) for each in Readers] == [[], [], []]
+    assert [failures(packs.make_pack(meeting.pack(empty, Meeting(), each), MADE)) for each in Readers] == [[], [], []]
 
 
 def test_the_same_pack_and_time_give_the_same_bytes(library: Library) -> None:
     made = a_pack("marrowe", Readers.CHAIR, library)
 
-    assert packs.written(made, MADE) == packs.written(made, MADE)
+    assert packs.make_pack(made, MADE) == packs.make_pack(made, MADE)
 
 
 def test_the_check_code_is_that_of_the_picture_inside_and_its_pages(library: Library) -> None:
-    pdf = packs.written(a_pack("marrowe", Readers.MEETING, library), MADE)
+    pdf = packs.make_pack(a_pack("marrowe", Readers.MEETING, library), MADE)
 
     limits: dict[str, Any] = dict(pikepdf.settings.get_qpdf_limits())  # reading here sets them for the whole process
     code = reader.attached(pdf, None).check_code
@@ -279,7 +253,7 @@ def test_the_check_code_is_that_of_the_picture_inside_and_its_pages(library: Lib
 
 
 def test_a_locked_pack_opens_with_its_words_only_and_says_the_same(library: Library) -> None:
-    plain = packs.written(a_pack("bramblewick", Readers.CHAIR, library), MADE)
+    plain = packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE)
     locked = exchange.lock(plain, PASSPHRASE)
     with pikepdf.open(BytesIO(locked), password=PASSPHRASE) as opened:
         unlocked = BytesIO()
@@ -292,14 +266,14 @@ def test_a_locked_pack_opens_with_its_words_only_and_says_the_same(library: Libr
 
 
 def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
-    pdf = packs.written(a_pack("marrowe", Readers.CHAIR, library), MADE)
+    pdf = packs.make_pack(a_pack("marrowe", Readers.CHAIR, library), MADE)
 
     with pytest.raises(record.Unreadable, match=r"a meeting pack, .* not one agency’s checklist"):
         exchange.read_file(pdf)
 
 
 def test_the_command_line_makes_the_chairs_pack_and_writes_nothing_where_a_file_is_at_fault(tmp_path: Path) -> None:
-    files = sorted((HERE / "families" / "quillfeather").glob("*.json"))
+    files = sorted((FAMILIES / "quillfeather").glob("*.json"))
     broken = tmp_path / "broken.json"
     broken.write_text("{", encoding="utf-8")
 
@@ -314,7 +288,7 @@ def test_the_command_line_makes_the_chairs_pack_and_writes_nothing_where_a_file_
 
 @pytest.mark.parametrize("readers", Readers)
 def test_only_professionals_are_told_to_file_a_pack_in_their_agencys_system(library: Library, readers: Readers) -> None:
-    printed = page_one(packs.written(a_pack("bramblewick", readers, library), MADE))
+    printed = page_one(packs.make_pack(a_pack("bramblewick", readers, library), MADE))
 
     assert ("File it in your own agency" in printed) is (readers is not Readers.FAMILY)
     assert ("A preparation aid, not the record. For the family only." in printed) is (readers is Readers.FAMILY)
@@ -323,7 +297,7 @@ def test_only_professionals_are_told_to_file_a_pack_in_their_agencys_system(libr
 @pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp")])
 def test_a_pack_says_what_matters_most_to_its_author(library: Library, readers: str, agency: str) -> None:
     records = [a_record("police", known={MARKS: [a_fact("A mark", key=True), a_fact("A scratch", id="f2")]}), a_record("gp")]
-    pdf = packs.written(meeting.pack(combine(records, library), Meeting(), Readers(readers), agency), MADE)
+    pdf = packs.make_pack(meeting.pack(combine(records, library), Meeting(), Readers(readers), agency), MADE)
 
     assert [each["said"]["key"] for each in json.loads(attached(pdf))["facts"]] == [True, False]
     assert words_of(pdf).count("Matters most.") == 1
@@ -334,7 +308,7 @@ def test_the_familys_pack_says_neither_what_matters_most_nor_when_a_checklist_wa
     records = [a_record("police", known={MARKS: a_fact("A mark", key=True)}, updated="2026-03-11T01:02:03Z")]
     whole = combine([ready_for_the_family(each, library) for each in records], library)
     chosen = [row.statement.ref for row in whole.matrix]
-    pdf = packs.written(meeting.pack(whole, Meeting(), Readers.FAMILY, chosen=chosen), MADE)
+    pdf = packs.make_pack(meeting.pack(whole, Meeting(), Readers.FAMILY, chosen=chosen), MADE)
     inside = json.loads(attached(pdf))
 
     assert [each["said"]["key"] for each in inside["facts"]] == [False]
@@ -348,7 +322,7 @@ def test_a_pack_attaches_of_a_meeting_what_its_pages_show(library: Library, read
     records = family("bramblewick")
     held = a_meeting(combine(records, library))
     held = held.with_action(Agreed(id="a3", what="Ring the school", who="C. Hair", at=MADE, readers=Readers.FAMILY))
-    pdf = packs.written(meeting.pack(held.picture(records, library), held, readers), MADE)
+    pdf = packs.make_pack(meeting.pack(held.picture(records, library), held, readers), MADE)
     inside = json.loads(attached(pdf))["meeting"]
 
     assert set().union(*inside["actions"]) == {"what", "who", "by", "done", "id", "item"}
@@ -500,7 +474,7 @@ def canary_packs(library: Library) -> dict[str, bytes]:
     whole = put_down.picture(records, library)
     service, every = records[1].service, [row.statement.ref for row in whole.matrix]
     return {
-        who: packs.written(
+        who: packs.make_pack(
             meeting.pack(
                 whole,
                 put_down,
@@ -513,27 +487,6 @@ def canary_packs(library: Library) -> dict[str, bytes]:
         )
         for who, (readers, agency, _) in WHO.items()
     }
-
-
-def everything_in(pdf: bytes) -> str:
-    """All that can be read in a file: pages, strings in objects (alternative text, bookmarks, names), streams."""
-    found = [text_of(pdf), pdf.decode("latin-1")]
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        for each in opened.objects:
-            found += strings_in(each)
-            if isinstance(each, pikepdf.Stream):
-                found.append(each.read_bytes().decode("utf-8", "replace"))
-    return "\n".join(found)
-
-
-def strings_in(thing: Any, depth: int = 0) -> list[str]:
-    if isinstance(thing, pikepdf.String):
-        return [str(thing)]
-    if isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and depth < 5:
-        return [text for name, value in thing.items() if name != "/Parent" for text in [name, *strings_in(value, depth + 1)]]
-    if isinstance(thing, pikepdf.Array) and depth < 5:
-        return [text for value in thing for text in strings_in(value, depth + 1)]
-    return []
 
 
 def sung(text: str) -> set[str]:
