@@ -5,7 +5,7 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app.server import server
+from checklist.app.server import logs, server
 from checklist.app.widgets import frame, heartbeat
 
 if __name__ == "__main__":
@@ -17,4 +17,4 @@ if __name__ == "__main__":
     page.run()
     heartbeat.mark()
 else:
-    app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=server.on_script_error)
+    app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=logs.on_script_error)

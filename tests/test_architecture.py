@@ -138,7 +138,7 @@ def test_only_the_session_names_the_session_state_and_nothing_names_the_address_
     assert "query_params" not in code
     assert "bind=" not in code
     assert "unsafe_allow_html" not in code
-    assert file.name == "browser.py" or "unsafe_allow_javascript" not in code
+    assert file.name == "script.py" or "unsafe_allow_javascript" not in code
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: str(file.relative_to(ROOT)))

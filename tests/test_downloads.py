@@ -11,7 +11,7 @@ from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
 from test_server import BROWSER, HOST, Inside, ask
 
-from checklist.app.server.server import HEADERS
+from checklist.app.server.headers import HEADERS
 from checklist.app.state import outgoing, tabs
 from checklist.app.state.outgoing import LASTS, WAITING, Waiting
 from checklist.app.widgets import papers

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 import re
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any
 
 import pytest
+import streamlit as st
 from aside import aside
 from starlette.datastructures import Headers
 
-from checklist.app.server import assets, browser
-from checklist.app.server.server import HEADERS, Guard
+from checklist.app.server import assets, script
+from checklist.app.server.headers import HEADERS
+from checklist.app.server.server import MIDDLEWARE
 from checklist.app.state import tabs
 
 HOST = {"host": "localhost"}
 BROWSER = "b" * 43
+SCRIPTS = [path for path in assets.names() if path.endswith(".js")]
 
 
 class Inside:
@@ -56,7 +61,11 @@ def ask(
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": kind, "path": path, "headers": raw, "scheme": scheme, "method": method}
-    aside(asyncio.run, Guard(inside)(scope, receive, send))
+    guarded: Any = inside
+    factory: Any
+    for factory, *_ in reversed(MIDDLEWARE):
+        guarded = factory(guarded)
+    aside(asyncio.run, guarded(scope, receive, send))
     nothing: dict[str, Any] = {"status": 0, "headers": []}
     start = next((each for each in sent if each["type"] == "http.response.start"), nothing)
     body = b"".join(each.get("body", b"") for each in sent if each["type"] == "http.response.body")
@@ -77,9 +86,27 @@ def test_our_script_stands_before_all_others_and_the_length_is_right() -> None:
     _, headers, body = ask(Inside())
 
     assert body.startswith(b"<html><head><script>")
-    assert body.count(browser.SCRIPT.encode()) == 1
+    assert body.count(script.SCRIPT.encode()) == 1
     assert int(headers["content-length"]) == len(body)
     assert "etag" not in headers
+
+
+def test_a_script_goes_out_compressed_to_a_browser_that_takes_it() -> None:
+    status, headers, body = ask(Inside(), SCRIPTS[0], {**HOST, "accept-encoding": "gzip, deflate, br"})
+
+    assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "accept-encoding")
+    assert int(headers["content-length"]) == len(body) < len(gzip.decompress(body))
+    assert gzip.decompress(body) == assets.names()[SCRIPTS[0]].read_bytes()
+
+
+def test_no_font_comes_ahead_that_the_theme_does_not_use() -> None:
+    page = (Path(st.__file__).parent / "static/index.html").read_bytes()
+
+    _, _, body = ask(Inside(page))
+
+    assert b'as="font"' in page
+    assert b'as="font"' not in body
+    assert b"SourceSans" not in body
 
 
 def test_the_page_keeps_the_browsers_own_services_from_reading_along() -> None:
@@ -94,7 +121,7 @@ def test_only_the_scripts_that_stand_in_the_page_may_run() -> None:
     _, headers, _ = ask(Inside())
 
     policy = headers["content-security-policy"]
-    assert f"'{browser.hash_of(browser.SCRIPT)}'" in policy
+    assert f"'{script.hash_of(script.SCRIPT)}'" in policy
     assert "unsafe-inline" not in policy.partition("script-src")[2].partition(";")[0]
 
 
@@ -221,9 +248,6 @@ def test_a_place_is_read_as_it_was_written() -> None:
 )
 def test_a_place_that_cannot_be_read_is_the_beginning(text: str) -> None:
     assert tabs.Place.read(text) == tabs.Place()
-
-
-SCRIPTS = [path for path in assets.names() if path.endswith(".js")]
 
 
 def test_a_script_of_streamlit_is_sent_whole_with_every_header_and_without_streamlit() -> None:

@@ -18,7 +18,7 @@ from websockets.typing import Origin, Subprotocol
 
 from browser import steps
 from browser.conftest import App, settled
-from checklist.app.server import server
+from checklist.app.server import logs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -118,7 +118,7 @@ def test_a_page_that_breaks_shows_one_sentence_and_logs_where_but_no_word(
     try:
         raise ValueError(f"cannot read {CANARY}")
     except ValueError as error:
-        handled = server.on_script_error(error)
+        handled = logs.on_script_error(error)
 
     assert handled
     assert len(shown) == 1
@@ -131,7 +131,7 @@ def test_a_page_that_breaks_shows_one_sentence_and_logs_where_but_no_word(
 def test_no_exception_reaches_a_log_with_its_message(caplog: pytest.LogCaptureFixture) -> None:
     make = logging.getLogRecordFactory()
     try:
-        server.keep_words_out_of_logs()
+        logs.keep_words_out_of_logs()
         try:
             raise ValueError(f"cannot read {CANARY}")
         except ValueError:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from checklist.app.server import browser
+from checklist.app.server import script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,7 +43,7 @@ SLOW_PAGE = """
 
 @pytest.fixture
 def slow_page(page: Page) -> Page:
-    page.route("http://127.0.0.1/", lambda route: route.fulfill(body=SLOW_PAGE % browser.INLINE, content_type="text/html"))
+    page.route("http://127.0.0.1/", lambda route: route.fulfill(body=SLOW_PAGE % script.INLINE, content_type="text/html"))
     page.goto("http://127.0.0.1/")
     return page
 
@@ -105,7 +105,7 @@ HEADING = "<h1 data-focus='start'>Start</h1>"
 def silent(page: Page, body: str) -> Page:
     page.clock.install()
     page.route(
-        "http://127.0.0.1/", lambda route: route.fulfill(body=SILENT_PAGE % (browser.INLINE, body), content_type="text/html")
+        "http://127.0.0.1/", lambda route: route.fulfill(body=SILENT_PAGE % (script.INLINE, body), content_type="text/html")
     )
     page.goto("http://127.0.0.1/")
     return page

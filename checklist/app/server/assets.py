@@ -4,11 +4,12 @@ A first page asks for more than a hundred of them. Streamlit looks each up on th
 times what sending it from memory does. Half of them are the parts that the page is made of (a field, a list, a button),
 and the browser learns of those only once the page is being drawn; named in the page itself, they come while Streamlit starts.
 
-The files never change while the server runs, and their names change with their content.
+The files never change while the server runs, and their names change with their content: each is compressed once.
 """
 
 from __future__ import annotations
 
+import gzip
 import re
 from collections.abc import Mapping
 from functools import lru_cache
@@ -17,9 +18,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
+from starlette.datastructures import Headers
 
 if TYPE_CHECKING:
-    from starlette.types import Scope, Send
+    from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FOLDER: Final = Path(st.__file__).parent / "static" / "static"
 _FIRST: Final = ("Html", "Button", "TextInput", "Selectbox", "ButtonGroup", "Checkbox", "FileUploader")
@@ -28,10 +30,10 @@ _KEPT: Final = 400  # files; Streamlit has fewer, and most are never asked for
 
 
 class Asset(NamedTuple):
-    """A file and the headers that it always goes with."""
+    """A file and the headers that it always goes with, as it is and compressed (None where that makes it no smaller)."""
 
-    headers: list[tuple[bytes, bytes]]
-    body: bytes
+    plain: tuple[list[tuple[bytes, bytes]], bytes]
+    small: tuple[list[tuple[bytes, bytes]], bytes] | None
 
 
 @lru_cache(maxsize=1)
@@ -43,9 +45,21 @@ def names() -> Mapping[str, Path]:
 @lru_cache(maxsize=_KEPT)
 def _asset(path: str) -> Asset:
     body = names()[path].read_bytes()
-    kind = guess_type(path)[0] or "application/octet-stream"
-    headers = {"content-type": kind, "content-length": str(len(body)), "cache-control": "public, immutable, max-age=31536000"}
-    return Asset([(name.encode(), value.encode()) for name, value in headers.items()], body)
+    small = gzip.compress(body, mtime=0)
+    return Asset(
+        (_headers(path, body), body), (_headers(path, small, encoding="gzip"), small) if len(small) < len(body) else None
+    )
+
+
+def _headers(path: str, body: bytes, **more: str) -> list[tuple[bytes, bytes]]:
+    headers = {
+        "content-type": guess_type(path)[0] or "application/octet-stream",
+        "content-length": str(len(body)),
+        "cache-control": "public, immutable, max-age=31536000",
+        "vary": "accept-encoding",
+    }
+    headers |= {f"content-{name}": value for name, value in more.items()}
+    return [(name.encode(), value.encode()) for name, value in headers.items()]
 
 
 @lru_cache(maxsize=1)
@@ -58,11 +72,22 @@ def links_ahead() -> bytes:
     return b"".join(b'<link rel="modulepreload" crossorigin href=".%s">' % path.encode() for path in wanted)
 
 
-async def sent(scope: Scope, send: Send, more: list[tuple[bytes, bytes]]) -> bool:
-    """Sends the file that is asked for, with more headers; False where that is for Streamlit to answer."""
-    if scope["method"] != "GET" or scope["path"] not in names() or any(name == b"range" for name, _ in scope["headers"]):
-        return False
-    asset = _asset(scope["path"])
-    await send({"type": "http.response.start", "status": 200, "headers": asset.headers + more})
-    await send({"type": "http.response.body", "body": asset.body})
-    return True
+class Assets:
+    """Sends Streamlit's own files from memory; whatever else is asked for is for Streamlit to answer."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http" or not _is_ours(scope):
+            await self.app(scope, receive, send)
+            return
+        asset = _asset(scope["path"])
+        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
+        headers, body = (takes_gzip and asset.small) or asset.plain
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": body})
+
+
+def _is_ours(scope: Scope) -> bool:
+    return scope["method"] == "GET" and scope["path"] in names() and all(name != b"range" for name, _ in scope["headers"])

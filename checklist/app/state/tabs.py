@@ -1,7 +1,7 @@
 """Which browser and which tab a connection comes from, and what belongs to them.
 
-A browser is known by a cookie that no script can read. A tab is known by a token in its session storage, which the script in
-`browser` sends along whenever it opens the connection: as one more word of the socket's protocol list, so that it is in no
+A browser is known by a cookie that no script can read. A tab is known by a token in its session storage, which the page's own
+script sends along whenever it opens the connection: as one more word of the socket's protocol list, so that it is in no
 address, and no two tabs can mix theirs up as they would with one cookie. The token opens a draft only in its own browser.
 The place where one was (ids only, never words) travels in the same way.
 """

@@ -131,7 +131,7 @@ def covered(section: Section, record: Record) -> str:
 
 
 def link(name: str, label: str | Markup) -> Markup:
-    """A link to another page of the tool, which `browser` follows without loading the page anew."""
+    """A link to another page of the tool, which the page’s script follows without loading the page anew."""
     here = session.current().opened.get("page")
     return tag(
         '<a href="{address}" data-way{current}>{label}</a>',

@@ -49,7 +49,7 @@ def draw_card(words: str, title: str) -> None:
                 days=KEEPING.days,
             )
         )
-    with st.container(key="card-ways", horizontal=True):  # both are done by the script in `browser`
+    with st.container(key="card-ways", horizontal=True):  # both are done by `script.js`
         with st.container(key="copy-card", width="content"):
             st.button("Copy the words", key="draft:copy")
         with st.container(key="print-card", width="content"):

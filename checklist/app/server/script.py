@@ -1,6 +1,6 @@
 """The little JavaScript there is, in `script.js`. It talks to nobody but the tool itself, and stores nothing of what was typed.
 
-It stands in the page before Streamlit's own scripts, put there by `server`, and does these things:
+It stands in the page before Streamlit's own scripts, put there by `page`, and does these things:
 
 - Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
   changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
@@ -19,7 +19,7 @@ It stands in the page before Streamlit's own scripts, put there by `server`, and
 - Where the tool is not heard of for some seconds, the page says so and what to do: Streamlit leaves a grey page, or one that
   looks as always and does nothing.
 - Fields tell the browser and what was added to it to keep their hands off: a service that spells, suggests or rewrites reads
-  along. The page itself says so too (see `server`), but not everybody looks there.
+  along. The page itself says so too (see `page`), but not everybody looks there.
 """
 
 from __future__ import annotations
