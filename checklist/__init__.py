@@ -1,16 +1,17 @@
 """The information-sharing checklist, room by room.
 
 What we ask and what we know     `library` (prompts, reviews, agencies, guidance, vignettes), read from `content/` by `content`
-What one practitioner says       `record`, with its `dates`, read by `record_json`; `tidy` takes out what cannot be seen;
-                                 `words` names each answer alike on every page and in every PDF
+What one practitioner says       `record`, with its `dates`, read by `record_json`; `tidy` takes out what cannot be seen
 What follows from the two        `coverage` (what is answered, whom to ring), `links` (which lessons stand beside a prompt),
-                                 `supervision` with `changed` (what changed, in words), `merging` (two versions of one record)
+                                 `supervision` (what to ask, what changed), `merging` (two versions of one record)
 What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
                                  that it lends, however they are written), `repeats` (where these stand all the same)
                                  -> `sharing` (what one recipient gets); `pdf.gate` looks once more at each file
 Several records together         `accounts`, `versions`, `names`, `people`, `chronology` -> `picture`, `withheld`,
-                                 `picture_json`; `findings` puts it in words, `meeting` holds what is put down about it;
-                                 `training` runs an exercise, `reveal` says what its group finds out, `debrief` in words
+                                 `picture_json`; `findings` lists its items, `meeting` holds what is put down about them;
+                                 `training` runs an exercise, `reveal` says what its group finds out
+In words                         `wording`: each answer, fact, person, item, change and moment, said once for screen and
+                                 paper, which only lay it out
 On paper                         `pdf` (written by fpdf2, read by pikepdf)
 Kept for a while, sealed         `drafts`, with the keys made by `seal` and the environment read by `settings`
 On screen                        `app` (Streamlit), started by `streamlit_app.py`

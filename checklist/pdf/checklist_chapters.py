@@ -14,15 +14,7 @@ from typing import Final, Self
 from checklist import coverage, links
 from checklist.audiences import Audience
 from checklist.library import Library, Section
-from checklist.pdf import household
-from checklist.pdf.chapters import (
-    actions_chapter,
-    chronology_chapter,
-    facts_chapter,
-    lesson_text,
-    matrix_chapter,
-    services_table,
-)
+from checklist.pdf import chapters, household
 from checklist.pdf.engine.layout import Cell, Run, Sheet, Text
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Author, FactRef, Statement
@@ -34,6 +26,7 @@ from checklist.wording.answers import COMPLETE, FAMILY_TOLD, HOW, KNOWS, NOT_COV
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import (
     NOTHING_WRITTEN,
+    FactInWords,
     PersonInWords,
     address_in_words,
     fact_in_words,
@@ -91,7 +84,10 @@ class ChecklistPaper(Paper):
         facts = (
             Statement(author, prompt, record.answer(prompt).status, fact) for prompt, fact in coverage.facts(record, library)
         )
-        told = lambda said: fact_in_words(said.fact, voice)  # noqa: E731
+
+        def told(said: Statement) -> FactInWords:
+            return fact_in_words(said.fact, voice)
+
         return cls(sheet, library, made, attached, tuple(facts), told, copy, voice)
 
     @property
@@ -144,7 +140,7 @@ def services_chapter(paper: ChecklistPaper) -> None:
     if not paper.record.involved:
         sheet.paragraph("No agencies are listed.")
     services = (service_in_words(each, paper.library, own=copy.is_whole) for each in paper.record.involved)
-    services_table(sheet, (("", each) for each in services))
+    chapters.services_table(sheet, (("", each) for each in services))
 
 
 def around_chapter(paper: ChecklistPaper) -> None:
@@ -170,7 +166,7 @@ def every_fact_chapter(paper: ChecklistPaper) -> None:
         for prompt, said in answers.items()
         if said.facts or said.choice or prompt not in paper.library.prompts
     }
-    facts_chapter(paper, KNOWN_AND_HOW, stands, lambda section: _others(paper, section))
+    chapters.facts_chapter(paper, KNOWN_AND_HOW, stands, lambda section: _others(paper, section))
 
 
 def _others(paper: ChecklistPaper, section: Section) -> Iterator[tuple[str, Sequence[str]]]:
@@ -205,7 +201,9 @@ def stands_in_words(paper: ChecklistPaper, prompt: str) -> str:
 def who_knows_chapter(paper: ChecklistPaper) -> None:
     agencies, record = paper.record.other_agencies(), paper.record
     heads = [paper.library.agency_short(each) + (" (others)" if each == record.agency else "") for each in agencies]
-    matrix_chapter(paper, heads, ((said, [_knowledge(said, each) for each in agencies]) for said in paper.facts), own=True)
+    chapters.matrix_chapter(
+        paper, heads, ((said, [_knowledge(said, each) for each in agencies]) for said in paper.facts), own=True
+    )
 
 
 def _knowledge(said: Statement, agency: str) -> Knowledge:
@@ -214,7 +212,7 @@ def _knowledge(said: Statement, agency: str) -> Knowledge:
 
 
 def events_chapter(paper: ChecklistPaper) -> None:
-    chronology_chapter(paper, in_order(paper.facts))
+    chapters.chronology_chapter(paper, in_order(paper.facts))
 
 
 # -- what was decided and is to be done
@@ -222,7 +220,7 @@ def events_chapter(paper: ChecklistPaper) -> None:
 
 def to_do_chapter(paper: ChecklistPaper) -> None:
     nothing = "No actions are in this copy." if paper.copy.withheld.actions else "No actions are written down."
-    actions_chapter(paper.sheet, paper.record.actions, nothing=nothing)
+    chapters.actions_chapter(paper.sheet, paper.record.actions, nothing=nothing)
 
 
 def decisions_chapter(paper: ChecklistPaper) -> None:
@@ -307,7 +305,7 @@ def lessons_chapter(paper: ChecklistPaper) -> None:
         return
     sheet.heading(2, "Lessons that bear on these answers")
     sheet.paragraph("From published reviews. They put a question; they say nothing about this family.", style="small")
-    sheet.bullets([lesson_text(lesson_in_words(each.lesson, each.review, each.why)) for each in referred])
+    sheet.bullets([chapters.lesson_text(lesson_in_words(each.lesson, each.review, each.why)) for each in referred])
 
 
 def meanings_chapter(paper: ChecklistPaper) -> None:

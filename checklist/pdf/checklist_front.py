@@ -6,7 +6,6 @@ with the chapter where it stands, so that a short list never looks like the whol
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
@@ -16,35 +15,28 @@ from checklist import coverage
 from checklist.audiences import Audience
 from checklist.pdf.checklist_chapters import KNOWN_AND_HOW, ChecklistPaper, status_label
 from checklist.pdf.engine.layout import GREY, Cell, Run
-from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, row_height, shortened, text_height
+from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, runs_height, shortened
 from checklist.picture.accounts import FactRef, Statement
 from checklist.picture.findings import Part
 from checklist.record import Child, KnowsState, Status
 from checklist.sharing import NOT_NAMED
+from checklist.wording import phrases
 from checklist.wording.answers import KNOWS, gender_in_words
 from checklist.wording.facts import own_record_in_words, whom_to_ask
 from checklist.wording.findings import TITLES
 from checklist.wording.names import child_called, first_capital, service_called, with_commas
-from checklist.wording.phrases import (
-    ABOUT_THIS_COPY,
-    MAY_HOLD_SOURCES,
-    NO_FACTS,
-    NOTED,
-    SHARED_WITH_YOU,
-    SUMMARY,
-    WHO_KNOWS_WHAT,
-)
 
 _ASSUMED_LONGEST, _KEY_LONGEST = 60, 150  # characters of a fact on a full page one; it stands in full further on
 _WIDTHS = (0.18, 0.6, 0.22)
+_LISTED = 0.97  # of the width, behind a bullet
 
 
 def page_one(paper: ChecklistPaper) -> None:
     sheet = paper.sheet
-    paper.begin(NOTED if paper.is_for_family else SUMMARY, _reader(paper))
+    paper.begin(phrases.NOTED if paper.is_for_family else phrases.SUMMARY, _reader(paper))
     sheet.pairs(tuple(opening(paper)))
     if said := tuple(_withheld(paper)):
-        sheet.notice(ABOUT_THIS_COPY, said)
+        sheet.notice(phrases.ABOUT_THIS_COPY, said)
     if paper.is_for_family:  # no list comes first for a family: the facts follow at once
         return
     key = [(each, _key_height(paper, each)) for each in _by_what_matters(paper)]
@@ -62,10 +54,10 @@ def page_one(paper: ChecklistPaper) -> None:
 
 def _reader(paper: ChecklistPaper) -> str:
     if paper.is_for_family:
-        return "For the family."
+        return phrases.FOR_THE_FAMILY
     if paper.copy.audience is Audience.AGENCY:
         return f"For {paper.library.agency_name(paper.copy.recipient)} only."
-    return f"For the author only: {MAY_HOLD_SOURCES}"
+    return f"For the author only: {phrases.MAY_HOLD_SOURCES}"
 
 
 def opening(paper: ChecklistPaper, author: str = "From") -> Iterator[tuple[str, str]]:
@@ -107,7 +99,7 @@ def _withheld(paper: ChecklistPaper) -> Iterator[str]:
     """
     withheld = paper.copy.withheld
     if paper.is_for_family:
-        yield SHARED_WITH_YOU
+        yield phrases.SHARED_WITH_YOU
     if paper.copy.audience is not Audience.AGENCY:
         return
     if withheld.anything_protected:
@@ -181,7 +173,7 @@ def _assumptions(paper: ChecklistPaper, room: float, spare: float) -> None:
         row_headers=True,
     )
     if left := [row.agency for row in rows[len(fitting) :]]:
-        sheet.paragraph(f"Also {shortened('; '.join(left), _KEY_LONGEST)}: see “{WHO_KNOWS_WHAT}”.", style="strong")
+        sheet.paragraph(f"Also {shortened('; '.join(left), _KEY_LONGEST)}: see “{phrases.WHO_KNOWS_WHAT}”.", style="strong")
 
 
 # -- what is not known -------------------------------------------------------------------------------------------------------
@@ -191,32 +183,21 @@ def _not_known(paper: ChecklistPaper, room: float) -> None:
     """Unsure, not asked and not covered, in the size of the facts; the prompts of the short forms first."""
     sheet = paper.sheet
     sheet.heading(2, "Not known")
-    said = []
-    for status in (Status.UNSURE, Status.NOT_ASKED, None):
-        label = status_label(paper, status)
-        prompts = list(coverage.with_status(paper.library, paper.record, status))
-        if prompts:
-            ranked = sorted(prompts, key=lambda prompt: -len(prompt.short_forms))
-            said.append((f"{label} ({len(prompts)}): ", [prompt.short for prompt in ranked]))
+    said = [
+        (status_label(paper, status), sorted(prompts, key=lambda prompt: -len(prompt.short_forms)))
+        for status in (Status.UNSURE, Status.NOT_ASKED, None)
+        if (prompts := list(coverage.with_status(paper.library, paper.record, status)))
+    ]
     if not said:
         sheet.paragraph("Every prompt has an answer, and none is marked unsure or not asked.")
         return
-    items = []
-    for place, (label, names) in enumerate(said):
-
-        def height(shown: int, label: str = label, names: Sequence[str] = names) -> float:
-            return text_height(sheet, label + _names(names, shown), 0.97) + 3
-
-        here = (room - HEADING) / (len(said) - place)
-        shown = max(bisect_right(range(1, len(names) + 1), here, key=height), 1)
-        room -= height(shown)
-        items.append([Run(label, bold=True), Run(_names(names, shown))])
+    items: list[list[Run]] = []
+    room -= HEADING
+    for label, prompts in said:
+        here = room / (len(said) - len(items))
+        items.append(in_a_run(sheet, label, [prompt.short for prompt in prompts], here - 3, _LISTED))
+        room -= runs_height(sheet, items[-1], _LISTED) + 3
     sheet.bullets(items)
-
-
-def _names(names: Sequence[str], shown: int) -> str:
-    more = f"; and {len(names) - shown} more" if shown < len(names) else ""
-    return "; ".join(names[:shown]) + more + "."
 
 
 # -- what matters most -------------------------------------------------------------------------------------------------------
@@ -240,7 +221,7 @@ def _key_said(paper: ChecklistPaper, said: Statement) -> list[Run]:
 
 
 def _key_height(paper: ChecklistPaper, said: Statement) -> float:
-    return text_height(paper.sheet, "".join(run.text for run in _key_said(paper, said)), 0.97) + 3
+    return runs_height(paper.sheet, _key_said(paper, said), _LISTED) + 3
 
 
 def _what_matters(paper: ChecklistPaper, key: Sequence[tuple[Statement, float]]) -> None:
@@ -248,7 +229,7 @@ def _what_matters(paper: ChecklistPaper, key: Sequence[tuple[Statement, float]])
     sheet = paper.sheet
     sheet.heading(2, "What matters most")
     if not key:
-        sheet.paragraph("No fact is marked as mattering most. All of them follow." if paper.facts else NO_FACTS)
+        sheet.paragraph("No fact is marked as mattering most. All of them follow." if paper.facts else phrases.NO_FACTS)
         return
     fitting = as_many_as_fit(key, [height for _, height in key], sheet.room - HEADING)
     sheet.bullets([_key_said(paper, each) for each, _ in fitting])

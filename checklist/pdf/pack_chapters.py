@@ -15,28 +15,17 @@ from checklist.pdf import around, timeline
 from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_chapter, matrix_chapter, services_table
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
 from checklist.pdf.paper import Paper
-from checklist.picture import findings
 from checklist.picture.accounts import Statement
 from checklist.picture.combine import Picture
-from checklist.picture.findings import Finding, Part
+from checklist.picture.findings import Finding, Part, listed, to_compare
 from checklist.picture.meeting import Meeting as Minutes
 from checklist.picture.meeting import Pack, Readers
+from checklist.wording import findings
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import FactInWords, account_in_words, service_in_words
-from checklist.wording.findings import (
-    LINKS_LEFT_OUT,
-    MEANINGS,
-    TITLES,
-    ItemInWords,
-    decision_in_words,
-    fact_in_meeting,
-    item_in_words,
-    missing_in_words,
-    one_child_in_words,
-    replaced_in_words,
-)
+from checklist.wording.findings import ItemInWords
 from checklist.wording.names import agencies_called, called, holder_called, signed, with_commas
-from checklist.wording.phrases import AROUND_THE_CHILD, NOTED, PEOPLE
+from checklist.wording.phrases import AROUND_THE_CHILD, NAMED_NOT_HERE, NOTED, PEOPLE
 
 _MIDDLING = 160  # characters of a fact in a part; it stands in full further on
 _HIGHEST = 215.0  # mm: of a drawing on one page
@@ -53,7 +42,7 @@ class PackPaper(Paper):
         """The paper of that pack, of which nothing is written yet. Facts come in the order of the questions."""
 
         def told(said: Statement) -> FactInWords:
-            fact = fact_in_meeting(said, pack.picture, pack.meeting)
+            fact = findings.fact_in_meeting(said, pack.picture, pack.meeting)
             return fact._replace(marks=(), knows=()) if pack.readers is Readers.FAMILY else fact
 
         facts = tuple(row.statement for row in pack.picture.matrix)
@@ -73,13 +62,13 @@ class PackPaper(Paper):
 
     @cached_property
     def listed(self) -> Mapping[Part, tuple[Finding, ...]]:
-        return findings.listed(self.picture)
+        return listed(self.picture)
 
     @cached_property
     def items(self) -> Mapping[str, ItemInWords]:
         """Each item in words, by its id."""
         everything = (each for part in self.listed.values() for each in part)
-        return {each.id: item_in_words(each, self.picture, self.minutes) for each in everything}
+        return {each.id: findings.item_in_words(each, self.picture, self.minutes) for each in everything}
 
     def owners(self, finding: Finding) -> list[str]:
         """How an item was settled, and who does what by when; empty where nobody took it on."""
@@ -93,9 +82,9 @@ class PackPaper(Paper):
 def _part_chapter(part: Part) -> Callable[[PackPaper], None]:
     def chapter(paper: PackPaper) -> None:
         sheet, items = paper.sheet, paper.listed[part]
-        sheet.heading(2, f"{TITLES[part]} ({len(items)})")
+        sheet.heading(2, f"{findings.TITLES[part]} ({len(items)})")
         sheet.keep(50)
-        sheet.paragraph(MEANINGS[part], style="small")
+        sheet.paragraph(findings.MEANINGS[part], style="small")
         if not items:
             sheet.paragraph("None.")
         elif part is Part.GAPS:
@@ -120,7 +109,7 @@ def _item(paper: PackPaper, finding: Finding, number: int) -> list[Run]:
         runs += [Run(f"\n{paper.in_short(said, _MIDDLING)}"), Run(f" – {who}{told.known}.", colour=GREY)]
     if item.answer:
         runs.append(Run(f"\n{item.answer}", bold=True))
-    if compared := [str(paper.numbers[each.ref]) for each in findings.to_compare(finding, paper.picture)]:
+    if compared := [str(paper.numbers[each.ref]) for each in to_compare(finding, paper.picture)]:
         runs.append(Run(f" See fact {', '.join(compared)}."))
     return runs
 
@@ -168,12 +157,12 @@ def _people(paper: PackPaper) -> None:
     sheet, picture, library = paper.sheet, paper.picture, paper.library
     sheet.heading(2, PEOPLE)
     if picture.same_child and not paper.is_for_family:
-        sheet.paragraph(one_child_in_words(picture.same_child))
+        sheet.paragraph(findings.one_child_in_words(picture.same_child))
     rows: list[list[Cell | str]] = []
     for someone in (*picture.children, *picture.people):
         for place, account in enumerate(someone.accounts):
             told = account_in_words(account, picture)
-            said = ". ".join(part for part in (told.name, *told.lines) if part) or "Nothing said"
+            said = ". ".join(part for part in (told.name, *told.lines) if part) or "–"
             rows.append([Cell(called(someone), bold=not place), signed(account.author, library), said])
     sheet.table(["Who", "From", "What they say"], rows, widths=[0.22, 0.28, 0.5])
     if paper.is_for_family:
@@ -181,11 +170,11 @@ def _people(paper: PackPaper) -> None:
     if picture.possible_links:
         sheet.paragraph("Possibly one person, and nobody has said yes or no:", style="strong")
         if picture.links_left_out:
-            sheet.paragraph(LINKS_LEFT_OUT)
+            sheet.paragraph(findings.LINKS_LEFT_OUT)
         sheet.bullets([f"{link.one.name} and {link.other.name}. {' '.join(link.why)}" for link in picture.possible_links])
     if picture.decisions:
         sheet.paragraph("What was said of people:", style="strong")
-        sheet.bullets([f"{decision_in_words(each, picture)}." for each in picture.decisions])
+        sheet.bullets([f"{findings.decision_in_words(each, picture)}." for each in picture.decisions])
 
 
 def _agencies(paper: PackPaper) -> None:
@@ -213,8 +202,8 @@ def _agencies(paper: PackPaper) -> None:
             for each in record.involved
         ),
     )
-    if missing := [str(each) for each in missing_in_words(picture)]:
-        sheet.notice("Named, but not here", missing)
+    if missing := [str(each) for each in findings.missing_in_words(picture)]:
+        sheet.notice(NAMED_NOT_HERE, missing)
 
 
 def _around(paper: PackPaper) -> None:
@@ -271,7 +260,7 @@ def _about(paper: PackPaper) -> None:
     if paper.minutes.chair:
         said.append(("Written by", paper.minutes.chair))
     if not paper.is_for_family:
-        said += [("Replaced", replaced_in_words(each, library)) for each in picture.replaced]
+        said += [("Replaced", findings.replaced_in_words(each, library)) for each in picture.replaced]
         said += [
             (label, f"{what.format(name)} by {agencies_called(by, library)}")
             for label, what, named in (

@@ -8,14 +8,22 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
-from checklist.pdf.engine.layout import SHADE, Cell, Run, Sheet, Text
+from checklist.pdf.engine.layout import SHADE, Cell, Sheet, Text
 from checklist.pdf.pack_chapters import PackPaper
-from checklist.pdf.paper import HEADING, LINE, TABLE_HEAD, and_more, as_many_as_fit, row_height, shortened, text_height
+from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, shortened
 from checklist.picture.findings import Finding, Part
 from checklist.picture.meeting import Readers
 from checklist.wording.findings import TITLES, here_in_words, missing_in_words
 from checklist.wording.names import called, signed, with_commas
-from checklist.wording.phrases import ABOUT_THIS_COPY, MAY_HOLD_SOURCES, MEETING_PACK, NOTED, SHARED_WITH_YOU
+from checklist.wording.phrases import (
+    ABOUT_THIS_COPY,
+    FOR_THE_FAMILY,
+    MAY_HOLD_SOURCES,
+    MEETING_PACK,
+    NAMED_NOT_HERE,
+    NOTED,
+    SHARED_WITH_YOU,
+)
 
 NO_OWNER: Final = "No owner yet"
 
@@ -60,7 +68,7 @@ def _for_whom(paper: PackPaper) -> str:
     return {
         Readers.CHAIR: f"For the chair only: {MAY_HOLD_SOURCES}",
         Readers.MEETING: "For those who were at the meeting.",
-        Readers.FAMILY: "For the family.",
+        Readers.FAMILY: FOR_THE_FAMILY,
     }[pack.readers]
 
 
@@ -68,7 +76,7 @@ def _opening(paper: PackPaper) -> Iterator[tuple[str, Text]]:
     picture, here = paper.picture, here_in_words(paper.picture, paper.minutes)
     yield "Child" if len(picture.children) == 1 else "Children", "; ".join(map(called, picture.children))
     yield f"Here ({len(here)})", "; ".join(here)
-    yield "Named, but not here", "; ".join(each.who for each in missing_in_words(picture)) or "Nobody"
+    yield NAMED_NOT_HERE, "; ".join(each.who for each in missing_in_words(picture)) or "Nobody"
 
 
 class _Line(NamedTuple):
@@ -104,16 +112,7 @@ def _gaps_in_short(sheet: Sheet, said: Sequence[_Line]) -> None:
         room = sheet.room - _AND_MORE
     if not names:
         return
-    most, count = max(int(room / LINE), 1), len(names)
-    while count > 1 and text_height(sheet, _run_of(names, count), 1.0) > most * LINE:
-        count -= 1
-    label = f"{NO_OWNER} ({len(names)}): "
-    sheet.paragraph([Run(label, bold=True), Run(_run_of(names, count).removeprefix(label))])
-
-
-def _run_of(names: Sequence[str], count: int) -> str:
-    more = f"; and {len(names) - count} more" if count < len(names) else ""
-    return f"{NO_OWNER} ({len(names)}): " + "; ".join(names[:count]) + more + "."
+    sheet.paragraph(in_a_run(sheet, NO_OWNER, names, room))
 
 
 def _owners_table(sheet: Sheet, said: Sequence[_Line], room: float) -> int:

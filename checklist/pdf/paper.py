@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -124,9 +125,21 @@ def shortened(text: str, longest: int = _NAME_LONGEST, nothing: str = NOTHING_WR
     return (line[:longest].rsplit(" ", 1)[0] or line[:longest]) + " …"
 
 
-def text_height(sheet: Sheet, text: str, share: float) -> float:
+def runs_height(sheet: Sheet, runs: Sequence[Run], share: float) -> float:
     """How many points high a text stands in that share of the page's width."""
+    text = "".join(run.text for run in runs)
     return max(len(sheet.typesetter.set(text, sheet.width * share, 10.5).lines), 1) * LINE
+
+
+def in_a_run(sheet: Sheet, label: str, names: Sequence[str], room: float, share: float = 1.0) -> list[Run]:
+    """As many names as fit in that many points, one at least, and how many more there are."""
+
+    def runs(shown: int) -> list[Run]:
+        more = f"; and {len(names) - shown} more" if shown < len(names) else ""
+        return [Run(f"{label} ({len(names)}): ", bold=True), Run("; ".join(names[:shown]) + more + ".")]
+
+    counts = range(1, len(names) + 1)
+    return runs(max(bisect_right(counts, room, key=lambda shown: runs_height(sheet, runs(shown), share)), 1))
 
 
 def row_height(sheet: Sheet, cells: Sequence[str], shares: Sequence[float]) -> float:

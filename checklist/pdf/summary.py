@@ -23,6 +23,7 @@ from checklist.pdf.paper import case_sheet, shortened
 from checklist.record import Purpose, Record
 from checklist.sharing import Copy, full
 from checklist.wording.names import with_commas
+from checklist.wording.phrases import NOTED, SUMMARY
 
 
 def make_summary(record: Record | Copy, library: Library, made: datetime, *, marking: str | None = None) -> bytes:
@@ -58,7 +59,7 @@ def make_summary(record: Record | Copy, library: Library, made: datetime, *, mar
 
 def _title(copy: Copy, library: Library) -> str:
     if copy.audience is Audience.FAMILY:
-        return "What has been noted, for the family"
+        return f"{NOTED}, for the family"
     if copy.audience is Audience.AGENCY:
-        return f"Information-sharing summary for {library.agency_name(copy.recipient)}"
-    return "Information-sharing summary"
+        return f"{SUMMARY} for {library.agency_name(copy.recipient)}"
+    return SUMMARY

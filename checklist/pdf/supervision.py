@@ -21,13 +21,7 @@ from checklist.pdf.paper import case_sheet, shortened
 from checklist.record import Note, Purpose, Record
 from checklist.sharing import for_supervisor
 from checklist.supervision import Changes
-from checklist.wording.changes import (
-    NOTHING_CHANGED,
-    NOTHING_STILL,
-    TurnInWords,
-    changes_in_words,
-    signed_off,
-)
+from checklist.wording.changes import NOTHING_CHANGED, NOTHING_STILL, TurnInWords, changes_in_words, signed_off
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords
 from checklist.wording.names import numbered_prompt, signed_note

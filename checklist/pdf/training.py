@@ -15,19 +15,9 @@ from typing import Final
 from uuid import NAMESPACE_URL, uuid5
 
 from checklist.library import Card, Library, Vignette
-from checklist.pdf import shares
+from checklist.pdf import checklist_chapters, shares
 from checklist.pdf.chapters import lesson_text, prompt_block
-from checklist.pdf.checklist_chapters import (
-    ChecklistPaper,
-    about_chapter,
-    decisions_chapter,
-    guarded_chapter,
-    notes_chapter,
-    people_chapter,
-    services_chapter,
-    stands_in_words,
-    to_do_chapter,
-)
+from checklist.pdf.checklist_chapters import ChecklistPaper
 from checklist.pdf.checklist_front import opening
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
 from checklist.record import Record
@@ -50,7 +40,7 @@ def make_card(vignette: Vignette, one: Card, record: Record, library: Library, m
     """One agency's card. `record` is the checklist that its holder begins with: see `training.sheet`."""
     blank = _sheet(f"Training card: {service_called(one, library)}", made)
     paper = _card(ChecklistPaper.of(blank, full(record), library, made), vignette, one, has_checklist=True)
-    about_chapter(paper)
+    checklist_chapters.about_chapter(paper)
     return paper.finish("The checklist that this card shows, for reading into the tool.")
 
 
@@ -123,17 +113,17 @@ def _card(paper: ChecklistPaper, vignette: Vignette, one: Card, *, has_checklist
     page.pairs(tuple(opening(paper, author="You are")))
     page.heading(2, "What you hold")
     for prompt in sorted(record.answers, key=library.place):
-        prompt_block(paper, prompt, stands_in_words(paper, prompt))
+        prompt_block(paper, prompt, checklist_chapters.stands_in_words(paper, prompt))
     if record.people or record.child.addresses or not record.household.is_blank:
-        people_chapter(paper)
+        checklist_chapters.people_chapter(paper)
     if record.involved:
-        services_chapter(paper)
+        checklist_chapters.services_chapter(paper)
     if record.actions:
-        to_do_chapter(paper)
+        checklist_chapters.to_do_chapter(paper)
     if record.decisions:
-        decisions_chapter(paper)
-    guarded_chapter(paper)
-    notes_chapter(paper)
+        checklist_chapters.decisions_chapter(paper)
+    checklist_chapters.guarded_chapter(paper)
+    checklist_chapters.notes_chapter(paper)
     others = [each for each in vignette.card if each is not one]
     page.heading(2, "Who else knows this?")
     page.paragraph("For each fact, write what you think now: ✓ told, ? I think they know, ✗ not told, ~ unsure.", style="small")

@@ -34,25 +34,15 @@ from checklist.record import (
     Status,
     Tie,
 )
-from checklist.wording.answers import (
-    HOW,
-    INVOLVED,
-    KNOWING,
-    LIVES_HERE,
-    NOT_COVERED,
-    RESPONSIBILITY,
-    STATUS,
-    TIE,
-    TIE_STATE,
-    WHOLE,
-    gender_in_words,
-)
+from checklist.wording import answers
 from checklist.wording.dates import counted
 from checklist.wording.names import Voice, first_capital, holder_called, service_called, signed, voice_in, voice_of, with_commas
+from checklist.wording.phrases import KNOWN_AS
 
 NOTHING_WRITTEN: Final = "Nothing written"
 NOT_SAID_HOW: Final = "Not said how it is known"
 MATTERS: Final = "Matters most"
+KEEP_FROM_FAMILY: Final = "Keep from the family"
 
 
 class KnowsInWords(NamedTuple):
@@ -120,7 +110,7 @@ class ServiceInWords(NamedTuple):
 
     @property
     def lines(self) -> tuple[str, ...]:
-        state = "" if self.state == INVOLVED[InvolvedState.NOT_KNOWN] else self.state
+        state = "" if self.state == answers.INVOLVED[InvolvedState.NOT_KNOWN] else self.state
         return tuple(each for each in (self.worker, self.contact, state, self.known, *self.marks) if each)
 
 
@@ -148,7 +138,7 @@ def fact_of(fact: Fact, record: Record, library: Library) -> FactInWords:
 
 def statement_in_words(said: Statement, picture: Picture) -> FactInWords:
     """A fact of a picture, with whose word it is, and what its author says of it to the others."""
-    found_nothing = STATUS[said.status] if said.status not in (Status.KNOWN, None) else ""
+    found_nothing = answers.STATUS[said.status] if said.status not in (Status.KNOWN, None) else ""
     told = fact_in_words(said.fact, voice_in(picture, said.author))
     who, holder = signed(said.author, picture.library), holder_called(said.author, picture.library)
     return told._replace(who=who, holder=holder, stands=found_nothing)
@@ -158,11 +148,11 @@ def standing_in_words(prompt: Prompt, answer: Answer) -> str:
     """How a prompt stands, in a few words: "Known, 2 facts, 1 assumption"."""
     facts = [fact for fact in answer.facts if not fact.is_blank]
     if answer.status is None and not answer.facts:
-        return NOT_COVERED
+        return answers.NOT_COVERED
     believed = sum(knows.state is KnowsState.BELIEVED for fact in facts for knows in fact.knows.values())
     assumed = believed + sum(fact.how is How.ASSUMED for fact in facts)
     return with_commas(
-        STATUS[answer.status] if answer.status else NOT_COVERED,
+        answers.STATUS[answer.status] if answer.status else answers.NOT_COVERED,
         prompt.label_of(answer.choice),
         counted(len(facts), "fact") if facts else "",
         counted(assumed, "assumption") if assumed else "",
@@ -171,7 +161,7 @@ def standing_in_words(prompt: Prompt, answer: Answer) -> str:
 
 def known_how(how: How | None, source: str = "", on: PartialDate | None = None, nothing: str = NOT_SAID_HOW) -> str:
     """ "Told: mother, known since 2 March 2026"."""
-    known = ": ".join(part for part in (HOW[how] if how else nothing, source) if part)
+    known = ": ".join(part for part in (answers.HOW[how] if how else nothing, source) if part)
     return with_commas(known, f"known since {on.spoken}" if on else "")
 
 
@@ -201,7 +191,7 @@ def _mark(mark: Mark) -> str:
 
 def knows_in_words(agency: str, knows: Knows, voice: Voice) -> KnowsInWords:
     """What the author says an agency knows, with when and how it came about and what came back."""
-    state = KNOWING[Knowledge(knows.state)]
+    state = answers.KNOWING[Knowledge(knows.state)]
     said = with_commas(
         state.own if voice.is_own else state.read,
         knows.on.spoken if knows.on else "",
@@ -222,7 +212,7 @@ def marks_of(thing: Fact | Person | Address | Involvement, *, own: bool = False)
     said = (
         "Protect the source" if isinstance(thing, Fact | Person) and thing.protect_source else "",
         kept_back if isinstance(thing, Address | Involvement) and thing.protect else "",
-        "Keep from the family" if thing.keep_from_family else "",
+        KEEP_FROM_FAMILY if thing.keep_from_family else "",
     )
     return tuple(each for each in said if each)
 
@@ -235,7 +225,9 @@ def person_in_words(person: Person, voice: Voice) -> PersonInWords:
     return PersonInWords(
         name=person.called,
         names=tuple(_names(person, person.described_as if person.name else "")),
-        relationship=with_commas(person.relationship, gender_in_words(person.gender), "under 18" if person.child else ""),
+        relationship=with_commas(
+            person.relationship, answers.gender_in_words(person.gender), "under 18" if person.child else ""
+        ),
         ties=tuple(_tie(each, voice) for each in person.ties),
         home=home(person),
         contact=person.contact,
@@ -254,7 +246,7 @@ def account_in_words(account: PersonAccount, picture: Picture) -> PersonInWords:
     return told._replace(
         name=child.name,
         names=(*told.names, *((f"Reference {child.reference}",) if child.reference else ())),
-        relationship=gender_in_words(child.gender),
+        relationship=answers.gender_in_words(child.gender),
         home="",
         known="",
         addresses=tuple(address_in_words(each) for each in child.addresses),
@@ -262,13 +254,13 @@ def account_in_words(account: PersonAccount, picture: Picture) -> PersonInWords:
 
 
 def home(person: Person) -> str:
-    return "Not known where they live" if person.lives_here is LivesHere.NOT_KNOWN else LIVES_HERE[person.lives_here]
+    return "Not known where they live" if person.lives_here is LivesHere.NOT_KNOWN else answers.LIVES_HERE[person.lives_here]
 
 
 def _names(person: Person | Child, described: str = "") -> Iterator[str]:
     yield from (described,) if described else ()
     if person.known_as:
-        yield f"Also known as {', '.join(person.known_as)}"
+        yield f"{KNOWN_AS} {', '.join(person.known_as)}"
     if person.born:
         yield f"Born {person.born.spoken}"
     if isinstance(person, Person) and person.died:
@@ -277,9 +269,9 @@ def _names(person: Person | Child, described: str = "") -> Iterator[str]:
 
 def _tie(tie: Tie, voice: Voice) -> str:
     """ "parent of Mila, now, has parental responsibility (told: mother)"."""
-    known = ": ".join(each for each in (HOW[tie.how].lower() if tie.how else "", tie.source) if each)
-    responsible = RESPONSIBILITY[tie.parental_responsibility] if tie.parental_responsibility else ""
-    said = with_commas(f"{TIE[tie.kind]} {voice.called(tie.to)}", TIE_STATE[tie.state], responsible)
+    known = ": ".join(each for each in (answers.HOW[tie.how].lower() if tie.how else "", tie.source) if each)
+    responsible = answers.RESPONSIBILITY[tie.parental_responsibility] if tie.parental_responsibility else ""
+    said = with_commas(f"{answers.TIE[tie.kind]} {voice.called(tie.to)}", answers.TIE_STATE[tie.state], responsible)
     return f"{said} ({known})" if known else said
 
 
@@ -287,7 +279,7 @@ def address_in_words(address: Address, *, own: bool = False) -> str:
     """ "Address: 4 Example Road, seen, known since 2 March 2026. Keep from the family"."""
     since = f"known since {address.on.spoken}" if address.on else ""
     text = address.text.replace("\n", ", ") or "not given"
-    said = with_commas(f"Address: {text}", HOW[address.how].lower() if address.how else "", since)
+    said = with_commas(f"Address: {text}", answers.HOW[address.how].lower() if address.how else "", since)
     return ". ".join((said, *marks_of(address, own=own)))
 
 
@@ -300,7 +292,7 @@ def service_in_words(involved: Involvement, library: Library, *, own: bool = Fal
         name=service_called(involved, library),
         worker=with_commas(involved.worker, involved.role),
         contact=involved.contact,
-        state=with_commas(INVOLVED[involved.state], f"since {involved.since.spoken}" if involved.since else ""),
+        state=with_commas(answers.INVOLVED[involved.state], f"since {involved.since.spoken}" if involved.since else ""),
         known=known_how(involved.how),
         marks=marks_of(involved, own=own),
     )
@@ -315,4 +307,4 @@ def whom_to_ask(agency: str, contacts: Iterable[Involvement], library: Library, 
 
 def own_record_in_words(own: OwnRecord) -> str:
     """How much of its own record the author's agency looked through."""
-    return ". ".join(each for each in (WHOLE[own.whole] if own.whole else "", own.words) if each)
+    return ". ".join(each for each in (answers.WHOLE[own.whole] if own.whole else "", own.words) if each)

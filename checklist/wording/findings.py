@@ -27,9 +27,7 @@ from checklist.picture.combine import (
     Unconfirmed,
     What,
 )
-from checklist.picture.combine import (
-    Said as Standing,
-)
+from checklist.picture.combine import Said as Standing
 from checklist.picture.findings import Finding, Part, to_compare
 from checklist.picture.meeting import Agreed
 from checklist.picture.meeting import Meeting as Minutes
@@ -38,15 +36,7 @@ from checklist.record import LivesHere
 from checklist.wording.answers import LIVES_HERE, NOT_COVERED, STATUS, VERDICTS
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import FactInWords, known_how, statement_in_words
-from checklist.wording.names import (
-    agencies_called,
-    agency_meant,
-    called,
-    holder_called,
-    question,
-    signed,
-    with_commas,
-)
+from checklist.wording.names import agencies_called, agency_meant, called, holder_called, question, signed, with_commas
 
 TITLES: Final[Mapping[Part, str]] = {
     Part.ASSUMPTIONS: "Assumptions to check",

@@ -62,9 +62,13 @@ def first_capital(text: str) -> str:
 # -- people
 
 
-def child_called(child: Child) -> str:
+def child_called(child: Child, unnamed: str = THE_CHILD) -> str:
     """The child's name, a name the child is known by, or a plain stand-in."""
-    return child.name or next(iter(child.known_as), "") or THE_CHILD
+    return child.name or next(iter(child.known_as), "") or unnamed
+
+
+def child_in_a_sentence(child: Child) -> str:
+    return child_called(child, "a child not named")
 
 
 def people_called(record: Record) -> dict[str, str]:

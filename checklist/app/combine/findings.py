@@ -5,7 +5,7 @@ The words come from `wording.findings`, the same as in the meeting pack. What pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final, TypeVar
 
@@ -214,13 +214,17 @@ def draw_add_action(table: Table, item: str | None = None) -> None:
     _draw_read_as(forms.typed(table, f"{place}:by"))
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
-        back = partial(table.change, _without_action(each.id), "The action was taken back.")
-        label = f"Take back action {number}"
-        st.button(label, key=table.key("act-back", each.id), type="tertiary", on_click=back)
+        draw_take_back(each, number, table)
 
 
-def _without_action(action: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_action(action)
+def draw_take_back(action: Agreed, number: int, table: Table, place: str = "act-back") -> None:
+    """A button that takes an action back, named by its number in the list."""
+
+    def without(meeting: Meeting) -> Meeting:
+        return meeting.without_action(action.id)
+
+    back = partial(table.change, without, "The action was taken back.")
+    st.button(f"Take back action {number}", key=table.key(place, action.id), type="tertiary", on_click=back)
 
 
 def _draw_read_as(typed: str) -> None:

@@ -32,7 +32,8 @@ from checklist.picture.meeting import Meeting, Readers
 from checklist.picture.people import SameChild
 from checklist.wording.dates import counted, day_and_time
 from checklist.wording.findings import MEANINGS, TITLES, here_in_words, missing_in_words, one_child_in_words
-from checklist.wording.names import called, child_called, signed
+from checklist.wording.names import called, child_called, child_in_a_sentence, signed
+from checklist.wording.phrases import NAMED_NOT_HERE
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -134,7 +135,7 @@ def _file_in_words(use: Use) -> Any:
     file, record = use.file, use.file.record
     who = ""
     if record:
-        author, child = signed(Author.of(record), edition.library()), child_called(record.child)
+        author, child = signed(Author.of(record), edition.library()), child_in_a_sentence(record.child)
         who = f"{author}, about {child}, last changed {day_and_time(record.updated)}"
     return tag(
         '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'
@@ -307,7 +308,7 @@ def draw_who_is_here(table: Table, picture: Picture) -> None:
     missing = joined(absent, "; ")
     lines = [
         tag('<p dir="auto"><strong>Here ({count}):</strong> {here}</p>', count=len(here), here="; ".join(here)),
-        tag('<p dir="auto"><strong>Named, but not here:</strong> {missing}</p>', missing=missing) if missing else "",
+        tag('<p dir="auto"><strong>{title}:</strong> {missing}</p>', title=NAMED_NOT_HERE, missing=missing) if missing else "",
     ]
     draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
 

@@ -51,7 +51,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
     readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
     whose = (author.agency, author.service, author.practitioner) if author else ("", "", "")
-    fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
+    fields.line(phrases.MARKING, here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
     facts = frozenset(_draw_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
     if readers is Readers.FAMILY and not facts:
         frame.draw_note("Nothing is chosen for the family yet, so there is no file.")

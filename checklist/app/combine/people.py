@@ -139,7 +139,7 @@ def _account(account: PersonAccount, picture: Picture) -> Markup:
     return tag(
         '<span dir="auto"><strong>{who}</strong>: {said}</span>',
         who=signed(account.author, picture.library),
-        said=" · ".join(part for part in (told.name, *told.lines) if part) or phrases.NOTHING_SAID,
+        said=" · ".join(part for part in (told.name, *told.lines) if part) or "–",
     )
 
 

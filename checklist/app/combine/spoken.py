@@ -18,7 +18,8 @@ from checklist.picture.accounts import Statement
 from checklist.picture.combine import Picture
 from checklist.picture.meeting import Meeting, Readers, Said
 from checklist.record import How
-from checklist.wording import answers
+from checklist.wording import answers, phrases
+from checklist.wording.facts import KEEP_FROM_FAMILY
 from checklist.wording.findings import fact_in_meeting
 from checklist.wording.names import called, question, signed
 
@@ -26,7 +27,7 @@ from checklist.wording.names import called, question, signed
 def draw_spoken(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     said = marks.said
-    draw_part_heading("Said in this meeting", "said", str(len(said)))
+    draw_part_heading(phrases.SAID_IN_MEETING, "said", str(len(said)))
     draw_flash(table)
     shown: dict[object, Statement] = {row.statement.ref: row.statement for row in picture.matrix}
     for number, each in enumerate(said, start=1):
@@ -65,17 +66,17 @@ def _draw_add_fact(table: Table, picture: Picture) -> None:
         value, key, keep = table.field(f"{place}:prompt")
         fields.pick("Which question does it answer?", prompts, value or None, key, keep, hint="Type a word of it")
     with right:
-        fields.text("What? One thing, in one sentence", *table.field(f"{place}:what"), height=90)
+        fields.text(phrases.ASK_WHAT, *table.field(f"{place}:what"), height=90)
         value, key, keep = table.field(f"{place}:how")
         how = How(value) if value else None
         fields.choice("How do they know?", answers.HOW, how, key, keep)
         fields.line(answers.source_of(how), *table.field(f"{place}:source"))
-        fields.line("When did it happen?", *table.field(f"{place}:happened"), hint="12 March 2026, March 2026, about 2025")
+        fields.line(phrases.ASK_WHEN, *table.field(f"{place}:happened"), hint="12 March 2026, March 2026, about 2025")
     with st.container(horizontal=True):
         for name, label in (
-            ("opinion", "This is opinion, not fact"),
+            ("opinion", phrases.IS_OPINION),
             ("protect", "Protect who told them"),
-            ("keep", "Keep from the family"),
+            ("keep", KEEP_FROM_FAMILY),
         ):
             value, key, keep_text = table.field(f"{place}:{name}")
             ticked = value == "yes" or (not value and name == "protect" and table.readers is Readers.CHAIR)

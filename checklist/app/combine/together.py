@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, packing, people, spoken
+from checklist.app.combine import chair, meeting, packing, people, spoken
 from checklist.app.combine.findings import (
     PLACE,
     count_of,
@@ -17,17 +16,10 @@ from checklist.app.combine.findings import (
     draw_flash,
     draw_pager,
     draw_part_heading,
+    draw_take_back,
     fact_said,
     page_of,
     put_down,
-)
-from checklist.app.combine.meeting import (
-    FILES,
-    draw_drop_zone,
-    draw_files,
-    draw_missing,
-    draw_said_of_children,
-    draw_said_of_services,
 )
 from checklist.app.state import session
 from checklist.app.state.table import Table
@@ -35,7 +27,6 @@ from checklist.app.widgets import charts
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.picture.combine import Cell, Picture, Row
 from checklist.picture.findings import Part
-from checklist.picture.meeting import Meeting
 from checklist.wording import answers, phrases
 from checklist.wording.facts import NOTHING_WRITTEN, statement_in_words
 from checklist.wording.findings import TITLES, action_in_words, fact_in_meeting
@@ -46,10 +37,10 @@ _OTHERS: Final[Mapping[str, str]] = {
     PEOPLE: phrases.PEOPLE,
     CHRONOLOGY: phrases.CHRONOLOGY,
     MATRIX: phrases.WHO_KNOWS_WHAT,
-    SAID: "Said in this meeting",
+    SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
     PACK: phrases.MEETING_PACK,
-    FILES: "Files",
+    meeting.FILES: "Files",
 }
 _TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in TITLES.items()}, **_OTHERS}
 _WIDTH: Final = 178.0  # mm, of a drawing
@@ -78,8 +69,8 @@ def draw_part_list(table: Table, picture: Picture) -> str:
 
 def draw_part(place: str, table: Table, picture: Picture) -> None:
     """The open part, and the way to the next; first whether the picture lacks anything, with the way there."""
-    if draw_missing(table) and place != FILES:
-        st.button("Go to the files", key=table.key("to-files"), on_click=_open, args=(table, FILES))
+    if meeting.draw_missing(table) and place != meeting.FILES:
+        st.button("Go to the files", key=table.key("to-files"), on_click=_open, args=(table, meeting.FILES))
     if place in list(Part):
         draw_findings(Part(place), table, picture)
     else:
@@ -107,7 +98,7 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
         MATRIX: str(len(picture.matrix)),
         SAID: str(len(table.marks(picture).said)),
         ACTIONS: str(len(table.marks(picture).actions)),
-        FILES: str(len(table.files)),
+        meeting.FILES: str(len(table.files)),
     }.get(place, "")
 
 
@@ -203,30 +194,25 @@ def _draw_actions(table: Table, picture: Picture) -> None:
         draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
     for number, each in enumerate(actions, start=1):
         draw(put_down("Action", action_in_words(each)))
-        take_back = partial(table.change, _without_action(each.id), "The action was taken back.")
-        st.button(f"Take back action {number}", key=table.key("act-back-all", each.id), type="tertiary", on_click=take_back)
+        draw_take_back(each, number, table, "act-back-all")
     draw_add_action(table)
-
-
-def _without_action(action: str) -> Callable[[Meeting], Meeting]:
-    return lambda meeting: meeting.without_action(action)
 
 
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
 def _draw_files(table: Table, picture: Picture) -> None:
-    draw_part_heading(_TITLES[FILES], FILES, str(len(table.files)))
-    draw_said_of_services(table, picture)
+    draw_part_heading(_TITLES[meeting.FILES], meeting.FILES, str(len(table.files)))
+    meeting.draw_said_of_services(table, picture)
     draw_files_and_way_in(table)
 
 
 def draw_files_and_way_in(table: Table) -> None:
     """The files, more of them, and the way to clear everything."""
     draw_flash(table)
-    draw_said_of_children(table)
-    draw_files(table)
-    draw_drop_zone(table)
+    meeting.draw_said_of_children(table)
+    meeting.draw_files(table)
+    meeting.draw_drop_zone(table)
     chair.draw_kept_meeting(table)
     chair.draw_ways_out_of_meeting(table)
 
@@ -238,5 +224,5 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     SAID: spoken.draw_spoken,
     ACTIONS: _draw_actions,
     PACK: packing.draw_pack,
-    FILES: _draw_files,
+    meeting.FILES: _draw_files,
 }

@@ -12,6 +12,7 @@ from checklist.picture.versions import is_part_of, lacks
 from checklist.received import PageCheck, Received
 from checklist.record import Purpose, Record
 from checklist.wording.dates import day_and_time
+from checklist.wording.names import child_in_a_sentence
 
 _PLACE = "start:file"
 _LESS = (
@@ -36,7 +37,7 @@ def _draw_offer(received: Received, keep_nothing: bool) -> None:
     said = tag(
         '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>'
         "{code}{removed}",
-        child=record.child.name or "a child not named",
+        child=child_in_a_sentence(record.child),
         author=record.practitioner.name or "somebody not named",
         agency=edition.library().agency_name(record.agency),
         changed=day_and_time(record.updated),

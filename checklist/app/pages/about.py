@@ -7,13 +7,13 @@ from checklist.app.state import edition, session
 from checklist.app.widgets import fields, frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import MOST_LISTED, NAME_LONGEST, Address
-from checklist.wording import answers
+from checklist.wording import answers, phrases
 
 here, library = session.current(), edition.library()
 record = frame.record_or_start()
 key = here.key
 
-frame.draw_heading("About this checklist")
+frame.draw_heading()
 frame.draw_lead("Fill in what you have. Every line can wait, and nothing here is needed to go on.")
 
 child, author = st.columns(2, gap="large")
@@ -26,8 +26,8 @@ with child:
         here.field_of("child", "name"),
         longest=NAME_LONGEST,
     )
-    fields.names("Also known as", record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
-    fields.when("Born, or expected", record.child.born, key("child", "born"), here.field_of("child", "born"))
+    fields.names(phrases.KNOWN_AS, record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
+    fields.when(phrases.BORN, record.child.born, key("child", "born"), here.field_of("child", "born"))
     fields.line("Your reference", record.child.reference, key("child", "reference"), here.field_of("child", "reference"))
     draw(tag("<h3>Addresses in use</h3>"))
     for at, address in enumerate((*record.child.addresses, Address())[:MOST_LISTED]):

@@ -14,7 +14,7 @@ from checklist.wording import answers
 here, library = session.current(), edition.library()
 record = frame.record_or_start().without_blanks()
 
-frame.draw_heading("Check before you share")
+frame.draw_heading()
 calls = coverage.calls(record, library)
 unchecked = coverage.unchecked(record, library)
 frame.draw_lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")

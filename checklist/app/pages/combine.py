@@ -14,7 +14,7 @@ st.html(meeting.LOOK)
 combined = table.combined()
 
 if not isinstance(combined, Picture):
-    frame.draw_heading("Combine several agencies’ PDFs", token=f"empty-{len(table.files)}")
+    frame.draw_heading(state=f"empty-{len(table.files)}")
     frame.draw_lead(
         "Drop in what each agency made with this tool. First you see what only one of you knows, and what each of you only "
         "thought the others knew."

@@ -12,7 +12,7 @@ from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, PartialDate, read_adults_birth
 from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
-from checklist.wording import answers
+from checklist.wording import answers, phrases
 
 
 def draw_people(record: Record) -> None:
@@ -29,7 +29,7 @@ def draw_people(record: Record) -> None:
     if len(record.people) < MOST_PEOPLE:
         st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
     else:
-        frame.draw_note(f"A checklist holds {MOST_PEOPLE} people at most.")
+        frame.draw_note(phrases.at_most(MOST_PEOPLE, "people"))
 
 
 def keep_secret(at: int) -> Callable[[bool], None]:
@@ -87,7 +87,7 @@ def _draw_person_editor(person: Person, number: int) -> None:
         fields.line("Name", person.name, f"{at}:name", keep("name"), longest=NAME_LONGEST)
         described = "No name? How were they described"
         fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
-        fields.names("Also known as", person.known_as, f"{at}:known-as", keep("known_as"))
+        fields.names(phrases.KNOWN_AS, person.known_as, f"{at}:known-as", keep("known_as"))
         tie = "mother, mother’s partner, brother, lodger"
         fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
         fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))
@@ -99,7 +99,7 @@ def _draw_person_editor(person: Person, number: int) -> None:
         with left:
             read = PartialDate.read if person.child else read_adults_birth
             lies: Lies = "" if person.child else "behind"
-            fields.when("Born, or expected", person.born, f"{at}:born", keep("born"), read=read, lies=lies)
+            fields.when(phrases.BORN, person.born, f"{at}:born", keep("born"), read=read, lies=lies)
         with right:
             fields.when("Died", person.died, f"{at}:died", keep("died"))
         fields.choice("How do you know this?", answers.HOW, person.how, f"{at}:how", keep("how"))

@@ -17,7 +17,7 @@ from checklist.app.widgets import fields, frame, heartbeat, in_short, lessons, n
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
-from checklist.wording import answers
+from checklist.wording import answers, phrases
 from checklist.wording.facts import standing_in_words
 from checklist.wording.names import people_called
 
@@ -123,7 +123,7 @@ def _draw_facts(prompt: Prompt, answer: Answer, record: Record, library: Library
     if len(numbers) < MOST_FACTS:
         st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
     else:
-        frame.draw_note(f"A checklist holds {MOST_FACTS} facts at most.")
+        frame.draw_note(phrases.at_most(MOST_FACTS, "facts"))
 
 
 def _draw_fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ...]) -> None:
@@ -135,7 +135,7 @@ def _draw_fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fac
         here.change(lambda record: record.with_fact_moved(prompt.id, fact.id, by))
 
     with st.container(horizontal=True):
-        st.button("Done with this fact", key=here.key(prompt.id, fact.id, "done"), on_click=here.open, args=(prompt.id, None))
+        st.button(phrases.DONE_WITH_FACT, key=here.key(prompt.id, fact.id, "done"), on_click=here.open, args=(prompt.id, None))
         if fact != facts[0]:
             st.button(f"Move fact {number} up", key=here.key(prompt.id, fact.id, "up"), on_click=move, args=(-1,))
         if fact != facts[-1]:
@@ -184,16 +184,16 @@ def _draw_fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tupl
 
     token = f"{prompt}:{fact_id}"
     draw(tag('<h3 tabindex="-1" data-focus="{token}">Fact {number}</h3>', token=token, number=number))
-    fields.text("What? One thing, in one sentence", fact.what, key("what"), keep("what"), height=90)
+    fields.text(phrases.ASK_WHAT, fact.what, key("what"), keep("what"), height=90)
     fields.people("About whom?", people_called(record), fact.about, key("about"), keep("about"))
     fields.choice("How is it known?", answers.HOW, fact.how, key("how"), keep("how"))
     fields.line(answers.source_of(fact.how), fact.source, key("source"), keep("source"))
     happened, learned = st.columns(2)
     with happened:
-        fields.when("When did it happen?", fact.happened, key("happened"), keep("happened"))
+        fields.when(phrases.ASK_WHEN, fact.happened, key("happened"), keep("happened"))
     with learned:
         fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
-    fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
+    fields.tick(phrases.IS_OPINION, fact.opinion, key("opinion"), keep("opinion"))
     fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
     fields.mark(
         "Protect who told me", answers.FACT_STAYS_OUT, fact.protect_source, key("protect_source"), keep("protect_source")

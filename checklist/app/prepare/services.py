@@ -12,7 +12,7 @@ from checklist.app.widgets import fields, in_short, lessons
 from checklist.app.widgets.markup import draw, tag
 from checklist.library import Library
 from checklist.record import MOST_LISTED, NAME_LONGEST, InvolvedState, Involvement, Record
-from checklist.wording import answers
+from checklist.wording import answers, phrases
 from checklist.wording.facts import service_in_words
 from checklist.wording.names import service_called
 
@@ -99,7 +99,7 @@ def _draw_service_editor(involved: Involvement, at: int, record: Record, library
         with right:
             fields.line("Service or team", involved.service, *field("service"), longest=NAME_LONGEST)
             fields.line("Telephone or work address", involved.contact, *field("contact"))
-        fields.when("Involved since", involved.since, *field("since"))
+        fields.when(phrases.INVOLVED_SINCE, involved.since, *field("since"))
         fields.choice("Open or closed?", answers.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
         fields.choice("How do you know they are involved?", answers.HOW, involved.how, *field("how"))
         protect = "That this service is involved must stay secret"

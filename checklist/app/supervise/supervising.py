@@ -23,16 +23,7 @@ from checklist.dates import UK, PartialDate
 from checklist.library import Lesson, Library, Theme
 from checklist.record import Answer, Record
 from checklist.supervision import Asked, Changes, NotOneChecklist
-from checklist.wording.changes import (
-    NOTHING_CHANGED,
-    NOTHING_STILL,
-    ChangesInWords,
-    PromptInWords,
-    StillInWords,
-    TurnInWords,
-    changes_in_words,
-    signed_off,
-)
+from checklist.wording import changes
 from checklist.wording.facts import standing_in_words
 from checklist.wording.names import numbered_prompt
 from checklist.wording.phrases import PEOPLE, WHAT_CHANGED
@@ -254,7 +245,7 @@ def draw_since_last_time(library: Library) -> None:
     compared = compare(here.record, library)
     if compared is None:
         return
-    draw(_changes(changes_in_words(compared, library)))
+    draw(_changes(changes.changes_in_words(compared, library)))
     st.button("Remove the earlier versions", key="supervise:away", on_click=partial(setattr, table, "earlier", ()))
 
 
@@ -264,29 +255,29 @@ def compare(record: Record, library: Library) -> Changes | None:
     return supervision.changes(earlier[-1], record, library, earlier[:-1]) if earlier else None
 
 
-def _changes(changes: ChangesInWords) -> Markup:
+def _changes(said: changes.ChangesInWords) -> Markup:
     """Two versions side by side by prompt, what has been assumed longest first."""
-    people = joined(tag("<li>{line}</li>", line=each) for each in changes.people)
+    people = joined(tag("<li>{line}</li>", line=each) for each in said.people)
     return tag(
         '<p>{lead}</p><h2 tabindex="-1" data-focus="changes">Still assumed ({count})</h2><ul>{still}</ul>{people}'
         "<h2>Question by question ({asked})</h2>{prompts}",
-        lead=changes.lead,
-        count=len(changes.still),
-        still=joined(map(_still, changes.still)) or tag("<li>{nothing}</li>", nothing=NOTHING_STILL),
+        lead=said.lead,
+        count=len(said.still),
+        still=joined(map(_still, said.still)) or tag("<li>{nothing}</li>", nothing=changes.NOTHING_STILL),
         people=tag("<h2>{title}</h2><ul>{people}</ul>", title=PEOPLE, people=people) if people else "",
-        asked=len(changes.prompts),
-        prompts=joined(map(_prompt, changes.prompts)) or tag("<p>{nothing}</p>", nothing=NOTHING_CHANGED),
+        asked=len(said.prompts),
+        prompts=joined(map(_prompt, said.prompts)) or tag("<p>{nothing}</p>", nothing=changes.NOTHING_CHANGED),
     )
 
 
-def _still(each: StillInWords) -> Markup:
+def _still(each: changes.StillInWords) -> Markup:
     return tag(
         '<li>{what}<p class="meta">{whom}, for {days}: since {since}</p></li>',
         **each._replace(what=paragraphs(each.what))._asdict(),
     )
 
 
-def _prompt(each: PromptInWords) -> Markup:
+def _prompt(each: changes.PromptInWords) -> Markup:
     return tag(
         '<div class="fact"><h3>{title}</h3>{standing}<ul>{facts}{settled}</ul></div>',
         title=each.title,
@@ -296,7 +287,7 @@ def _prompt(each: PromptInWords) -> Markup:
     )
 
 
-def _turn(turn: TurnInWords) -> Markup:
+def _turn(turn: changes.TurnInWords) -> Markup:
     versions = (
         tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=in_short.told_in_short(told))
         for title, told in (("Was", turn.was), ("Now", turn.now))
@@ -321,7 +312,7 @@ def draw_end_of_supervision(record: Record, library: Library) -> None:
 def _draw_sign_off(record: Record, library: Library) -> None:
     """Signs the supervision off by name, role and time."""
     draw(tag("<h2>Sign-off</h2>"))
-    signed = map(signed_off, supervision.signatures(record, library))
+    signed = map(changes.signed_off, supervision.signatures(record, library))
     draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in signed))
     if not current().name:
         frame.draw_note("Write the supervisor’s name above to sign off.")

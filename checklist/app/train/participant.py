@@ -22,7 +22,7 @@ from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import CHILD, Answer, Fact, How, Knows, KnowsState, Record, Status
 from checklist.training import Seat, Step, View
-from checklist.wording import answers
+from checklist.wording import answers, phrases
 from checklist.wording.names import service_called
 
 # -- the door ----------------------------------------------------------------------------------------------------------------
@@ -159,9 +159,7 @@ def _draw_debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
         height=90,
     )
     trainer.draw_debrief_paper(room, library)
-    frame.draw_note(
-        "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
-    )
+    frame.draw_note(phrases.LOOK_AFTER_YOURSELVES)
     draw(Markup(room.board))
 
 
@@ -270,7 +268,7 @@ def _draw_fact(room: Room, seat: Seat, prompt: str, fact: Fact, number: int, lib
             name = library.agency_name(agency) + (" (the other service)" if agency == seat.agency else "")
             keep = partial(_keep_state, room, prompt, fact.id, agency)
             fields.choice(name, answers.KNOWS, knows.state if knows else None, room.key(place, agency), keep)
-        st.button("Done with this fact", key=room.key(place, "done"), on_click=partial(setattr, room, "opened", ""))
+        st.button(phrases.DONE_WITH_FACT, key=room.key(place, "done"), on_click=partial(setattr, room, "opened", ""))
 
 
 def _keep_state(room: Room, prompt: str, fact: str, agency: str, state: KnowsState | None) -> None:

@@ -16,14 +16,15 @@ from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import NotADate, PartialDate, read_deadline
 from checklist.library import Library
 from checklist.record import Record
+from checklist.wording import phrases
 from checklist.wording.names import service_called
 
 _FIELDS: Final = {
     "happened": "When it happened",
     "learned": "When you learned of it",
-    "born": "Born, or expected",
+    "born": phrases.BORN,
     "died": "Died",
-    "since": "Involved since",
+    "since": phrases.INVOLVED_SINCE,
     "by": "By when",
     "done": "Done on",
     "time": "Time",
