@@ -35,7 +35,7 @@ from checklist.wording.facts import (
     service_in_words,
 )
 from checklist.wording.lessons import lesson_in_words
-from checklist.wording.names import Voice, numbered_prompt, signed_note, voice_of, with_commas
+from checklist.wording.names import Voice, numbered_prompt, recipient_called, signed_note, voice_of, with_commas
 from checklist.wording.phrases import AGENCIES_INVOLVED, AROUND_THE_CHILD, PEOPLE
 
 KNOWN_AND_HOW: Final = "What is known, and how"
@@ -244,7 +244,7 @@ def _decision_row(paper: ChecklistPaper, each: Decision) -> list[Cell | str]:
     told = ". ".join(part for part in (FAMILY_TOLD[each.family_told] if each.family_told else "Not said", each.why_not) if part)
     agreed = f"agreed with {each.agreed_with}" if each.agreed_with else ""
     by = with_commas(each.by, each.on.spoken if each.on else "", agreed)
-    return [Cell(paper.voice.agency_called(each.to), bold=True), decided, each.why or "–", told, by or "–"]
+    return [Cell(recipient_called(each.to, paper.record, paper.library), bold=True), decided, each.why or "–", told, by or "–"]
 
 
 def _went(paper: ChecklistPaper, decision: Decision) -> str:

@@ -20,6 +20,7 @@ from checklist.record import (
     Address,
     Answer,
     Child,
+    Decision,
     Fact,
     How,
     InvolvedState,
@@ -118,13 +119,17 @@ class ServiceInWords(NamedTuple):
 
 
 def fact_in_words(fact: Fact, voice: Voice) -> FactInWords:
-    """A fact as its author says it. One that names nobody is about the child."""
+    """A fact as its author says it. One that names nobody is about the child to those who read several authors.
+
+    In a copy it may name nobody because whom it named was taken out, so that it says nothing there of the child either.
+    """
     known = known_how(fact.how, fact.source)
+    about = fact.about or (() if voice.is_own else (CHILD,))
     return FactInWords(
         what=fact.what or NOTHING_WRITTEN,
         known=f"Opinion. {known}" if fact.opinion else known,
         when=when_in_words(fact),
-        about=f"About {with_commas(*dict.fromkeys(map(voice.called, fact.about or (CHILD,))))}",
+        about=f"About {with_commas(*dict.fromkeys(map(voice.called, about)))}" if about else "",
         more=tuple(_more_of(fact)),
         marks=(*((MATTERS,) if fact.key else ()), *marks_of(fact)),
         knows=tuple(_knows(fact.knows, voice)),
@@ -189,21 +194,19 @@ def _mark(mark: Mark) -> str:
     return with_commas(mark.where.replace("-", " "), mark.size, mark.colour)
 
 
-def knows_in_words(agency: str, knows: Knows, voice: Voice) -> KnowsInWords:
-    """What the author says an agency knows, with when and how it came about and what came back."""
-    state = answers.KNOWING[Knowledge(knows.state)]
-    said = with_commas(
-        state.own if voice.is_own else state.read,
-        knows.on.spoken if knows.on else "",
-        f"by {knows.by}" if knows.by else "",
-        f"spoke to {knows.spoke_to}" if knows.spoke_to else "",
-        f"not reached on {'; '.join(each.spoken for each in knows.tried)}" if knows.tried else "",
-    )
-    return KnowsInWords(voice.agency_called(agency), said + (f"; what came back: “{knows.reply}”" if knows.reply else ""))
-
-
 def _knows(knows: Mapping[str, Knows], voice: Voice) -> Iterator[KnowsInWords]:
-    return (knows_in_words(agency, each, voice) for agency, each in knows.items())
+    """What the author says each agency knows, with when and how it came about and what came back."""
+    for agency, each in knows.items():
+        state = answers.KNOWING[Knowledge(each.state)]
+        said = with_commas(
+            state.own if voice.is_own else state.read,
+            each.on.spoken if each.on else "",
+            f"by {each.by}" if each.by else "",
+            f"spoke to {each.spoke_to}" if each.spoke_to else "",
+            f"not reached on {'; '.join(day.spoken for day in each.tried)}" if each.tried else "",
+        )
+        reply = f"; what came back: “{each.reply}”" if each.reply else ""
+        yield KnowsInWords(voice.agency_called(agency), said + reply)
 
 
 def marks_of(thing: Fact | Person | Address | Involvement, *, own: bool = False) -> tuple[str, ...]:
@@ -303,6 +306,12 @@ def whom_to_ask(agency: str, contacts: Iterable[Involvement], library: Library, 
     named = [said for each in contacts if (said := with_commas(each.worker, each.role if roles else "", each.contact))]
     known = library.agency(agency)
     return tuple(named) or ((f"Ask for {known.ask_for}",) if known else ("Nobody is named",))
+
+
+def outcome_in_words(decision: Decision) -> str:
+    """What was decided for a recipient, and when."""
+    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else "Not decided"
+    return with_commas(outcome, decision.on.spoken if decision.on else "")
 
 
 def own_record_in_words(own: OwnRecord) -> str:

@@ -31,7 +31,7 @@ class Voice:
 
     def agency_called(self, agency: str) -> str:
         """An agency's name. One's own id means the other services with that id, or one's colleagues."""
-        return "The family" if agency == FAMILY else first_capital(agency_meant(agency, self.agency, self.library))
+        return first_capital(agency_meant(agency, self.agency, self.library))
 
 
 def voice_of(record: Record, library: Library) -> Voice:
@@ -96,6 +96,10 @@ def agency_meant(agency: str, author: str, library: Library) -> str:
     """The agency that an author means: one's own id means its other services, or one's colleagues."""
     name = library.agency_name(agency)
     return f"others at {name}" if agency == author else name
+
+
+def recipient_called(recipient: str, record: Record, library: Library) -> str:
+    return "The family" if recipient == FAMILY else first_capital(agency_meant(recipient, record.agency, library))
 
 
 def agencies_called(agencies: Iterable[str], library: Library) -> str:

@@ -21,7 +21,8 @@ from checklist.library import Library, Role
 from checklist.record import NAME_LONGEST, Decision, FamilyTold, Outcome, Record
 from checklist.sharing import FAMILY, Copy
 from checklist.wording import answers
-from checklist.wording.facts import standing_in_words
+from checklist.wording.facts import outcome_in_words, standing_in_words
+from checklist.wording.names import recipient_called
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
@@ -38,7 +39,7 @@ def draw_recipients(record: Record, library: Library) -> None:
             with st.container(border=True, key=f"recipient-{recipient}"):
                 _draw_recipient(recipient, record, library)
         else:
-            label = f"**{_called(recipient, library)}**: {_decided(recipient, record)}"
+            label = f"**{recipient_called(recipient, record, library)}**: {_decided(recipient, record)}"
             open_them = partial(here.open, "recipient", recipient)
             st.button(label, key=here.key("recipient", recipient), type="tertiary", on_click=open_them)
 
@@ -66,26 +67,21 @@ def draw_whose_identity(record: Record, library: Library) -> None:
     frame.draw_link(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
 
 
-def _called(recipient: str, library: Library) -> str:
-    return "The family" if recipient == FAMILY else library.agency_name(recipient)
-
-
 def _decided(recipient: str, record: Record) -> str:
     log = [each for each in record.decisions if each.to == recipient and each.on is not None]
     if not log:
         return "nothing decided yet"
-    return _outcome_and_day(log[-1])
-
-
-def _outcome_and_day(decision: Decision) -> str:
-    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else "Decided"
-    return ", ".join((outcome, *([decision.on.spoken] if decision.on is not None else [])))
+    return outcome_in_words(log[-1])
 
 
 def _draw_recipient(recipient: str, record: Record, library: Library) -> None:
     here = session.current()
     token = f"recipient:{recipient}"
-    draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=_called(recipient, library)))
+    draw(
+        tag(
+            '<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=recipient_called(recipient, record, library)
+        )
+    )
     agency = library.agency(recipient)
     if agency:
         draw(tag('<p class="why">{remit}</p>', remit=agency.remit))
@@ -119,7 +115,7 @@ def _draw_log(recipient: str, record: Record) -> None:
     lines = (
         tag(
             "<li>{decided}. {why} {by}</li>",
-            decided=_outcome_and_day(each),
+            decided=outcome_in_words(each),
             why=each.why,
             by=f"Decided by {each.by}." if each.by else "",
         )
