@@ -41,6 +41,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browser.conftest import CHROMIUM, free_port, new_context, settled  # noqa: E402
 from browser.family import full_record  # noqa: E402
 
+from checklist import coverage  # noqa: E402
 from checklist.content import read  # noqa: E402
 
 if TYPE_CHECKING:
@@ -229,8 +230,11 @@ def empty(name: str, url: str) -> Served:
 
 def ours(url: str) -> Served:
     """The tool, with the two longest sections to go to and fro between."""
-    first, second = sorted(read().sections, key=lambda each: -len(each.prompts))[:2]
-    after = {each.id: following.title for each, following in pairwise(read().sections)}
+    library = read()
+    first, second = sorted(library.sections, key=lambda each: -len(each.prompts))[:2]
+    after = {each.id: following.title for each, following in pairwise(library.sections)}
+    numbers = coverage.numbers(full_record(), library)
+    edit = f"Edit fact {min(number for (prompt, _), number in numbers.items() if prompt == first.prompts[0].id)}"
     label, agency = '[data-testid="stWidgetLabel"]', "GP practice"
     presses = {
         "click": (
@@ -242,8 +246,8 @@ def ours(url: str) -> Served:
             Press("radio", "I told them", label, "When (GP)", agency),
         ),
         "open": (
-            Press("button", "Done with this fact", '[data-testid="stButton"]', "Edit fact 1"),
-            Press("button", "Edit fact 1", '[data-testid="stButton"]', "Done with this fact"),
+            Press("button", "Done with this fact", '[data-testid="stButton"]', edit),
+            Press("button", edit, '[data-testid="stButton"]', "Done with this fact"),
         ),
         "page, fact open": (
             Press("link", second.title, ".ways-on", after[second.id]),
@@ -280,8 +284,9 @@ def open_in(browser: Browser, app: Served, folder: Path) -> Open:
         page.get_by_test_id("stSidebar").get_by_role("link", name=longest.name).click()
         page.locator(longest.place).filter(has_text=longest.words).first.wait_for()
         wire.settle()
-        page.get_by_role("button", name="Edit fact 1", exact=True).click()
-        page.get_by_role("heading", name="Fact 1").wait_for()
+        edit = app.presses["open"][1].name
+        page.get_by_role("button", name=edit, exact=True).click()
+        page.get_by_role("heading", name=edit.replace("Edit fact", "Fact"), exact=True).wait_for()
         wire.settle()
     return Open(app, page, wire)
 
