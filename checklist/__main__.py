@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from checklist.repeats import LookAgain
     from checklist.sharing import Copy
 
-_MOST_NAMED = 10  # places that are named; more are counted
 _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
 
 
@@ -130,19 +129,20 @@ def _pdf(chosen: argparse.Namespace) -> None:
 
 def _stopped(stops: Sequence[LookAgain]) -> Iterator[str]:
     """Why no file was made: where words stand that must not go, never the words themselves."""
-    yield f"No file was made: {len(stops)} {'place holds' if len(stops) == 1 else 'places hold'} words that must not go."
-    for each in stops[:_MOST_NAMED]:
+    from checklist.wording.stops import MOST_NAMED, more_places, no_file
+
+    yield no_file(len(stops))
+    for each in stops[:MOST_NAMED]:
         yield f"{each.where}{f' under {each.prompt}, {each.fact}' if each.prompt else ''}: {each.why[0].lower()}{each.why[1:]}"
-    if len(stops) > _MOST_NAMED:
-        yield f"And {len(stops) - _MOST_NAMED} more places."
+    yield from more_places(len(stops))
 
 
 def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
     """The file as it leaves: made, and locked where there are words to lock it with."""
-    from checklist.pdf import exchange, sections  # fpdf2 takes half a second
+    from checklist.pdf import exchange, summary  # fpdf2 takes half a second
 
     def made() -> bytes:
-        return sections.summary(copy, library, datetime.now(UTC))
+        return summary.make_summary(copy, library, datetime.now(UTC))
 
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
@@ -215,7 +215,7 @@ def _combine(chosen: argparse.Namespace) -> None:
     from checklist.picture.packs import pack_for
 
     whole = pack_for(Recipient(Readers.CHAIR), combined, Minutes(same_child=same_child))
-    _write(chosen.output, pack.written(whole, datetime.now(UTC)))
+    _write(chosen.output, pack.make_pack(whole, datetime.now(UTC)))
 
 
 def _remarks(read: Sequence[tuple[Path, Record]], combined: Picture) -> Iterator[str]:

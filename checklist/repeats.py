@@ -26,7 +26,7 @@ _IDS: Final = frozenset(
     | {"people.ties.to", "answers.choice", "answers.facts.id", "answers.facts.about", "answers.facts.marks.where"}
 )
 _OR_NONE: Final = frozenset({"answers_request", "carried_from"})  # ids from outside, which may be absent and not empty
-_PLACES: Final[Mapping[str, str]] = {
+PLACES: Final[Mapping[str, str]] = {
     "child": "the child’s name",
     "meeting": "what the meeting is about",
     "own_record": "what was said of your own record",
@@ -95,7 +95,7 @@ def _place(copy: Record, path: str, at: tuple[str | int, ...]) -> tuple[str, str
         prompt, number = str(at[1]), at[3]
         assert isinstance(number, int)
         return "a fact", prompt, copy.answers[prompt].facts[number].id
-    return _PLACES.get(path.partition(".")[0], "what was said of you and of the household"), "", ""
+    return PLACES.get(path.partition(".")[0], "what was said of you and of the household"), "", ""
 
 
 def _blanked(part: Any, blank: Collection[tuple[str | int, ...]], at: tuple[str | int, ...] = ()) -> Any:

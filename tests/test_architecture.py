@@ -55,11 +55,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
-    "picture": (
-        {"audiences", "coverage", "dates", "guarded", "library", "protection", "record", "repeats", "sharing", "spelling"}
-        | {"wording"},
-        {"pydantic", "rapidfuzz"},
-    ),
+    "picture": (INSIDE - {"reveal", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     "figures": (INSIDE | {"wording"}, set()),

@@ -1,23 +1,20 @@
 """A word of its own in every string of a record, every kind of file, and what may stand in which by the table and the marks."""
 
-import subprocess
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from functools import cache, partial
-from io import BytesIO
-from typing import Any, Final
+from typing import Final
 
-import pikepdf
 import pytest
 from canaries import FIXED, Aviary, Sung, canaries_in, fields, may_be_in, takes_words
 from copies import LIBRARY, for_agency, for_family, in_danger
 from makers import ready_for_the_family
+from readings import attached, everything_in, text_of
 
 from checklist import sharing
 from checklist.audiences import Audience
-from checklist.pdf import pack, sections, training
-from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.supervision import supervision_record
+from checklist.pdf import pack, summary, training
+from checklist.pdf.supervision import make_supervision_record
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.minutes import Minutes
@@ -57,8 +54,9 @@ def a_pack(readers: Readers, agency: str = "", service: str = "") -> bytes:
     records = [ready_for_the_family(RECORD, LIBRARY), ready_for_the_family(SECOND.record, LIBRARY)]
     whole = combine(records, LIBRARY, same_child=OTHERS_CHILD)
     chosen = [row.statement.ref for row in whole.matrix] if readers is Readers.FAMILY else []
-    recipient = Recipient(readers, agency, service, chosen=frozenset(chosen))
-    return pack.written(pack_for(recipient, whole, Minutes(chair="C. Hair")), MADE)
+    return pack.make_pack(
+        pack_for(Recipient(readers, agency, service, chosen=frozenset(chosen)), whole, Minutes(chair="C. Hair")), MADE
+    )
 
 
 PACKS: Mapping[str, Callable[[], bytes]] = {
@@ -70,15 +68,17 @@ PACKS: Mapping[str, Callable[[], bytes]] = {
 
 
 def a_summary(make: Callable[[], sharing.Copy]) -> bytes:
-    return sections.summary(make(), LIBRARY, MADE)
+    return summary.make_summary(make(), LIBRARY, MADE)
 
 
 CARD = LIBRARY.vignettes[0].card[0]
 FILES: Mapping[str, Callable[[], bytes]] = {
     **{name: partial(a_summary, make) for name, make in COPIES.items()},
     **PACKS,
-    "supervision record": lambda: supervision_record(RECORD, LIBRARY, MADE, by="S. Stapler"),
-    "training card": lambda: training.card(LIBRARY.vignettes[0], CARD, RECORD.but(purpose=Purpose.TRAINING), LIBRARY, MADE),
+    "supervision record": lambda: make_supervision_record(RECORD, LIBRARY, MADE, by="S. Stapler"),
+    "training card": lambda: training.make_card(
+        LIBRARY.vignettes[0], CARD, RECORD.but(purpose=Purpose.TRAINING), LIBRARY, MADE
+    ),
 }
 made = cache(lambda name: FILES[name]())
 
@@ -97,39 +97,6 @@ def in_pack(word: str, sung: Sung, name: str) -> bool:
     if name == "pack for the chair" or (name == "pack for the police" and word in SECOND.sung):
         return True
     return may_be_in(sung, Audience.FAMILY_PACK if name == "pack for the family" else Audience.PACK)
-
-
-def text_of(pdf: bytes) -> str:
-    return subprocess.run(["pdftotext", "-", "-"], input=pdf, capture_output=True, check=True).stdout.decode()
-
-
-def attached(pdf: bytes) -> str:
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return opened.attachments[ATTACHMENT].get_file().read_bytes().decode()
-
-
-def everything_in(pdf: bytes) -> str:
-    """All that can be read in a file: pages, strings in objects (alternative text, bookmarks, names), streams."""
-    found = [text_of(pdf), pdf.decode("latin-1")]
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        for each in opened.objects:
-            found += strings_in(each)
-            if isinstance(each, pikepdf.Stream):
-                found.append(each.read_bytes().decode("utf-8", "replace"))
-    return "\n".join(found)
-
-
-def strings_in(thing: Any, depth: int = 0) -> Iterator[str]:
-    if isinstance(thing, pikepdf.String):
-        yield str(thing)
-    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and depth < 5:
-        for name, value in thing.items():
-            if name != "/Parent":
-                yield name
-                yield from strings_in(value, depth + 1)
-    elif isinstance(thing, pikepdf.Array) and depth < 5:
-        for value in thing:
-            yield from strings_in(value, depth + 1)
 
 
 def where(words: set[str]) -> set[tuple[str, str]]:
@@ -169,9 +136,9 @@ def test_every_word_that_may_be_there_is_on_the_pages(name: str) -> None:
 
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_attached_is_what_the_pages_show(name: str) -> None:
-    assert where(canaries_in(attached(made(name))) ^ canaries_in(text_of(made(name)))) == set()
+    assert where(canaries_in(attached(made(name)).decode()) ^ canaries_in(text_of(made(name)))) == set()
 
 
 @pytest.mark.parametrize("name", COPIES)
 def test_no_canary_is_in_the_name_of_a_file(name: str) -> None:
-    assert not canaries_in(sections.file_name(COPIES[name](), MADE))
+    assert not canaries_in(sharing.file_name(COPIES[name](), MADE.date()))

@@ -161,7 +161,7 @@ def test_what_keeps_a_pdf_from_being_made_is_said_and_nothing_is_fetched(monkeyp
     def refuse(*_: object, **__: object) -> bytes:
         raise Unreadable("Page 2 would say where somebody lives. Write it otherwise.")
 
-    monkeypatch.setattr("checklist.pdf.sections.summary", refuse)
+    monkeypatch.setattr("checklist.pdf.summary.make_summary", refuse)
 
     at = pressed()
 

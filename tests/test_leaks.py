@@ -9,15 +9,15 @@ import pytest
 from canaries import ALONE, FIXED, MARKS, Aviary
 from copies import LIBRARY, for_agency, for_family, in_danger
 from makers import a_fact, a_person, a_record, ready_for_the_family
-from test_canaries import everything_in
+from readings import everything_in
 
 from checklist import record, sharing
 from checklist.audiences import texts
 from checklist.dates import PartialDate
 from checklist.guarded import Guarded, Watch
-from checklist.pdf import pack, sections
+from checklist.pdf import pack, summary
 from checklist.pdf.gate import Stopped
-from checklist.pdf.supervision import supervision_record
+from checklist.pdf.supervision import make_supervision_record
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.minutes import Minutes
@@ -184,7 +184,7 @@ def test_no_way_of_writing_a_protected_detail_goes_in_silence(words: str) -> Non
     for copy in (for_agency(said, "gp"), for_family(said)):
         assert [each.fact for each in copy.look_again if each.stops] == ["f99"]
         with pytest.raises(Stopped):
-            sections.summary(copy, LIBRARY, MADE)
+            summary.make_summary(copy, LIBRARY, MADE)
 
 
 @pytest.mark.parametrize(
@@ -325,7 +325,7 @@ def test_a_protected_name_of_two_letters_stops_no_other_words() -> None:
         known={MARKS: a_fact("John joined us at the join of my road")}, people=(a_person("Jo", protect_source=True),)
     )
 
-    sections.summary(for_agency(said, "gp"), LIBRARY, MADE)
+    summary.make_summary(for_agency(said, "gp"), LIBRARY, MADE)
 
 
 # -- the refuge ------------------------------------------------------------------------------------------------------------
@@ -358,13 +358,13 @@ def the_familys(said: Record) -> sharing.Copy:
 
 def a_refuge_pack(readers: Readers, agency: str = "") -> bytes:
     whole = together(a_refuge_record(), a_record("school", known={MARKS: "A graze on the knee"}))
-    return pack.written(a_pack(whole, readers, agency)[0], MADE)
+    return pack.make_pack(a_pack(whole, readers, agency)[0], MADE)
 
 
 REFUGE_FILES: Mapping[str, Callable[[], bytes]] = {
-    "school": lambda: sections.summary(for_agency(a_refuge_record(), "school"), LIBRARY, MADE),
-    "police": lambda: sections.summary(for_agency(a_refuge_record(), "police"), LIBRARY, MADE),
-    "family": lambda: sections.summary(the_familys(a_refuge_record()), LIBRARY, MADE),
+    "school": lambda: summary.make_summary(for_agency(a_refuge_record(), "school"), LIBRARY, MADE),
+    "police": lambda: summary.make_summary(for_agency(a_refuge_record(), "police"), LIBRARY, MADE),
+    "family": lambda: summary.make_summary(the_familys(a_refuge_record()), LIBRARY, MADE),
     "pack for all": lambda: a_refuge_pack(Readers.MEETING),
     "pack for the school": lambda: a_refuge_pack(Readers.MEETING, "school"),
     "pack for the family": lambda: a_refuge_pack(Readers.FAMILY),
@@ -381,7 +381,7 @@ def test_no_file_gives_a_refuge_away(name: str) -> None:
 
 
 def test_the_supervision_record_of_a_refuge_is_whole() -> None:
-    inside = everything_in(supervision_record(a_refuge_record(), LIBRARY, MADE))
+    inside = everything_in(make_supervision_record(a_refuge_record(), LIBRARY, MADE))
 
     assert "9 Hidden Lane" in inside
 
@@ -430,7 +430,7 @@ def test_a_person_whom_one_record_protects_is_named_in_no_pack(readers: str, age
     whole = together(doreen(True), doreen(False), a_record("school", known={MARKS: "A graze"}))
     made, _ = a_pack(whole, Readers(readers), agency)
 
-    inside = everything_in(pack.written(made, MADE))
+    inside = everything_in(pack.make_pack(made, MADE))
     assert [each for each in ("Doreen", "Quimby", "Teapot") if each in inside] == []
 
 
@@ -445,7 +445,7 @@ def test_what_another_record_says_of_a_person_whom_one_protects_is_in_no_pack(re
 def test_a_record_that_names_a_person_itself_gets_its_own_words_in_its_own_pack() -> None:
     whole = together(doreen(True), doreen(False))
 
-    assert "Doreen Quimby" in everything_in(pack.written(a_pack(whole, Readers.MEETING, "housing")[0], MADE))
+    assert "Doreen Quimby" in everything_in(pack.make_pack(a_pack(whole, Readers.MEETING, "housing")[0], MADE))
 
 
 def test_what_one_protects_and_another_names_is_listed_before_a_pack_is_made() -> None:
@@ -469,7 +469,7 @@ def test_a_pack_is_made_although_another_names_the_kind_of_a_protected_service(o
     mine = a_record("health-visiting", known={MARKS: "A graze"}, involved=(HIDDEN_SERVICE,))
     made, again = a_pack(together(mine, other), Readers.MEETING, agency)
 
-    inside = everything_in(pack.written(made, MADE))
+    inside = everything_in(pack.make_pack(made, MADE))
     assert not any(each.stops for _, each in again)
     assert "Rosebank" not in inside
     at_the_table = "domestic-abuse-service" in (other.agency, agency) or agency == other.agency
@@ -482,7 +482,7 @@ def test_a_guarded_word_that_is_also_an_id_breaks_nothing() -> None:
     copy = for_agency(said, "gp")
 
     assert copy.record.answers_request is None
-    assert sections.summary(copy, LIBRARY, MADE)
+    assert summary.make_summary(copy, LIBRARY, MADE)
 
 
 def test_two_services_of_one_agency_may_differ_in_being_protected() -> None:
@@ -511,8 +511,8 @@ def test_what_is_said_in_a_meeting_and_protected_stays_back_and_stops_no_pack() 
     )
     whole = put_down.picture([mine, other], LIBRARY, MADE)
 
-    assert not any(each.stops for _, each in look_again(Recipient(), whole, put_down))
-    assert "zebra" not in everything_in(pack.written(pack_for(Recipient(), whole, put_down), MADE))
+    assert not any(each.stops for _, each in look_again(Recipient(Readers.MEETING), whole, put_down))
+    assert "zebra" not in everything_in(pack.make_pack(pack_for(Recipient(Readers.MEETING), whole, put_down), MADE))
 
 
 # -- a child who told ------------------------------------------------------------------------------------------------------

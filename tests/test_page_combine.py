@@ -21,7 +21,7 @@ from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.table import Table
 from checklist.app.widgets.uploads import MOST_BYTES
-from checklist.pdf import exchange, sections
+from checklist.pdf import exchange, summary
 from checklist.picture import findings
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.findings import Part
@@ -162,7 +162,7 @@ def test_the_name_of_a_file_is_only_ever_shown_as_text() -> None:
 
 
 def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
-    locked = exchange.lock(sections.summary(DOCTOR, LIBRARY, MADE), WORDS)
+    locked = exchange.lock(summary.make_summary(DOCTOR, LIBRARY, MADE), WORDS)
     at = go(dropped([*uploads(NURSE), ("b.pdf", locked, "application/pdf")]), "files")
 
     assert "What 1 agency knows together" in heading(at)
@@ -180,7 +180,7 @@ CARD = a_record("police", purpose="training", known={SEEN: "Invented"})
 
 
 def a_locked_pdf() -> Upload:
-    return ("locked.pdf", exchange.lock(sections.summary(DOCTOR, LIBRARY, MADE), WORDS), "application/pdf")
+    return ("locked.pdf", exchange.lock(summary.make_summary(DOCTOR, LIBRARY, MADE), WORDS), "application/pdf")
 
 
 @pytest.mark.parametrize("place", [*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK, FILES])
@@ -217,14 +217,14 @@ def test_a_file_that_is_there_twice_leaves_the_picture_complete() -> None:
 
 
 def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:
-    pdf = sections.summary(DOCTOR, LIBRARY, MADE)
+    pdf = summary.make_summary(DOCTOR, LIBRARY, MADE)
     at = go(dropped([("b.pdf", pdf, "application/pdf")]), "files")
 
     assert f"Check code {exchange.read_file(pdf).check_code}" in words_on(at)
 
 
 def test_a_pdf_that_lost_a_page_on_its_way_is_read_and_the_page_says_so() -> None:
-    with pikepdf.open(BytesIO(sections.summary(DOCTOR, LIBRARY, MADE))) as opened:
+    with pikepdf.open(BytesIO(summary.make_summary(DOCTOR, LIBRARY, MADE))) as opened:
         del opened.pages[-1]
         opened.save(short := BytesIO())
     at = go(dropped([("b.pdf", short.getvalue(), "application/pdf")]), "files")
@@ -369,7 +369,7 @@ def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name(
     assert "What 2 agencies know together" in heading(at)
     assert "About Child A and Zed Marrowe" in words_on(at)
     go(at, "files")
-    assert "C. Hair said on" in words_on(at)
+    assert "The records are about brothers and sisters: said by C. Hair, " in words_on(at)
     press(at, "Take this back")
     assert "do not seem to be about one child" in words_on(at)
 
@@ -443,7 +443,7 @@ def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
     press(at, "Add this action")
     assert "An action needs what is to be done, who does it, and a time" in words_on(at)
     press(write(at, "By when", "12 March 2031"), "Add this action")
-    assert "Ring the family – N. Urse, by 12 March 2031" in words_on(at)
+    assert "N. Urse, by 12 March 2031: Ring the family" in words_on(at)
     press(at, "Take back action 1")
     assert table_of(at).minutes.actions == ()
 
@@ -462,7 +462,7 @@ def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
 
     widget(at, "Who is this new to?").set_value(["gp"]).run()
 
-    assert "<strong>New to GP practice</strong>" in words_on(at)
+    assert "<strong>New in the meeting to GP practice</strong>" in words_on(at)
 
 
 def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken_back() -> None:
@@ -486,7 +486,8 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
     assert picture is not None
     assert not isinstance(picture, Exception)
     assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
-    assert "Seen: surgery · Happened 2 March 2026 · About Child A · Said in this meeting" in words_on(at)
+    assert "Seen: surgery · Happened 2 March 2026 · About Child A" in words_on(at)
+    assert "<strong>Said in the meeting, " in words_on(at)
     press(at, "Take back fact 1")
     assert table_of(at).minutes.said == ()
 
@@ -529,7 +530,8 @@ def test_somebody_whose_agency_sent_nothing_can_add_a_fact_about_a_person() -> N
     write(at, "What? One thing, in one sentence", "Arrested there at night")
     press(at, "Add this fact")
 
-    assert "About Bear · Said in this meeting" in words_on(at)
+    assert "About Bear</p>" in words_on(at)
+    assert "<strong>Said in the meeting, " in words_on(at)
     assert "Police (spoke, sent no checklist)" in words_on(at)
 
 
@@ -701,7 +703,7 @@ def test_no_pack_is_made_while_one_account_names_whom_another_protects_and_the_p
     widget(at, "Who is it for?").set_value("meeting").run()
 
     assert "This pack cannot be made: 1 place holds what another account protects." in words_on(at)
-    assert "Housing, a fact under 4.1" in words_on(at)
+    assert "Housing, a fact under question 4.1" in words_on(at)
     assert not [each for each in at.button if each.label == "Download the PDF"]
 
 

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from checklist import content, supervision
 from checklist.app.state.supervising import Supervising
 from checklist.library import Role
-from checklist.pdf import sections
+from checklist.pdf import summary
 from checklist.protection import Chosen
 from checklist.record import Action, Note, Record
 
@@ -217,7 +217,7 @@ def test_sign_off_needs_a_name_and_says_who_in_which_role_and_when() -> None:
 
 
 def earlier_file(tmp_path: Path, record: Record) -> bytes:
-    return sections.summary(record, LIBRARY, MADE)
+    return summary.make_summary(record, LIBRARY, MADE)
 
 
 def read_a_file(at: AppTest, data: bytes) -> None:

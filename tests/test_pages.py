@@ -16,7 +16,7 @@ from checklist.dates import PartialDate
 from checklist.faults import Fault
 from checklist.library import Role
 from checklist.record import Fact, How, KnowsState, LivesHere, Outcome, Record, Status
-from checklist.wording import words
+from checklist.wording import answers
 
 LIBRARY = content.read()
 PAGES = ["start", "about", "agencies-involved", "people", "prepare", *(section.id for section in LIBRARY.sections)]
@@ -695,7 +695,7 @@ def test_before_the_familys_copy_stands_who_must_agree() -> None:
     at = screen("share", full_record(), opened={"recipient": "family"})
     widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
 
-    assert words.BEFORE_THE_FAMILY in words_on(at)
+    assert answers.BEFORE_THE_FAMILY in words_on(at)
 
 
 @pytest.mark.parametrize(

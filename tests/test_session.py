@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -13,8 +12,8 @@ from makers import a_fact, a_person, a_record
 
 from checklist import content
 from checklist.app.share import recipients
-from checklist.app.state import clock, tabs, undo
 from checklist.app.state import session as app
+from checklist.app.state import tabs, undo
 from checklist.app.state.session import new_tab
 from checklist.app.state.supervising import Supervising
 from checklist.app.state.tab_state import TabState
@@ -169,13 +168,6 @@ def test_a_key_holds_ids_only_and_its_lasting_part_stays() -> None:
     here.renew({RecordPath("people", "p1"), RecordPath("answers", "person")})
 
     assert here.lasting(here.key("person", "p1")) == before == "person:p1"
-
-
-def test_times_are_those_of_the_united_kingdom() -> None:
-    summer, winter = datetime(2026, 7, 1, 13, 32, tzinfo=UTC), datetime(2026, 1, 1, 13, 32, tzinfo=UTC)
-
-    assert (clock.time_of_day(summer), clock.time_of_day(winter)) == ("14:32", "13:32")
-    assert clock.in_words(summer) == "1 July 2026 at 14:32"
 
 
 def test_no_word_of_a_checklist_is_in_a_repr() -> None:

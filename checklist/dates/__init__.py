@@ -6,7 +6,7 @@
 """
 
 from checklist.dates.near import Lies
-from checklist.dates.partial import NotADate, PartialDate
+from checklist.dates.partial import UK, NotADate, PartialDate
 from checklist.dates.typed import doubt, read_adults_birth, read_date, read_deadline
 
-__all__ = ["Lies", "NotADate", "PartialDate", "doubt", "read_adults_birth", "read_date", "read_deadline"]
+__all__ = ["UK", "Lies", "NotADate", "PartialDate", "doubt", "read_adults_birth", "read_date", "read_deadline"]

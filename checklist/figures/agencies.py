@@ -6,11 +6,11 @@ from typing import Final
 
 from checklist.figures.canvas import Stroke
 from checklist.figures.ecomap import Ecomap, Neighbour, Side
-from checklist.picture.findings import called, holder
 from checklist.picture.people import Someone
 from checklist.picture.values import Picture, What
 from checklist.record import LivesHere
-from checklist.wording import words
+from checklist.wording import answers
+from checklist.wording.names import called, holder_called
 
 _MEANING: Final[tuple[tuple[Stroke, str], ...]] = (
     ("solid", "Solid: two services or more name this person; this service is here"),
@@ -31,7 +31,7 @@ def _person(someone: Someone, picture: Picture, *, differs: bool) -> Neighbour:
     homes: dict[str, list[str]] = {}
     for each in someone.accounts:
         if each.person.lives_here is not LivesHere.NOT_KNOWN:
-            said_by = homes.setdefault(words.LIVES_HERE[each.person.lives_here].lower(), [])
+            said_by = homes.setdefault(answers.LIVES_HERE[each.person.lives_here].lower(), [])
             said_by.append(picture.library.agency_short(each.author.agency))
     said = [f"{home} ({', '.join(dict.fromkeys(by))})" for home, by in homes.items()] or ["home not known"]
     ties = dict.fromkeys(each.person.relationship for each in someone.accounts if each.person.relationship)
@@ -41,9 +41,9 @@ def _person(someone: Someone, picture: Picture, *, differs: bool) -> Neighbour:
 
 
 def _here(picture: Picture) -> list[Neighbour]:
-    count = {holder(each, picture.library): 0 for each in picture.authors}
+    count = {holder_called(each, picture.library): 0 for each in picture.authors}
     for row in picture.matrix:
-        count[holder(row.statement.author, picture.library)] += 1
+        count[holder_called(row.statement.author, picture.library)] += 1
     return [Neighbour(who, f"here; {facts} fact{'' if facts == 1 else 's'}", "solid") for who, facts in count.items()]
 
 

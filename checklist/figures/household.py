@@ -7,9 +7,9 @@ from typing import Final
 from checklist.figures.canvas import Stroke
 from checklist.figures.ecomap import Ecomap, Neighbour, Side
 from checklist.library import Library
-from checklist.record import Child, How, InvolvedState, KnowsState, LivesHere, Person, Record
-from checklist.wording import words
-from checklist.wording.debrief import holder
+from checklist.record import How, InvolvedState, KnowsState, LivesHere, Person, Record
+from checklist.wording import answers
+from checklist.wording.names import child_called, service_called
 
 _MEANING: Final[tuple[tuple[Stroke, str], ...]] = (
     ("solid", "Solid: seen or recorded; an agency was told or told us"),
@@ -24,21 +24,16 @@ def household_ecomap(record: Record, library: Library) -> Ecomap:
     Two services of one agency stand apart.
     """
     involved = {each.agency for each in record.involved}
-    agencies = [
-        _agency(record, each.agency, holder(each.agency, each.service, library), each.state) for each in record.involved
-    ] + [_agency(record, each, library.agency_name(each)) for each in record.other_agencies() if each not in involved]
+    agencies = [_agency(record, each.agency, service_called(each, library), each.state) for each in record.involved] + [
+        _agency(record, each, library.agency_name(each)) for each in record.other_agencies() if each not in involved
+    ]
     people = [Neighbour(each.called, _about_person(each), _stroke_of_person(each)) for each in record.people]
     return Ecomap(child_called(record.child), Side("People", people), Side("Agencies", agencies), _MEANING)
 
 
-def child_called(child: Child) -> str:
-    """The child's name, a name the child is known by, or a plain stand-in."""
-    return child.name or next(iter(child.known_as), "") or "The child"
-
-
 def _about_person(person: Person) -> str:
-    home = words.LIVES_HERE[person.lives_here].lower() if person.lives_here is not LivesHere.NOT_KNOWN else "home not known"
-    known = words.HOW[person.how].lower() if person.how else "not said how known"
+    home = answers.LIVES_HERE[person.lives_here].lower() if person.lives_here is not LivesHere.NOT_KNOWN else "home not known"
+    known = answers.HOW[person.how].lower() if person.how else "not said how known"
     return "; ".join(part for part in (person.relationship, "child" if person.child else "", home, known) if part)
 
 
@@ -54,6 +49,6 @@ def _agency(record: Record, agency: str, name: str, state: InvolvedState = Invol
     exchanged = states.count(KnowsState.TOLD) + states.count(KnowsState.TOLD_ME)
     believed = states.count(KnowsState.BELIEVED)
     counted = ", ".join(f"{count} {what}" for count, what in ((exchanged, "told"), (believed, "only thought known")) if count)
-    involved = words.INVOLVED[state].lower() if state is not InvolvedState.NOT_KNOWN else ""
+    involved = answers.INVOLVED[state].lower() if state is not InvolvedState.NOT_KNOWN else ""
     about = "; ".join(part for part in (involved, counted or "nothing said of what they know") if part)
     return Neighbour(name, about, "solid" if exchanged else "dashed" if believed else "dotted")

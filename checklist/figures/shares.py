@@ -7,14 +7,14 @@ from collections.abc import Sequence
 from checklist.figures.bars import Bar, Bars
 from checklist.library import Library
 from checklist.reveal import Share
-from checklist.wording.debrief import holder
+from checklist.wording.names import service_called
 
 
 def share_bars(shares: Sequence[Share], library: Library) -> Bars:
     """One bar a card, in the order of the cards."""
     bars = [
         Bar(
-            holder(each.agency, each.service, library),
+            service_called(each, library),
             each.facts / each.whole if each.whole else 0,
             f"{each.facts} of {each.whole}, {each.percent}%",
             f"{each.percent}%",

@@ -14,7 +14,7 @@ from typing import Final
 from checklist.figures.canvas import Canvas
 from checklist.library import Library
 from checklist.picture.accounts import Holder, Statement
-from checklist.picture.findings import holder
+from checklist.wording.names import holder_called
 
 _MEANING: Final = "Round: a day. Square: a month, a year or a span. ~ means “about”. Numbers are those of the table."
 
@@ -42,7 +42,8 @@ class Timeline:
     @property
     def spoken(self) -> str:
         said = [
-            f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}, {holder(each.author, self.library)[:60]}"
+            f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}, "
+            f"{holder_called(each.author, self.library)[:60]}"
             for number, each in enumerate(self.dated[:_MOST_SPOKEN], start=self.before + 1)
         ]
         left = len(self.dated) - len(said)
@@ -73,7 +74,7 @@ class Timeline:
         bands = []
         for first in range(0, len(self.dated), _A_BAND):
             facts = self.dated[first : first + _A_BAND]
-            lanes = {each.author.holder: holder(each.author, self.library) for each in facts}
+            lanes = {each.author.holder: holder_called(each.author, self.library) for each in facts}
             bands.append(_Band(self.before + first, facts, tuple(sorted(lanes.items()))))
         return bands
 

@@ -1,9 +1,11 @@
 """What is said on paper, and files that come back.
 
     engine/       how a tagged page is written
-    front.py      page one of a summary; detail.py the chapters behind it; sections.py puts them together: a summary for its
-                  author or for a recipient
-    pack.py       the meeting pack; supervision.py and training.py
+    paper.py      what every paper begins and ends with, its facts by number, and how much fits; chapters.py what stands in
+                  several papers: every fact, who knows what, the order of events, services, actions
+    summary.py    one checklist, for its author or for a recipient: checklist_front.py is page one, checklist_chapters.py the
+                  rest. supervision.py and training.py take the same chapters
+    pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest
     gate.py       searches a finished file for words that must not go to its reader
     exchange.py   locks a PDF, and reads one back in a process of its own: reader.py, with drawn.py for what its pages show
 

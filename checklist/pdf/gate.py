@@ -5,7 +5,7 @@
 Read are the bytes as they would be sent: the text of every page through each font's own map from glyph to letter, what is read
 aloud in the place of a drawing or a sign, bookmarks, title and author, the metadata, and every file inside. It is done here and
 not with a PDF library because it is done for every copy: it costs a fifth of the making, where a library costs the whole of it
-again. It reads only what `tagged.TaggedProducer` writes, and refuses what it cannot read. `tests/test_pdf_gate.py` holds it to
+again. It reads only what `tagged.TaggedProducer` writes, and refuses what it cannot read. `tests/pdf/test_gate.py` holds it to
 what a PDF library finds.
 """
 
@@ -19,8 +19,7 @@ from typing import Final
 
 from checklist.guarded import Guarded, Watch
 from checklist.record import Unreadable
-
-MOST_NAMED: Final = 10  # places that are named; more are counted
+from checklist.wording.stops import MOST_NAMED, more_places, no_file
 
 _STREAM = re.compile(rb">>\s*stream\r?\n")
 _OBJECT = re.compile(rb"(\d+) 0 obj\b")
@@ -61,11 +60,8 @@ class Stopped(Unreadable):
 
     def __init__(self, found: tuple[Found, ...]) -> None:
         places = list(dict.fromkeys(f"{each.where}: words of {each.of}." for each in found))
-        count = len(places)
-        more = [f"And {count - MOST_NAMED} more places."] if count > MOST_NAMED else []
-        named = "1 place holds" if count == 1 else f"{count} places hold"
         what_to_do = "Rewrite them, or put them in by name for this reader."
-        super().__init__(f"No file was made: {named} words that must not go. {what_to_do}", *places[:MOST_NAMED], *more)
+        super().__init__(f"{no_file(len(places))} {what_to_do}", *places[:MOST_NAMED], *more_places(len(places)))
         self.found = found
 
 

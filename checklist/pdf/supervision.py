@@ -1,6 +1,6 @@
 """The record of a supervision: what was noted, agreed and signed, what changed, and the checklist as it stood.
 
-    data = supervision_record(record, library, made, by="Sam Stapler, team manager", changes=changes)
+    data = make_supervision_record(record, library, made, by="Sam Stapler, team manager", changes=changes)
 
 The checklist stands behind it in full, so that the data inside the file is what its pages show. Nothing in it scores or
 concludes: it repeats the questions, the notes and the facts. `exchange.lock` locks it like any other PDF.
@@ -8,29 +8,30 @@ concludes: it repeats the questions, the notes and the facts. `exchange.lock` lo
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
-from zoneinfo import ZoneInfo
 
 from checklist import supervision
 from checklist.audiences import Audience
-from checklist.changes import Changes, FactTurn, PromptChanges, Turn
+from checklist.changes import Changes
 from checklist.library import Library
-from checklist.pdf import detail
-from checklist.pdf.detail import Pages, how_known, joined, shortened
-from checklist.pdf.engine.attachment import ATTACHMENT, check_code
-from checklist.pdf.engine.layout import GREY, Run, Sheet, Text
-from checklist.pdf.front import opening
-from checklist.record import MOST_BYTES, Fact, Note, Purpose, Record, Unreadable
+from checklist.pdf.checklist_chapters import PARTS, ChecklistPaper, notes_chapter, to_do_chapter
+from checklist.pdf.checklist_front import opening
+from checklist.pdf.engine.layout import GREY, Run, Text
+from checklist.pdf.paper import case_sheet, shortened
+from checklist.record import Note, Purpose, Record
 from checklist.sharing import for_supervisor
-from checklist.wording import changed
+from checklist.wording.changes import NOTHING_CHANGED, NOTHING_STILL, TurnInWords, changes_in_words, signed_off
+from checklist.wording.dates import day_and_time
+from checklist.wording.facts import NOTHING_WRITTEN, FactInWords
+from checklist.wording.names import numbered_prompt, signed_note
+from checklist.wording.phrases import MAY_HOLD_SOURCES, PEOPLE, WHAT_CHANGED
 
-_IN_FRONT: Final = (detail.actions, detail.notes)
+_IN_FRONT: Final = (to_do_chapter, notes_chapter)
 _LONGEST = 160  # characters of a fact in a list; it stands in full behind
 
 
-def supervision_record(
+def make_supervision_record(
     record: Record,
     library: Library,
     made: datetime,
@@ -44,145 +45,103 @@ def supervision_record(
     Raises:
         record.Unreadable: when the record is too long to be read again (2 MiB).
     """
-    copy = for_supervisor(record)
-    record, attached = copy.record, copy.record.to_json().encode()
-    if len(attached) > MOST_BYTES:
-        raise Unreadable("The record is larger than 2 MiB. Shorten its longest texts.")
-    sheet = Sheet(
-        title="Supervision record",
-        author=shortened(by, 80, ""),
-        made=made,
-        marking=library.edition.marking if marking is None else marking,
-        footer=detail.footer(library),
-        watermark="TRAINING" if record.purpose is Purpose.TRAINING else "",
-    )
-    pages = Pages(sheet, copy, library, tuple(detail.numbered(record, library)))
-    _front(pages, made, by, check_code(attached))
-    _walk(pages)
-    detail.notes(pages)
+    is_training = record.purpose is Purpose.TRAINING
+    sheet = case_sheet("Supervision record", shortened(by, nothing=""), made, library, marking=marking, is_training=is_training)
+    paper = ChecklistPaper.of(sheet, for_supervisor(record), library, made)
+    _front(paper, by)
+    _walk(paper)
+    notes_chapter(paper)
     if changes:
-        _changes(pages, changes)
-    _questions(pages)
+        _changes(paper, changes)
+    _questions(paper)
     sheet.new_page()
     sheet.heading(1, "The checklist as it stood")
-    for part in detail.PARTS[Audience.AUTHOR]:
-        if part not in _IN_FRONT:
-            part(pages)
-    detail.about_this_file(pages, made, check_code(attached))
-    sheet.attach(ATTACHMENT, attached, "The checklist that these pages show, with its notes, for reading back into the tool.")
-    return sheet.finish()
+    for chapter in PARTS[Audience.AUTHOR]:
+        if chapter not in _IN_FRONT:
+            chapter(paper)
+    return paper.finish("The checklist that these pages show, with its notes, for reading back into the tool.")
 
 
-def _front(pages: Pages, made: datetime, by: str, code: str) -> None:
-    sheet, record = pages.sheet, pages.record
-    sheet.heading(1, "Supervision record")
-    whom = "For the practitioner and the supervisor only: it may hold protected sources. Questions and notes, no scores."
-    sheet.paragraph([Run(whom), Run(f"   Check code {code}", bold=True)], style="small")
-    sheet.notice_what_is_not_drawn(record.to_json())
-    sheet.pairs(tuple(_opening(pages, made, by)))
-    signed = [changed.signed_in_words(each) for each in supervision.signatures(record, pages.library)]
-    sheet.notice("Sign-off", signed or "Not signed off.")
-    detail.actions(pages)
+def _front(paper: ChecklistPaper, by: str) -> None:
+    whom = f"For the practitioner and the supervisor only: {MAY_HOLD_SOURCES} Questions and notes, no scores."
+    paper.begin("Supervision record", whom)
+    printed = [("Supervisor", by or "Not named"), ("Printed", day_and_time(paper.made))]
+    paper.sheet.pairs([*opening(paper, author="Practitioner"), *printed])
+    signed = [signed_off(each) for each in supervision.signatures(paper.record, paper.library)]
+    paper.sheet.notice("Sign-off", signed or "Not signed off.")
+    to_do_chapter(paper)
 
 
-def _opening(pages: Pages, made: datetime, by: str) -> Iterator[tuple[str, Text]]:
-    yield from opening(pages, made, author="Practitioner")
-    yield "Supervisor", by or "Not named"
-    day = made.astimezone(ZoneInfo("Europe/London"))
-    yield "Printed", f"{day.day} {day:%B %Y} at {day:%H:%M}"
-
-
-def _walk(pages: Pages) -> None:
+def _walk(paper: ChecklistPaper) -> None:
     """The questions of the walk on which something was noted, stage by stage."""
-    sheet, walked = pages.sheet, supervision.walk(pages.record, pages.library)
-    if not any(question.notes for part in walked for question in part.questions):
+    sheet, walked = paper.sheet, supervision.walk(paper.record, paper.library)
+    if not any(question.notes for stage in walked for question in stage.questions):
         return
     sheet.heading(2, "What was talked through")
-    for part in walked:
-        noted = [question for question in part.questions if question.notes]
+    for stage in walked:
+        noted = [question for question in stage.questions if question.notes]
         if noted:
-            sheet.heading(3, part.stage.title)
+            sheet.heading(3, stage.stage.title)
         for question in noted:
             sheet.paragraph(question.question.ask, style="strong")
             sheet.bullets([_note(each) for each in question.notes])
 
 
 def _note(note: Note) -> Text:
-    said = joined(note.by, note.on.spoken if note.on else "")
-    return [Run(note.text or "Nothing written"), Run(f"\n{said}", colour=GREY)]
+    return [Run(note.text or NOTHING_WRITTEN), Run(f"\n{signed_note(note)}", colour=GREY)]
 
 
 # -- what changed ------------------------------------------------------------------------------------------------------------
 
 
-def _changes(pages: Pages, changes: Changes) -> None:
-    sheet, library = pages.sheet, pages.library
-    sheet.heading(2, "What changed since last time")
-    sheet.paragraph(f"From {_moment(changes.before)} to {_moment(changes.after)}: {changed.in_days(changes.days)}.")
+def _changes(paper: ChecklistPaper, found: Changes) -> None:
+    sheet, changes = paper.sheet, changes_in_words(found, paper.library)
+    sheet.heading(2, WHAT_CHANGED)
+    sheet.paragraph(changes.lead)
     sheet.heading(3, "Still assumed, the longest first")
     if changes.still:
         sheet.table(
             ["What", "Assumed", "Since", "For"],
-            [
-                [
-                    shortened(each.fact.what, _LONGEST),
-                    changed.assumed_of(each.agency, library),
-                    f"{each.since.day} {each.since:%B %Y} at the latest",
-                    changed.in_days(each.days),
-                ]
-                for each in changes.still
-            ],
+            [[shortened(each.what, _LONGEST), each.whom, each.since, each.days] for each in changes.still],
             widths=[0.42, 0.26, 0.2, 0.12],
         )
     else:
-        sheet.paragraph("Nothing that was assumed is assumed still.")
+        sheet.paragraph(NOTHING_STILL)
     if changes.people:
-        sheet.heading(3, "People")
-        sheet.bullets([changed.person_turn(each) for each in changes.people])
+        sheet.heading(3, PEOPLE)
+        sheet.bullets(changes.people)
     sheet.heading(3, "Question by question")
-    if not changed.moved(changes):
-        sheet.paragraph("Nothing changed.")
-    for prompt in changed.moved(changes):
-        sheet.paragraph(changed.prompt_title(prompt.prompt, library), style="strong")
-        sheet.bullets(list(_turns(prompt, library)))
+    if not changes.prompts:
+        sheet.paragraph(NOTHING_CHANGED)
+    for prompt in changes.prompts:
+        sheet.paragraph(prompt.title, style="strong")
+        sheet.bullets([*prompt.standing, *map(_turn, prompt.facts), *prompt.settled])
 
 
-def _turns(prompt: PromptChanges, library: Library) -> Iterator[Text]:
-    yield from changed.standing_turns(prompt, library)
-    yield from (_fact_turn(each) for each in prompt.facts)
-    yield from (changed.settled(each, library) for each in prompt.settled)
-
-
-def _fact_turn(turn: FactTurn) -> Text:
-    runs = [Run(f"{changed.TURNS[turn.turn]}: ", bold=True)]
-    if turn.turn is Turn.CHANGED and turn.was and turn.now:
+def _turn(turn: TurnInWords) -> Text:
+    runs = [Run(f"{turn.turn}: ", bold=True)]
+    if turn.was and turn.now:
         return [*runs, Run(f"\nWas: {_fact(turn.was)}\nNow: {_fact(turn.now)}")]
-    fact = turn.now or turn.was
-    return [*runs, Run(_fact(fact) if fact else "")]
+    return [*runs, *(Run(_fact(each)) for each in (turn.was, turn.now) if each)]
 
 
-def _fact(fact: Fact) -> str:
-    return f"{shortened(fact.what, _LONGEST)} ({how_known(fact)})"
-
-
-def _moment(record: Record) -> str:
-    there = record.updated.astimezone(ZoneInfo("Europe/London"))
-    return f"{there.day} {there:%B %Y}"
+def _fact(fact: FactInWords) -> str:
+    return f"{shortened(fact.what, _LONGEST)} ({fact.known})"
 
 
 # -- the questions -----------------------------------------------------------------------------------------------------------
 
 
-def _questions(pages: Pages) -> None:
+def _questions(paper: ChecklistPaper) -> None:
     """What the checklist itself called for, kind by kind."""
-    sheet, library = pages.sheet, pages.library
+    sheet, library = paper.sheet, paper.library
     sheet.heading(2, "Questions that this checklist called for")
     title = ""
-    for asked in supervision.questions(pages.record, library):
+    for asked in supervision.questions(paper.record, library):
         if asked.title != title:
             title = asked.title
             sheet.heading(3, title)
-        about = changed.prompt_title(asked.prompt, library) if asked.prompt else ""
+        about = numbered_prompt(asked.prompt, library) if asked.prompt else ""
         runs = [Run(asked.ask)]
         if asked.fact:
             runs.append(Run(f"\n{shortened(asked.fact.what, _LONGEST)}", bold=True))

@@ -11,14 +11,17 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from checklist.library import Library
-from checklist.picture import findings
-from checklist.picture.accounts import Statement
-from checklist.picture.findings import Finding, Part
+from checklist.picture.findings import Part, of_difference, of_one
+from checklist.picture.minutes import Minutes as Minutes
 from checklist.picture.values import Assumption, Difference, Reply
 from checklist.record import Fact
-from checklist.reveal import Echo, Piece, Reveal, Share
+from checklist.reveal import Piece, Reveal, Share
 from checklist.training import Shown
-from checklist.wording import words
+from checklist.wording.dates import counted
+from checklist.wording.facts import known_how
+from checklist.wording.findings import item_in_words
+from checklist.wording.lessons import LessonInWords, lesson_in_words
+from checklist.wording.names import question, service_called
 
 
 class Item(NamedTuple):
@@ -29,7 +32,7 @@ class Item(NamedTuple):
     about: str = ""
 
 
-class Group(NamedTuple):
+class ItemGroup(NamedTuple):
     """Items under one heading. `nothing` is said where there are none."""
 
     title: str
@@ -43,8 +46,8 @@ class Told(NamedTuple):
     part: Shown
     title: str
     lead: str
-    groups: tuple[Group, ...] = ()
-    lessons: tuple[Echo, ...] = ()
+    groups: tuple[ItemGroup, ...] = ()
+    lessons: tuple[LessonInWords, ...] = ()
 
 
 TITLES: Final[Mapping[Shown, str]] = {
@@ -62,52 +65,48 @@ def parts(found: Reveal, library: Library, shown: tuple[Shown, ...] = tuple(Show
     return tuple(_TOLD[part](found, library) for part in shown)
 
 
-def holder(agency: str, service: str, library: Library) -> str:
-    """The name of a card: its agency, with its service where one is named."""
-    return ", ".join(part for part in (library.agency_name(agency), service) if part)
-
-
 def share_in_words(share: Share, library: Library) -> str:
     """ "GP practice: 4 of 30 facts (13%), held by 7 people"."""
-    people = {0: "held by nobody here", 1: "held by 1 person"}.get(share.people, f"held by {share.people} people")
-    return f"{holder(share.agency, share.service, library)}: {share.facts} of {share.whole} facts ({share.percent}%), {people}"
+    people = f"held by {counted(share.people, 'person', 'people') if share.people else 'nobody here'}"
+    held = f"{share.facts} of {share.whole} facts ({share.percent}%), {people}"
+    return f"{service_called(share, library)}: {held}"
 
 
 def _shares(found: Reveal, library: Library) -> Told:
     most = max((share.percent for share in found.shares), default=0)
     lead = f"All the cards together make the picture. No card held more than {most}% of it."
     items = tuple(Item(share_in_words(share, library)) for share in found.shares)
-    return Told(Shown.SHARES, TITLES[Shown.SHARES], lead, (Group("", items),))
+    return Told(Shown.SHARES, TITLES[Shown.SHARES], lead, (ItemGroup("", items),))
 
 
 def _unshared(found: Reveal, library: Library) -> Told:
     before, out = len(found.unshared_before), len(found.surfaced)
     lead = (
-        f"Before the talk, {_facts(before)} stood on one card alone. {out} came out in the talk, and {before - out} did not."
+        f"Before the talk, {counted(before, 'fact')} stood on one card alone. {out} came out in the talk, "
+        f"and {before - out} did not."
         if before
         else "No fact stood on one card alone."
     )
     groups = (
-        Group("Still with one card", _pieces(found.still_unshared, library), "Nothing: all of it came out."),
-        Group("Came out in the talk", _pieces(found.surfaced, library), "Nothing was marked as told."),
+        ItemGroup("Still with one card", _pieces(found.still_unshared, library), "Nothing: all of it came out."),
+        ItemGroup("Came out in the talk", _pieces(found.surfaced, library), "Nothing was marked as told."),
     )
     return Told(Shown.UNSHARED, TITLES[Shown.UNSHARED], lead, groups if before else ())
 
 
-def _facts(count: int) -> str:
-    return f"{count} {'fact' if count == 1 else 'facts'}"
-
-
 def _pieces(pieces: tuple[Piece, ...], library: Library) -> tuple[Item, ...]:
     return tuple(
-        Item(f"Only {holder(piece.agency, piece.service, library)}", piece.fact.what, _on(piece.prompt, piece.fact, library))
+        Item(
+            f"Only {service_called(piece, library)}",
+            piece.fact.what,
+            _on(piece.prompt, piece.fact, library),
+        )
         for piece in pieces
     )
 
 
 def _on(prompt: str, fact: Fact, library: Library) -> str:
-    known = words.HOW[fact.how] if fact.how else ""
-    return " · ".join(part for part in (findings.question(prompt, library), known) if part)
+    return " · ".join(part for part in (question(prompt, library), known_how(fact.how, nothing="")) if part)
 
 
 def _beliefs(found: Reveal, library: Library) -> Told:
@@ -116,17 +115,17 @@ def _beliefs(found: Reveal, library: Library) -> Told:
         count, f"{count} things were thought to be known, and were not"
     )
     groups = (
-        Group(
+        ItemGroup(
             "Thought to be known, and was not",
             tuple(_belief(each, found) for each in found.beliefs),
             "Nothing: what was thought to be known was known, or nobody had said that they think so.",
         ),
-        Group(
+        ItemGroup(
             "They had something: is it the same?",
             tuple(_belief(each, found) for each in found.to_compare),
             "Nothing to compare.",
         ),
-        Group(
+        ItemGroup(
             "Taken for granted, and checked by nobody",
             tuple(_belief(each, found) for each in found.unchecked),
             "Nothing was marked as assumed.",
@@ -136,38 +135,36 @@ def _beliefs(found: Reveal, library: Library) -> Told:
 
 
 def _belief(thing: Assumption, found: Reveal) -> Item:
-    finding = Finding(Part.ASSUMPTIONS, thing, thing.statement.prompt, frozenset(), frozenset(), (thing.statement,))
-    reply = findings.answer(finding, found.before) if thing.reply is not Reply.HAS_SOMETHING else ""
-    return Item(findings.headline(finding, found.before), thing.statement.fact.what, reply or _said_on(thing.statement, found))
-
-
-def _said_on(said: Statement, found: Reveal) -> str:
-    return _on(said.prompt, said.fact, found.before.library)
+    said = item_in_words(of_one(Part.ASSUMPTIONS, thing, found.before), found.before, Minutes())
+    about = _on(thing.statement.prompt, thing.statement.fact, found.before.library)
+    reply = said.answer if thing.reply is not Reply.HAS_SOMETHING else ""
+    return Item(said.headline, thing.statement.fact.what, reply or about)
 
 
 def _differences(found: Reveal, library: Library) -> Told:
     lead = "Each card says what its service was told. Nothing here says which is right."
-    items = tuple(_difference(each, found, library) for each in found.differences)
+    items = tuple(_difference(each, found) for each in found.differences)
     nothing = "No two accounts contradict each other in what can be compared."
-    return Told(Shown.DIFFERENCES, TITLES[Shown.DIFFERENCES], lead, (Group("", items, nothing),))
+    return Told(Shown.DIFFERENCES, TITLES[Shown.DIFFERENCES], lead, (ItemGroup("", items, nothing),))
 
 
-def _difference(thing: Difference, found: Reveal, library: Library) -> Item:
-    finding = Finding(Part.DIFFERENCES, thing, thing.prompt, frozenset(), frozenset())
-    sides = (f"{findings.holder(each.author, library)}: {findings.side(each, thing, library)}" for each in thing.accounts)
-    return Item(findings.headline(finding, found.before), "\n".join(sides))
+def _difference(thing: Difference, found: Reveal) -> Item:
+    said = item_in_words(of_difference(thing, found.before), found.before, Minutes())
+    return Item(said.headline, "\n".join(f"{each.holder}: {each.what}" for each in said.sides))
 
 
 def _gaps(found: Reveal, library: Library) -> Told:
-    items = tuple(Item(findings.question(prompt, library)) for prompt in found.gaps)
+    items = tuple(Item(question(prompt, library)) for prompt in found.gaps)
     lead = "Each of these was on somebody’s list, and no card answers it. Who could find out, and by when?"
-    return Told(Shown.GAPS, TITLES[Shown.GAPS], lead, (Group("", items, "Every question that was looked at has an answer."),))
+    return Told(
+        Shown.GAPS, TITLES[Shown.GAPS], lead, (ItemGroup("", items, "Every question that was looked at has an answer."),)
+    )
 
 
-def _lessons(found: Reveal, library: Library) -> Told:
-    del library
+def _lessons(found: Reveal, _: Library) -> Told:
     lead = "Published reviews met the same. They put a question to us; they say nothing about this invented family."
-    return Told(Shown.LESSONS, TITLES[Shown.LESSONS], lead, lessons=found.lessons)
+    lessons = tuple(lesson_in_words(each.lesson, each.review, each.why) for each in found.lessons)
+    return Told(Shown.LESSONS, TITLES[Shown.LESSONS], lead, lessons=lessons)
 
 
 _TOLD: Final[Mapping[Shown, Callable[[Reveal, Library], Told]]] = {
@@ -185,5 +182,5 @@ def missed(found: Reveal, library: Library) -> Iterator[Item]:
     still = {(piece.agency, piece.service, piece.prompt, piece.fact.id): piece for piece in found.still_unshared}
     for key in found.missed:
         piece = still[key.agency, key.service, key.prompt, key.fact]
-        yield Item(key.say, piece.fact.what, f"Stayed with {holder(piece.agency, piece.service, library)}")
+        yield Item(key.say, piece.fact.what, f"Stayed with {service_called(piece, library)}")
     yield from (_belief(each, found) for each in found.beliefs)

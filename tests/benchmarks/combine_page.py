@@ -27,7 +27,7 @@ from combine import a_record
 from playwright.sync_api import sync_playwright
 
 from checklist import content, record_json
-from checklist.pdf import exchange, sections
+from checklist.pdf import exchange, summary
 
 MOST_TIMES_READING = 4.0
 FILES, FACTS, ROUNDS = 6, 40, 5
@@ -40,7 +40,7 @@ def six_pdfs(folder: Path) -> list[Path]:
     for number in range(FILES):
         said = record_json.from_json(a_record(number, FACTS, library, rng))
         paths.append(folder / f"{number}.pdf")
-        paths[-1].write_bytes(sections.summary(said, library, MADE))
+        paths[-1].write_bytes(summary.make_summary(said, library, MADE))
     return paths
 
 

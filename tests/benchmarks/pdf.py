@@ -202,7 +202,7 @@ def copy(said: Content, guarded_words: int = 0) -> bytes:
     """A copy for one agency of as many facts, by the content of this repository, with so many words that must not be in it."""
     from checklist import sharing
     from checklist.guarded import Guarded
-    from checklist.pdf import sections
+    from checklist.pdf import summary
     from checklist.record import Record
 
     rows = [row for section in said.sections for row in section]
@@ -227,7 +227,7 @@ def copy(said: Content, guarded_words: int = 0) -> bytes:
         strict=False,
     )
     guarded = tuple(Guarded(f"{number} Larkspur{number} Lane", "a protected address") for number in range(guarded_words))
-    return sections.summary(replace(sharing.for_agency(record, "gp", library()), guarded=guarded), library(), MADE)
+    return summary.make_summary(replace(sharing.for_agency(record, "gp", library()), guarded=guarded), library(), MADE)
 
 
 def copy_with_gate(said: Content) -> bytes:

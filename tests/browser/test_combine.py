@@ -15,7 +15,7 @@ from browser.conftest import App, settled, troubles
 from browser.looks import ADVICE, wrong_with
 from browser.steps import saved
 from checklist import content
-from checklist.pdf import exchange, sections
+from checklist.pdf import exchange, summary
 from checklist.record import Record
 from checklist.record_json import from_json
 
@@ -45,7 +45,7 @@ def six_records() -> list[Record]:
 def six_pdfs(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
     """Six PDFs, the last of them locked."""
     folder, library = tmp_path_factory.mktemp("six"), content.read()
-    made = [sections.summary(each, library, MADE) for each in six_records()]
+    made = [summary.make_summary(each, library, MADE) for each in six_records()]
     made[-1] = exchange.lock(made[-1], WORDS)
     paths = [folder / f"{each.agency}.pdf" for each in six_records()]
     for path, data in zip(paths, made, strict=True):

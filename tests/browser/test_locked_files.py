@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 from browser.conftest import App, settled
 from browser.steps import press
 from checklist import content
-from checklist.pdf import exchange, sections
+from checklist.pdf import exchange, summary
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -27,7 +27,7 @@ WRONG = "Those words do not open this file."
 @pytest.fixture(scope="module")
 def locked(tmp_path_factory: pytest.TempPathFactory) -> Path:
     file = tmp_path_factory.mktemp("locked") / "locked.pdf"
-    made = sections.summary(a_record("gp", by="D. Octor"), content.read(), datetime(2026, 3, 12, 12, tzinfo=UTC))
+    made = summary.make_summary(a_record("gp", by="D. Octor"), content.read(), datetime(2026, 3, 12, 12, tzinfo=UTC))
     file.write_bytes(exchange.lock(made, WORDS))
     return file
 

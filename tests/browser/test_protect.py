@@ -12,7 +12,7 @@ from playwright.sync_api import expect
 
 from browser import steps
 from browser.conftest import App, settled, troubles
-from checklist.wording import words
+from checklist.wording import answers
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -44,7 +44,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     steps.go(page, "About this checklist")
     page.get_by_label("Address 1", exact=True).fill(f"Rosebank Refuge, {HIDDEN}")
     tick(page, "This address is a refuge or must stay secret (address 1)")
-    expect(page.get_by_text(words.ADDRESS_STAYS_OUT)).to_be_visible()
+    expect(page.get_by_text(answers.ADDRESS_STAYS_OUT)).to_be_visible()
     steps.go(page, "Agencies involved")
     page.get_by_role("button", name="School", exact=True).click()
     expect(page.locator(".fact").filter(has_text="School")).to_be_visible()
@@ -61,7 +61,8 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     page.get_by_role("button").filter(has_text="School: nothing decided yet").click()
     page.get_by_role("radiogroup", name="What do you decide?").get_by_role("radio", name="Share", exact=True).click()
     expect(page.get_by_text(STOPPED)).to_be_visible()
-    expect(page.locator(".stop")).to_contain_text(f"A fact under 4.1: “{HIDDEN}”. It repeats words of a protected address.")
+    stopped = f"A fact under question 4.1: “{HIDDEN}”. It repeats words of a protected address."
+    expect(page.locator(".stop")).to_contain_text(stopped)
     expect(page.get_by_role("link", name="Go to 4.1 Marks and injuries")).to_be_visible()
     expect(page.locator(".st-key-recipient-school").get_by_role("button", name="Download the PDF")).to_have_count(0)
 

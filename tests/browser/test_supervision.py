@@ -16,7 +16,7 @@ from browser.conftest import App, settled, troubles
 from browser.looks import wrong_with
 from browser.steps import go, known, open_prompt, press, reload, saved, start
 from checklist import content
-from checklist.pdf import exchange, sections
+from checklist.pdf import exchange, summary
 from checklist.record import Record
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def a_case(day: str = "2026-03-12", **knows: str) -> Record:
 
 
 def a_pdf(folder: Path, name: str, record: Record) -> Path:
-    (folder / name).write_bytes(sections.summary(record, LIBRARY, datetime(2026, 3, 12, 12, tzinfo=UTC)))
+    (folder / name).write_bytes(summary.make_summary(record, LIBRARY, datetime(2026, 3, 12, 12, tzinfo=UTC)))
     return folder / name
 
 

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 import pytest
 from makers import a_fact, a_library, a_person, a_record
 
-from checklist.figures.household import child_called, household_ecomap
+from checklist.figures.household import household_ecomap
 from checklist.record import Child
+from checklist.wording.names import child_called
 
 MARKS = "health-marks-and-injuries"
 LIBRARY = a_library()

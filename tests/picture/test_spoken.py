@@ -55,13 +55,3 @@ def test_a_fact_about_somebody_in_a_file_that_was_taken_out_waits_for_it(library
 
     assert len(minutes.picture([NURSE], library).authors) == 1
     assert len(minutes.picture([NURSE, DOCTOR], library).authors) == 3
-
-
-def test_one_who_only_spoke_is_said_to_have_sent_no_checklist(library: Library) -> None:
-    minutes = Minutes().with_said(a_said(agency="gp", by="D. Octor"))
-    picture = minutes.picture([NURSE], library)
-
-    said = findings.answer(first(picture, Part.ASSUMPTIONS), picture, minutes.spoken_records)
-
-    assert "Sent no checklist" in said
-    assert "Not covered" not in said

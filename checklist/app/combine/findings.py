@@ -1,11 +1,11 @@
 """The items of a picture on screen: one part open at a time, a few items on a page, one of them taken up.
 
-The words come from `checklist.findings`, the same as in the meeting pack. What people typed becomes HTML only through `markup`.
+The words come from `wording.findings`, the same as in the meeting pack. What people typed becomes HTML only through `markup`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from typing import Final, TypeVar
 
@@ -17,11 +17,12 @@ from checklist.app.state.table import Table
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.dates import NotADate, doubt, read_deadline
-from checklist.picture import findings
 from checklist.picture.accounts import Statement
-from checklist.picture.findings import Finding, Part
+from checklist.picture.findings import Finding, Part, by_holder
 from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
-from checklist.picture.values import Difference, OnlyOne, Picture, SideBySide
+from checklist.picture.values import Picture
+from checklist.wording.facts import FactInWords
+from checklist.wording.findings import MEANINGS, TITLES, SideInWords, item_in_words
 
 A_PAGE: Final = 8  # items on one page: what a room can take in
 PLACE: Final = "combine"  # in `Session.opened`: which part is open
@@ -48,23 +49,17 @@ def draw_findings(part: Part, table: Table, picture: Picture) -> None:
     """One part: its items, a page at a time."""
     everything = table.listed(picture)[part]
     items = _fitting(everything, table, picture)
-    draw_part_heading(findings.TITLES[part], part, count_of(part, table, picture))
+    draw_part_heading(TITLES[part], part, count_of(part, table, picture))
     if not any(each.id == session.current().opened.get(ITEM) for each in items):
         draw_flash(table)
-    draw(tag('<p class="why">{meaning}</p>', meaning=findings.MEANINGS[part]))
+    draw(tag('<p class="why">{meaning}</p>', meaning=MEANINGS[part]))
     if len(items) < len(everything):
         draw(tag('<p class="note">The filter hides {count} of these.</p>', count=len(everything) - len(items)))
     if not everything:
         draw(tag("<p>There is nothing here.</p>"))
     if part is Part.ONLY_ONE:
-        items = tuple(each for group in findings.by_holder(items, picture.library).values() for each in group)
-    holder = ""
+        items = by_holder(items)
     for number, finding in page_of(items, part, table):
-        if part is Part.ONLY_ONE:
-            who = findings.holder(finding.statements[0].author, picture.library)
-            if who != holder:
-                holder = who
-                draw(tag('<p class="holder" dir="auto">Only {who}</p>', who=who))
         _draw_item(finding, number, table, picture)
     draw_pager(len(items), part, table)
 
@@ -90,28 +85,17 @@ def draw_pager(count: int, place: str, table: Table, size: int = A_PAGE) -> None
             st.button("More →", key=table.key("page", place, "on"), on_click=_turn, args=(table, place, at + 1))
 
 
-def statement(said: Statement, table: Table, picture: Picture, number: str = "") -> Markup:
-    """One fact as its author states it: what, who says so, how known, when, about whom, and what the meeting said of it."""
-    library, marks = picture.library, table.marks(picture)
-    new_to = [library.agency_name(each) for each in marks.new_to_whom(said.ref)]
-    spoken = next((each for each in marks.said if each.ref == said.ref), None)
-    fact = said.fact
-    meta = (
-        findings.how_known(said),
-        findings.when(said),
-        f"About {findings.about(said, picture)}",
-        "Source protected" if fact.protect_source else "",
-        "Keep from the family" if fact.keep_from_family else "",
-        f"Said in this meeting, {clock.in_words(spoken.at)}" if spoken else "",
-    )
+def fact_said(told: FactInWords, number: str = "") -> Markup:
+    """One fact as its author states it: whose word it is, what, how known, when, about whom, and how to handle it."""
+    marks = joined((tag("<strong>{mark}</strong>", mark=mark) for mark in told.marks), " · ")
     return tag(
         '<div class="fact said-by"><p class="who-says" dir="auto">{number}{who}</p>{what}'
-        '<p class="meta" dir="auto">{meta}</p>{new}</div>',
+        '<p class="meta" dir="auto">{meta}</p>{marks}</div>',
         number=tag('<span class="number">{number}</span> ', number=number) if number else "",
-        who=findings.signed(said.author, library),
-        what=paragraphs(fact.what or "Nothing written"),
-        meta=" · ".join(part for part in meta if part),
-        new=tag('<p class="noted"><strong>New to {who}</strong></p>', who=", ".join(new_to)) if new_to else "",
+        who=told.who,
+        what=paragraphs(told.what),
+        meta=" · ".join(told.lines),
+        marks=tag('<p class="noted" dir="auto">{marks}</p>', marks=marks) if marks else "",
     )
 
 
@@ -133,7 +117,7 @@ def _draw_item(finding: Finding, number: int, table: Table, picture: Picture) ->
     here = session.current()
     taken_up = here.opened.get(ITEM) == finding.id and not table.is_for_reading
     with st.container(key=f"item-{finding.id}", border=taken_up):
-        draw(_item_in_words(finding, number, taken_up, table, picture))
+        draw(_item(finding, number, taken_up, table, picture))
         if taken_up:
             _draw_tools(finding, number, table, picture)
         elif not table.is_for_reading:
@@ -141,76 +125,38 @@ def _draw_item(finding: Finding, number: int, table: Table, picture: Picture) ->
             st.button(f"Discuss item {number}", key=table.key("take", finding.id), type="tertiary", on_click=take_up)
 
 
-def _item_in_words(finding: Finding, number: int, taken_up: bool, table: Table, picture: Picture) -> Markup:
-    thing, library = finding.thing, picture.library
-    spoken = table.minutes.spoken_records
-    numbered = isinstance(thing, SideBySide)
-    facts = [
-        statement(said, table, picture, f"Fact {at}." if numbered else "")
-        for at, said in enumerate(finding.statements, start=1)
-    ]
-    if isinstance(thing, Difference):
-        facts = [
-            tag(
-                '<div class="fact said-by"><p class="who-says" dir="auto">{who}</p><p class="typed" dir="auto">{side}</p>'
-                '<p class="meta" dir="auto">{known}</p></div>',
-                who=findings.signed(account.author, library),
-                side=findings.side(account, thing, library),
-                known=findings.side_known(account),
-            )
-            for account in thing.accounts
-        ]
-    compared = findings.to_compare(finding, picture)
-    focus = tag(' tabindex="-1" data-focus="item:{id}"', id=finding.id) if taken_up else Markup("")
-    headline = "" if isinstance(thing, OnlyOne) else findings.headline(finding, picture)
-    asked = findings.question(finding.prompt, library) if finding.prompt and finding.statements and not numbered else ""
+def _item(finding: Finding, number: int, taken_up: bool, table: Table, picture: Picture) -> Markup:
+    item = item_in_words(finding, picture, table.marks(picture))
+    several = len(item.facts) > 1
+    facts = (fact_said(told, f"Fact {at}." if several else "") for at, told in enumerate(item.facts, start=1))
+    kind = "answer" if finding.part is Part.GAPS else "answer loud"
     return tag(
-        '<div class="item"><h3{focus} dir="auto">{number}. {headline}{asked}</h3>{facts}{answer}{compared}{marks}</div>',
-        focus=focus,
+        '<div class="item"><h3{focus} dir="auto">{number}. {headline}{asked}</h3>{sides}{facts}{answer}{compared}{marks}</div>',
+        focus=tag(' tabindex="-1" data-focus="item:{id}"', id=finding.id) if taken_up else "",
         number=number,
-        headline=headline,
-        asked=tag('<span class="number"> {asked}</span>', asked=asked) if asked else "",
+        headline=item.headline,
+        asked=tag('<span class="number"> {asked}</span>', asked=item.question) if item.question else "",
+        sides=joined(map(_side, item.sides)),
         facts=joined(facts),
-        answer=_answer(findings.answer(finding, picture, spoken), loud=finding.part is not Part.GAPS),
-        compared=tag(
-            '<p class="meta">What they say:</p>{said}', said=joined(statement(each, table, picture) for each in compared)
-        )
-        if compared
+        answer=tag('<p class="{kind}" dir="auto">{said}</p>', kind=kind, said=item.answer) if item.answer else "",
+        compared=tag('<p class="meta">What they say:</p>{said}', said=joined(map(fact_said, item.compared)))
+        if item.compared
         else "",
-        marks=_marks(finding, table.marks(picture)),
+        marks=joined((put_down("Settled", item.settled), *(put_down("Action", each) for each in item.actions))),
     )
 
 
-def _answer(said: str, *, loud: bool) -> Markup:
-    kind = "answer loud" if loud else "answer"
-    return tag('<p class="{kind}" dir="auto">{said}</p>', kind=kind, said=said) if said else Markup("")
-
-
-def _marks(finding: Finding, marks: Minutes) -> Markup:
-    """What the meeting put down for an item: how it was settled, and who does what by when."""
-    settled = marks.how_settled(finding.id)
-    lines = []
-    if settled:
-        lines.append(
-            tag(
-                '<p class="noted" dir="auto"><strong>Settled:</strong> {what}, by {by}, {at}</p>',
-                what=settled.what,
-                by=settled.by,
-                at=clock.in_words(settled.at),
-            )
-        )
-    lines += [action_in_words(each) for each in marks.actions_about(finding.id)]
-    return joined(lines)
-
-
-def action_in_words(action: Agreed) -> Markup:
-    """An action, its owner and its time."""
+def _side(side: SideInWords) -> Markup:
     return tag(
-        '<p class="noted" dir="auto"><strong>Action:</strong> {what} – {who}, {by}</p>',
-        what=action.what,
-        who=action.who,
-        by=f"by {action.by.spoken}" if action.by else "no time given",
+        '<div class="fact said-by"><p class="who-says" dir="auto">{who}</p><p class="typed" dir="auto">{what}</p>'
+        '<p class="meta" dir="auto">{known}</p></div>',
+        **side._asdict(),
     )
+
+
+def put_down(kind: str, said: str) -> Markup:
+    """What the meeting put down for an item: how it was settled, or who does what by when; nothing where it did not."""
+    return tag('<p class="noted" dir="auto"><strong>{kind}:</strong> {said}</p>', kind=kind, said=said) if said else Markup("")
 
 
 # -- what can be done with it ------------------------------------------------------------------------------------------------
@@ -268,13 +214,17 @@ def draw_add_action(table: Table, item: str | None = None) -> None:
     _draw_read_as(forms.typed(table, f"{place}:by"))
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
-        back = partial(table.change, _without_action(each.id), "The action was taken back.")
-        label = f"Take back action {number}"
-        st.button(label, key=table.key("act-back", each.id), type="tertiary", on_click=back)
+        draw_take_back(each, number, table)
 
 
-def _without_action(action: str) -> Callable[[Minutes], Minutes]:
-    return lambda minutes: minutes.without_action(action)
+def draw_take_back(action: Agreed, number: int, table: Table, place: str = "act-back") -> None:
+    """A button that takes an action back, named by its number in the list."""
+
+    def without(minutes: Minutes) -> Minutes:
+        return minutes.without_action(action.id)
+
+    back = partial(table.change, without, "The action was taken back.")
+    st.button(f"Take back action {number}", key=table.key(place, action.id), type="tertiary", on_click=back)
 
 
 def _draw_read_as(typed: str) -> None:

@@ -22,16 +22,19 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 from checklist.app.combine import forms
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile, Reading
-from checklist.app.state.table import Table, Use, count_of, not_complete
+from checklist.app.state.table import Table, Use
 from checklist.app.widgets import fields, frame, uploads
 from checklist.app.widgets.markup import draw, joined, tag
-from checklist.picture import findings
 from checklist.picture.accounts import Author, OneService
 from checklist.picture.copies import Readers
-from checklist.picture.findings import Part, Wanted
+from checklist.picture.findings import Filter, Part
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
 from checklist.picture.values import CannotCombine, MixedChildren, Picture
+from checklist.wording.dates import counted, day_and_time
+from checklist.wording.findings import MEANINGS, TITLES, here_in_words, missing_in_words, one_child_in_words
+from checklist.wording.names import called, child_called, child_in_a_sentence, signed
+from checklist.wording.phrases import NAMED_NOT_HERE
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -64,7 +67,7 @@ def draw_drop_zone(table: Table) -> None:
     if dropped:
         before = len(table.files)
         _take_in(table, dropped)
-        table.told = f"Added: {count_of(len(table.files) - before, 'file')}."
+        table.told = f"Added: {counted(len(table.files) - before, 'file')}."
         st.rerun()
 
 
@@ -83,19 +86,19 @@ def draw_files(table: Table) -> None:
 def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     room = max(MOST_FILES - len(table.files), 0)
     contents = [each.getvalue() for each in dropped]
-    counted = st.empty()
+    so_far = st.empty()
 
     def read(at: int) -> Reading:
         if at >= room:
             return Reading(faults=(_TOO_MANY,))
         return uploads.read(contents[at])
 
-    with st.spinner(f"Reading {count_of(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
+    with st.spinner(f"Reading {counted(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []
         for reading in pool.map(read, range(len(dropped))):
             readings.append(reading)
             if len(dropped) > MANY:
-                counted.html(str(tag('<p role="status">Read {done} of {all}.</p>', done=len(readings), all=len(dropped))))
+                so_far.html(str(tag('<p role="status">Read {done} of {all}.</p>', done=len(readings), all=len(dropped))))
     for upload, data, reading in zip(dropped, contents, readings, strict=True):
         table.counted += 1
         is_pdf = b"%PDF-" in data[:1024]
@@ -131,13 +134,10 @@ def _take_out(table: Table, file: IncomingFile) -> None:
 
 def _file_in_words(use: Use) -> Any:
     file, record = use.file, use.file.record
-    library = edition.library()
     who = ""
     if record:
-        author = ", ".join(part for part in (record.practitioner.name, record.practitioner.role) if part)
-        holder = ", ".join(part for part in (library.agency_name(record.agency), record.service) if part)
-        about = record.child.name or "a child not named"
-        who = f"{holder}{f' – {author}' if author else ''}, about {about}, last changed {clock.in_words(record.updated)}"
+        author, child = signed(Author.of(record), edition.library()), child_in_a_sentence(record.child)
+        who = f"{author}, about {child}, last changed {day_and_time(record.updated)}"
     return tag(
         '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'
         '<p class="meta" dir="auto">{name}</p><ul class="said">{said}</ul>',
@@ -155,10 +155,20 @@ def _file_in_words(use: Use) -> Any:
 def draw_what_you_will_see() -> None:
     """What comes of it, before there is anything."""
     parts_of_it = joined(
-        tag("<li><strong>{title}.</strong> {meaning}</li>", title=findings.TITLES[each], meaning=findings.MEANINGS[each])
-        for each in Part
+        tag("<li><strong>{title}.</strong> {meaning}</li>", title=TITLES[each], meaning=MEANINGS[each]) for each in Part
     )
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
+
+
+def not_complete(missing: Sequence[Use]) -> tuple[str, ...]:
+    """What a picture that lacks those files says of itself, a sentence for each reason; nothing where it lacks none."""
+    locked = sum(use.file.reading.is_locked for use in missing)
+    reasons = ((locked, "still locked"), (len(missing) - locked, "set aside"))
+    return tuple(
+        f"{counted(count, 'file')} {'is' if count == 1 else 'are'} {why}: this picture is not complete."
+        for count, why in reasons
+        if count
+    )
 
 
 def draw_missing(table: Table) -> bool:
@@ -188,7 +198,7 @@ def draw_name_of_chair(table: Table) -> None:
 
 def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
     numbers = {file.record.id: file.number for file in table.files if file.record}
-    names = {file.record.id: file.record.child.name or "a child not named" for file in table.files if file.record}
+    names = {file.record.id: child_called(file.record.child) for file in table.files if file.record}
     groups = (
         tag(
             '<li dir="auto"><strong>{names}</strong>: {files}</li>',
@@ -221,8 +231,7 @@ def draw_said_of_children(table: Table) -> None:
     said = table.minutes.same_child
     if said is None:
         return
-    what = "brothers and sisters" if said.siblings else "one child under two names"
-    draw(tag('<p class="note" dir="auto">{by} said on {at}: {what}.</p>', by=said.by, at=clock.in_words(said.at), what=what))
+    draw(tag('<p class="note" dir="auto">{said}</p>', said=one_child_in_words(said)))
     take_back = partial(table.change, lambda minutes: minutes.but(same_child=None), "Taken back.")
     st.button("Take this back", key=table.key("children-back"), type="tertiary", on_click=take_back)
 
@@ -255,7 +264,7 @@ def draw_one_service_or_two(table: Table, picture: Picture) -> None:
 
 def _whose_record(author: Author, table: Table) -> str:
     files = [f"file {file.number}" for file in table.files if file.record and file.record.id == author.record]
-    return f"{findings.signed(author, edition.library())} ({', '.join(files) or 'said in this meeting'})"
+    return f"{signed(author, edition.library())} ({', '.join(files) or 'said in this meeting'})"
 
 
 def _say_of_services(table: Table, one: UUID, other: UUID, is_one: bool) -> None:
@@ -275,7 +284,7 @@ def draw_said_of_services(table: Table, picture: Picture) -> None:
                 tag(
                     '<p class="note" dir="auto">{by} said on {at}: {one} and {other} are from {which}.</p>',
                     by=said.by or "Somebody here",
-                    at=clock.in_words(said.at),
+                    at=day_and_time(said.at),
                     one=_whose_record(authors[said.one], table),
                     other=_whose_record(authors[said.other], table),
                     which="one service" if said.is_one else "two services",
@@ -295,25 +304,12 @@ def _without_services(said: OneService) -> Callable[[Minutes], Minutes]:
 
 def draw_who_is_here(table: Table, picture: Picture) -> None:
     """Who is here and who is missing, in two lines."""
-    library = edition.library()
-    spoken = table.minutes.spoken_records
-    wrote = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record not in spoken)
-    only_spoke = dict.fromkeys(findings.holder(each, library) for each in picture.authors if each.record in spoken)
-    missing = joined(
-        (
-            tag(
-                "<strong>{who}</strong>, named by {by}",
-                who=", ".join((library.agency_name(each.agency), *each.services)),
-                by=", ".join(library.agency_name(by) for by in each.named_by),
-            )
-            for each in picture.absent_agencies
-        ),
-        "; ",
-    )
-    here = "; ".join((*wrote, *(f"{each} (spoke, sent no checklist)" for each in only_spoke if each not in wrote)))
+    here = here_in_words(picture, table.minutes)
+    absent = (tag("<strong>{who}</strong>, named by {by}", **each._asdict()) for each in missing_in_words(picture))
+    missing = joined(absent, "; ")
     lines = [
-        tag('<p dir="auto"><strong>Here ({count}):</strong> {here}</p>', count=len({**wrote, **only_spoke}), here=here),
-        tag('<p dir="auto"><strong>Named, but not here:</strong> {missing}</p>', missing=missing) if missing else "",
+        tag('<p dir="auto"><strong>Here ({count}):</strong> {here}</p>', count=len(here), here="; ".join(here)),
+        tag('<p dir="auto"><strong>{title}:</strong> {missing}</p>', title=NAMED_NOT_HERE, missing=missing) if missing else "",
     ]
     draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
 
@@ -356,7 +352,7 @@ def _draw_show_only(table: Table, picture: Picture) -> None:
     """The filter: by child, person, agency and section. Names stand in lists, never in labels."""
     library, wanted = edition.library(), table.wanted
     if len(picture.children) > 1:
-        children = {each.id: findings.called(each) for each in picture.children}
+        children = {each.id: called(each) for each in picture.children}
         fields.pick("Child", children, wanted.child or None, table.key("f-child"), _want(table, "child"), hint="Any")
     people = {each.id: each.name for each in picture.people}
     agencies = {each: library.agency_name(each) for each in picture.agencies}
@@ -377,6 +373,6 @@ def _want(table: Table, name: str) -> Callable[[str | None], None]:
 
 
 def _show_everything(table: Table) -> None:
-    table.wanted = Wanted()
+    table.wanted = Filter()
     table.page_of.clear()
     table.round += 1  # new, empty pickers

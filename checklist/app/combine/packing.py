@@ -6,36 +6,38 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
-import streamlit as st
-
-from checklist.app.combine.findings import draw_part_heading, statement
+from checklist.app.combine.findings import draw_part_heading, fact_said
+from checklist.app.combine.meeting import not_complete
 from checklist.app.state import clock, session
-from checklist.app.state.table import Table, not_complete
+from checklist.app.state.table import Table
 from checklist.app.widgets import fields, frame, papers
+from checklist.app.widgets.in_short import stop
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture import findings, packs
+from checklist.picture import packs
 from checklist.picture.accounts import Author, FactRef, Statement
 from checklist.picture.copies import Copies, Readers, Recipient
 from checklist.picture.values import Picture
 from checklist.repeats import LookAgain
 from checklist.sharing import before_the_family
-from checklist.wording import words
+from checklist.wording import answers, phrases
+from checklist.wording.findings import fact_in_meeting
+from checklist.wording.names import holder_called
+from checklist.wording.stops import MOST_NAMED, more_places, places_hold, read_once_more
 
 PLACE: Final = "pack"
-_MOST_NAMED: Final = 10
 _CHOSEN: Final = "yes"
 
 
 def draw_pack(table: Table, picture: Picture) -> None:
     """The PDF for the chair, for everybody at the meeting, for one service, or for the family."""
     here = session.current()
-    draw_part_heading("Meeting pack", PLACE)
+    draw_part_heading(phrases.MEETING_PACK, PLACE)
     whole = table.combined()
     if not isinstance(whole, Picture):
         return
     whom = {"chair": "The chair: everything, protected sources too", "meeting": "Everybody at the meeting: nothing protected"}
     holders = {each.holder: each for each in whole.authors}
-    named = (findings.holder(each, whole.library) for each in holders.values())
+    named = (holder_called(each, whole.library) for each in holders.values())
     whom |= {f"service-{at}": f"{name} only" for at, name in enumerate(named)}
     whom |= {"family": "The family: what you choose for them"}
     draw(
@@ -48,7 +50,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
     chosen = table.drafts.get("pack") or "meeting"
     readers = {"chair": Readers.CHAIR, "family": Readers.FAMILY}.get(chosen, Readers.MEETING)
     author = list(holders.values())[int(chosen.removeprefix("service-"))] if chosen.startswith("service-") else None
-    fields.line("Marking on every page", here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
+    fields.line(phrases.MARKING, here.marking, table.key("marking"), lambda typed: setattr(here, "marking", typed))
     facts = frozenset(_draw_for_the_family(table, whole)) if readers is Readers.FAMILY else frozenset[FactRef]()
     if readers is Readers.FAMILY and not facts:
         frame.draw_note("Nothing is chosen for the family yet, so there is no file.")
@@ -63,14 +65,14 @@ def draw_pack(table: Table, picture: Picture) -> None:
     def build() -> bytes:
         from checklist.pdf import pack as paper
 
-        return paper.written(copy, made, marking=marking)
+        return paper.make_pack(copy, made, marking=marking)
 
     papers.draw_download(build, packs.pack_name(copy, clock.today()), place=f"pack-{chosen}")
 
 
 def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
     """Every fact that may be chosen for the family, with its source, one by one; gives those that are chosen."""
-    frame.draw_note(words.BEFORE_THE_FAMILY, strong=True)
+    frame.draw_note(answers.BEFORE_THE_FAMILY, strong=True)
     open_to = {each.id for each in picture.records if not before_the_family(each, picture.library)}
     closed = [each for each in picture.authors if each.record not in open_to]
     spoken = table.minutes.spoken_records
@@ -78,7 +80,7 @@ def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
         (True, "it was said in the meeting"),
         (False, "it does not say whom to protect and what the family has been told"),
     ):
-        who = dict.fromkeys(findings.holder(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
+        who = dict.fromkeys(holder_called(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
         if who:
             frame.draw_note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
     barred = Copies(picture, Recipient(Readers.FAMILY)).barred.facts
@@ -97,7 +99,7 @@ def _draw_tick(table: Table, said: Statement, number: int, picture: Picture) -> 
     value, key, keep = table.field(place)
     label = f"Give the family fact {number} of this picture"
     fields.tick(label, value == _CHOSEN, key, lambda goes: keep(_CHOSEN if goes else ""))
-    draw(statement(said, table, picture))
+    draw(fact_said(fact_in_meeting(said, picture, table.marks(picture))))
     return table.drafts.get(place) == _CHOSEN
 
 
@@ -106,28 +108,17 @@ def _draw_may_go(found: Sequence[tuple[Author | None, LookAgain]], picture: Pict
     stops = [(author, each) for author, each in found if each.stops]
     for author, each in found:
         if not each.stops:
-            frame.draw_note(f"Read once more: {_where(author, each, picture)}. {each.why}")
+            frame.draw_note(read_once_more(each, picture.library, _whose(author, picture)))
     if not stops:
         return True
-    many = "1 place holds" if len(stops) == 1 else f"{len(stops)} places hold"
-    frame.draw_note(
-        f"This pack cannot be made: {many} what another account protects. Ask the authors to rewrite it.", strong=True
-    )
-    for number, (author, each) in enumerate(stops[:_MOST_NAMED], start=1):
-        draw(
-            tag(
-                '<p class="stop">{number}. {where}: “<span dir="auto">{words}</span>”. {why}</p>',
-                number=number,
-                where=_where(author, each, picture),
-                words=each.words,
-                why=each.why,
-            )
-        )
-    if len(stops) > _MOST_NAMED:
-        st.caption(f"And {len(stops) - _MOST_NAMED} more places.")
+    why = f"This pack cannot be made: {places_hold(len(stops))} what another account protects. Ask the authors to rewrite it."
+    frame.draw_note(why, strong=True)
+    for number, (author, each) in enumerate(stops[:MOST_NAMED], start=1):
+        draw(stop(number, each, picture.library, _whose(author, picture)))
+    for sentence in more_places(len(stops)):
+        frame.draw_note(sentence)
     return False
 
 
-def _where(author: Author | None, each: LookAgain, picture: Picture) -> str:
-    where = f"{each.where} under {picture.library.numbers.get(each.prompt, each.prompt)}" if each.prompt else each.where
-    return f"{findings.holder(author, picture.library)}, {where}" if author else where
+def _whose(author: Author | None, picture: Picture) -> str:
+    return holder_called(author, picture.library) if author else ""

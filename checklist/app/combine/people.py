@@ -15,22 +15,26 @@ from checklist.app.state.table import Table
 from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.figures.agencies import agencies_ecomap
-from checklist.picture import findings
 from checklist.picture.minutes import Minutes
-from checklist.picture.people import LinkDecision, PersonAccount, PersonRef, PossibleLink, Someone, Verdict
+from checklist.picture.people import LinkDecision, PersonAccount, PossibleLink, Someone, Verdict
 from checklist.picture.values import Picture
 from checklist.record import CHILD
+from checklist.wording import phrases
+from checklist.wording.answers import VERDICTS
+from checklist.wording.facts import account_in_words
+from checklist.wording.findings import LINKS_LEFT_OUT, decision_in_words
+from checklist.wording.names import called, holder_called, signed
 
 
 def draw_people(table: Table, picture: Picture) -> None:
-    draw_part_heading("People", "people", str(len(picture.people)))
+    draw_part_heading(phrases.PEOPLE, "people", str(len(picture.people)))
     draw_flash(table)
     if not table.is_for_reading:
         draw_name_of_chair(table)
         if picture.possible_links:
             draw(tag("<p>The tool never puts two people together by itself unless their full names are the same.</p>"))
         if picture.links_left_out:
-            frame.draw_note(findings.LINKS_LEFT_OUT, strong=True)
+            frame.draw_note(LINKS_LEFT_OUT, strong=True)
         for number, link in enumerate(picture.possible_links, start=1):
             _draw_possible_link(link, number, table)
         _draw_decisions(table, picture)
@@ -55,7 +59,7 @@ def _draw_possible_link(link: PossibleLink, number: int, table: Table) -> None:
         tag(
             '<li dir="auto"><strong>{name}</strong>: {who}</li>',
             name=each.name,
-            who="; ".join(dict.fromkeys(findings.holder(account.author, library) for account in each.accounts)),
+            who="; ".join(dict.fromkeys(holder_called(account.author, library) for account in each.accounts)),
         )
         for each in (link.one, link.other)
     )
@@ -83,42 +87,22 @@ def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...]
     at = clock.now()
     pairs = [(a.ref, b.ref) for a in one for b in other]
     said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
-    table.change(lambda minutes: minutes.but(decisions=(*minutes.decisions, *said)), f"Noted: {findings.VERDICTS[verdict]}.")
+    table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {VERDICTS[verdict]}.")
 
 
 def _draw_decisions(table: Table, picture: Picture) -> None:
     """What was said of two people, each with a way to take it back."""
     by_time = {each.at: each for each in table.marks(picture).decisions}
-    shown = {ref: someone for someone in (*picture.people, *picture.children) for ref in someone.refs}
     if by_time:
         draw(tag("<h3>What was said of people</h3>"))
     for number, (at, each) in enumerate(by_time.items(), start=1):
-        names = [shown[ref].name if ref in shown else "a person not shown here" for ref in (each.one, each.other)]
-        called = [_called_in(each.one, picture) or names[0], _called_in(each.other, picture) or names[1]]
-        draw(
-            tag(
-                '<p dir="auto">{number}. {one} and {other}: <strong>{verdict}</strong>, said {by}, {at}</p>',
-                number=number,
-                one=called[0],
-                other=called[1],
-                verdict=findings.VERDICTS[each.verdict],
-                by=each.by,
-                at=clock.in_words(at),
-            )
-        )
+        draw(tag('<p dir="auto">{number}. {said}</p>', number=number, said=decision_in_words(each, picture)))
         take_back = partial(table.change, _without_said_at(at), "Taken back.")
         st.button(f"Take back {number}", key=table.key("said-back", str(number)), type="tertiary", on_click=take_back)
 
 
-def _called_in(ref: PersonRef, picture: Picture) -> str:
-    """What the record itself calls that person, with the agency."""
-    someone = picture.someone.get(ref)
-    account = next((each for each in someone.accounts if each.ref == ref), None) if someone else None
-    return f"{account.person.called} ({picture.library.agency_name(account.author.agency)})" if account else ""
-
-
 def _without_said_at(at: object) -> Callable[[Minutes], Minutes]:
-    return lambda minutes: minutes.but(decisions=tuple(each for each in minutes.decisions if each.at != at))
+    return lambda meeting: meeting.but(decisions=tuple(each for each in meeting.decisions if each.at != at))
 
 
 def _draw_someone(someone: Someone, number: int, table: Table, picture: Picture) -> None:
@@ -130,7 +114,7 @@ def _draw_someone(someone: Someone, number: int, table: Table, picture: Picture)
             tag(
                 '<div class="item"><h3 dir="auto">{number}. {name}</h3><ul class="accounts">{accounts}</ul>{joined}</div>',
                 number=number,
-                name=findings.called(someone),
+                name=called(someone),
                 accounts=accounts,
                 joined=tag('<p class="noted">Shown as one person because {by} said so.</p>', by=joined_by.by)
                 if joined_by
@@ -149,8 +133,9 @@ def _draw_someone(someone: Someone, number: int, table: Table, picture: Picture)
 
 
 def _account(account: PersonAccount, picture: Picture) -> Markup:
+    told = account_in_words(account, picture)
     return tag(
         '<span dir="auto"><strong>{who}</strong>: {said}</span>',
-        who=findings.signed(account.author, picture.library),
-        said=" · ".join(findings.said_of_person(account, picture)) or "nothing said",
+        who=signed(account.author, picture.library),
+        said=" · ".join(part for part in (told.name, *told.lines) if part) or "–",
     )

@@ -9,28 +9,31 @@ from uuid import uuid4
 import streamlit as st
 
 from checklist.app.combine import forms
-from checklist.app.combine.findings import draw_flash, draw_part_heading, statement
+from checklist.app.combine.findings import draw_flash, draw_part_heading, fact_said
 from checklist.app.state import clock
 from checklist.app.state.table import Table
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, draw, tag
-from checklist.picture import findings
 from checklist.picture.accounts import Statement
 from checklist.picture.copies import Readers
 from checklist.picture.minutes import Minutes
 from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
 from checklist.record import How
-from checklist.wording import words
+from checklist.wording import answers, phrases
+from checklist.wording.facts import KEEP_FROM_FAMILY
+from checklist.wording.findings import fact_in_meeting
+from checklist.wording.names import called, question, signed
 
 
 def draw_spoken(table: Table, picture: Picture) -> None:
-    said = table.marks(picture).said
-    draw_part_heading("Said in this meeting", "said", str(len(said)))
+    marks = table.marks(picture)
+    said = marks.said
+    draw_part_heading(phrases.SAID_IN_MEETING, "said", str(len(said)))
     draw_flash(table)
     shown: dict[object, Statement] = {row.statement.ref: row.statement for row in picture.matrix}
     for number, each in enumerate(said, start=1):
-        draw(statement(shown[each.ref], table, picture) if each.ref in shown else Markup(""))
+        draw(fact_said(fact_in_meeting(shown[each.ref], picture, marks)) if each.ref in shown else Markup(""))
         take_back = partial(table.change, _without_said(each.id), "The fact was taken back.")
         st.button(f"Take back fact {number}", key=table.key("unsay", each.id), type="tertiary", on_click=take_back)
     if table.is_for_reading:
@@ -48,12 +51,12 @@ def _draw_add_fact(table: Table, picture: Picture) -> None:
     library = picture.library
     place = table.form("said")
     own = [each for each in picture.authors if each.record not in table.minutes.spoken_records]
-    speakers = {str(each.record): findings.signed(each, library) for each in own}
+    speakers = {str(each.record): signed(each, library) for each in own}
     speakers |= {
         f"agency-{each.id}": f"{each.name} (no checklist here)" for each in library.agencies if each.id not in picture.agencies
     }
-    people = {str(number): findings.called(each) for number, each in enumerate((*picture.children, *picture.people))}
-    prompts = {each: findings.question(each, library) for each in library.prompts}
+    people = {str(number): called(each) for number, each in enumerate((*picture.children, *picture.people))}
+    prompts = {each: question(each, library) for each in library.prompts}
     draw(tag("<h3>Add a fact</h3>"))
     left, right = st.columns(2, gap="large")
     with left:
@@ -65,17 +68,17 @@ def _draw_add_fact(table: Table, picture: Picture) -> None:
         value, key, keep = table.field(f"{place}:prompt")
         fields.pick("Which question does it answer?", prompts, value or None, key, keep, hint="Type a word of it")
     with right:
-        fields.text("What? One thing, in one sentence", *table.field(f"{place}:what"), height=90)
+        fields.text(phrases.ASK_WHAT, *table.field(f"{place}:what"), height=90)
         value, key, keep = table.field(f"{place}:how")
         how = How(value) if value else None
-        fields.choice("How do they know?", words.HOW, how, key, keep)
-        fields.line(words.source_of(how), *table.field(f"{place}:source"))
-        fields.line("When did it happen?", *table.field(f"{place}:happened"), hint="12 March 2026, March 2026, about 2025")
+        fields.choice("How do they know?", answers.HOW, how, key, keep)
+        fields.line(answers.source_of(how), *table.field(f"{place}:source"))
+        fields.line(phrases.ASK_WHEN, *table.field(f"{place}:happened"), hint="12 March 2026, March 2026, about 2025")
     with st.container(horizontal=True):
         for name, label in (
-            ("opinion", "This is opinion, not fact"),
+            ("opinion", phrases.IS_OPINION),
             ("protect", "Protect who told them"),
-            ("keep", "Keep from the family"),
+            ("keep", KEEP_FROM_FAMILY),
         ):
             value, key, keep_text = table.field(f"{place}:{name}")
             ticked = value == "yes" or (not value and name == "protect" and table.readers is Readers.CHAIR)

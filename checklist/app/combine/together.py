@@ -3,53 +3,47 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, packing, people, spoken
+from checklist.app.combine import chair, meeting, packing, people, spoken
 from checklist.app.combine.findings import (
     PLACE,
-    action_in_words,
     count_of,
     draw_add_action,
     draw_findings,
     draw_flash,
     draw_pager,
     draw_part_heading,
+    draw_take_back,
+    fact_said,
     page_of,
-    statement,
-)
-from checklist.app.combine.meeting import (
-    FILES,
-    draw_drop_zone,
-    draw_files,
-    draw_missing,
-    draw_said_of_children,
-    draw_said_of_services,
+    put_down,
 )
 from checklist.app.state import session
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.figures.timeline import Timeline
-from checklist.picture import findings
 from checklist.picture.findings import Part
-from checklist.picture.minutes import Minutes
 from checklist.picture.values import Knowledge, Picture, Row
+from checklist.wording import answers, phrases
+from checklist.wording.facts import NOTHING_WRITTEN, statement_in_words
+from checklist.wording.findings import TITLES, action_in_words, fact_in_meeting
+from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK = "people", "chronology", "matrix", "said", "actions", "pack"
 _OTHERS: Final[Mapping[str, str]] = {
-    PEOPLE: "People",
-    CHRONOLOGY: "Chronology",
-    MATRIX: "Who knows what",
-    SAID: "Said in this meeting",
+    PEOPLE: phrases.PEOPLE,
+    CHRONOLOGY: phrases.CHRONOLOGY,
+    MATRIX: phrases.WHO_KNOWS_WHAT,
+    SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
-    PACK: "Meeting pack",
-    FILES: "Files",
+    PACK: phrases.MEETING_PACK,
+    meeting.FILES: "Files",
 }
-_TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in findings.TITLES.items()}, **_OTHERS}
+_TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in TITLES.items()}, **_OTHERS}
 _ROWS: Final = 25  # of a long table at a time
 
 
@@ -75,8 +69,8 @@ def draw_part_list(table: Table, picture: Picture) -> str:
 
 def draw_part(place: str, table: Table, picture: Picture) -> None:
     """The open part, and the way to the next; first whether the picture lacks anything, with the way there."""
-    if draw_missing(table) and place != FILES:
-        st.button("Go to the files", key=table.key("to-files"), on_click=_open, args=(table, FILES))
+    if meeting.draw_missing(table) and place != meeting.FILES:
+        st.button("Go to the files", key=table.key("to-files"), on_click=_open, args=(table, meeting.FILES))
     if place in list(Part):
         draw_findings(Part(place), table, picture)
     else:
@@ -104,11 +98,8 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
         MATRIX: str(len(picture.matrix)),
         SAID: str(len(table.marks(picture).said)),
         ACTIONS: str(len(table.marks(picture).actions)),
-        FILES: str(len(table.files)),
+        meeting.FILES: str(len(table.files)),
     }.get(place, "")
-
-
-# -- people ------------------------------------------------------------------------------------------------------------------
 
 
 # -- the order of events -----------------------------------------------------------------------------------------------------
@@ -117,22 +108,18 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
 def _draw_chronology(table: Table, picture: Picture) -> None:
     fitting = [each for each in picture.chronology.dated if table.wanted.fits_statement(each, picture)]
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
-    draw_part_heading("Chronology", CHRONOLOGY, str(len(fitting)))
+    draw_part_heading(_TITLES[CHRONOLOGY], CHRONOLOGY, str(len(fitting)))
     if fitting:
         draw(charts.picture_of(Timeline(fitting, picture.library)))
-        rows = [
-            (
-                f"{number}. {each.fact.happened.spoken if each.fact.happened else ''}",
-                paragraphs(each.fact.what),
-                findings.signed(each.author, picture.library),
-                findings.how_known(each),
-            )
-            for number, each in page_of(fitting, CHRONOLOGY, table, _ROWS)
-        ]
+        rows = []
+        for number, each in page_of(fitting, CHRONOLOGY, table, _ROWS):
+            when, told = each.fact.happened.spoken if each.fact.happened else "", statement_in_words(each, picture)
+            rows.append((f"{number}. {when}", paragraphs(told.what), told.who, told.known))
         draw_table("Dated facts, earliest first", ["When", "What", "Who says so", "How known"], rows)
         draw_pager(len(fitting), CHRONOLOGY, table, _ROWS)
     draw(tag("<h3>Without a date ({count})</h3>", count=len(undated)))
-    draw(joined(statement(each, table, picture) for _, each in page_of(undated, "undated", table)))
+    marks = table.marks(picture)
+    draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
 
 
@@ -141,9 +128,8 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
 
 def _draw_matrix(table: Table, picture: Picture) -> None:
     rows = [each for each in picture.matrix if table.wanted.fits_statement(each.statement, picture)]
-    draw_part_heading("Who knows what", MATRIX, str(len(rows)))
-    key = "; ".join(f"{sign} {said}" for sign, said in findings.CELLS.values())
-    draw(tag('<p class="why">As the author of each fact says: {key}.</p>', key=key))
+    draw_part_heading(_TITLES[MATRIX], MATRIX, str(len(rows)))
+    draw(tag('<p class="why">As the author of each fact says: {key}</p>', key=answers.key_to_signs(own=False)))
     library, columns = picture.library, picture.columns
     heads = joined(
         tag(
@@ -172,25 +158,23 @@ def _matrix_row(number: int, row: Row, picture: Picture) -> Markup:
     return tag(
         '<tr><th scope="row" dir="auto">{number}. {what}<span class="meta">{who}</span></th>{cells}</tr>',
         number=number,
-        what=said.fact.what or "Nothing written",
-        who=findings.holder(said.author, picture.library),
+        what=said.fact.what or NOTHING_WRITTEN,
+        who=holder_called(said.author, picture.library),
         cells=cells,
     )
 
 
 def _cell(row: Row, agency: str) -> Markup:
     cell = row.cells[agency]
-    sign, words_said = findings.CELLS[cell]
-    said = tag('<span class="{kind}">{said}</span>', kind="unseen" if cell is Knowledge.UNKNOWN else "", said=words_said)
     others = ""
     if agency == row.statement.author.agency and row.own is not Knowledge.UNKNOWN:
-        others = f"; others there: {findings.CELLS[row.own][1]}"
-    loud = " loud" if cell is Knowledge.BELIEVED else ""
+        others = f"; others there: {answers.KNOWING[row.own].read}"
     return tag(
-        '<td class="cell{loud}"><span aria-hidden="true">{sign}</span> {said}{others}</td>',
-        loud=loud,
-        sign=sign,
-        said=said,
+        '<td class="cell{loud}"><span aria-hidden="true">{sign}</span> <span class="{kind}">{said}</span>{others}</td>',
+        loud=" loud" if cell is Knowledge.BELIEVED else "",
+        sign=answers.KNOWING[cell].sign,
+        kind="unseen" if cell is Knowledge.UNKNOWN else "",
+        said=answers.KNOWING[cell].read,
         others=others,
     )
 
@@ -200,36 +184,31 @@ def _cell(row: Row, agency: str) -> Markup:
 
 def _draw_actions(table: Table, picture: Picture) -> None:
     actions = table.marks(picture).actions
-    draw_part_heading("Actions", ACTIONS, str(len(actions)))
+    draw_part_heading(_TITLES[ACTIONS], ACTIONS, str(len(actions)))
     draw_flash(table)
     if not actions:
         draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
     for number, each in enumerate(actions, start=1):
-        draw(action_in_words(each))
-        take_back = partial(table.change, _without_action(each.id), "The action was taken back.")
-        st.button(f"Take back action {number}", key=table.key("act-back-all", each.id), type="tertiary", on_click=take_back)
+        draw(put_down("Action", action_in_words(each)))
+        draw_take_back(each, number, table, "act-back-all")
     draw_add_action(table)
-
-
-def _without_action(action: str) -> Callable[[Minutes], Minutes]:
-    return lambda minutes: minutes.without_action(action)
 
 
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
 def _draw_files(table: Table, picture: Picture) -> None:
-    draw_part_heading("Files", FILES, str(len(table.files)))
-    draw_said_of_services(table, picture)
+    draw_part_heading(_TITLES[meeting.FILES], meeting.FILES, str(len(table.files)))
+    meeting.draw_said_of_services(table, picture)
     draw_files_and_way_in(table)
 
 
 def draw_files_and_way_in(table: Table) -> None:
     """The files, more of them, and the way to clear everything."""
     draw_flash(table)
-    draw_said_of_children(table)
-    draw_files(table)
-    draw_drop_zone(table)
+    meeting.draw_said_of_children(table)
+    meeting.draw_files(table)
+    meeting.draw_drop_zone(table)
     chair.draw_kept_meeting(table)
     chair.draw_ways_out_of_meeting(table)
 
@@ -241,5 +220,5 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     SAID: spoken.draw_spoken,
     ACTIONS: _draw_actions,
     PACK: packing.draw_pack,
-    FILES: _draw_files,
+    meeting.FILES: _draw_files,
 }

@@ -15,6 +15,7 @@ from checklist.app.widgets import frame, heartbeat, in_short, papers, passphrase
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
+from checklist.wording.facts import standing_in_words
 
 _NUMBERS: Final = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "eleven", 12: "twelve"}
 
@@ -209,11 +210,11 @@ def _shown(aside: merging.Aside, record: Record, library: Library) -> Markup:
 def _words_of(value: object, aside: merging.Aside, record: Record, library: Library) -> Markup:
     if isinstance(value, Answer):
         prompt = library.prompts.get(aside.place.name)
-        stands = in_short.standing(prompt, value) if prompt else ""
+        stands = standing_in_words(prompt, value) if prompt else ""
         facts = joined(in_short.fact_in_short(fact, record, library) for fact in value.facts)
         return tag("<p>{stands}</p>{facts}", stands=stands, facts=facts)
     if isinstance(value, Person):
-        return in_short.person_in_short(value)
+        return in_short.person_in_short(value, record, library)
     said = merging.spelt_out(value)
     return paragraphs(said) if said else tag("<p>Nothing</p>")
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from checklist.app.draft import drafting
-from checklist.app.state import clock, edition, session
+from checklist.app.state import edition, session
 from checklist.app.widgets import frame, uploads
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture.versions import is_part_of, lacks
 from checklist.received import PageCheck, Received
 from checklist.record import Purpose, Record
+from checklist.wording.dates import day_and_time
+from checklist.wording.names import child_in_a_sentence
 
 _PLACE = "start:file"
 _LESS = (
@@ -35,10 +37,10 @@ def _draw_offer(received: Received, keep_nothing: bool) -> None:
     said = tag(
         '<p dir="auto">A checklist about <strong>{child}</strong> by {author}, {agency}, last changed {changed}.</p>'
         "{code}{removed}",
-        child=record.child.name or "a child not named",
+        child=child_in_a_sentence(record.child),
         author=record.practitioner.name or "somebody not named",
         agency=edition.library().agency_name(record.agency),
-        changed=clock.in_words(record.updated),
+        changed=day_and_time(record.updated),
         code=_check_code(received),
         removed=tag("<p>{count} hidden characters were taken out of its text.</p>", count=received.removed)
         if received.removed

@@ -7,13 +7,13 @@ from checklist.app.state import edition, session
 from checklist.app.widgets import fields, frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import MOST_LISTED, NAME_LONGEST, Address
-from checklist.wording import words
+from checklist.wording import answers, phrases
 
 here, library = session.current(), edition.library()
 record = frame.record_or_start()
 key = here.key
 
-frame.draw_heading("About this checklist")
+frame.draw_heading()
 frame.draw_lead("Fill in what you have. Every line can wait, and nothing here is needed to go on.")
 
 child, author = st.columns(2, gap="large")
@@ -26,8 +26,8 @@ with child:
         here.field_of("child", "name"),
         longest=NAME_LONGEST,
     )
-    fields.names("Also known as", record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
-    fields.when("Born, or expected", record.child.born, key("child", "born"), here.field_of("child", "born"))
+    fields.names(phrases.KNOWN_AS, record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
+    fields.when(phrases.BORN, record.child.born, key("child", "born"), here.field_of("child", "born"))
     fields.line("Your reference", record.child.reference, key("child", "reference"), here.field_of("child", "reference"))
     draw(tag("<h3>Addresses in use</h3>"))
     for at, address in enumerate((*record.child.addresses, Address())[:MOST_LISTED]):
@@ -38,13 +38,13 @@ with child:
                 how, on = st.columns([3, 2], vertical_alignment="bottom")
                 with how:
                     keep = here.address_field(at, "how")
-                    fields.choice(f"How known ({which})", words.HOW, address.how, key("address", str(at), "how"), keep)
+                    fields.choice(f"How known ({which})", answers.HOW, address.how, key("address", str(at), "how"), keep)
                 with on:
                     keep = here.address_field(at, "on")
                     fields.when(f"Known since ({which})", address.on, key("address", str(at), "on"), keep)
                 secret = f"This address is a refuge or must stay secret ({which})"
                 kept, keep_secret = key("address", str(at), "protect"), household.keep_secret(at)
-                fields.mark(secret, words.ADDRESS_STAYS_OUT, address.protect, kept, keep_secret)
+                fields.mark(secret, answers.ADDRESS_STAYS_OUT, address.protect, kept, keep_secret)
 with author:
     draw(tag("<h2>You</h2>"))
     agencies = {agency.id: agency.name for agency in library.agencies}
@@ -68,7 +68,7 @@ with author:
     )
     fields.mark(
         "My service must not be named",
-        words.SERVICE_STAYS_OUT,
+        answers.SERVICE_STAYS_OUT,
         record.protect_service,
         key("protect-service"),
         lambda ticked: here.change(lambda r: r.but(protect_service=ticked)),

@@ -10,7 +10,7 @@ from checklist.app.widgets.markup import draw, joined
 library = edition.library()
 record = frame.record_or_start()
 
-frame.draw_heading("Agencies involved")
+frame.draw_heading()
 frame.draw_lead(
     "Every service that is or was involved with the child or with anybody in the home. "
     "For each fact you will be asked which of them know it."

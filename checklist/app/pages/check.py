@@ -9,12 +9,12 @@ from checklist.app.state import edition, session
 from checklist.app.widgets import actions, frame, in_short, lessons, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.record import Status
-from checklist.wording import words
+from checklist.wording import answers
 
 here, library = session.current(), edition.library()
 record = frame.record_or_start().without_blanks()
 
-frame.draw_heading("Check before you share")
+frame.draw_heading()
 calls = coverage.calls(record, library)
 unchecked = coverage.unchecked(record, library)
 frame.draw_lead("A call now may matter more than anything else you do here. Ring, ask, and tick what you learned.")
@@ -50,8 +50,8 @@ with ring:
     lessons.draw_reminders(library, ["check"], record)
 with gaps:
     for status, title in (
-        (None, words.NOT_COVERED),
-        *((each, words.STATUS[each]) for each in (Status.UNSURE, Status.NOT_ASKED)),
+        (None, answers.NOT_COVERED),
+        *((each, answers.STATUS[each]) for each in (Status.UNSURE, Status.NOT_ASKED)),
     ):
         open_prompts = list(coverage.with_status(library, record, status))
         draw(tag("<h2>{title} ({count})</h2>", title=title, count=len(open_prompts)))

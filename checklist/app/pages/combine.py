@@ -6,15 +6,15 @@ from checklist.app.combine import chair, meeting, together
 from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
-from checklist.picture import findings
 from checklist.picture.values import Picture
+from checklist.wording.names import children_called
 
 library, table = edition.library(), chair.current()
 st.html(meeting.LOOK)
 combined = table.combined()
 
 if not isinstance(combined, Picture):
-    frame.draw_heading("Combine several agencies’ PDFs", token=f"empty-{len(table.files)}")
+    frame.draw_heading(state=f"empty-{len(table.files)}")
     frame.draw_lead(
         "Drop in what each agency made with this tool. First you see what only one of you knows, and what each of you only "
         "thought the others knew."
@@ -32,7 +32,7 @@ frame.draw_heading(f"What {count} {'agency knows' if count == 1 else 'agencies k
 draw(
     tag(
         '<p class="lead" dir="auto">About {children}. Each line is one agency’s word: you judge.</p>',
-        children=" and ".join(findings.called(each) for each in picture.children),
+        children=children_called(picture.children),
     )
 )
 meeting.draw_who_is_here(table, picture)

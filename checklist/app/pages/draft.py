@@ -20,7 +20,7 @@ if kept.passphrase:
     drafting.draw_words()
     st.stop()
 
-frame.draw_heading("Your draft")
+frame.draw_heading()
 drafting.draw_kept_state()
 drafting.draw_versions()
 draw(tag("<h2>Download what you have</h2>"))

@@ -8,7 +8,7 @@ here, library = session.current(), edition.library()
 nations: dict[str, str] = {nation.id: nation.name for nation in library.nations}
 nation = here.opened.get("guidance") or (here.record.nation if here.record else "england")
 
-frame.draw_heading("Law and guidance")
+frame.draw_heading()
 frame.draw_lead(
     "Reminders, not legal advice. Each line says how sure we are of it and when it was last checked, and links to the current "
     "version where we have found it."

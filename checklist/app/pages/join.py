@@ -12,7 +12,7 @@ exercise.only_here()
 room = exercise.at_hand("seat")
 
 if isinstance(room, str):
-    frame.draw_heading("Join an exercise", "door")
+    frame.draw_heading(state="door")
     frame.draw_lead("The trainer’s screen shows a code. You take one agency’s card, without giving your name.")
     participant.draw_door(room)
     st.stop()

@@ -11,7 +11,7 @@ from checklist.library import LessonKind
 here, library = session.current(), edition.library()
 wanted = here.shelf
 
-frame.draw_heading("Reviews and lessons")
+frame.draw_heading()
 frame.draw_lead(
     "What published reviews found about information, in our own words. Most were read in summaries and not in full: "
     "each lesson says whether it is the review’s finding or our reading, and gives its source."

@@ -11,7 +11,7 @@ from checklist.library import Role
 library = edition.library()
 record = frame.record_or_start()
 
-frame.draw_heading("People in the home")
+frame.draw_heading()
 frame.draw_lead(
     "Everybody who lives with the child, stays some nights, or comes and goes. A person you cannot name belongs here too: "
     "say how they were described."

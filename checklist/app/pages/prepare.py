@@ -16,7 +16,7 @@ if section:
     frame.draw_lead(section.intro)
     listed = section.prompts
 else:
-    frame.draw_heading("Where to begin")
+    frame.draw_heading()
     frame.draw_lead("First what perhaps only your service knows, then what cannot wait.")
     fields.choice(
         "How long do you have?",

@@ -7,7 +7,7 @@ from checklist.app.widgets.markup import draw, joined, tag
 here, library = session.current(), edition.library()
 review = library.review(here.opened.get("review") or "") or library.reviews[0]
 
-frame.draw_heading(review.name, token=review.id)
+frame.draw_heading(review.name, state=review.id)
 frame.draw_lead(f"{review.kind.spoken}. {review.authority}, {review.published.spoken}.")
 frame.draw_link("library", "← Back to all reviews")
 told = review.summary or review.not_summarised

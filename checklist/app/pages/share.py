@@ -7,11 +7,12 @@ from checklist.app.share import guarding, recipients
 from checklist.app.state import edition, session
 from checklist.app.widgets import fields, frame, lessons, papers, unread
 from checklist.app.widgets.markup import draw, tag
+from checklist.wording import phrases
 
 here, library = session.current(), edition.library()
 record = frame.record_or_start().without_blanks()
 
-frame.draw_heading("Share")
+frame.draw_heading()
 frame.draw_lead("Take your own summary into the discussion, and decide for each agency what it gets.")
 unread.draw_ways_there()
 
@@ -19,7 +20,7 @@ out, beside = st.columns([3, 2], gap="large")
 with out:
     draw(tag("<h2>Your own summary</h2>"))
     draw(tag("<p>Everything in this checklist, for you to speak from and to file in your agency’s own system.</p>"))
-    fields.line("Marking on every page", here.marking, here.key("marking"), lambda typed: setattr(here, "marking", typed))
+    fields.line(phrases.MARKING, here.marking, here.key("marking"), lambda typed: setattr(here, "marking", typed))
     unread.draw_unread_note(here, library)
     papers.draw_download(*papers.paper(sharing.full(record), library), place="own")
     draw(tag("<h2>For each recipient</h2>"))

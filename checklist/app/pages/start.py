@@ -8,6 +8,7 @@ from checklist.app.state import edition, session
 from checklist.app.widgets import fields, frame, lessons
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import NAME_LONGEST
+from checklist.wording.names import child_in_a_sentence
 
 here, library = session.current(), edition.library()
 
@@ -22,14 +23,9 @@ asked, beside = st.columns([3, 2], gap="large")
 with asked:
     if here.record:
         draw(tag("<h2>Carry on</h2>"))
-        done = coverage.of(library.prompts.values(), here.record)
-        draw(
-            tag(
-                '<p dir="auto">Your checklist about <strong>{child}</strong> is open. {done}.</p>',
-                child=here.record.child.name or "a child not named yet",
-                done=done.spoken.capitalize(),
-            )
-        )
+        child, done = child_in_a_sentence(here.record.child), coverage.of(library.prompts.values(), here.record)
+        opened = '<p dir="auto">Your checklist about <strong>{child}</strong> is open. {done}.</p>'
+        draw(tag(opened, child=child, done=done.spoken.capitalize()))
         frame.draw_link("prepare", "Carry on with this checklist")
         draw(tag("<h2>Start another</h2>"))
         frame.draw_note(drafting.what_closing_costs(), strong=True)

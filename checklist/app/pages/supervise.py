@@ -10,7 +10,7 @@ here, library, table = session.current(), edition.library(), supervising.current
 st.html(supervising.LOOK)
 
 if here.record is None:
-    frame.draw_heading("Supervision", "empty")
+    frame.draw_heading(state="empty")
     frame.draw_lead(
         "Go through one checklist with the practitioner: what is assumed, which view may have stuck, what was not asked, what "
         "the child said. Questions only: nothing is scored, and nothing is concluded about a family or a worker."
@@ -19,7 +19,7 @@ if here.record is None:
     st.stop()
 
 record = here.record
-frame.draw_heading("Supervision", f"part-{table.part}")
+frame.draw_heading(state=f"part-{table.part}")
 frame.draw_lead("Questions only: nothing here scores a family or a worker. Your notes stay apart from the facts.")
 fields.choice("Part", supervising.PARTS, table.part, "supervise:part", lambda part: setattr(table, "part", part or table.part))
 supervising.draw_who_supervises()

@@ -13,7 +13,7 @@ exercise.only_here()
 room = exercise.at_hand("trainer")
 
 if isinstance(room, str):
-    frame.draw_heading("Training", "choose")
+    frame.draw_heading(state="choose")
     frame.draw_lead(
         "Everybody holds one agency’s card and nobody holds the whole. Pick a family: all of them are invented. Nothing needs "
         "setting up. People join with a code on their own devices, or you print the cards."

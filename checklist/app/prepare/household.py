@@ -7,12 +7,12 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.state import session, undo
+from checklist.app.state import edition, session, undo
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, read_adults_birth, read_date
 from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
-from checklist.wording import words
+from checklist.wording import answers, phrases
 
 
 def draw_people(record: Record) -> None:
@@ -22,14 +22,14 @@ def draw_people(record: Record) -> None:
         if here.opened.get("person") == person.id:
             _draw_person_editor(person, number)
         else:
-            _draw_person_line(person, number)
+            _draw_person_line(person, number, record)
     if here.removed and isinstance(here.removed.thing, Person):
         draw(tag('<p role="status">The person was removed.</p>'))
         st.button("Put them back", key=here.key("person", "undo"), on_click=undo.put_back, args=(here,))
     if len(record.people) < MOST_PEOPLE:
         st.button("Add a person", key=here.key("person", "add"), type="primary", on_click=here.add_person)
     else:
-        frame.draw_note(f"A checklist holds {MOST_PEOPLE} people at most.")
+        frame.draw_note(phrases.at_most(MOST_PEOPLE, "people"))
 
 
 def keep_secret(at: int) -> Callable[[bool], None]:
@@ -49,22 +49,28 @@ def draw_whole_household(record: Record) -> None:
     keep = partial(here.field_of, "household")
     draw(tag("<h2>Is this everybody who lives here?</h2>"))
     fields.choice(
-        "Is this the whole household?", words.COMPLETE, household.complete, here.key("household", "complete"), keep("complete")
+        "Is this the whole household?",
+        answers.COMPLETE,
+        household.complete,
+        here.key("household", "complete"),
+        keep("complete"),
     )
     if household.complete:
-        fields.choice("How do you know the list is right?", words.HOW, household.how, here.key("household", "how"), keep("how"))
+        fields.choice(
+            "How do you know the list is right?", answers.HOW, household.how, here.key("household", "how"), keep("how")
+        )
         left, right = st.columns(2)
         with left:
-            fields.line(words.source_of(household.how), household.source, here.key("household", "source"), keep("source"))
+            fields.line(answers.source_of(household.how), household.source, here.key("household", "source"), keep("source"))
         with right:
             fields.when("Last checked", household.on, here.key("household", "on"), keep("on"))
 
 
-def _draw_person_line(person: Person, number: int) -> None:
+def _draw_person_line(person: Person, number: int, record: Record) -> None:
     here = session.current()
     at = here.key("person", person.id)
     with st.container(horizontal=True, vertical_alignment="center", key=f"line-{person.id}"):
-        draw(in_short.person_in_short(person))
+        draw(in_short.person_in_short(person, record, edition.library()))
         open_them = partial(here.open, "person", person.id)
         st.button(f"Edit person {number}", key=f"{at}:edit", type="tertiary", on_click=open_them)
         st.button(f"Remove person {number}", key=f"{at}:remove", type="tertiary", on_click=here.ask_to_remove, args=(at,))
@@ -81,31 +87,31 @@ def _draw_person_editor(person: Person, number: int) -> None:
         fields.line("Name", person.name, f"{at}:name", keep("name"), longest=NAME_LONGEST)
         described = "No name? How were they described"
         fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
-        fields.names("Also known as", person.known_as, f"{at}:known-as", keep("known_as"))
+        fields.names(phrases.KNOWN_AS, person.known_as, f"{at}:known-as", keep("known_as"))
         tie = "mother, mother’s partner, brother, lodger"
         fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
         fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))
         keep_home = partial(_keep_home, person.id)
-        fields.choice("Do they live here?", words.LIVES_HERE, person.lives_here, f"{at}:lives", keep_home)
+        fields.choice("Do they live here?", answers.LIVES_HERE, person.lives_here, f"{at}:lives", keep_home)
         contact = "Contact with this child, and with children elsewhere"
         fields.line(contact, person.contact, f"{at}:contact", keep("contact"))
         left, right = st.columns(2)
         with left:
             read = read_date if person.child else read_adults_birth
             lies: Lies = "" if person.child else "behind"
-            fields.when("Born, or expected", person.born, f"{at}:born", keep("born"), read=read, lies=lies)
+            fields.when(phrases.BORN, person.born, f"{at}:born", keep("born"), read=read, lies=lies)
         with right:
             fields.when("Died", person.died, f"{at}:died", keep("died"))
-        fields.choice("How do you know this?", words.HOW, person.how, f"{at}:how", keep("how"))
+        fields.choice("How do you know this?", answers.HOW, person.how, f"{at}:how", keep("how"))
         left, right = st.columns(2)
         with left:
-            fields.line(words.source_of(person.how), person.source, f"{at}:source", keep("source"))
+            fields.line(answers.source_of(person.how), person.source, f"{at}:source", keep("source"))
         with right:
             fields.when("Known since", person.on, f"{at}:on", keep("on"))
         protect = "Protect this person and who told me of them"
-        fields.mark(protect, words.PERSON_STAYS_OUT, person.protect_source, f"{at}:protect", keep("protect_source"))
+        fields.mark(protect, answers.PERSON_STAYS_OUT, person.protect_source, f"{at}:protect", keep("protect_source"))
         barred = "Keep this person out of the family’s copy"
-        fields.mark(barred, words.NEVER_TO_FAMILY, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
+        fields.mark(barred, answers.NEVER_TO_FAMILY, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
         st.button("Done with this person", key=f"{at}:done", on_click=here.open, args=("person", None))
 
 

@@ -17,7 +17,9 @@ from checklist.app.widgets import fields, frame, heartbeat, in_short, lessons, n
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
-from checklist.wording import words
+from checklist.wording import answers, phrases
+from checklist.wording.facts import standing_in_words
+from checklist.wording.names import people_called
 
 
 @st.fragment
@@ -34,7 +36,7 @@ def draw_prompts(prompts: tuple[str, ...], place: str) -> None:
         if here.opened.get(place) == name:
             _draw_open_prompt(prompt, place, library)
         else:
-            label = f"**{library.numbers[name]} {prompt.short}**: {in_short.standing(prompt, here.record.answer(name))}"
+            label = f"**{library.numbers[name]} {prompt.short}**: {standing_in_words(prompt, here.record.answer(name))}"
             st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
     heartbeat.mark()
 
@@ -99,7 +101,7 @@ def _draw_status(prompt: Prompt, answer: Answer) -> None:
     def keep_choice(choice: str | None) -> None:
         here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(choice=choice)))
 
-    fields.choice("What can you say about this?", words.STATUS, answer.status, here.key(prompt.id, "status"), keep_status)
+    fields.choice("What can you say about this?", answers.STATUS, answer.status, here.key(prompt.id, "status"), keep_status)
     if prompt.choice:
         options = {each.id: each.label for each in prompt.choice}
         fields.choice("In short", options, answer.choice, here.key(prompt.id, "choice"), keep_choice)
@@ -121,7 +123,7 @@ def _draw_facts(prompt: Prompt, answer: Answer, record: Record, library: Library
     if len(numbers) < MOST_FACTS:
         st.button(label, key=here.key(prompt.id, "add"), on_click=here.add_fact, args=(prompt.id,))
     else:
-        frame.draw_note(f"A checklist holds {MOST_FACTS} facts at most.")
+        frame.draw_note(phrases.at_most(MOST_FACTS, "facts"))
 
 
 def _draw_fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fact, ...]) -> None:
@@ -133,7 +135,7 @@ def _draw_fact_buttons(prompt: Prompt, fact: Fact, number: int, facts: tuple[Fac
         here.change(lambda record: record.with_fact_moved(prompt.id, fact.id, by))
 
     with st.container(horizontal=True):
-        st.button("Done with this fact", key=here.key(prompt.id, fact.id, "done"), on_click=here.open, args=(prompt.id, None))
+        st.button(phrases.DONE_WITH_FACT, key=here.key(prompt.id, fact.id, "done"), on_click=here.open, args=(prompt.id, None))
         if fact != facts[0]:
             st.button(f"Move fact {number} up", key=here.key(prompt.id, fact.id, "up"), on_click=move, args=(-1,))
         if fact != facts[-1]:
@@ -182,20 +184,22 @@ def _draw_fact_fields(prompt: str, fact_id: str, number: int, beside: tuple[tupl
 
     token = f"{prompt}:{fact_id}"
     draw(tag('<h3 tabindex="-1" data-focus="{token}">Fact {number}</h3>', token=token, number=number))
-    fields.text("What? One thing, in one sentence", fact.what, key("what"), keep("what"), height=90)
-    fields.people("About whom?", in_short.names(record), fact.about, key("about"), keep("about"))
-    fields.choice("How is it known?", words.HOW, fact.how, key("how"), keep("how"))
-    fields.line(words.source_of(fact.how), fact.source, key("source"), keep("source"))
+    fields.text(phrases.ASK_WHAT, fact.what, key("what"), keep("what"), height=90)
+    fields.people("About whom?", people_called(record), fact.about, key("about"), keep("about"))
+    fields.choice("How is it known?", answers.HOW, fact.how, key("how"), keep("how"))
+    fields.line(answers.source_of(fact.how), fact.source, key("source"), keep("source"))
     happened, learned = st.columns(2)
     with happened:
-        fields.when("When did it happen?", fact.happened, key("happened"), keep("happened"))
+        fields.when(phrases.ASK_WHEN, fact.happened, key("happened"), keep("happened"))
     with learned:
         fields.when("When did you learn of it?", fact.learned, key("learned"), keep("learned"))
-    fields.tick("This is opinion, not fact", fact.opinion, key("opinion"), keep("opinion"))
+    fields.tick(phrases.IS_OPINION, fact.opinion, key("opinion"), keep("opinion"))
     fields.tick("This matters most: put it on page one", fact.key, key("key"), keep("key"))
-    fields.mark("Protect who told me", words.FACT_STAYS_OUT, fact.protect_source, key("protect_source"), keep("protect_source"))
+    fields.mark(
+        "Protect who told me", answers.FACT_STAYS_OUT, fact.protect_source, key("protect_source"), keep("protect_source")
+    )
     barred = "Keep this out of the family’s copy"
-    fields.mark(barred, words.NEVER_TO_FAMILY, fact.keep_from_family, key("keep_from_family"), keep("keep_from_family"))
+    fields.mark(barred, answers.NEVER_TO_FAMILY, fact.keep_from_family, key("keep_from_family"), keep("keep_from_family"))
     _end_of_part(prompt, beside)
 
 
@@ -209,7 +213,7 @@ def _draw_who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[
     knows = fact.knows.get(agency)
     key = here.key(prompt, fact_id, "knows", agency)
     keep_state = partial(_keep_state, prompt, fact_id, agency)
-    fields.choice(library.agency_name(agency), words.KNOWS, knows.state if knows else None, key, keep_state)
+    fields.choice(library.agency_name(agency), answers.KNOWS, knows.state if knows else None, key, keep_state)
     if knows and knows.state in (KnowsState.TOLD, KnowsState.TOLD_ME):
         _draw_told(prompt, fact_id, agency, knows, library.agency_short(agency))
     if knows and knows.state is KnowsState.BELIEVED:

@@ -12,7 +12,9 @@ from checklist.app.widgets import fields, in_short, lessons
 from checklist.app.widgets.markup import draw, tag
 from checklist.library import Library
 from checklist.record import MOST_LISTED, NAME_LONGEST, InvolvedState, Involvement, Record
-from checklist.wording import words
+from checklist.wording import answers, phrases
+from checklist.wording.facts import service_in_words
+from checklist.wording.names import service_called
 
 
 def draw_services(record: Record, library: Library) -> None:
@@ -52,7 +54,7 @@ def _draw_undo(library: Library) -> None:
     """What was taken off the list although something was said of it, and the way to put it back."""
     here = session.current()
     if here.taken_off:
-        names = "; ".join(in_short.service_name(each, library) for _, each in here.taken_off)
+        names = "; ".join(service_called(each, library) for _, each in here.taken_off)
         draw(tag('<p role="status" dir="auto">Taken off the list, with what you wrote: {names}.</p>', names=names))
         label = "Put it back" if len(here.taken_off) == 1 else "Put them back"
         st.button(label, key=here.key("agencies", "undo"), on_click=undo.put_services_back, args=(here,))
@@ -60,17 +62,9 @@ def _draw_undo(library: Library) -> None:
 
 def _draw_service_line(involved: Involvement, at: int, library: Library) -> None:
     here = session.current()
-    state = words.INVOLVED[involved.state] if involved.state is not InvolvedState.NOT_KNOWN else ""
-    since = f"since {involved.since.spoken}" if involved.since else ""
-    said = (involved.worker, involved.role, involved.contact, state, since, words.HOW[involved.how] if involved.how else "")
-    draw(
-        tag(
-            '<div class="fact"><p class="typed" dir="auto"><strong>{name}</strong></p>'
-            '<p class="meta" dir="auto">{said}</p></div>',
-            name=in_short.service_name(involved, library),
-            said=" · ".join(part for part in said if part) or "No details yet",
-        )
-    )
+    told = service_in_words(involved, library)
+    blank = involved == Involvement(agency=involved.agency, service=involved.service)
+    draw(in_short.named_in_short(told.name, *(("No details yet",) if blank else told.lines)))
     label = f"Add details for {library.agency_name(involved.agency)} (service {at + 1})"
     st.button(label, key=here.key("involved", str(at), "edit"), type="tertiary", on_click=here.open, args=("involved", str(at)))
 
@@ -86,7 +80,7 @@ def _draw_service_editor(involved: Involvement, at: int, record: Record, library
         here.item_field("involved", at, "state")(state or InvolvedState.NOT_KNOWN)
 
     with st.container(border=True, key=f"involved-{at}"):
-        name = in_short.service_name(involved, library)
+        name = service_called(involved, library)
         draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=name))
         if agency:
             draw(
@@ -105,11 +99,11 @@ def _draw_service_editor(involved: Involvement, at: int, record: Record, library
         with right:
             fields.line("Service or team", involved.service, *field("service"), longest=NAME_LONGEST)
             fields.line("Telephone or work address", involved.contact, *field("contact"))
-        fields.when("Involved since", involved.since, *field("since"))
-        fields.choice("Open or closed?", words.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
-        fields.choice("How do you know they are involved?", words.HOW, involved.how, *field("how"))
+        fields.when(phrases.INVOLVED_SINCE, involved.since, *field("since"))
+        fields.choice("Open or closed?", answers.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
+        fields.choice("How do you know they are involved?", answers.HOW, involved.how, *field("how"))
         protect = "That this service is involved must stay secret"
-        fields.mark(protect, words.INVOLVED_STAYS_OUT, involved.protect, *field("protect"))
+        fields.mark(protect, answers.INVOLVED_STAYS_OUT, involved.protect, *field("protect"))
         with st.container(horizontal=True):
             st.button("Done with this service", key=field("done")[0], on_click=here.open, args=("involved", None))
             second = "Add a second service of this agency"

@@ -14,17 +14,20 @@ import streamlit as st
 
 from checklist import coverage, protection
 from checklist.app.state import session
-from checklist.app.widgets import fields, frame, in_short
+from checklist.app.widgets import fields, frame
+from checklist.app.widgets.in_short import stop
 from checklist.app.widgets.markup import draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.protection import Chosen, FactRef, PutIn, names_a_child
 from checklist.record import Fact, Person, Record
-from checklist.repeats import LookAgain
+from checklist.repeats import PLACES
 from checklist.sharing import Copy, before_the_family
-from checklist.wording import words
+from checklist.wording import answers
+from checklist.wording.facts import known_how
+from checklist.wording.names import service_called
+from checklist.wording.stops import MOST_NAMED, more_places, places_hold, read_once_more
 
 _ORDINALS: Final = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
-_MOST_NAMED: Final = 10
 
 
 def draw_to_agency(recipient: str, record: Record, copy: Copy, library: Library) -> None:
@@ -57,7 +60,7 @@ def draw_to_family(record: Record, copy: Copy, library: Library) -> None:
     """Every fact that may be chosen for the family, with its source, one by one. None is ticked by itself."""
     from checklist.sharing import FAMILY
 
-    frame.draw_note(words.BEFORE_THE_FAMILY, strong=True)
+    frame.draw_note(answers.BEFORE_THE_FAMILY, strong=True)
     if missing := before_the_family(record, library):
         frame.draw_note("Nothing can be chosen for the family before these are answered:")
         for prompt in missing:
@@ -86,32 +89,23 @@ def draw_before_it_goes(recipient: str, copy: Copy, library: Library) -> bool:
     stops = [each for each in copy.look_again if each.stops]
     from checklist.pdf.engine.typeface import not_drawn
 
-    said = [*copy.withheld.for_author(), *(_read_again(each, library) for each in copy.look_again if not each.stops)]
+    said = [*copy.withheld.for_author(), *(read_once_more(each, library) for each in copy.look_again if not each.stops)]
     said += not_drawn(copy.record.to_json())
     if said:
         draw(tag('<div class="note"><ul>{lines}</ul></div>', lines=joined(tag("<li>{line}</li>", line=line) for line in said)))
     if not stops:
         return True
-    many = "1 place holds" if len(stops) == 1 else f"{len(stops)} places hold"
-    frame.draw_note(
-        f"This copy cannot be made yet: {many} words that must not go. Rewrite them, or put them in by name.", strong=True
+    why = (
+        f"This copy cannot be made yet: {places_hold(len(stops))} words that must not go. Rewrite them, or put them in by name."
     )
-    for number, each in enumerate(stops[:_MOST_NAMED], start=1):
-        where = f"{each.where} under {library.numbers.get(each.prompt, each.prompt)}" if each.prompt else each.where
-        draw(
-            tag(
-                '<p class="stop">{number}. {where}: “<span dir="auto">{words}</span>”. {why}</p>',
-                number=number,
-                where=where[:1].upper() + where[1:],
-                words=each.words,
-                why=each.why,
-            )
-        )
+    frame.draw_note(why, strong=True)
+    for number, each in enumerate(stops[:MOST_NAMED], start=1):
+        draw(stop(number, each, library))
         _draw_way_to(each.prompt, library) if each.prompt else frame.draw_link(_PAGE_OF.get(each.where, "check"), "Go there")
         let = partial(_let_stand, recipient, each.words)
         _draw_tick(recipient, f"Let these words stand in this copy ({number})", False, ("words", str(number)), let)
-    if len(stops) > _MOST_NAMED:
-        frame.draw_note(f"And {len(stops) - _MOST_NAMED} more places.")
+    for sentence in more_places(len(stops)):
+        frame.draw_note(sentence)
     return False
 
 
@@ -127,14 +121,17 @@ def draw_words_let_stand(recipient: str) -> None:
 
 
 _PAGE_OF: Final = {
-    "the child’s name": "about",
-    "what the meeting is about": "about",
-    "what was said of your own record": "about",
-    "the list of people": "people",
-    "the agencies involved": "agencies-involved",
-    "the decision to share": "share",
-    "the actions": "check",
-    "the supervisor’s notes": "supervise",
+    PLACES[part]: page
+    for part, page in {
+        "child": "about",
+        "meeting": "about",
+        "own_record": "about",
+        "people": "people",
+        "involved": "agencies-involved",
+        "decisions": "share",
+        "actions": "check",
+        "notes": "supervise",
+    }.items()
 }
 
 
@@ -160,7 +157,7 @@ def _draw_fact(fact: Fact, ref: FactRef, copy: Copy, library: Library) -> None:
             '<div class="goes">{number}{what}<p class="meta" dir="auto">{known}</p></div>',
             number=tag('<p class="meta">Fact {number} in this copy</p>', number=number) if number else "",
             what=paragraphs(fact.what),
-            known=in_short.how_known(sent or fact),
+            known=known_how((sent or fact).how, (sent or fact).source),
         )
     )
 
@@ -204,7 +201,7 @@ def _draw_addresses_and_services(recipient: str, record: Record, library: Librar
                 ("service", str(number)),
                 keep,
             )
-            draw(tag('<div class="goes" dir="auto">{name}</div>', name=in_short.service_name(each, library)))
+            draw(tag('<div class="goes" dir="auto">{name}</div>', name=service_called(each, library)))
     if (record.protect_service or danger) and (record.service or record.practitioner.contact):
         _draw_switch(recipient, "Name my own service, and how to reach me", "own_service")
     if danger and record.meeting.about:
@@ -218,11 +215,6 @@ def _draw_switch(recipient: str, label: str, name: str) -> None:
 
 def _draw_tick(recipient: str, label: str, value: bool, place: tuple[str, ...], keep: Callable[[bool], None]) -> None:
     fields.tick(label, value, session.current().key("goes", recipient, *place), keep)
-
-
-def _read_again(each: LookAgain, library: Library) -> str:
-    where = f"{each.where} under question {library.numbers.get(each.prompt, each.prompt)}" if each.prompt else each.where
-    return f"Read once more: {where}. {each.why}"
 
 
 def _draw_way_to(prompt: str, library: Library) -> None:

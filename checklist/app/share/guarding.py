@@ -11,10 +11,10 @@ from checklist import guarded
 from checklist.app.state import edition, session
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library
-from checklist.picture.findings import first_capital
 from checklist.protection import OF_A_FACT, Chosen, Protected
 from checklist.record import NAME_LONGEST, Record
 from checklist.tidy import clean
+from checklist.wording.names import first_capital
 
 _OWN: Final = 6  # digits of a telephone's own number, behind the code of its area
 

@@ -14,13 +14,15 @@ import streamlit as st
 from checklist import protection, sharing
 from checklist.app.share import going
 from checklist.app.state import clock, edition, session
-from checklist.app.widgets import fields, frame, in_short, papers, unread
+from checklist.app.widgets import fields, frame, papers, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
 from checklist.record import NAME_LONGEST, Decision, FamilyTold, Outcome, Record
 from checklist.sharing import FAMILY, Copy
-from checklist.wording import words
+from checklist.wording import answers
+from checklist.wording.facts import outcome_in_words, standing_in_words
+from checklist.wording.names import recipient_called
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
@@ -37,7 +39,7 @@ def draw_recipients(record: Record, library: Library) -> None:
             with st.container(border=True, key=f"recipient-{recipient}"):
                 _draw_recipient(recipient, record, library)
         else:
-            label = f"**{_called(recipient, library)}**: {_decided(recipient, record)}"
+            label = f"**{recipient_called(recipient, record, library)}**: {_decided(recipient, record)}"
             open_them = partial(here.open, "recipient", recipient)
             st.button(label, key=here.key("recipient", recipient), type="tertiary", on_click=open_them)
 
@@ -58,33 +60,28 @@ def draw_whose_identity(record: Record, library: Library) -> None:
             '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
             "<p>{standing}. Facts that go to nobody by themselves: {protected}.</p></div>",
             question=prompt.question,
-            standing=in_short.standing(prompt, record.answer(prompt.id)),
+            standing=standing_in_words(prompt, record.answer(prompt.id)),
             protected=protected,
         )
     )
     frame.draw_link(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
 
 
-def _called(recipient: str, library: Library) -> str:
-    return "The family" if recipient == FAMILY else library.agency_name(recipient)
-
-
 def _decided(recipient: str, record: Record) -> str:
     log = [each for each in record.decisions if each.to == recipient and each.on is not None]
     if not log:
         return "nothing decided yet"
-    return _outcome_and_day(log[-1])
-
-
-def _outcome_and_day(decision: Decision) -> str:
-    outcome = words.OUTCOME[decision.outcome] if decision.outcome else "Decided"
-    return ", ".join((outcome, *([decision.on.spoken] if decision.on is not None else [])))
+    return outcome_in_words(log[-1])
 
 
 def _draw_recipient(recipient: str, record: Record, library: Library) -> None:
     here = session.current()
     token = f"recipient:{recipient}"
-    draw(tag('<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=_called(recipient, library)))
+    draw(
+        tag(
+            '<h2 tabindex="-1" data-focus="{token}">{name}</h2>', token=token, name=recipient_called(recipient, record, library)
+        )
+    )
     agency = library.agency(recipient)
     if agency:
         draw(tag('<p class="why">{remit}</p>', remit=agency.remit))
@@ -118,7 +115,7 @@ def _draw_log(recipient: str, record: Record) -> None:
     lines = (
         tag(
             "<li>{decided}. {why} {by}</li>",
-            decided=_outcome_and_day(each),
+            decided=outcome_in_words(each),
             why=each.why,
             by=f"Decided by {each.by}." if each.by else "",
         )
@@ -142,7 +139,7 @@ def _draw_decision(recipient: str, decision: Decision) -> None:
         made = sum(each.to == recipient and each.on is not None for each in here.record.decisions) if here.record else 0
         return here.key("decision", recipient, str(made), name), partial(_keep_decision, recipient, made, name)
 
-    fields.choice("What do you decide?", words.OUTCOME, decision.outcome, *field("outcome"))
+    fields.choice("What do you decide?", answers.OUTCOME, decision.outcome, *field("outcome"))
     fields.text("Why?", decision.why, *field("why"), height=80)
     if recipient == FAMILY:
         fields.line(
@@ -151,7 +148,7 @@ def _draw_decision(recipient: str, decision: Decision) -> None:
             *field("agreed_with"),
             longest=NAME_LONGEST,
         )
-    fields.choice("Was the child or family told?", words.FAMILY_TOLD, decision.family_told, *field("family_told"))
+    fields.choice("Was the child or family told?", answers.FAMILY_TOLD, decision.family_told, *field("family_told"))
     if decision.family_told in (FamilyTold.NO, FamilyTold.NOT_YET):
         fields.line("Why not? What would the risk have been?", decision.why_not, *field("why_not"))
     fields.line("Decided by", decision.by, *field("by"))

@@ -13,7 +13,7 @@ from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile
 from checklist.picture import findings, packs
 from checklist.picture.copies import Readers
-from checklist.picture.findings import Finding, Part, Wanted
+from checklist.picture.findings import Filter, Finding, Part
 from checklist.picture.minutes import Minutes
 from checklist.picture.values import CannotCombine, Picture
 from checklist.picture.versions import is_ahead, lacks, part_copies
@@ -43,7 +43,7 @@ class Table:
     files: list[IncomingFile] = field(default_factory=list, repr=False)
     minutes: Minutes = field(default_factory=Minutes, repr=False)
     readers: Readers = Readers.MEETING
-    wanted: Wanted = field(default_factory=Wanted, repr=False)
+    wanted: Filter = field(default_factory=Filter, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
     counted: int = 0  # files that were ever on the table: numbers are not used twice
     round: int = 0  # of the place where files are dropped: a new one is empty
@@ -197,18 +197,3 @@ def _on_the_way_in(file: IncomingFile) -> Iterator[str]:
         yield from filter(None, [received.about_pages])
     if received and file.is_pdf and not received.locked:
         yield f"Check code {received.check_code}: it should be the one on the sender’s page one."
-
-
-def not_complete(missing: Sequence[Use]) -> tuple[str, ...]:
-    """What a picture that lacks those files says of itself, a sentence for each reason; nothing where it lacks none."""
-    locked = sum(use.file.reading.is_locked for use in missing)
-    counted = ((locked, "still locked"), (len(missing) - locked, "set aside"))
-    return tuple(
-        f"{count_of(count, 'file')} {'is' if count == 1 else 'are'} {why}: this picture is not complete."
-        for count, why in counted
-        if count
-    )
-
-
-def count_of(number: int, thing: str) -> str:
-    return f"{number} {thing}{'' if number == 1 else 's'}"

@@ -19,18 +19,21 @@ from checklist.app.state import by_words, clock, edition, session
 from checklist.app.state.supervising import Supervising
 from checklist.app.widgets import actions, fields, frame, heartbeat, in_short, lessons, notes, papers, unread, uploads
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
-from checklist.changes import Changes, FactTurn, NotOneChecklist, PromptChanges, StillAssumed, Turn, changes_between
-from checklist.dates import PartialDate
+from checklist.changes import Changes, NotOneChecklist, changes_between
+from checklist.dates import UK, PartialDate
 from checklist.library import Lesson, Library, Theme
-from checklist.record import Answer, Fact, Record
+from checklist.record import Answer, Record
 from checklist.supervision import Asked
-from checklist.wording import changed
+from checklist.wording import changes
+from checklist.wording.facts import standing_in_words
+from checklist.wording.names import numbered_prompt
+from checklist.wording.phrases import PEOPLE, WHAT_CHANGED
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
 PARTS: Final = {
     "questions": "Questions from this checklist",
     "walk": "The walk through the case",
-    "changes": "What changed since last time",
+    "changes": WHAT_CHANGED,
     "close": "Actions, sign-off and record",
 }
 
@@ -97,7 +100,7 @@ def _still_shown(part: str) -> None:
 
 def _draw_asked(each: Asked, place: str, record: Record, library: Library) -> None:
     prompt = library.prompts.get(each.prompt or "")
-    about = f"{library.numbers[prompt.id]} {prompt.short}" if prompt else ""
+    about = numbered_prompt(prompt.id, library) if prompt else ""
     draw(
         tag(
             '<div class="asked"><p class="ask">{ask}</p>{fact}<p class="meta">{about}</p>{lesson}</div>',
@@ -195,10 +198,9 @@ def draw_walk(library: Library) -> None:
 def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) -> Markup:
     lines = (
         tag(
-            "<p><strong>{number} {short}:</strong> {stands}</p>{facts}",
-            number=library.numbers[prompt],
-            short=library.prompts[prompt].short,
-            stands=in_short.standing(library.prompts[prompt], answer),
+            "<p><strong>{title}:</strong> {stands}</p>{facts}",
+            title=numbered_prompt(prompt, library),
+            stands=standing_in_words(library.prompts[prompt], answer),
             facts=joined(in_short.fact_in_short(fact, record, library) for fact in answer.facts),
         )
         for prompt, answer in held
@@ -244,7 +246,7 @@ def draw_since_last_time(library: Library) -> None:
     compared = compare(here.record, library)
     if compared is None:
         return
-    draw(changes_in_words(compared, library))
+    draw(_changes(changes.changes_in_words(compared, library)))
     st.button("Remove the earlier versions", key="supervise:away", on_click=partial(setattr, table, "earlier", ()))
 
 
@@ -254,67 +256,46 @@ def compare(record: Record, library: Library) -> Changes | None:
     return changes_between(earlier[-1], record, library, earlier[:-1]) if earlier else None
 
 
-def changes_in_words(compared: Changes, library: Library) -> Markup:
+def _changes(said: changes.ChangesInWords) -> Markup:
     """Two versions side by side by prompt, what has been assumed longest first."""
-    days, moved = compared.days, changed.moved(compared)
-    lead = tag(
-        "<p>From {before} to {after}: {days}.</p>",
-        before=clock.in_words(compared.before.updated),
-        after=clock.in_words(compared.after.updated),
-        days=changed.in_days(days),
-    )
-    still = joined(tag("<li>{line}</li>", line=_still(each, compared, library)) for each in compared.still)
-    people = joined(tag("<li>{line}</li>", line=changed.person_turn(each)) for each in compared.people)
+    people = joined(tag("<li>{line}</li>", line=each) for each in said.people)
     return tag(
-        '{lead}<h2 tabindex="-1" data-focus="changes">Still assumed ({count})</h2>{still}{people}'
+        '<p>{lead}</p><h2 tabindex="-1" data-focus="changes">Still assumed ({count})</h2><ul>{still}</ul>{people}'
         "<h2>Question by question ({asked})</h2>{prompts}",
-        lead=lead,
-        count=len(compared.still),
-        still=tag("<ul>{still}</ul>", still=still) if still else tag("<p>Nothing that was assumed is assumed still.</p>"),
-        people=tag("<h2>People</h2><ul>{people}</ul>", people=people) if people else "",
-        asked=len(moved),
-        prompts=joined(_prompt(each, compared, library) for each in moved) or tag("<p>Nothing changed.</p>"),
+        lead=said.lead,
+        count=len(said.still),
+        still=joined(map(_still, said.still)) or tag("<li>{nothing}</li>", nothing=changes.NOTHING_STILL),
+        people=tag("<h2>{title}</h2><ul>{people}</ul>", title=PEOPLE, people=people) if people else "",
+        asked=len(said.prompts),
+        prompts=joined(map(_prompt, said.prompts)) or tag("<p>{nothing}</p>", nothing=changes.NOTHING_CHANGED),
     )
 
 
-def _still(each: StillAssumed, compared: Changes, library: Library) -> Markup:
+def _still(each: changes.StillInWords) -> Markup:
     return tag(
-        '{what}<p class="meta">{whom}, for {days}: since {since} at the latest</p>',
-        what=paragraphs(each.fact.what or "Nothing written"),
-        whom=changed.assumed_of(each.agency, library),
-        days=changed.in_days(each.days),
-        since=PartialDate.on(each.since).spoken,
+        '<li>{what}<p class="meta">{whom}, for {days}: since {since}</p></li>',
+        **each._replace(what=paragraphs(each.what))._asdict(),
     )
 
 
-def _prompt(each: PromptChanges, compared: Changes, library: Library) -> Markup:
+def _prompt(each: changes.PromptInWords) -> Markup:
     return tag(
         '<div class="fact"><h3>{title}</h3>{standing}<ul>{facts}{settled}</ul></div>',
-        title=changed.prompt_title(each.prompt, library),
-        standing=joined(tag("<p>{line}</p>", line=line) for line in changed.standing_turns(each, library)),
-        facts=joined(_fact_turn(turn, compared, library) for turn in each.facts),
-        settled=joined(
-            tag("<li><strong>Settled:</strong> {said}</li>", said=changed.settled(one, library)) for one in each.settled
-        ),
+        title=each.title,
+        standing=joined(tag("<p>{line}</p>", line=line) for line in each.standing),
+        facts=joined(map(_turn, each.facts)),
+        settled=joined(tag("<li><strong>Settled:</strong> {said}</li>", said=said) for said in each.settled),
     )
 
 
-def _fact_turn(turn: FactTurn, compared: Changes, library: Library) -> Markup:
-    was = _version("Was", turn.was, compared.before, library) if turn.turn is not Turn.NEW else tag("")
-    now = _version("Now", turn.now, compared.after, library) if turn.turn is not Turn.GONE else tag("")
+def _turn(turn: changes.TurnInWords) -> Markup:
+    versions = (
+        tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=in_short.told_in_short(told))
+        for title, told in (("Was", turn.was), ("Now", turn.now))
+        if told
+    )
     return tag(
-        '<li><strong>{turn}</strong><div class="versions">{was}{now}</div></li>',
-        turn=changed.TURNS[turn.turn],
-        was=was,
-        now=now,
-    )
-
-
-def _version(title: str, fact: Fact | None, record: Record, library: Library) -> Markup:
-    return (
-        tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=in_short.fact_in_short(fact, record, library))
-        if fact
-        else tag("")
+        '<li><strong>{turn}</strong><div class="versions">{versions}</div></li>', turn=turn.turn, versions=joined(versions)
     )
 
 
@@ -332,7 +313,7 @@ def draw_end_of_supervision(record: Record, library: Library) -> None:
 def _draw_sign_off(record: Record, library: Library) -> None:
     """Signs the supervision off by name, role and time."""
     draw(tag("<h2>Sign-off</h2>"))
-    signed = map(changed.signed_in_words, supervision.signatures(record, library))
+    signed = map(changes.signed_off, supervision.signatures(record, library))
     draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in signed))
     if not current().name:
         frame.draw_note("Write the supervisor’s name above to sign off.")
@@ -342,7 +323,7 @@ def _draw_sign_off(record: Record, library: Library) -> None:
 
 def _sign() -> None:
     here, table, library = session.current(), current(), edition.library()
-    on = PartialDate.parse(f"{clock.now().astimezone(clock.UK):%Y-%m-%dT%H:%M}")
+    on = PartialDate.parse(f"{clock.now().astimezone(UK):%Y-%m-%dT%H:%M}")
     here.change(lambda record: supervision.sign_off(record, library, table.name, table.role, on))
 
 
@@ -357,7 +338,7 @@ def _draw_paper(record: Record, library: Library) -> None:
     def build() -> bytes:
         from checklist.pdf import supervision as pages
 
-        return pages.supervision_record(record, library, made, by=by, changes=compared, marking=marking)
+        return pages.make_supervision_record(record, library, made, by=by, changes=compared, marking=marking)
 
     unread.draw_unread_note(session.current(), library)
     papers.draw_download(build, f"supervision-record-{clock.today().isoformat()}.pdf", place="supervision")

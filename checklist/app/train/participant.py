@@ -22,8 +22,8 @@ from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import CHILD, Answer, Fact, How, Knows, KnowsState, Record, Status
 from checklist.training import Seat, Step, View
-from checklist.wording import words
-from checklist.wording.debrief import holder
+from checklist.wording import answers, phrases
+from checklist.wording.names import service_called
 
 # -- the door ----------------------------------------------------------------------------------------------------------------
 
@@ -57,7 +57,7 @@ def draw_take_a_card(room: Room, library: Library) -> None:
         said = {0: "nobody has it yet", 1: "1 person has it"}.get(people, f"{people} people have it")
         at = room.vignette.card.index(card)
         st.button(
-            f"{holder(card.agency, card.service, library)}: {said}",
+            f"{service_called(card, library)}: {said}",
             key=room.key("take", str(at)),
             on_click=exercise.do,
             args=(room, partial(exercise.sit, room, card)),
@@ -159,9 +159,7 @@ def _draw_debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
         height=90,
     )
     trainer.draw_debrief_paper(room, library)
-    frame.draw_note(
-        "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
-    )
+    frame.draw_note(phrases.LOOK_AFTER_YOURSELVES)
     draw(Markup(room.board))
 
 
@@ -204,7 +202,7 @@ def draw_seat_heading(room: Room, library: Library) -> None:
     """Whose card this is, and at which step everybody is."""
     seat = room.seat
     assert seat is not None
-    frame.draw_heading(holder(seat.agency, seat.service, library), f"seat-{room.exercise.step}")
+    frame.draw_heading(service_called(seat, library), f"seat-{room.exercise.step}")
     draw(
         tag(
             '<p class="meta">{title}. Now: <strong>{step}</strong></p>',
@@ -237,13 +235,13 @@ def _rest(record: Record, library: Library) -> Markup:
         tag(
             "<li>{question}: {status}</li>",
             question=library.prompts[prompt].short,
-            status=words.STATUS[answer.status],
+            status=answers.STATUS[answer.status],
         )
         for prompt, answer in sorted(record.answers.items(), key=lambda each: library.place(each[0]))
         if answer.status and answer.status is not Status.KNOWN and prompt in library.prompts
     )
-    people = joined(in_short.person_in_short(each) for each in record.people)
-    agencies = joined(tag("<li>{name}</li>", name=in_short.service_name(each, library)) for each in record.involved)
+    people = joined(in_short.person_in_short(each, record, library) for each in record.people)
+    agencies = joined(tag("<li>{name}</li>", name=service_called(each, library)) for each in record.involved)
     return tag(
         "{people}{agencies}<h3>Looked into, or not</h3><ul>{bare}</ul>",
         people=tag("<h3>People on your card</h3>{people}", people=people) if people else "",
@@ -269,8 +267,8 @@ def _draw_fact(room: Room, seat: Seat, prompt: str, fact: Fact, number: int, lib
             knows = fact.knows.get(agency)
             name = library.agency_name(agency) + (" (the other service)" if agency == seat.agency else "")
             keep = partial(_keep_state, room, prompt, fact.id, agency)
-            fields.choice(name, words.KNOWS, knows.state if knows else None, room.key(place, agency), keep)
-        st.button("Done with this fact", key=room.key(place, "done"), on_click=partial(setattr, room, "opened", ""))
+            fields.choice(name, answers.KNOWS, knows.state if knows else None, room.key(place, agency), keep)
+        st.button(phrases.DONE_WITH_FACT, key=room.key(place, "done"), on_click=partial(setattr, room, "opened", ""))
 
 
 def _keep_state(room: Room, prompt: str, fact: str, agency: str, state: KnowsState | None) -> None:

@@ -11,10 +11,11 @@ from checklist.app.widgets.lessons import link_out
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
 from checklist.figures.shares import share_bars
 from checklist.library import Library
-from checklist.reveal import Echo, Reveal
+from checklist.reveal import Reveal
 from checklist.training import Shown
 from checklist.wording import debrief
-from checklist.wording.debrief import Group, Item, Told
+from checklist.wording.debrief import Item, ItemGroup, Told
+from checklist.wording.lessons import LessonInWords
 
 
 def board(found: Reveal, library: Library, shown: tuple[Shown, ...]) -> str:
@@ -39,7 +40,7 @@ def _part(told: Told, found: Reveal, library: Library, *, newest: bool) -> Marku
     )
 
 
-def _group(group: Group) -> Markup:
+def _group(group: ItemGroup) -> Markup:
     title = tag("<h3>{title} ({count})</h3>", title=group.title, count=len(group.items)) if group.title else ""
     items = tag("<ul>{items}</ul>", items=joined(_item(each) for each in group.items)) if group.items else ""
     nothing = tag("<p>{nothing}</p>", nothing=group.nothing) if not group.items and group.nothing else ""
@@ -55,17 +56,13 @@ def _item(each: Item) -> Markup:
     )
 
 
-def _lesson(each: Echo) -> Markup:
-    source = each.review.sources[0]
+def _lesson(each: LessonInWords) -> Markup:
     return tag(
-        '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p>'
-        '<p class="meta">{review}, {year}. {basis}. {why} {link}</p></div>',
-        title=each.lesson.title,
-        text=each.lesson.text,
-        ask=each.lesson.ask,
-        review=each.review.name,
-        year=each.review.year,
-        basis=each.lesson.basis.spoken,
+        '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p><p class="meta">{told} {why} {link}</p></div>',
+        title=each.title,
+        text=each.text,
+        ask=each.ask,
+        told=each.told,
         why=each.why,
-        link=link_out(source.url, source.title),
+        link=link_out(each.url, each.source),
     )

@@ -20,7 +20,7 @@ from checklist.library import Card, Library, Vignette
 from checklist.record_json import from_json
 from checklist.training import Exercise, Shown, Step
 from checklist.wording import debrief
-from checklist.wording.debrief import holder
+from checklist.wording.names import service_called
 
 # -- before it begins --------------------------------------------------------------------------------------------------------
 
@@ -159,7 +159,7 @@ def draw_live(room: Room) -> None:
             ready="" if waits_for_nobody else f"{ready} of {people} ready",
         )
     )
-    rows = [(holder(each.card.agency, each.card.service, library), str(each.people), str(each.ready)) for each in groups]
+    rows = [(service_called(each.card, library), str(each.people), str(each.ready)) for each in groups]
     shown = 2 if waits_for_nobody else 3
     draw_table("Who holds which card", ("Card", "People", "Ready")[:shown], [row[:shown] for row in rows])
     out = here.news_out(room.vignette, now)
@@ -188,7 +188,7 @@ def draw_news(room: Room, library: Library) -> None:
     draw(tag("<h2>New information</h2>"))
     out = room.typed["out"] = here.news_out(room.vignette, exercise.store().now())
     for at, each in enumerate(room.vignette.news):
-        whom = holder(each.agency, each.service, library)
+        whom = service_called(each, library)
         state = "out" if at in out else f"comes at minute {each.minute}"
         draw(
             tag(
@@ -215,7 +215,7 @@ def draw_cards(room: Room, library: Library) -> None:
     vignette = room.vignette
     every = partial(_all_cards, vignette, library)
     papers.draw_download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
-    names = {str(at): holder(each.agency, each.service, library) for at, each in enumerate(vignette.card)}
+    names = {str(at): service_called(each, library) for at, each in enumerate(vignette.card)}
     fields.pick("One card", names, room.opened or None, room.key("card"), lambda at: setattr(room, "opened", at or ""))
     if room.opened:
         one = vignette.card[int(room.opened)]
@@ -228,7 +228,7 @@ def draw_cards(room: Room, library: Library) -> None:
 def _all_cards(vignette: Vignette, library: Library) -> bytes:
     from checklist.pdf import training as paper
 
-    return paper.cards(vignette, library, clock.now())
+    return paper.make_cards(vignette, library, clock.now())
 
 
 def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
@@ -236,7 +236,7 @@ def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
 
     from checklist.pdf import training as paper
 
-    return paper.card(vignette, one, training.sheet(one, uuid4(), clock.now()), library, clock.now())
+    return paper.make_card(vignette, one, training.sheet(one, uuid4(), clock.now()), library, clock.now())
 
 
 def on_screen(one: Card, library: Library) -> Markup:
@@ -245,7 +245,7 @@ def on_screen(one: Card, library: Library) -> Markup:
     ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))
     return tag(
         '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
-        name=holder(one.agency, one.service, library),
+        name=service_called(one, library),
         brief=one.brief,
         facts=joined(in_short.fact_in_short(fact, record, library) for _, fact in ordered),
     )
@@ -305,7 +305,7 @@ def draw_debrief_paper(room: Room, library: Library) -> None:
 def _debrief_pdf(room: Room, library: Library) -> bytes:
     from checklist.pdf import training as paper
 
-    return paper.debrief(exercise.found_out(room, library), room.vignette, library, clock.now())
+    return paper.make_debrief(exercise.found_out(room, library), room.vignette, library, clock.now())
 
 
 # -- for the trainer alone, and the end --------------------------------------------------------------------------------------

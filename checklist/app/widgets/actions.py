@@ -11,6 +11,7 @@ from checklist.app.widgets import fields, frame
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import read_deadline
 from checklist.record import MOST_LISTED, Action, Record
+from checklist.wording.phrases import at_most
 
 
 def draw_actions(record: Record) -> None:
@@ -50,7 +51,7 @@ def draw_actions(record: Record) -> None:
     if len(record.actions) < MOST_LISTED:
         st.button("Add an action", key=here.key("action", "add"), on_click=_add)
     else:
-        frame.draw_note(f"A checklist holds {MOST_LISTED} actions at most.")
+        frame.draw_note(at_most(MOST_LISTED, "actions"))
 
 
 def _add() -> None:

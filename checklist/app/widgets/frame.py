@@ -14,6 +14,8 @@ from checklist.app.state import edition, session
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.library import Library, Section
 from checklist.record import Record
+from checklist.wording.names import child_in_a_sentence
+from checklist.wording.phrases import AGENCIES_INVOLVED
 
 _PAGES: Final = Path(__file__).parent.parent / "pages"
 
@@ -30,7 +32,7 @@ class _Place(NamedTuple):
 _BEFORE: Final = (
     _Place("start", "start.py", "Start", ""),
     _Place("about", "about.py", "About this checklist", "Your checklist"),
-    _Place("agencies-involved", "agencies.py", "Agencies involved", "Your checklist"),
+    _Place("agencies-involved", "agencies.py", AGENCIES_INVOLVED, "Your checklist"),
     _Place("people", "people.py", "People in the home", "Your checklist"),
     _Place("prepare", "prepare.py", "Where to begin", "Your checklist"),
 )
@@ -68,8 +70,12 @@ def _every_page() -> list[StreamlitPage]:
 
 def page(name: str) -> StreamlitPage:
     """The page with that address: `start`, `check`, …, or a section's id."""
-    place = next(each for each in _places() if each.name == name)
+    place = _place(name)
     return st.Page(_PAGES / place.file, title=place.title, url_path=place.name, default=place.name == "start")
+
+
+def _place(name: str) -> _Place:
+    return next(each for each in _places() if each.name == name)
 
 
 def _places() -> list[_Place]:
@@ -91,7 +97,7 @@ def draw_frame(here: StreamlitPage) -> None:
 
 def _draw_menu(library: Library, record: Record | None) -> None:
     """The menu, drawn as one piece: as thirty it took a third of the time that a page takes."""
-    about = record and (record.child.name or "a child not named yet")
+    about = record and child_in_a_sentence(record.child)
     groups: dict[str, list[Markup]] = {}
     for number, place in enumerate(_places()):
         if place.name == "review" or (record is None and place.group in _NEEDS_RECORD):
@@ -146,10 +152,14 @@ def draw_link(name: str, label: str) -> None:
     draw(tag('<p class="way">{way}</p>', way=link(name, label)))
 
 
-def draw_heading(text: str, token: str = "") -> None:
-    """The page's heading, which gets the focus when the page changes. `token` tells two states of one page apart."""
+def draw_heading(text: str = "", state: str = "") -> None:
+    """The page's heading, its title unless it says something else, which gets the focus when the page changes.
+
+    `state` tells two states of one page apart.
+    """
     here = session.current().opened.get("page") or ""
-    draw(tag('<h1 tabindex="-1" data-focus="{token}">{text}</h1>', token=f"{here}:{token}", text=text))
+    text = text or _place(here).title
+    draw(tag('<h1 tabindex="-1" data-focus="{token}">{text}</h1>', token=f"{here}:{state}", text=text))
 
 
 def draw_lead(text: str) -> None:

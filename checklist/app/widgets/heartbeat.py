@@ -18,6 +18,7 @@ from checklist.app.widgets import frame, passphrase
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.content import ContentFaults
 from checklist.record import Record
+from checklist.wording.dates import time_of_day
 
 ENDED: Final = {  # what the page of the draft says once this tab is empty
     "locked": ("Locked", "You need your words to open this draft again."),
@@ -185,7 +186,7 @@ def _said(mine: TabState) -> tuple[str, str]:
 def _when(kept: KeptDraft[Any]) -> str:
     """When it was saved here. What was only opened was saved earlier: the hour is kept nowhere."""
     if kept.at:
-        return f"Saved {clock.time_of_day(kept.at)}"
+        return f"Saved {time_of_day(kept.at)}"
     return "Saved earlier" if kept.draft else ""
 
 

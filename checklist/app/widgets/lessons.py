@@ -8,6 +8,7 @@ from checklist import links
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.library import Guidance, Lesson, Library, Prompt, Review, Theme
 from checklist.record import Answer, Record
+from checklist.wording.lessons import lesson_in_words
 
 
 def draw_lessons_beside(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
@@ -26,20 +27,18 @@ def draw_lessons_beside(prompt: Prompt, answer: Answer, record: Record, library:
 
 def lesson(found: Lesson, review: Review, *, why: str = "", is_open: bool = False) -> Markup:
     """A lesson with its review, kind, basis, source and, where given, why it is shown here."""
-    source = review.sources[0]
+    told = lesson_in_words(found, review, why)
     return tag(
         '<details{state}><summary>{title}</summary><p>{text}</p><p class="ask">{ask}</p>'
-        '<p class="meta">{review}, {year}. {kind}. {basis}. {link}</p>{why}</details>',
+        '<p class="meta">{told} {kind}. {link}</p>{why}</details>',
         state=Markup(" open") if is_open else "",
-        title=found.title,
-        text=found.text,
-        ask=found.ask,
-        review=review.name,
-        year=review.year,
+        title=told.title,
+        text=told.text,
+        ask=told.ask,
+        told=told.told,
         kind=found.kind.spoken,
-        basis=found.basis.spoken,
-        link=link_out(source.url, source.title),
-        why=tag('<p class="meta">{why}</p>', why=why) if why else "",
+        link=link_out(told.url, told.source),
+        why=tag('<p class="meta">{why}</p>', why=told.why) if told.why else "",
     )
 
 

@@ -7,6 +7,7 @@ from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
 from checklist.dates import PartialDate
 from checklist.record import Note, Record
+from checklist.wording.names import signed_note
 
 
 def notes_on(prompt: str, record: Record, without: str | None = None) -> Markup:
@@ -19,10 +20,9 @@ def notes_on(prompt: str, record: Record, without: str | None = None) -> Markup:
 
 
 def _note(note: Note) -> Markup:
-    said = ", ".join(each for each in (note.by, note.on.spoken if note.on else "") if each)
     return tag(
         '<div class="note"><p class="meta" dir="auto">Supervisor’s note. {said}</p>{text}</div>',
-        said=said,
+        said=signed_note(note),
         text=paragraphs(note.text),
     )
 

@@ -162,8 +162,8 @@ def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
     made, marking = clock.now(), session.current().marking
 
     def build() -> bytes:
-        from checklist.pdf import sections
+        from checklist.pdf import summary
 
-        return sections.summary(copy, library, made, marking=marking)
+        return summary.make_summary(copy, library, made, marking=marking)
 
     return build, sharing.file_name(copy, clock.today())

@@ -8,18 +8,19 @@ from typing import Any, Final
 
 import streamlit as st
 
-from checklist.app.state import clock, session
+from checklist.app.state import session
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import PartialDate
+from checklist.wording.dates import day_and_time
 
 CARD: Final = 640  # pixels
 
 
 def kept_until(kept: KeptDraft[Any]) -> str:
     """When it was saved, and the day on which it will be deleted."""
-    saved = f"Last saved {clock.in_words(kept.at)}." if kept.at else "Saved earlier, and not changed here since."
+    saved = f"Last saved {day_and_time(kept.at)}." if kept.at else "Saved earlier, and not changed here since."
     until = PartialDate.on(kept.draft.expires.date()).spoken if kept.draft else ""
     return f"{saved} Kept until {until}; each change moves that to {KEEPING.days} days after it. Then it is deleted."
 

@@ -11,18 +11,20 @@ import streamlit as st
 
 from checklist.app.state import clock, edition, session
 from checklist.app.state.tab_state import TabState
-from checklist.app.widgets import frame, in_short
+from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import NotADate, read_date, read_deadline
 from checklist.library import Library
 from checklist.record import Record
+from checklist.wording import phrases
+from checklist.wording.names import service_called
 
 _FIELDS: Final = {
     "happened": "When it happened",
     "learned": "When you learned of it",
-    "born": "Born, or expected",
+    "born": phrases.BORN,
     "died": "Died",
-    "since": "Involved since",
+    "since": phrases.INVOLVED_SINCE,
     "by": "By when",
     "done": "Done on",
     "time": "Time",
@@ -105,7 +107,7 @@ def _place(names: list[str], record: Record, library: Library) -> _Place | None:
             return (getattr(person, name, None), where, "people", (("person", person_id),)) if person else None
         case ["involved", at, name]:
             involved = _at(record.involved, at)
-            where = f"{field}, {in_short.service_name(involved, library)}" if involved else ""
+            where = f"{field}, {service_called(involved, library)}" if involved else ""
             return involved and (getattr(involved, name, None), where, "agencies-involved", (("involved", at),))
         case ["action", at, name]:
             action = _at(record.actions, at)

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from typing import NamedTuple
-from zoneinfo import ZoneInfo
 
 from checklist.pdf.engine.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, Align, fitted, pale_letters, rule, show
 from checklist.pdf.engine.tagged import TaggedPDF, pdf_text
@@ -53,7 +52,7 @@ class _Heading(NamedTuple):
 
 
 class Flow:
-    """The pages of one document, filled from the top down."""
+    """The pages of one document, filled from the top down. `made` is the file's date; `when` says it at each page's foot."""
 
     def __init__(
         self,
@@ -63,14 +62,14 @@ class Flow:
         made: datetime,
         marking: str,
         footer: str,
+        when: str = "",
         watermark: str = "",
         language: str = "en-GB",
     ) -> None:
-        one_line = [" ".join(printable(text).split()) for text in (title, author, marking, watermark)]
-        self.title, self.author, self.marking, self.watermark = one_line
+        one_line = [" ".join(printable(text).split()) for text in (title, author, marking, watermark, when)]
+        self.title, self.author, self.marking, self.watermark, self.when = one_line
         self._watermark = pale_letters(self.watermark)
         self.footer = printable(footer)
-        self.made = made
         self.pdf = TaggedPDF(title=self.title or "Untitled", author=self.author, made=made, language=language)
         self.typesetter = self.pdf.typesetter
         self.left, self.width = LEFT, WIDTH
@@ -222,13 +221,11 @@ class Flow:
         if self._waiting:
             self.start(0)
         pages = self.pdf.pages_count
-        when = self.made.astimezone(ZoneInfo("Europe/London"))
-        made = f"{when.day} {when:%B %Y, %H:%M}"
         aside = 62 * MM
         left = LEFT + WIDTH - aside
         foot = self.set(self.footer, FOOT, WIDTH - aside - 6 * MM).lines[:3]
         marking = fitted(self.typesetter, self.marking, WIDTH, MARKING.size, bold=True)
-        by = [line for text in (self.author, made) if text for line in fitted(self.typesetter, text, aside, FOOT.size)]
+        by = [line for text in (self.author, self.when) if text for line in fitted(self.typesetter, text, aside, FOOT.size)]
         top = PAGE_HEIGHT - 19 * MM
         header = self._shown(marking, MARKING, LEFT, 10 * MM, WIDTH, "centre")
         fixed = (

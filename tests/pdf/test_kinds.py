@@ -14,19 +14,19 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-import page
 import pikepdf
 import pytest
 from canaries import canaries
 from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
-from test_pdf_tagged import NASTY
+from nasty import NASTY
+from readings import failures
 
 from checklist import content, record, record_json, tidy
 from checklist.changes import changes_between
-from checklist.pdf import pack, sections, training
+from checklist.pdf import pack, summary, training
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.supervision import supervision_record
+from checklist.pdf.supervision import make_supervision_record
 from checklist.picture import findings
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.minutes import Agreed, Minutes, SettledItem
@@ -97,7 +97,7 @@ def a_long_record() -> Record:
 
 RECORDS: dict[str, Callable[[], Record]] = {
     "empty": a_record,
-    "full": lambda: record_json.from_json((Path(__file__).parent / "golden" / "nguyen.json").read_bytes()),
+    "full": lambda: record_json.from_json((Path(__file__).parents[1] / "golden" / "nguyen.json").read_bytes()),
     "long": a_long_record,
     **{name: partial(a_nasty_record, [TEXTS[each] for each in texts]) for name, texts in NASTY_RECORDS.items()},
 }
@@ -108,8 +108,8 @@ the_record = cache(lambda name: RECORDS[name]())
 
 
 def a_copy(copy: Copy) -> bytes:
-    """The PDF of a copy, past the gate: one text stands in protected and in open places here. `test_pdf_gate` is about that."""
-    return sections.summary(replace(copy, guarded=()), LIBRARY, MADE)
+    """The PDF of a copy, past the gate: one text stands in protected and in open places here. `test_gate` is about that."""
+    return summary.make_summary(replace(copy, guarded=()), LIBRARY, MADE)
 
 
 def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
@@ -129,13 +129,13 @@ def a_pack(readers: Readers, agency: str, said: Record) -> bytes:
             )
         )
     made = pack_for(Recipient(readers, agency), put_down.picture(records, LIBRARY), put_down)
-    return pack.written(replace(made, guarded=()), MADE)
+    return pack.make_pack(replace(made, guarded=()), MADE)
 
 
 def a_supervision(said: Record) -> bytes:
     before = said.but(updated=datetime(2026, 1, 1, tzinfo=UTC), answers={}, people=())
     changes = changes_between(before, said, LIBRARY)
-    return supervision_record(said, LIBRARY, MADE, by=said.practitioner.name, changes=changes)
+    return make_supervision_record(said, LIBRARY, MADE, by=said.practitioner.name, changes=changes)
 
 
 def a_debrief(said: Record) -> bytes:
@@ -146,11 +146,11 @@ def a_debrief(said: Record) -> bytes:
         join(exercise, BABY, CARD, at, UUID(int=at), MADE).with_record(own, exercise).will(fact.what)
         for at, (_, fact) in enumerate(list(said.facts())[:8], start=1)
     ]
-    return training.debrief(reveal(exercise, BABY, seats, LIBRARY, MADE), BABY, LIBRARY, MADE)
+    return training.make_debrief(reveal(exercise, BABY, seats, LIBRARY, MADE), BABY, LIBRARY, MADE)
 
 
 KINDS: dict[str, Callable[[Record], bytes]] = {
-    "author": lambda said: sections.summary(said, LIBRARY, MADE),
+    "author": lambda said: summary.make_summary(said, LIBRARY, MADE),
     "agency copy": lambda said: a_copy(for_agency(said, "gp")),
     "family copy": lambda said: a_copy(for_family(said)),
     "chair pack": partial(a_pack, Readers.CHAIR, ""),
@@ -158,29 +158,21 @@ KINDS: dict[str, Callable[[Record], bytes]] = {
     "service pack": partial(a_pack, Readers.MEETING, "gp"),
     "family pack": partial(a_pack, Readers.FAMILY, ""),
     "supervision": a_supervision,
-    "training card": lambda said: training.card(BABY, CARD, said.but(purpose=Purpose.TRAINING), LIBRARY, MADE),
+    "training card": lambda said: training.make_card(BABY, CARD, said.but(purpose=Purpose.TRAINING), LIBRARY, MADE),
     "debrief": a_debrief,
 }
 LONG = ("author", "family copy", "chair pack", "family pack", "supervision")  # the others are as long as these, or never are
 TABLE = [(kind, name) for name in ("empty", "full", *NASTY_RECORDS) for kind in KINDS] + [(kind, "long") for kind in LONG]
 
 
-def strings_in(thing: Any) -> Iterator[str]:
+def texts_in(thing: Any) -> Iterator[str]:
     if isinstance(thing, dict):
         thing = list(thing.values())
     if isinstance(thing, list):
         for each in thing:
-            yield from strings_in(each)
+            yield from texts_in(each)
     elif isinstance(thing, str):
         yield thing
-
-
-def failures(pdf: bytes) -> list[str]:
-    return [
-        f"{profile} {each.rule_id} {each.message}"
-        for profile in ("ua1", "3a")
-        for each in page.validate_pdf_bytes(pdf, profile=profile).failures
-    ]
 
 
 @pytest.mark.parametrize(("kind", "name"), TABLE)
@@ -200,4 +192,4 @@ def texts_inside(pdf: bytes) -> set[str]:
     with pikepdf.open(BytesIO(pdf)) as opened:
         if ATTACHMENT not in opened.attachments:
             return set(TEXTS.values())
-        return set(strings_in(json.loads(opened.attachments[ATTACHMENT].get_file().read_bytes())))
+        return set(texts_in(json.loads(opened.attachments[ATTACHMENT].get_file().read_bytes())))

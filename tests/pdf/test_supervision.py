@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +13,13 @@ import pytest
 import verapdf
 from canaries import Aviary, canaries_in
 from makers import a_fact, a_record
+from readings import attached, words_of
 
 from checklist import content, record_json, supervision
 from checklist.changes import Changes, changes_between
 from checklist.dates import PartialDate
 from checklist.pdf import exchange
-from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.supervision import supervision_record
+from checklist.pdf.supervision import make_supervision_record
 from checklist.record import Action, Note, Record
 
 LIBRARY = content.read()
@@ -53,18 +52,13 @@ def changes() -> Changes:
     return changes_between(before, supervised(), LIBRARY)
 
 
-def text_of(pdf: bytes, *options: str) -> str:
-    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
-
-
 @pytest.fixture(scope="module")
 def whole() -> bytes:
-    return supervision_record(supervised(), LIBRARY, MADE, by=BY, changes=changes())
+    return make_supervision_record(supervised(), LIBRARY, MADE, by=BY, changes=changes())
 
 
 def test_page_one_says_who_signed_in_which_role_and_when_and_who_does_what(whole: bytes) -> None:
-    first = text_of(whole, "-f", "1", "-l", "1")
+    first = words_of(whole, "-f", "1", "-l", "1")
 
     assert "Signed off by Sam Stapler, team manager on 12 March 2026 at 12:20" in first
     assert "Ring the practice" in first
@@ -72,24 +66,24 @@ def test_page_one_says_who_signed_in_which_role_and_when_and_who_does_what(whole
 
 
 def test_a_supervision_that_nobody_signed_says_so() -> None:
-    assert "Not signed off." in text_of(supervision_record(a_case(), LIBRARY, MADE))
+    assert "Not signed off." in words_of(make_supervision_record(a_case(), LIBRARY, MADE))
 
 
 def test_a_note_stands_under_the_question_that_was_talked_through_and_is_signed(whole: bytes) -> None:
-    printed = text_of(whole)
+    printed = words_of(whole)
 
     assert printed.index("What was talked through") < printed.index("Ask what the cupboard is")
     assert "Sam Stapler, team manager, 12 March 2026" in printed
 
 
 def test_what_changed_stands_in_it_only_where_it_was_looked_at(whole: bytes) -> None:
-    assert "An older mark" in text_of(whole)
-    assert "From 10 February 2026 to 12 March 2026: 30 days." in text_of(whole)
-    assert "What changed since last time" not in text_of(supervision_record(supervised(), LIBRARY, MADE))
+    assert "An older mark" in words_of(whole)
+    assert "From 10 February 2026 at 10:00 to 12 March 2026 at 12:04: 30 days." in words_of(whole)
+    assert "What changed since last time" not in words_of(make_supervision_record(supervised(), LIBRARY, MADE))
 
 
 def test_the_questions_of_the_checklist_come_with_the_childs_words_first(whole: bytes) -> None:
-    printed = text_of(whole)
+    printed = words_of(whole)
 
     asked = printed.index("Questions that this checklist called for")
     assert (
@@ -101,15 +95,10 @@ def test_the_data_inside_is_what_the_pages_show_and_opens_again(whole: bytes) ->
     inside = exchange.read_file(whole).record
 
     assert inside == supervised()
-    printed = text_of(whole)
+    printed = words_of(whole)
     assert all(fact.what in printed for _, fact in inside.facts())
     assert all(note.text in printed for note in inside.notes)
     assert all(action.what in printed for action in inside.actions)
-
-
-def attached(pdf: bytes) -> bytes:
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return opened.attachments[ATTACHMENT].get_file().read_bytes()
 
 
 def test_page_one_says_whose_child_and_meeting_it_is_and_for_whom_the_paper_is() -> None:
@@ -118,19 +107,19 @@ def test_page_one_says_whose_child_and_meeting_it_is_and_for_whom_the_paper_is()
         practitioner={"name": "Robin Ringbinder", "role": "Health visitor", "contact": "020 7946 0000"},
         meeting={"on": "2026-03-13", "time": "14:00", "about": "The mark"},
     )
-    first = text_of(supervision_record(case, LIBRARY, MADE), "-l", "1")
+    first = words_of(make_supervision_record(case, LIBRARY, MADE), "-l", "1")
 
     assert "For the practitioner and the supervisor only: it may hold protected sources." in first
     assert "Child A, known as Pip, born May 2024, reference LA-17" in first
     assert "Practitioner Robin Ringbinder, Health visitor, Health visiting, 020 7946 0000" in first
-    assert "13 March 2026, 14:00. The mark" in first
+    assert "13 March 2026 at 14:00. The mark" in first
 
 
 def test_it_attaches_no_word_that_its_pages_do_not_show() -> None:
     birds = Aviary()
-    pdf = supervision_record(birds.record, LIBRARY, MADE)
+    pdf = make_supervision_record(birds.record, LIBRARY, MADE)
 
-    assert canaries_in(text_of(pdf)) == canaries_in(attached(pdf).decode()) == set(birds.sung)
+    assert canaries_in(words_of(pdf)) == canaries_in(attached(pdf).decode()) == set(birds.sung)
 
 
 def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:
@@ -144,13 +133,13 @@ def test_it_can_be_locked_and_opens_with_its_words_alone(whole: bytes) -> None:
 def test_a_supervision_of_a_training_case_says_training_on_it() -> None:
     card = LIBRARY.vignettes[0].card[0]
 
-    pdf = supervision_record(record_json.from_json(card.written), LIBRARY, MADE)
+    pdf = make_supervision_record(record_json.from_json(card.written), LIBRARY, MADE)
 
-    assert "Training: every person in it is invented" in text_of(pdf)
+    assert "Training: every person in it is invented" in words_of(pdf)
 
 
 def test_it_passes_the_accessibility_check(whole: bytes) -> None:
-    for pdf in (whole, supervision_record(a_case(), LIBRARY, MADE)):
+    for pdf in (whole, make_supervision_record(a_case(), LIBRARY, MADE)):
         assert [page.validate_pdf_bytes(pdf, profile=profile).failures for profile in ("ua1", "3a")] == [[], []]
 
 
@@ -162,4 +151,4 @@ def test_verapdf_passes_it(whole: bytes, tmp_path: Path) -> None:
 
 
 def test_the_same_inputs_give_the_same_bytes(whole: bytes) -> None:
-    assert supervision_record(supervised(), LIBRARY, MADE, by=BY, changes=changes()) == whole
+    assert make_supervision_record(supervised(), LIBRARY, MADE, by=BY, changes=changes()) == whole

@@ -16,20 +16,20 @@ import verapdf
 from canaries import ALONE, Aviary, canaries_in
 from copies import for_agency, for_family
 from makers import a_fact, a_person, a_record
-from test_canaries import everything_in
+from readings import attached, everything_in, failures, page_one, text_of, words_of
 
 from checklist import content, record, record_json
 from checklist.figures.household import household_ecomap
 from checklist.library import Library
-from checklist.pdf import sections
+from checklist.pdf import summary
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.exchange import lock, read_file
 from checklist.protection import Chosen, PutIn
 from checklist.record import MOST_FACTS, NAME_LONGEST, TEXT_LONGEST, Record
-from checklist.sharing import Copy, as_sent, full
+from checklist.sharing import Copy, as_sent, file_name, full
 
-HERE = Path(__file__).parent
-GOLDEN = HERE / "golden"
+ROOT = Path(__file__).parents[2]
+GOLDEN = ROOT / "tests" / "golden"
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"
 PASSPHRASE = "amber-kettle-stone-rapid"
@@ -46,33 +46,6 @@ def nguyen() -> Record:
     return record_json.from_json((GOLDEN / "nguyen.json").read_bytes())
 
 
-def text_of(pdf: bytes, *options: str) -> str:
-    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
-    return done.stdout.decode()
-
-
-def words_of(pdf: bytes, *options: str) -> str:
-    return " ".join(text_of(pdf, *options).split())
-
-
-def page_one(pdf: bytes) -> str:
-    return words_of(pdf, "-f", "1", "-l", "1")
-
-
-def attached(pdf: bytes) -> bytes:
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        assert list(opened.attachments) == [ATTACHMENT]
-        return opened.attachments[ATTACHMENT].get_file().read_bytes()
-
-
-def failures(pdf: bytes) -> list[str]:
-    return [
-        f"{profile} {each.rule_id} {each.message}"
-        for profile in ("ua1", "3a")
-        for each in page.validate_pdf_bytes(pdf, profile=profile).failures
-    ]
-
-
 def running_text(pdf: bytes) -> str:
     """The words in lines of our own, so that a page break elsewhere does not matter, without the check code."""
     pages = (each.replace("OFFICIAL-SENSITIVE", "", 1) for each in text_of(pdf).split("\f"))
@@ -85,12 +58,12 @@ def running_text(pdf: bytes) -> str:
 
 
 def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library) -> None:
-    first = page_one(sections.summary(nguyen, library, MADE))
+    first = page_one(summary.make_summary(nguyen, library, MADE))
 
     for said in (
         "Mila Brzęczyk-Nguyễn",
         "Siân Ap-Example, Health visitor, Health visiting",
-        "12 March 2026, 14:00",
+        "12 March 2026 at 14:00",
         "Assumptions to check",
         "Dr Quill",
         "Not covered (52):",
@@ -100,7 +73,7 @@ def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library
 
 
 def test_page_one_names_every_agency_that_is_thought_to_know_something(nguyen: Record, library: Library) -> None:
-    first = page_one(sections.summary(nguyen, library, MADE))
+    first = page_one(summary.make_summary(nguyen, library, MADE))
     table = first[first.index("Assumptions to check") : first.index("Not known")]
 
     assert all(name in table for name in ("GP practice", "Nursery or early years", "Police", "Children’s social care"))
@@ -111,14 +84,14 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library) -> None
     long = " ".join(["A long fact about a fall."] * 60)
     prompts = list(library.prompts)
     record = a_record(known={each: a_fact(long, id=f"f{at}", key=True, knows=knows) for at, each in enumerate(prompts)})
-    pdf = sections.summary(record, library, MADE)
+    pdf = summary.make_summary(record, library, MADE)
 
     assert "What matters most" in page_one(pdf)
     assert words_of(pdf, "-f", "2", "-l", "2").startswith("OFFICIAL-SENSITIVE People")
 
 
 def test_what_is_not_covered_is_as_large_as_a_fact(library: Library) -> None:
-    pdf = sections.summary(a_record(known={MARKS: a_fact("Yellowmark", key=True)}), library, MADE)
+    pdf = summary.make_summary(a_record(known={MARKS: a_fact("Yellowmark", key=True)}), library, MADE)
 
     sizes = {}
     for said in ("Yellowmark", "covered"):
@@ -130,7 +103,7 @@ def test_what_is_not_covered_is_as_large_as_a_fact(library: Library) -> None:
 
 
 def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None:
-    pdf = sections.summary(a_record(), library, MADE)
+    pdf = summary.make_summary(a_record(), library, MADE)
 
     assert "Nothing is marked as “I think they know”" in page_one(pdf)
     assert "Not covered (71):" in page_one(pdf)
@@ -138,7 +111,7 @@ def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None
 
 
 def test_the_check_code_that_a_summary_shows_is_that_of_its_record_and_pages(nguyen: Record, library: Library) -> None:
-    pdf = sections.summary(nguyen, library, MADE)
+    pdf = summary.make_summary(nguyen, library, MADE)
 
     code = read_file(pdf).check_code
     assert re.findall(r"[Cc]heck code (\S+)", " ".join(text_of(pdf).split())) == [code, code]
@@ -149,33 +122,40 @@ def test_the_check_code_that_a_summary_shows_is_that_of_its_record_and_pages(ngu
 
 
 def test_every_page_says_how_to_handle_it_who_wrote_it_and_when(nguyen: Record, library: Library) -> None:
-    pages = text_of(sections.summary(nguyen, library, MADE)).split("\f")[:-1]
+    pages = text_of(summary.make_summary(nguyen, library, MADE)).split("\f")[:-1]
 
     for number, each in enumerate(pages, start=1):
         for said in (
             "OFFICIAL-SENSITIVE",
             f"Page {number} of {len(pages)}",
-            "12 March 2026, 12:30",
+            "12 March 2026 at 12:30",
             "Siân Ap-Example",
             "not the record",
         ):
             assert said in each
 
 
+def test_in_summer_a_paper_says_the_hour_that_clocks_show(library: Library) -> None:
+    pdf = summary.make_summary(a_record(), library, datetime(2026, 7, 1, 22, 30, tzinfo=UTC))
+
+    assert page_one(pdf).count("1 July 2026 at 23:30") == 1
+    assert "Made 1 July 2026 at 23:30" in words_of(pdf)
+
+
 def test_the_marking_can_be_another_or_none(nguyen: Record, library: Library) -> None:
-    assert "FOR TODAY’S MEETING" in page_one(sections.summary(nguyen, library, MADE, marking="FOR TODAY’S MEETING"))
-    assert "OFFICIAL" not in page_one(sections.summary(nguyen, library, MADE, marking=""))
+    assert "FOR TODAY’S MEETING" in page_one(summary.make_summary(nguyen, library, MADE, marking="FOR TODAY’S MEETING"))
+    assert "OFFICIAL" not in page_one(summary.make_summary(nguyen, library, MADE, marking=""))
 
 
 def test_the_file_name_says_nothing_about_a_child(nguyen: Record) -> None:
-    assert sections.file_name(nguyen, MADE) == "information-sharing-summary-2026-03-12.pdf"
-    assert sections.file_name(for_agency(nguyen, "gp"), MADE) == "information-sharing-summary-2026-03-12-for-gp.pdf"
-    assert sections.file_name(for_family(nguyen), MADE) == "information-sharing-summary-2026-03-12-for-family.pdf"
+    assert file_name(full(nguyen), MADE.date()) == "information-sharing-summary-2026-03-12.pdf"
+    assert file_name(for_agency(nguyen, "gp"), MADE.date()) == "information-sharing-summary-2026-03-12-for-gp.pdf"
+    assert file_name(for_family(nguyen), MADE.date()) == "information-sharing-summary-2026-03-12-for-family.pdf"
 
 
 def test_a_training_record_is_marked_on_every_page(library: Library) -> None:
-    pdf = sections.summary(a_record(purpose="training"), library, MADE)
-    plain = sections.summary(a_record(), library, MADE)
+    pdf = summary.make_summary(a_record(purpose="training"), library, MADE)
+    plain = summary.make_summary(a_record(), library, MADE)
 
     assert "every person in it is invented" in words_of(pdf)
     assert not failures(pdf)
@@ -189,7 +169,7 @@ def test_a_training_record_is_marked_on_every_page(library: Library) -> None:
 def test_the_text_is_as_agreed(nguyen: Record, library: Library, who: str) -> None:
     """To agree on new words, delete the file in tests/golden and run the test twice."""
     copies = {"full": full(nguyen), "police": for_agency(nguyen, "police"), "family": for_family(nguyen)}
-    text = running_text(sections.summary(copies[who], library, MADE))
+    text = running_text(summary.make_summary(copies[who], library, MADE))
     golden = GOLDEN / f"{who}.txt"
     if not golden.exists():
         golden.write_text(text, encoding="utf-8")
@@ -202,14 +182,14 @@ def test_names_of_many_tongues_print_as_they_are_written(library: Library) -> No
     names = ("Łukasz Żółć", "Siân Llŷr", "Nguyễn Thị Ánh", "Ayşe Iğdır", "Ολγα Παπά", "Оксана Їжак", "O’Brien “Bear”")
     record = a_record(people=names)
 
-    printed = words_of(sections.summary(record, library, MADE))
+    printed = words_of(summary.make_summary(record, library, MADE))
     assert all(name in printed for name in names)
 
 
 def test_a_fact_says_how_it_is_known_and_who_else_knows_it(library: Library) -> None:
     knows = {"gp": {"state": "told", "on": "2026-03-03", "by": "letter", "reply": "Noted"}, "police": "believed"}
     fact = a_fact("Mark", how="told", source="mother", happened="2026-03-01~", learned="2026-03-02", opinion=True, knows=knows)
-    printed = words_of(sections.summary(a_record(known={MARKS: fact}), library, MADE))
+    printed = words_of(summary.make_summary(a_record(known={MARKS: fact}), library, MADE))
 
     assert "Opinion. Told: mother. Happened about 1 March 2026; learned 2 March 2026. About Child A." in printed
     assert "GP practice: I told them, 3 March 2026, by letter; what came back: “Noted”. Police: I think they know." in printed
@@ -222,7 +202,7 @@ def test_statuses_are_never_merged(library: Library) -> None:
         "household-last-checked": "not-my-role",
         "household-contact-elsewhere": "unsure",
     }
-    printed = words_of(sections.summary(a_record(statuses=statuses), library, MADE))
+    printed = words_of(summary.make_summary(a_record(statuses=statuses), library, MADE))
 
     for said in ("Looked, found nothing: 1.1", "Not asked: 1.2", "Not my role to know: 1.3", "Unsure: 1.4", "Not covered: 1.5"):
         assert said in printed
@@ -230,14 +210,14 @@ def test_statuses_are_never_merged(library: Library) -> None:
 
 def test_the_matrix_says_in_words_what_a_sign_means(library: Library) -> None:
     states = {"gp": "told", "police": "told-me", "nursery": "believed", "housing": "not-told", "school": "unsure"}
-    pdf = sections.summary(a_record(known={MARKS: a_fact(knows=states)}), library, MADE)
+    pdf = summary.make_summary(a_record(known={MARKS: a_fact(knows=states)}), library, MADE)
     table = words_of(pdf).split("Who knows what")[-1]
 
     assert all(word in table for word in ("✓ told", "← told me", "? think so", "✗ not told", "~ unsure"))
 
 
 def test_an_answer_to_a_prompt_that_this_edition_lacks_is_printed_all_the_same(library: Library) -> None:
-    printed = words_of(sections.summary(a_record(known={"bygone-prompt": "Still here"}), library, MADE))
+    printed = words_of(summary.make_summary(a_record(known={"bygone-prompt": "Still here"}), library, MADE))
 
     assert "bygone-prompt: Known." in printed
     assert "Still here" in printed
@@ -245,14 +225,14 @@ def test_an_answer_to_a_prompt_that_this_edition_lacks_is_printed_all_the_same(l
 
 def test_lessons_stand_where_an_answer_calls_for_them_with_their_source(library: Library) -> None:
     believed = a_record(known={"household-members": a_fact(knows={"gp": "believed"})})
-    printed = words_of(sections.summary(believed, library, MADE))
+    printed = words_of(summary.make_summary(believed, library, MADE))
 
     assert "Lessons that bear on these answers" in printed
     assert re.search(r"Shown because .* Source: .* https://", printed.split("Lessons that bear")[1])
 
 
 def test_the_ecomap_says_in_text_what_it_shows(nguyen: Record, library: Library) -> None:
-    with pikepdf.open(BytesIO(sections.summary(nguyen, library, MADE))) as pdf:
+    with pikepdf.open(BytesIO(summary.make_summary(nguyen, library, MADE))) as pdf:
         alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
 
     assert alternatives == [household_ecomap(nguyen, library).spoken]
@@ -264,7 +244,7 @@ def test_the_ecomap_says_in_text_what_it_shows(nguyen: Record, library: Library)
 
 
 def test_a_copy_says_that_something_is_left_out_but_not_what(nguyen: Record, library: Library) -> None:
-    first = page_one(sections.summary(for_agency(nguyen, "nursery"), library, MADE))
+    first = page_one(summary.make_summary(for_agency(nguyen, "nursery"), library, MADE))
 
     assert "something is left out to protect a person." in first
     assert "not repeated: 1." in first
@@ -277,13 +257,13 @@ def test_the_familys_copy_says_the_same_whether_or_not_anything_is_left_out(libr
         a_person("X", keep_from_family=True)
     )
 
-    assert sections.summary(for_family(more), library, MADE) == sections.summary(for_family(plain), library, MADE)
+    assert summary.make_summary(for_family(more), library, MADE) == summary.make_summary(for_family(plain), library, MADE)
 
 
 def test_flags_are_printed_so_that_a_recipient_handles_a_fact_as_the_author_would(library: Library) -> None:
     record = a_record(known={MARKS: a_fact("Open", keep_from_family=True)})
 
-    assert "Keep from the family." in words_of(sections.summary(for_agency(record, "gp"), library, MADE))
+    assert "Keep from the family." in words_of(summary.make_summary(for_agency(record, "gp"), library, MADE))
 
 
 # -- nothing else is in the file ----------------------------------------------------------------------------------------------
@@ -300,7 +280,7 @@ COPIES: dict[str, Copy] = {
 @pytest.mark.parametrize("who", COPIES)
 def test_the_attached_record_is_that_of_the_copy(library: Library, who: str) -> None:
     copy = COPIES[who]
-    pdf = sections.summary(copy, library, MADE)
+    pdf = summary.make_summary(copy, library, MADE)
 
     assert record_json.from_json(attached(pdf)) == (copy.record if copy.is_whole else as_sent(copy.record))
 
@@ -309,13 +289,13 @@ def test_a_protected_fact_put_in_by_name_is_in_that_copy_and_in_no_other(library
     (said,) = BIRDS.record.answer(ALONE).facts
     chosen = Chosen(protected=frozenset({PutIn.fact(ALONE, said)}))
 
-    assert said.what in everything_in(sections.summary(for_agency(BIRDS.record, "gp", chosen=chosen), library, MADE))
-    assert said.what not in everything_in(sections.summary(COPIES["gp"], library, MADE))
+    assert said.what in everything_in(summary.make_summary(for_agency(BIRDS.record, "gp", chosen=chosen), library, MADE))
+    assert said.what not in everything_in(summary.make_summary(COPIES["gp"], library, MADE))
 
 
 @pytest.mark.parametrize("who", COPIES)
 def test_nothing_is_in_the_clear_in_a_locked_copy(library: Library, who: str) -> None:
-    locked = lock(sections.summary(COPIES[who], library, MADE), PASSPHRASE)
+    locked = lock(summary.make_summary(COPIES[who], library, MADE), PASSPHRASE)
 
     assert len(locked) > 10_000
     for secret in (*BIRDS.sung, "Information-sharing", ATTACHMENT, PASSPHRASE, "pdfaid"):
@@ -325,7 +305,7 @@ def test_nothing_is_in_the_clear_in_a_locked_copy(library: Library, who: str) ->
 
 @pytest.mark.parametrize("who", COPIES)
 def test_a_locked_copy_says_on_its_pages_what_the_open_one_says(library: Library, who: str) -> None:
-    plain = sections.summary(COPIES[who], library, MADE)
+    plain = summary.make_summary(COPIES[who], library, MADE)
     opened = unlocked(lock(plain, PASSPHRASE))
 
     assert text_of(opened) == text_of(plain)
@@ -346,14 +326,14 @@ NOT_DRAWN = "Some letters could not be drawn: see the attached record"
 
 @pytest.mark.parametrize("name", ["김민준", "Daz 😀", "Kit \U00013000"], ids=["hangul", "emoji", "hieroglyph"])
 def test_page_one_says_that_a_name_could_not_be_drawn(library: Library, name: str) -> None:
-    pdf = sections.summary(a_record(child={"name": name}), library, MADE)
+    pdf = summary.make_summary(a_record(child={"name": name}), library, MADE)
 
     assert NOT_DRAWN in page_one(pdf)
     assert name in attached(pdf).decode()
 
 
 def test_page_one_says_nothing_of_letters_where_all_are_drawn(nguyen: Record, library: Library) -> None:
-    assert NOT_DRAWN not in page_one(sections.summary(nguyen, library, MADE))
+    assert NOT_DRAWN not in page_one(summary.make_summary(nguyen, library, MADE))
 
 
 # -- form -------------------------------------------------------------------------------------------------------------------
@@ -361,11 +341,11 @@ def test_page_one_says_nothing_of_letters_where_all_are_drawn(nguyen: Record, li
 
 @pytest.mark.parametrize("who", COPIES)
 def test_every_kind_of_copy_is_accessible_and_lasting(library: Library, who: str) -> None:
-    assert not failures(sections.summary(COPIES[who], library, MADE))
+    assert not failures(summary.make_summary(COPIES[who], library, MADE))
 
 
 def test_a_locked_copy_is_accessible_and_does_not_claim_to_be_an_archive(nguyen: Record, library: Library) -> None:
-    opened = unlocked(lock(sections.summary(nguyen, library, MADE), PASSPHRASE))
+    opened = unlocked(lock(summary.make_summary(nguyen, library, MADE), PASSPHRASE))
 
     assert not page.validate_pdf_bytes(opened, profile="ua1").failures
     with pikepdf.open(BytesIO(opened)) as pdf:
@@ -379,15 +359,15 @@ def test_the_reference_validator_finds_nothing_in_any_kind_of_copy(nguyen: Recor
     copies = {**COPIES, "nguyen": full(nguyen), "empty": full(a_record()), "training": full(a_record(purpose="training"))}
     files = []
     for who, copy in copies.items():
-        (tmp_path / f"{who}.pdf").write_bytes(sections.summary(copy, library, MADE))
+        (tmp_path / f"{who}.pdf").write_bytes(summary.make_summary(copy, library, MADE))
         files += [(flavour, tmp_path / f"{who}.pdf") for flavour in ("ua1", "3a")]
-    (tmp_path / "locked.pdf").write_bytes(unlocked(lock(sections.summary(nguyen, library, MADE), PASSPHRASE)))
+    (tmp_path / "locked.pdf").write_bytes(unlocked(lock(summary.make_summary(nguyen, library, MADE), PASSPHRASE)))
 
     assert verapdf.failures([*files, ("ua1", tmp_path / "locked.pdf")]) == []
 
 
 def test_a_full_record_is_accessible_and_lasting(nguyen: Record, library: Library) -> None:
-    assert not failures(sections.summary(nguyen, library, MADE))
+    assert not failures(summary.make_summary(nguyen, library, MADE))
 
 
 def test_as_many_facts_as_there_may_be_are_accessible_and_all_there(library: Library) -> None:
@@ -405,7 +385,7 @@ def test_as_many_facts_as_there_may_be_are_accessible_and_all_there(library: Lib
             for place, prompt in enumerate(prompts)
         }
     )  # fmt: skip
-    pdf = sections.summary(record, library, MADE)
+    pdf = summary.make_summary(record, library, MADE)
 
     assert not failures(pdf)
     assert set(re.findall(r"Fact number (\d+)", words_of(pdf))) == {str(number) for number in range(MOST_FACTS)}
@@ -437,13 +417,13 @@ def test_any_text_in_any_field_prints(library: Library, nasty: str) -> None:
         notes=({"by": nasty, "text": nasty},),
     )
 
-    assert not failures(sections.summary(record, library, MADE))
+    assert not failures(summary.make_summary(record, library, MADE))
 
 
 def test_the_longest_texts_print_and_are_all_there(library: Library) -> None:
     long = " ".join(f"Sentence {number}." for number in range(1400))
     record = a_record(known={MARKS: a_fact(long, key=True, source=long)}, child={"reference": long})
-    pdf = sections.summary(record, library, MADE)
+    pdf = summary.make_summary(record, library, MADE)
 
     assert TEXT_LONGEST - 1000 < len(long) <= TEXT_LONGEST
     assert not failures(pdf)
@@ -451,20 +431,20 @@ def test_the_longest_texts_print_and_are_all_there(library: Library) -> None:
 
 
 def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: Record, library: Library) -> None:
-    here = hashlib.sha256(sections.summary(nguyen, library, MADE)).hexdigest()
+    here = hashlib.sha256(summary.make_summary(nguyen, library, MADE)).hexdigest()
     program = (
         "import hashlib, pathlib, sys; from datetime import datetime, UTC\n"
-        "from checklist import content, record_json; from checklist.pdf import sections\n"
+        "from checklist import content, record_json; from checklist.pdf import summary\n"
         "said = record_json.from_json(pathlib.Path(sys.argv[1]).read_bytes())\n"
         "made = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)\n"
-        "print(hashlib.sha256(sections.summary(said, content.read(), made)).hexdigest())"
+        "print(hashlib.sha256(summary.make_summary(said, content.read(), made)).hexdigest())"
     )
 
     for seed in ("0", "4711"):
         done = subprocess.run(
             [sys.executable, "-c", program, GOLDEN / "nguyen.json"],
             capture_output=True,
-            cwd=HERE.parent,
+            cwd=ROOT,
             env={"PYTHONHASHSEED": seed, "TZ": "Asia/Kathmandu", "PATH": "/usr/bin:/bin"},
             check=True,
         )
@@ -476,4 +456,4 @@ def test_a_record_too_long_to_be_read_again_is_refused_in_plain_words(library: L
     record_of_two_mebibytes = a_record(known={MARKS: [a_fact("x" * TEXT_LONGEST, id=f"f{at}") for at in range(texts)]})
 
     with pytest.raises(record.Unreadable, match="larger than 2 MiB"):
-        sections.summary(record_of_two_mebibytes, library, MADE)
+        summary.make_summary(record_of_two_mebibytes, library, MADE)

@@ -11,55 +11,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import page
 import pikepdf
 import pytest
 import verapdf
+from nasty import NASTY
+from readings import failures
 
 from checklist.pdf.engine.layout import BLUE, SHADE, Cell, PageCanvas, Run, Sheet
 from checklist.pdf.engine.typeface import FONTS
 
 MADE = datetime(2026, 3, 12, 12, 4, tzinfo=UTC)
 RECORD = b'{"format": "information-sharing-checklist/1", "child": {"name": "Child A (invented)"}}'
-
-NASTY = {
-    "emoji": "I hate you 😡 👩🏽‍👧 🇬🇧 ❤️ 1️⃣",
-    "nul": "before\x00after",
-    "surrogates": "lone \ud83d and \udc00 end",
-    "bidi overrides": "pay \u202e0001\u202c only \u2066isolated\u2069",
-    "long word": "x" * 500,
-    "long words of many scripts": "محمد" * 60 + " " + "প্রিয়া" * 60 + " " + "王" * 300,
-    "chinese": "王小明，妈妈说他摔倒了。" * 5,
-    "urdu": "فاطمہ خان نے کہا (12 مارچ) کہ",
-    "bengali": "রহিমা খাতুন কোনো কথা বলেনি, ক্ষমা",
-    "devanagari": "प्रिया शर्मा ने कहा, क्षत्रिय",
-    "tamil": "பிரியா கொழும்பு ஸ்ரீ",
-    "placeholder": "{nb} {{nb}} %s {0}",
-    "brackets": "((( ))) \\ \\\\ \\n (\\) )( ",
-    "endstream": "endstream endobj stream %%EOF",
-    "spaces": "     \t   \u00a0 \u3000 ",
-    "nothing": "",
-    "line breaks": "\n\n one \r\n two \r three \u2028 four \x0b five \n\n",
-    "ligatures": "ﬁnd the oﬃce ﬂoor Ǆ",
-    "combining": "e\u0301 Nguye\u0302\u0303n ẹ̀ \u0301alone a" + "\u0301" * 40,
-    "joiners": "a\u200db क्\u200dष ه\u200d \u200c \ufeff soft\u00adhyphen",
-    "private use": "\ue000 \uf8ff \U0010fffd \ufffe \uffff",
-    "old scripts": "𓀀𓀁 ᚠᚢ 𐌰",
-    "mixed directions": "Ring (أحمد) on 020-7946 0000, שלום [a] {b}",
-    "angle brackets": "<xml> & &amp; ]]> <!-- \"quoted\" 'single'",
-    "twenty thousand": "Twenty thousand characters. " * 715,
-    "one name in seventeen thousand letters": "Word محمد " + "plain letters " * 1258,
-}
-
-
-def failures(data: bytes, *profiles: str) -> list[str]:
-    found = []
-    for profile in profiles or ("ua1", "3a"):
-        found += [
-            f"{profile} {failure.rule_id} {failure.message}"
-            for failure in page.validate_pdf_bytes(data, profile=profile).failures
-        ]
-    return found
 
 
 def a_sheet(**fields: Any) -> Sheet:
@@ -331,8 +293,8 @@ def test_no_glyph_is_the_missing_one() -> None:
 
 _PRINT_HASH = """
 import hashlib, sys
-sys.path.insert(0, "tests")
-from test_pdf_tagged import NASTY, everything
+sys.path[:0] = ["tests", "tests/pdf/engine"]
+from test_tagged import NASTY, everything
 print(hashlib.sha256(everything("".join(NASTY[name] for name in ("urdu", "bengali", "chinese", "emoji")))).hexdigest())
 """
 
@@ -342,7 +304,7 @@ def test_the_same_calls_give_the_same_bytes_in_any_process() -> None:
         subprocess.run(
             [sys.executable, "-c", _PRINT_HASH],
             env={**os.environ, "PYTHONHASHSEED": seed},
-            cwd=Path(__file__).parents[1],
+            cwd=Path(__file__).parents[3],
             capture_output=True,
             text=True,
             check=True,

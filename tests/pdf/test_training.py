@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -17,12 +16,12 @@ import pytest
 import verapdf
 from canaries import Aviary, canaries_in
 from makers import a_record
+from readings import attached, words_of
 
 from checklist import content
 from checklist.figures.shares import share_bars
 from checklist.library import Card, Vignette
 from checklist.pdf import exchange, training
-from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.picture import combine as picture
 from checklist.picture.values import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose
@@ -48,12 +47,7 @@ BABY = the("baby-with-marks")
 
 
 def paper(vignette: Vignette, card: Card) -> bytes:
-    return training.card(vignette, card, sheet(card, UUID(int=1), MADE), LIBRARY, MADE)
-
-
-def text_of(pdf: bytes, *options: str) -> str:
-    done = subprocess.run(["pdftotext", *options, "-", "-"], input=pdf, capture_output=True, check=True)
-    return " ".join(done.stdout.decode().split())
+    return training.make_card(vignette, card, sheet(card, UUID(int=1), MADE), LIBRARY, MADE)
 
 
 def sentences(card: Card) -> set[str]:
@@ -64,7 +58,7 @@ def sentences(card: Card) -> set[str]:
 def a_debrief(*seats: Seat) -> tuple[Reveal, bytes]:
     exercise = begin(BABY, MADE, Random(1)).go_to(Step.READ, MADE).go_to(Step.DEBRIEF, MADE)
     found = reveal(exercise, BABY, seats, LIBRARY, MADE)
-    return found, training.debrief(found, BABY, LIBRARY, MADE)
+    return found, training.make_debrief(found, BABY, LIBRARY, MADE)
 
 
 def a_group(*agencies: str) -> list[Seat]:
@@ -75,7 +69,7 @@ def a_group(*agencies: str) -> list[Seat]:
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
 def test_a_card_holds_all_of_its_own_facts_and_no_other_cards_words(vignette: Vignette, card: Card) -> None:
-    printed = text_of(paper(vignette, card), "-raw")
+    printed = words_of(paper(vignette, card), "-raw")
     own = sentences(card)
     others = set().union(*(sentences(each) for each in vignette.card if each is not card)) - own
 
@@ -83,21 +77,16 @@ def test_a_card_holds_all_of_its_own_facts_and_no_other_cards_words(vignette: Vi
     assert [each for each in others if " ".join(each.split()) in printed] == []
 
 
-def attached(pdf: bytes) -> bytes:
-    with pikepdf.open(BytesIO(pdf)) as opened:
-        return opened.attachments[ATTACHMENT].get_file().read_bytes()
-
-
 def test_the_check_code_on_a_cards_page_one_is_that_of_the_checklist_inside() -> None:
     pdf = paper(BABY, BABY.card[0])
 
-    assert f"Check code {exchange.read_file(pdf).check_code}" in text_of(pdf, "-l", "1")
-    assert "heck code" not in text_of(training.cards(BABY, LIBRARY, MADE))
+    assert f"Check code {exchange.read_file(pdf).check_code}" in words_of(pdf, "-l", "1")
+    assert "heck code" not in words_of(training.make_cards(BABY, LIBRARY, MADE))
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
 def test_a_card_shows_the_reference_and_the_marks_that_its_checklist_holds(vignette: Vignette, card: Card) -> None:
-    record, printed = sheet(card, UUID(int=1), MADE), text_of(paper(vignette, card), "-raw")
+    record, printed = sheet(card, UUID(int=1), MADE), words_of(paper(vignette, card), "-raw")
     facts = [fact for _, fact in record.facts()]
 
     assert record.child.reference in printed
@@ -107,32 +96,32 @@ def test_a_card_shows_the_reference_and_the_marks_that_its_checklist_holds(vigne
 
 def test_a_card_attaches_no_word_that_its_pages_do_not_show() -> None:
     birds = Aviary()
-    pdf = training.card(BABY, BABY.card[0], birds.record.but(purpose=Purpose.TRAINING), LIBRARY, MADE)
+    pdf = training.make_card(BABY, BABY.card[0], birds.record.but(purpose=Purpose.TRAINING), LIBRARY, MADE)
 
-    assert canaries_in(text_of(pdf, "-raw")) == canaries_in(attached(pdf).decode()) == set(birds.sung)
+    assert canaries_in(words_of(pdf, "-raw")) == canaries_in(attached(pdf).decode()) == set(birds.sung)
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
 def test_a_card_does_not_say_what_its_service_takes_for_granted(vignette: Vignette, card: Card) -> None:
     pdf = paper(vignette, card)
 
-    assert "I think they know." not in text_of(pdf, "-raw")
+    assert "I think they know." not in words_of(pdf, "-raw")
     assert list(from_json(attached(pdf)).beliefs()) == []
 
 
 def test_training_stands_across_every_page_and_no_real_marking_does() -> None:
-    for pdf in (training.cards(BABY, LIBRARY, MADE), a_debrief()[1]):
+    for pdf in (training.make_cards(BABY, LIBRARY, MADE), a_debrief()[1]):
         with pikepdf.open(BytesIO(pdf)) as opened:
             assert all(b"Artifact" in each.Contents.read_bytes() for each in opened.pages)
             count = len(opened.pages)
         for number in range(1, count + 1):
-            printed = text_of(pdf, "-f", str(number), "-l", str(number))
+            printed = words_of(pdf, "-f", str(number), "-l", str(number))
             assert "every person is invented" in printed
             assert "OFFICIAL" not in printed
 
 
 def test_the_watermark_is_drawn_on_each_page() -> None:
-    with pikepdf.open(BytesIO(training.cards(BABY, LIBRARY, MADE))) as opened:
+    with pikepdf.open(BytesIO(training.make_cards(BABY, LIBRARY, MADE))) as opened:
         with_watermark = [
             each for each in opened.pages if re.search(rb"0\.92\d* 0\.92\d* 0\.93\d* rg", each.Contents.read_bytes())
         ]
@@ -149,17 +138,17 @@ def test_the_checklist_inside_a_card_is_for_training_and_is_refused_among_real_o
 
 
 def test_every_card_begins_on_a_page_of_its_own() -> None:
-    pdf = training.cards(BABY, LIBRARY, MADE)
+    pdf = training.make_cards(BABY, LIBRARY, MADE)
     with pikepdf.open(BytesIO(pdf)) as opened:
         count = len(opened.pages)
 
-    heads = [text_of(pdf, "-f", str(number), "-l", str(number)) for number in range(1, count + 1)]
+    heads = [words_of(pdf, "-f", str(number), "-l", str(number)) for number in range(1, count + 1)]
     assert [head.count("Your card:") for head in heads if "Your card:" in head] == [1] * len(BABY.card)
 
 
 @pytest.mark.parametrize("vignette", LIBRARY.vignettes, ids=lambda vignette: vignette.id)
 def test_in_one_file_each_card_holds_its_own_facts_and_no_others(vignette: Vignette) -> None:
-    printed = text_of(training.cards(vignette, LIBRARY, MADE), "-raw")
+    printed = words_of(training.make_cards(vignette, LIBRARY, MADE), "-raw")
     _, *parts = printed.split("Your card: ")
 
     held = [{" ".join(each.split()) for each in sentences(card)} for card in vignette.card]
@@ -171,13 +160,13 @@ def test_in_one_file_each_card_holds_its_own_facts_and_no_others(vignette: Vigne
 
 def test_all_cards_in_one_file_carry_no_checklist() -> None:
     with pytest.raises(exchange.NoRecord):
-        exchange.read_file(training.cards(BABY, LIBRARY, MADE))
+        exchange.read_file(training.make_cards(BABY, LIBRARY, MADE))
 
 
 def test_the_debrief_says_what_the_group_missed_which_lessons_it_echoes_and_one_change_each() -> None:
     seats = a_group("gp", "nursery", "police")
     found, pdf = a_debrief(seats[0].will("Ring the nursery first"), *seats[1:])
-    printed = text_of(pdf, "-raw")
+    printed = words_of(pdf, "-raw")
 
     assert found.missed
     assert all(" ".join(key.say.split()) in printed for key in found.missed)
@@ -200,12 +189,12 @@ def test_what_was_wrongly_thought_to_be_known_is_among_what_the_group_missed() -
 
 
 def test_the_debrief_of_a_projector_and_printed_cards_says_so() -> None:
-    assert "nobody held one on a screen" in text_of(a_debrief()[1])
+    assert "nobody held one on a screen" in words_of(a_debrief()[1])
 
 
 def test_the_shares_are_said_in_words_beside_the_bars() -> None:
     found, pdf = a_debrief(*a_group("gp"))
-    printed = text_of(pdf, "-raw")
+    printed = words_of(pdf, "-raw")
 
     assert all(debrief.share_in_words(share, LIBRARY) in printed for share in found.shares)
     with pikepdf.open(BytesIO(pdf)) as opened:
@@ -214,7 +203,7 @@ def test_the_shares_are_said_in_words_beside_the_bars() -> None:
 
 
 def test_nothing_in_the_debrief_names_a_seat() -> None:
-    assert "Seat" not in text_of(a_debrief(*a_group("gp", "police"))[1])
+    assert "Seat" not in words_of(a_debrief(*a_group("gp", "police"))[1])
 
 
 def test_each_part_of_the_reveal_has_words_for_nothing() -> None:
@@ -227,7 +216,7 @@ def test_each_part_of_the_reveal_has_words_for_nothing() -> None:
 
 def test_the_same_inputs_give_the_same_bytes() -> None:
     assert paper(BABY, BABY.card[0]) == paper(BABY, BABY.card[0])
-    assert training.cards(BABY, LIBRARY, MADE) == training.cards(BABY, LIBRARY, MADE)
+    assert training.make_cards(BABY, LIBRARY, MADE) == training.make_cards(BABY, LIBRARY, MADE)
     assert a_debrief()[1] == a_debrief()[1]
 
 
@@ -239,13 +228,13 @@ def test_the_parts_come_in_the_order_in_which_they_are_shown() -> None:
 
 
 def test_training_papers_pass_the_accessibility_check() -> None:
-    for pdf in (paper(BABY, BABY.card[0]), training.cards(BABY, LIBRARY, MADE), a_debrief(*a_group("gp", "police"))[1]):
+    for pdf in (paper(BABY, BABY.card[0]), training.make_cards(BABY, LIBRARY, MADE), a_debrief(*a_group("gp", "police"))[1]):
         assert [page.validate_pdf_bytes(pdf, profile=profile).failures for profile in ("ua1", "3a")] == [[], []]
 
 
 def test_verapdf_passes_training_papers(tmp_path: Path) -> None:
     verapdf.require()
-    files = {"card": paper(BABY, BABY.card[0]), "cards": training.cards(BABY, LIBRARY, MADE), "debrief": a_debrief()[1]}
+    files = {"card": paper(BABY, BABY.card[0]), "cards": training.make_cards(BABY, LIBRARY, MADE), "debrief": a_debrief()[1]}
     for name, pdf in files.items():
         (tmp_path / f"{name}.pdf").write_bytes(pdf)
 

@@ -19,7 +19,7 @@ from test_canaries import FILES
 
 from checklist import record_json
 from checklist.guarded import COMMON, Guarded, Watch, folded, refusal
-from checklist.pdf import gate, pack, sections
+from checklist.pdf import gate, pack, summary
 from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.gate import Stopped
 from checklist.picture.combine import combine
@@ -30,7 +30,7 @@ from checklist.picture.people import SameChild
 from checklist.record import Record, Unreadable
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
-GOLDEN = Path(__file__).parent / "golden"
+GOLDEN = Path(__file__).parents[1] / "golden"
 SCRIPTS = {
     "Arabic": "فاطمہ خان نے کہا کہ وہ سوتا ہے",
     "Hebrew": "שלום רב לכל בני הבית",
@@ -63,7 +63,7 @@ def file(name: str) -> bytes:
     if name in SCRIPTS:
         return a_sheet(SCRIPTS[name])
     if name == "nguyen":
-        return sections.summary(record_json.from_json((GOLDEN / "nguyen.json").read_bytes()), LIBRARY, MADE)
+        return summary.make_summary(record_json.from_json((GOLDEN / "nguyen.json").read_bytes()), LIBRARY, MADE)
     return FILES[name]()
 
 
@@ -239,7 +239,7 @@ def as_read_elsewhere(pdf: bytes) -> str:
 def test_whatever_is_protected_no_copy_holds_a_guarded_word(said: Record, who: str) -> None:
     copy = the_copy(said, who)
     try:
-        pdf = sections.summary(copy, LIBRARY, MADE)
+        pdf = summary.make_summary(copy, LIBRARY, MADE)
     except Stopped:
         return
 
@@ -254,7 +254,7 @@ def test_whatever_is_protected_no_pack_holds_a_guarded_word(first: Record, secon
     chosen = [row.statement.ref for row in whole.matrix] if readers is Readers.FAMILY else []
     made = pack_for(Recipient(readers, chosen=frozenset(chosen)), whole, Minutes())
     try:
-        pdf = pack.written(made, MADE)
+        pdf = pack.make_pack(made, MADE)
     except Stopped:
         return
 

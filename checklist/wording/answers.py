@@ -1,25 +1,25 @@
-"""What each answer is called, the same on every page and in every PDF."""
+"""What each answer is called, and the short sentences that stand in several places: the same on every page and in every PDF.
+
+What an agency knows is said in two voices: by the author ("I told them") and to others who read what several authors say.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
+from checklist.picture.people import Verdict
+from checklist.picture.values import Knowledge as Knowledge
 from checklist.record import (
     Complete,
-    Fact,
     FamilyTold,
     Gender,
     How,
     InvolvedState,
-    Knows,
     KnowsState,
     LivesHere,
-    Mark,
     Outcome,
-    OwnRecord,
     Status,
-    Tie,
     TieKind,
     TieState,
     Whole,
@@ -52,13 +52,28 @@ SOURCE: Final[Mapping[How, str]] = {
     How.RECORDED: "Recorded where",
     How.ASSUMED: "What makes you think so",
 }
-KNOWS: Final[Mapping[KnowsState, str]] = {
-    KnowsState.TOLD: "I told them",
-    KnowsState.TOLD_ME: "They told me",
-    KnowsState.BELIEVED: "I think they know",
-    KnowsState.NOT_TOLD: "Not told",
-    KnowsState.UNSURE: "Unsure",
+
+
+class Knowing(NamedTuple):
+    """What an agency knows of a fact: as a sign, as others read it, as its author says it, and that in a narrow cell."""
+
+    sign: str
+    read: str
+    own: str = ""
+    short: str = ""
+
+
+KNOWING: Final[Mapping[Knowledge, Knowing]] = {
+    Knowledge.HOLDS: Knowing("●", "says so"),
+    Knowledge.ASSUMED: Knowing("◌", "assumes"),
+    Knowledge.TOLD: Knowing("✓", "was told", "I told them", "told"),
+    Knowledge.TOLD_ME: Knowing("←", "told the author", "They told me", "told me"),
+    Knowledge.BELIEVED: Knowing("?", "thought to know", "I think they know", "think so"),
+    Knowledge.NOT_TOLD: Knowing("✗", "not told", "Not told", "not told"),
+    Knowledge.UNSURE: Knowing("~", "the author is unsure", "Unsure", "unsure"),
+    Knowledge.UNKNOWN: Knowing("–", "nothing said", "Nothing said"),
 }
+KNOWS: Final[Mapping[KnowsState, str]] = {state: KNOWING[Knowledge(state)].own for state in KnowsState}
 LIVES_HERE: Final[Mapping[LivesHere, str]] = {
     LivesHere.YES: "Lives here",
     LivesHere.SOME_NIGHTS: "Some nights",
@@ -114,7 +129,11 @@ FAMILY_TOLD: Final[Mapping[FamilyTold, str]] = {
     FamilyTold.NO: "No",
     FamilyTold.NOT_YET: "Not yet",
 }
-
+VERDICTS: Final[Mapping[Verdict, str]] = {
+    Verdict.SAME: "the same person",
+    Verdict.NOT_THE_SAME: "not the same person",
+    Verdict.OPEN: "open again",
+}
 
 ADDRESS_STAYS_OUT: Final = "This address stays out of every copy unless you put it in by name. To the family it never goes."
 FACT_STAYS_OUT: Final = "The whole fact stays out of every copy unless you put it in by name."
@@ -125,58 +144,15 @@ SERVICE_STAYS_OUT: Final = (
     "Readers see “a service that asked not to be named”."
 )
 NEVER_TO_FAMILY: Final = "Cannot be chosen for the family while this is ticked."
-OUT_OF_COPIES: Final = "In no copy until put in by name."
-STAYS_WITH_YOU: Final = "Must stay secret: do not pass it on."
-FROM_FAMILY: Final = "Keep from the family."
 
 
-def marks(*, protect: bool = False, protect_source: bool = False, keep_from_family: bool = False, own: bool = False) -> str:
-    """How something is to be handled: one sentence a mark, to its author where it is their `own` copy, else to a reader."""
-    said = (
-        "Protect the source." if protect_source else "",
-        (OUT_OF_COPIES if own else STAYS_WITH_YOU) if protect else "",
-        FROM_FAMILY if keep_from_family else "",
-    )
-    return " ".join(each for each in said if each)
+def key_to_signs(*, own: bool) -> str:
+    """What the signs in a table of who knows what mean, to the author or to others."""
+    shown = [(cell, each.sign, each.own if own else each.read) for cell, each in KNOWING.items() if each.own or not own]
+    return "  ".join(f"{sign} {said}{': check' if cell is Knowledge.BELIEVED else ''}." for cell, sign, said in shown)
 
 
-def of_tie(tie: Tie, called: Callable[[str], str]) -> str:
-    """ "parent of Mila, now, has parental responsibility (told: mother)". `called` gives the name for an id."""
-    known = ": ".join(each for each in (HOW[tie.how].lower() if tie.how else "", tie.source) if each)
-    responsible = RESPONSIBILITY[tie.parental_responsibility] if tie.parental_responsibility else ""
-    said = ", ".join(each for each in (f"{TIE[tie.kind]} {called(tie.to)}", TIE_STATE[tie.state], responsible) if each)
-    return f"{said} ({known})" if known else said
-
-
-def of_mark(mark: Mark) -> str:
-    """ "left shin, 1 cm, yellow"."""
-    return ", ".join(each for each in (mark.where.replace("-", " "), mark.size, mark.colour) if each)
-
-
-def more_of(fact: Fact) -> Iterator[str]:
-    """What is said of a fact beside its words: marks on the body, what it meant, and from where it was carried."""
-    if fact.marks:
-        yield f"Marks seen: {'; '.join(map(of_mark, fact.marks))}"
-    if fact.meant:
-        yield f"What it meant for the child: {fact.meant}"
-    if fact.carried_from:
-        yield f"Carried from the checklist of a brother or sister ({fact.carried_from})"
-
-
-def of_reaching(knows: Knows) -> Iterator[str]:
-    """Whom one spoke to, and the days on which nobody could be reached."""
-    if knows.spoke_to:
-        yield f"spoke to {knows.spoke_to}"
-    if knows.tried:
-        yield f"not reached on {'; '.join(each.spoken for each in knows.tried)}"
-
-
-def of_own_record(own: OwnRecord) -> str:
-    """How much of its own record the author's agency looked through."""
-    return ". ".join(each for each in (WHOLE[own.whole] if own.whole else "", own.words) if each)
-
-
-def of_gender(gender: Gender) -> str:
+def gender_in_words(gender: Gender) -> str:
     """The gender in small letters; nothing where it is not known."""
     return "" if gender is Gender.NOT_KNOWN else GENDER[gender].lower()
 

@@ -1,0 +1,186 @@
+"""Chapters that stand in more than one paper: every fact, who knows what, the order of events, services, actions.
+
+Each takes the paper and what it is about as values of words, and writes itself: for one checklist and for several alike.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from checklist.library import Section
+from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
+from checklist.pdf.paper import Paper
+from checklist.picture.accounts import Statement
+from checklist.picture.chronology import Chronology
+from checklist.picture.values import Knowledge as Knowledge
+from checklist.record import Action
+from checklist.wording.answers import KNOWING, key_to_signs
+from checklist.wording.facts import NOTHING_WRITTEN, FactInWords, ServiceInWords
+from checklist.wording.lessons import LessonInWords
+from checklist.wording.names import numbered_prompt
+from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_WHAT
+
+_MOST_COLUMNS = 7  # agencies in one table; more go into a second one
+_MATRIX_LONGEST, _CHRONOLOGY_LONGEST = 110, 240  # characters; the fact stands in full under its section
+
+
+# -- every fact
+
+
+def facts_chapter(
+    paper: Paper,
+    title: str,
+    stands: Mapping[str, str],
+    bare: Callable[[Section], Iterator[tuple[str, Sequence[str]]]] = lambda _: iter(()),
+) -> None:
+    """Every fact in full, section by section: the prompts in `stands`, which says how each does.
+
+    `bare` gives what else there is to say of a section: prompts without a fact, by how they stand.
+    """
+    sheet = paper.sheet
+    sheet.heading(2, title)
+    if not stands:
+        sheet.paragraph(NO_FACTS)
+    for section in paper.library.sections:
+        prompts, others = [each.id for each in section.prompts if each.id in stands], list(bare(section))
+        if prompts or others:
+            sheet.heading(3, section.title)
+        for prompt in prompts:
+            prompt_block(paper, prompt, stands[prompt])
+        for label, names in others:
+            sheet.paragraph([Run(f"{label}: ", bold=True), Run("; ".join(names) + ".")])
+    if unknown := [each for each in stands if each not in paper.library.prompts]:
+        sheet.heading(3, "Questions that this edition does not have")
+        for prompt in unknown:
+            prompt_block(paper, prompt, stands[prompt])
+
+
+def prompt_block(paper: Paper, prompt: str, stands: str) -> None:
+    """How a prompt stands, and every fact under it with all that is said of it."""
+    paper.sheet.keep(18)
+    title = numbered_prompt(prompt, paper.library)
+    paper.sheet.paragraph([Run(f"{title}: ", bold=True), Run(stands)] if stands else [Run(title, bold=True)])
+    paper.sheet.bullets([fact_text(paper.numbers[each.ref], paper.told(each)) for each in paper.by_prompt.get(prompt, ())])
+
+
+def fact_text(number: int, told: FactInWords) -> Text:
+    """A fact with its number and all that is said of it."""
+    runs = [Run(f"{number}  ", bold=True), Run(f"{told.what}\n")]
+    if told.who:
+        runs.append(Run(f"{told.who}. ", bold=True))
+    runs.append(Run(". ".join(told.lines) + ".", colour=GREY))
+    runs += [Run(f" {mark}.", bold=True) for mark in told.marks]
+    if told.knows:
+        runs.append(Run(f"\n{'. '.join(map(str, told.knows))}.", colour=GREY))
+    return runs
+
+
+# -- who knows what, and when
+
+
+def matrix_chapter(
+    paper: Paper, heads: Sequence[str], rows: Iterable[tuple[Statement, Sequence[Knowledge]]], *, own: bool
+) -> None:
+    """What each agency is said to know of each fact: by the author of all of them (`own`), or by that of each."""
+    sheet, library, rows = paper.sheet, paper.library, list(rows)
+    sheet.heading(2, WHO_KNOWS_WHAT)
+    if not heads or not rows:
+        sheet.paragraph("No other agency is named." if rows else NO_FACTS)
+        return
+    sheet.paragraph(("" if own else "As the author of each fact says: ") + key_to_signs(own=own), style="small")
+    for start in range(0, len(heads), _MOST_COLUMNS):
+        shown = slice(start, start + _MOST_COLUMNS)
+        sheet.matrix(
+            ["Fact", *heads[shown]],
+            [
+                [
+                    paper.in_short(said, _MATRIX_LONGEST) + ("" if own else f" ({library.agency_short(said.author.agency)})"),
+                    *(_knowing(cell, own=own) for cell in cells[shown]),
+                ]
+                for said, cells in rows
+            ],
+            first=0.4 if len(heads[shown]) > 3 else 0.55,
+        )
+
+
+def _knowing(cell: Knowledge, *, own: bool) -> Cell:
+    """A sign and a word; what is only believed stands out."""
+    knowing = KNOWING[cell]
+    said = knowing.own if own else knowing.read
+    if cell is Knowledge.UNKNOWN:
+        return Cell(knowing.sign, says=said)
+    believed = cell is Knowledge.BELIEVED
+    shown = f"{knowing.sign} {knowing.short if own else knowing.read}"
+    return Cell(shown, bold=believed, fill=SHADE if believed else None, says=said)
+
+
+def chronology_chapter(paper: Paper, chronology: Chronology, drawn: Callable[[], None] | None = None) -> None:
+    """What happened, in its order. Where it is `drawn` too, the dates carry the numbers of the drawing."""
+    sheet = paper.sheet
+    sheet.heading(2, CHRONOLOGY)
+    if drawn:
+        drawn()
+    rows: list[list[Cell | str]] = []
+    for number, said in enumerate(chronology.dated, start=1):
+        when, what = said.fact.happened.spoken if said.fact.happened else "", paper.in_short(said, _CHRONOLOGY_LONGEST)
+        told = paper.told(said)
+        rows.append(
+            [
+                Cell(f"{number}. {when}" if drawn else when, bold=True),
+                f"Fact {what}" if drawn else what,
+                ". ".join(part for part in (told.holder, told.known) if part),
+            ]
+        )
+    if rows:
+        several = any(paper.told(said).holder for said in chronology.dated[:1])
+        head = ["When", "What", "Who says so" if several else "How known"]
+        sheet.table(head, rows, widths=[0.22, 0.46, 0.32] if several else [0.22, 0.5, 0.28], row_headers=True)
+    if chronology.undated:
+        numbers = ", ".join(str(paper.numbers[each.ref]) for each in chronology.undated)
+        sheet.paragraph(f"Without a date ({len(chronology.undated)}): fact {numbers}.")
+    elif not rows:
+        sheet.paragraph(NO_FACTS)
+
+
+# -- services, actions, lessons
+
+
+def services_table(sheet: Sheet, services: Iterable[tuple[str, ServiceInWords]]) -> None:
+    """The services that are or were involved, each with who names it, where there are several who might."""
+    rows: list[list[Cell | str]] = []
+    several = False
+    for by, each in services:
+        several = several or bool(by)
+        known = ". ".join(part for part in (by, each.known, *each.marks) if part)
+        rows.append([Cell(each.name, bold=True), each.worker or "–", each.contact or "–", each.state, known])
+    head = ["Agency", "Worker and role", "Contact", "Open or closed", "Named by" if several else "How known"]
+    if rows:
+        widths = [0.24, 0.2, 0.17, 0.15, 0.24] if several else [0.26, 0.22, 0.18, 0.16, 0.18]
+        sheet.table(head, rows, widths=widths, row_headers=True)
+
+
+def actions_chapter(sheet: Sheet, actions: Sequence[Action], *, title: str = "Actions", nothing: str) -> None:
+    """Who does what, by when."""
+    sheet.heading(2, title)
+    if not actions:
+        sheet.paragraph(nothing)
+        return
+    sheet.table(
+        ["What", "Who", "By", "Done"],
+        [
+            [
+                each.what or NOTHING_WRITTEN,
+                each.who or "–",
+                each.by.spoken if each.by else "–",
+                each.done.spoken if each.done else "Not yet",
+            ]
+            for each in actions
+        ],
+        widths=[0.48, 0.22, 0.17, 0.13],
+    )
+
+
+def lesson_text(lesson: LessonInWords) -> Text:
+    """A lesson with its question, whose finding it is, and where it can be read."""
+    behind = " ".join(part for part in (lesson.told, lesson.why, f"Source: {lesson.source}, {lesson.url}") if part)
+    return [Run(f"{lesson.title}. ", bold=True), Run(f"{lesson.ask}\n"), Run(behind, colour=GREY)]

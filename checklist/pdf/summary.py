@@ -1,0 +1,65 @@
+"""One checklist on paper: a summary to speak from on page one, and everything behind it.
+
+    data = make_summary(record, library, made)                                  the author's own copy, with everything
+    data = make_summary(sharing.for_agency(record, "gp"), library, made)        what one recipient gets
+
+Page one holds the child, the author, the meeting, what is only assumed, what is not known, and the facts that the author
+marked. The record of that copy is attached: it holds what the pages show and nothing more. The same record, copy and time give
+the same bytes. What page one says is in `checklist_front`, and the chapters behind it are in `checklist_chapters`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from checklist import sharing
+from checklist.audiences import Audience
+from checklist.dates import UK
+from checklist.library import Library
+from checklist.pdf.checklist_chapters import PARTS, ChecklistPaper
+from checklist.pdf.checklist_front import page_one
+from checklist.pdf.paper import case_sheet, shortened
+from checklist.record import Purpose, Record
+from checklist.sharing import Copy, full
+from checklist.wording.names import with_commas
+from checklist.wording.phrases import NOTED, SUMMARY
+
+
+def make_summary(record: Record | Copy, library: Library, made: datetime, *, marking: str | None = None) -> bytes:
+    """The PDF of a record (the author's own copy) or of a copy for somebody else.
+
+    `made` is aware; it stands on every page and is the file's date. `marking` None takes the one from the content, and ""
+    prints none.
+
+    Raises:
+        record.Unreadable: when the record is too long to be read again (2 MiB).
+        gate.Stopped: when words stand in it that its reader must not have.
+    """
+    copy = record if isinstance(record, Copy) else full(record)
+    if not copy.is_whole:
+        copy = replace(copy, record=sharing.as_sent(copy.record))
+    author, is_training = copy.record.practitioner, copy.record.purpose is Purpose.TRAINING
+    sheet = case_sheet(
+        _title(copy, library),
+        with_commas(shortened(author.name or author.role, nothing=""), library.agency_name(copy.record.agency)),
+        made,
+        library,
+        marking=marking,
+        is_training=is_training,
+        is_for_family=copy.audience is Audience.FAMILY,
+    )
+    paper = ChecklistPaper.of(sheet, copy, library, made)
+    page_one(paper)
+    for chapter in PARTS[copy.audience]:
+        chapter(paper)
+    name = sharing.file_name(copy, made.astimezone(UK).date())
+    return paper.finish("The record that these pages show, for reading back into the tool.", copy.guarded, name)
+
+
+def _title(copy: Copy, library: Library) -> str:
+    if copy.audience is Audience.FAMILY:
+        return f"{NOTED}, for the family"
+    if copy.audience is Audience.AGENCY:
+        return f"{SUMMARY} for {library.agency_name(copy.recipient)}"
+    return SUMMARY

@@ -1,0 +1,265 @@
+"""What a picture says, item by item, in words: one value an item, which screen and meeting pack lay out.
+
+item_in_words(finding, picture, minutes)        headline, facts, what the others say, and what the meeting put down for it
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from typing import Final, NamedTuple
+from uuid import UUID
+
+from checklist.dates import PartialDate
+from checklist.library import Library
+from checklist.picture.accounts import Statement
+from checklist.picture.findings import Finding, Part, to_compare
+from checklist.picture.minutes import Agreed
+from checklist.picture.minutes import Minutes as Minutes
+from checklist.picture.people import LinkDecision, PersonRef, SameChild
+from checklist.picture.possible_links import MOST_LINKS
+from checklist.picture.values import (
+    NOT_LISTED,
+    Account,
+    Assumption,
+    Difference,
+    Gap,
+    OnlyOne,
+    Picture,
+    Replaced,
+    Reply,
+    SideBySide,
+    Unconfirmed,
+    What,
+)
+from checklist.picture.values import PromptStanding as Standing
+from checklist.record import LivesHere
+from checklist.wording.answers import LIVES_HERE, NOT_COVERED, STATUS, VERDICTS
+from checklist.wording.dates import day_and_time
+from checklist.wording.facts import FactInWords, known_how, statement_in_words
+from checklist.wording.names import agencies_called, agency_meant, called, holder_called, question, signed, with_commas
+
+TITLES: Final[Mapping[Part, str]] = {
+    Part.ASSUMPTIONS: "Assumptions to check",
+    Part.UNCONFIRMED: "Told, but not confirmed",
+    Part.ONLY_ONE: "Only one checklist has this",
+    Part.DIFFERENCES: "Accounts that differ",
+    Part.SIDE_BY_SIDE: "Side by side",
+    Part.GAPS: "No checklist answers this",
+}
+MEANINGS: Final[Mapping[Part, str]] = {
+    Part.ASSUMPTIONS: "One of you thinks that another knows this, or takes it for granted. Ask: do they?",
+    Part.UNCONFIRMED: "One of you told another, and their checklist shows no sign of it. Ask: did it arrive?",
+    Part.ONLY_ONE: "Nobody else has anything on this question about this person. Ask: is it new to you?",
+    Part.DIFFERENCES: "These cannot all stand. Nothing here says which is right. Ask how each of you knows.",
+    Part.SIDE_BY_SIDE: "What several of you say on one question. Read it together: we have not judged it.",
+    Part.GAPS: "Nobody has put anything here. Ask: does somebody know after all? Who could find out, and by when?",
+}
+LINKS_LEFT_OUT: Final = (
+    f"So many people are named that not everybody could be compared with everybody. The {MOST_LINKS} likeliest pairs are here, "
+    "at most: somebody may stand under two names without a word about it."
+)
+
+
+class SideInWords(NamedTuple):
+    """One side of a difference: whose word it is (in short, and in full), what they say, and how they know."""
+
+    holder: str
+    who: str
+    what: str
+    known: str
+
+
+class ItemInWords(NamedTuple):
+    """One item to take up. `question` names the question where the headline does not; `compared` are facts to hold it against.
+
+    `settled` and `actions` are what the meeting put down for it; empty while it is open and nobody took it on.
+    """
+
+    headline: str
+    question: str
+    facts: tuple[FactInWords, ...]
+    sides: tuple[SideInWords, ...]
+    answer: str
+    compared: tuple[FactInWords, ...]
+    settled: str
+    actions: tuple[str, ...]
+
+
+def item_in_words(finding: Finding, picture: Picture, minutes: Minutes) -> ItemInWords:
+    """All that there is to say of one item, as far as `minutes` say it."""
+    thing = finding.thing
+    settled = minutes.how_settled(finding.id)
+    return ItemInWords(
+        headline=_headline(finding, picture),
+        question="" if isinstance(thing, Difference | SideBySide | Gap) else question(thing.statement.prompt, picture.library),
+        facts=tuple(fact_in_meeting(said, picture, minutes) for said in finding.statements),
+        sides=tuple(_side(each, thing, picture.library) for each in thing.accounts) if isinstance(thing, Difference) else (),
+        answer=_answer(finding, picture, minutes.spoken_records),
+        compared=tuple(fact_in_meeting(said, picture, minutes) for said in to_compare(finding, picture)),
+        settled=f"{settled.what}, by {settled.by}, {day_and_time(settled.at)}" if settled else "",
+        actions=tuple(action_in_words(each) for each in minutes.actions_about(finding.id)),
+    )
+
+
+def _headline(finding: Finding, picture: Picture) -> str:
+    """What is to be taken up, in one sentence; the facts themselves stand beside it."""
+    thing, library = finding.thing, picture.library
+    if isinstance(thing, Difference):
+        return _asked_of(thing, picture)
+    if isinstance(thing, SideBySide | Gap):
+        return question(thing.prompt, library)
+    author = thing.statement.author
+    who = holder_called(author, library)
+    if isinstance(thing, OnlyOne):
+        return f"From {who} only."
+    if thing.about_agency is None:
+        return f"{who} took this for granted. Nobody has checked it."
+    other = agency_meant(thing.about_agency, author.agency, library)
+    if isinstance(thing, Assumption):
+        return f"{who} thought that {other} knew this."
+    knows = thing.statement.fact.knows[thing.about_agency]
+    told = with_commas(knows.on.spoken if knows.on else "", f"by {knows.by}" if knows.by else "")
+    return f"{who} told {other}{f' ({told})' if told else ''}."
+
+
+def _answer(finding: Finding, picture: Picture, spoken: frozenset[UUID]) -> str:
+    """What the others say to it. `spoken` are the ids of records that hold only what was said in the meeting."""
+    thing, library = finding.thing, picture.library
+    if isinstance(thing, Gap):
+        return _standing(thing.said, library, spoken)
+    if not isinstance(thing, Assumption | Unconfirmed) or thing.about_agency is None or thing.reply is None:
+        return ""
+    other = agency_meant(thing.about_agency, thing.statement.author.agency, library)
+    if thing.reply is Reply.NOT_HERE:
+        return f"Nobody from {other} is here to say."
+    if thing.reply is Reply.HAS_SOMETHING:
+        return f"There is something from {other} on this question. Compare: is it the same?"
+    stands = "; ".join(f"{holder_called(each.author, library)}: {_stands(each, spoken)}" for each in thing.said)
+    return f"Nothing from them on this question. {stands}."
+
+
+def _standing(said: Iterable[Standing], library: Library, spoken: frozenset[UUID]) -> str:
+    """How a prompt stands in each record: "Not asked: GP practice, Police. Not covered: Housing."."""
+    by_words: dict[str, list[str]] = defaultdict(list)
+    for each in said:
+        by_words[_stands(each, spoken)].append(holder_called(each.author, library))
+    return " ".join(f"{stands}: {', '.join(dict.fromkeys(who))}." for stands, who in by_words.items())
+
+
+def _stands(said: Standing, spoken: frozenset[UUID]) -> str:
+    if said.status is None:
+        return "Sent no checklist" if said.author.record in spoken else NOT_COVERED
+    return STATUS[said.status]
+
+
+def _asked_of(difference: Difference, picture: Picture) -> str:
+    name = called(difference.someone) if difference.someone else ""
+    return {
+        What.LIVES_HERE: f"Does {name} live here?",
+        What.BORN: f"When was {name} born?",
+        What.ADDRESS: f"Where does {name} live now?",
+        What.CHOICE: question(difference.prompt or "", picture.library),
+    }[difference.what]
+
+
+def _side(account: Account, difference: Difference, library: Library) -> SideInWords:
+    who = holder_called(account.author, library), signed(account.author, library)
+    return SideInWords(*who, _said_on(account.value, difference, library), known_how(account.how, on=account.on))
+
+
+def _said_on(value: str, difference: Difference, library: Library) -> str:
+    if difference.what is What.CHOICE:
+        prompt = library.prompts.get(difference.prompt or "")
+        return prompt.label_of(value) if prompt else value
+    if difference.what is What.LIVES_HERE:
+        if value == NOT_LISTED:
+            return "Says that nobody else lives here, and does not list this person"
+        return LIVES_HERE[LivesHere(value)]
+    return PartialDate.parse(value).spoken if difference.what is What.BORN else value
+
+
+# -- what the meeting says of it
+
+
+def fact_in_meeting(said: Statement, picture: Picture, minutes: Minutes) -> FactInWords:
+    """A fact of the picture, with who gave it in the meeting and to whom it was new."""
+    told = statement_in_words(said, picture)
+    spoken = next((each for each in minutes.said if each.ref == said.ref), None)
+    by = f", noted by {spoken.put_down_by}" if spoken and spoken.put_down_by else ""
+    new_to = agencies_called(minutes.new_to_whom(said.ref), picture.library)
+    marks = (
+        f"Said in the meeting, {day_and_time(spoken.at)}{by}" if spoken else "",
+        *told.marks,
+        f"New in the meeting to {new_to}" if new_to else "",
+    )
+    return told._replace(marks=tuple(each for each in marks if each))
+
+
+def action_in_words(action: Agreed) -> str:
+    """ "M. Underhill, by 20 March 2026 at 14:00: Ask who stays overnight"."""
+    by = f"by {action.by.spoken}" if action.by else "no time given"
+    return f"{with_commas(action.who, by, f'done {action.done.spoken}' if action.done else '')}: {action.what}"
+
+
+def decision_in_words(decision: LinkDecision, picture: Picture) -> str:
+    """What somebody said of two people: "Daz (Housing) and Darren Holt (Police): the same person, said by C. Hair, …"."""
+    one, other = (_called_in(ref, picture) for ref in (decision.one, decision.other))
+    return f"{one} and {other}: {VERDICTS[decision.verdict]}, said by {decision.by}, {day_and_time(decision.at)}"
+
+
+def _called_in(ref: PersonRef, picture: Picture) -> str:
+    """What the record itself calls that person, with the agency."""
+    someone = picture.someone.get(ref)
+    account = next((each for each in someone.accounts if each.ref == ref), None) if someone else None
+    if account is None:
+        return "a person not shown here"
+    return f"{account.person.called} ({picture.library.agency_name(account.author.agency)})"
+
+
+def one_child_in_words(said: SameChild) -> str:
+    """What somebody said of records that seemed to be about different children."""
+    what = "brothers and sisters" if said.siblings else "one child under two names"
+    return f"The records are about {what}: said by {said.by}, {day_and_time(said.at)}."
+
+
+# -- who is here, and which versions
+
+
+class Missing(NamedTuple):
+    """A service that somebody names and that is not here, and who names it."""
+
+    who: str
+    by: str
+
+    def __str__(self) -> str:
+        return f"{self.who}, named by {self.by}"
+
+
+def here_in_words(picture: Picture, minutes: Minutes) -> tuple[str, ...]:
+    """The services that sent a checklist, then those that only spoke in the meeting."""
+    spoken = minutes.spoken_records
+    wrote = dict.fromkeys(holder_called(each, picture.library) for each in picture.authors if each.record not in spoken)
+    spoke = dict.fromkeys(holder_called(each, picture.library) for each in picture.authors if each.record in spoken)
+    return (*wrote, *(f"{each} (spoke, sent no checklist)" for each in spoke if each not in wrote))
+
+
+def missing_in_words(picture: Picture) -> tuple[Missing, ...]:
+    """The services that somebody names and that are not here."""
+    library = picture.library
+    return tuple(
+        Missing(with_commas(library.agency_name(each.agency), *each.services), agencies_called(each.named_by, library))
+        for each in picture.absent_agencies
+    )
+
+
+def replaced_in_words(each: Replaced, library: Library) -> str:
+    """A version that was not used: whose, which one is used, and why to look at both."""
+    written, used = day_and_time(each.author.updated), day_and_time(each.by)
+    if each.ahead:
+        why = (
+            f"by that of {used}. It is dated later than today, so a clock was wrong: look which of the two has the right words"
+        )
+    else:
+        why = f"by a later one, of {used}" + (". It says things that the later one does not" if each.says_more else "")
+    return f"{signed(each.author, library)}: the version of {written}, {why}"

@@ -1,0 +1,44 @@
+"""Titles and sentences that stand on several pages and papers, each said once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+# titles
+ABOUT_THIS_COPY: Final = "About this copy"
+AGENCIES_INVOLVED: Final = "Agencies involved"
+AROUND_THE_CHILD: Final = "Around the child"
+CHRONOLOGY: Final = "Chronology"
+MEETING_PACK: Final = "Meeting pack"
+NOTED: Final = "What was noted"  # for the family
+PEOPLE: Final = "People"
+SUMMARY: Final = "Information-sharing summary"
+WHAT_CHANGED: Final = "What changed since last time"
+WHO_KNOWS_WHAT: Final = "Who knows what"
+SAID_IN_MEETING: Final = "Said in this meeting"
+NAMED_NOT_HERE: Final = "Named, but not here"
+
+# what is asked
+ASK_WHAT: Final = "What? One thing, in one sentence"
+ASK_WHEN: Final = "When did it happen?"
+BORN: Final = "Born, or expected"
+DONE_WITH_FACT: Final = "Done with this fact"
+INVOLVED_SINCE: Final = "Involved since"
+IS_OPINION: Final = "This is opinion, not fact"
+KNOWN_AS: Final = "Also known as"
+MARKING: Final = "Marking on every page"
+
+# sentences
+FOR_THE_FAMILY: Final = "For the family."
+LOOK_AFTER_YOURSELVES: Final = (
+    "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
+)
+MAY_HOLD_SOURCES: Final = "it may hold protected sources."
+NO_FACTS: Final = "No facts are written down."
+SHARED_WITH_YOU: Final = (
+    "It holds what can be shared with you. Professionals may have noted more. Ask the person who gave you this."
+)
+
+
+def at_most(count: int, things: str) -> str:
+    return f"A checklist holds {count} {things} at most."

@@ -1,0 +1,338 @@
+"""The meeting pack: what its first page says, what each reader gets, and that nothing protected is anywhere in it."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from uuid import UUID
+
+import pikepdf
+import pytest
+import verapdf
+from makers import a_fact, a_person, a_record, ready_for_the_family
+from readings import attached, everything_in, failures, page_one, text_of, words_of
+
+from checklist import content, record, record_json
+from checklist.__main__ import main
+from checklist.dates import read_deadline
+from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.timeline import Timeline
+from checklist.library import Library
+from checklist.pdf import exchange, pack_chapters, reader
+from checklist.pdf import pack as packs
+from checklist.pdf.engine.attachment import ATTACHMENT
+from checklist.picture import findings
+from checklist.picture.combine import combine
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.findings import Part
+from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
+from checklist.picture.packs import Pack, pack_for
+from checklist.picture.people import PersonRef
+from checklist.picture.spoken import Spoken
+from checklist.picture.values import Picture
+from checklist.record import How, Record
+from checklist.wording.findings import TITLES
+
+FAMILIES = Path(__file__).parents[1] / "families"
+MADE = datetime(2026, 3, 16, 14, 30, tzinfo=UTC)
+PASSPHRASE = "amber-kettle-stone-rapid"
+MARKS, SEEN, HOME = "health-marks-and-injuries", "child-last-seen", "household-members"
+
+
+@pytest.fixture(scope="module")
+def library() -> Library:
+    return content.read()
+
+
+def family(name: str) -> list[Record]:
+    return [record_json.from_json(each.read_bytes()) for each in sorted((FAMILIES / name).glob("*.json"))]
+
+
+def a_meeting(picture: Picture) -> Minutes:
+    """Something settled, something taken on, something new, something said; each on the first item of its part."""
+    listed = findings.listed(picture)
+    assumed, differs, gap = (listed[part][0] for part in (Part.ASSUMPTIONS, Part.DIFFERENCES, Part.GAPS))
+    friday, said_of = read_deadline("Friday 2pm", MADE.date()), PersonRef(picture.records[0].id, "child")
+    return (
+        Minutes(chair="C. Hair")
+        .with_settled(SettledItem(item=assumed.id, what="They had not heard", by="H. Plume", at=MADE))
+        .with_new_to(NewTo(fact=assumed.statements[0].ref, agency="police", at=MADE))
+        .with_action(Agreed(id="a1", item=differs.id, what="Ask who stays overnight", who="M. Underhill", by=friday, at=MADE))
+        .with_action(Agreed(id="a2", item=gap.id, what="Ask whom the child trusts", who="C. Oddfellow", by=friday, at=MADE))
+        .with_said(
+            Spoken(
+                id="m1",
+                record=UUID(int=7),
+                agency="school",
+                by="T. Eacher",
+                about=said_of,
+                prompt=SEEN,
+                what="At the gate on Monday",
+                how=How.SEEN,
+                at=MADE,
+            )
+        )
+    )
+
+
+def a_pack(name: str, readers: Readers, library: Library, agency: str = "") -> Pack:
+    records = family(name)
+    put_down = a_meeting(combine(records, library))
+    return pack_for(Recipient(readers, agency), put_down.picture(records, library), put_down)
+
+
+# -- page one ----------------------------------------------------------------------------------------------------------------
+
+
+def test_page_one_has_what_differs_what_was_assumed_and_what_nobody_knows(library: Library) -> None:
+    first = page_one(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+
+    order = [
+        first.index(said) for said in ("Accounts that differ (2)", "Assumptions to check (5)", "No checklist answers this (57)")
+    ]
+    assert order == sorted(order)
+    assert "Drug and alcohol service" in first[: order[0]]
+
+
+@pytest.mark.parametrize("readers", list(Readers))
+def test_page_one_says_that_files_were_missing_and_so_does_the_data(readers: Readers, library: Library) -> None:
+    said = "1 file is still locked: this picture is not complete."
+    made = packs.make_pack(replace(a_pack("bramblewick", readers, library), missing=(said,)), MADE)
+
+    assert said in page_one(made)
+    assert json.loads(attached(made))["missing"] == [said]
+
+
+def test_page_one_puts_last_what_is_settled(library: Library) -> None:
+    put_down = a_pack("quillfeather", Readers.CHAIR, library)
+    first = page_one(packs.make_pack(put_down, MADE))
+    part = first[first.index("Assumptions to check") : first.index("No checklist answers this")]
+
+    assert part.rindex("No owner yet") < part.index("Settled: They had not heard, by H. Plume, 16 March 2026 at 14:30")
+
+
+def test_page_one_names_owners_and_times_and_says_where_there_is_none(library: Library) -> None:
+    first = page_one(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+
+    assert "M. Underhill, by 20 March 2026 at 14:00: Ask who stays overnight" in first
+    assert "C. Oddfellow, by 20 March 2026 at 14:00: Ask whom the child trusts" in first
+    assert "No owner yet (56):" in first
+
+
+@pytest.mark.parametrize("many", [2, 8])
+def test_page_one_stays_one_page_however_much_there_is(library: Library, many: int) -> None:
+    agencies = [each.id for each in library.agencies][:many]
+    long = " ".join(["A long fact about a fall."] * 40)
+    records = [
+        a_record(
+            agency,
+            people=(a_person("Odo X", lives_here="yes" if at % 2 else "no"),),
+            known={
+                prompt: a_fact(f"{long} {at}", knows=dict.fromkeys(agencies, "believed"))
+                for prompt in list(library.prompts)[:20]
+            },
+        )
+        for at, agency in enumerate(agencies)
+    ]
+    picture = combine(records, library)
+    put_down = Minutes()
+    for at, item in enumerate(each for part in findings.listed(picture).values() for each in part):
+        if at % 3 == 0:
+            put_down = put_down.with_settled(SettledItem(item=item.id, what=long, by="C. Hair", at=MADE))
+
+    pdf = packs.make_pack(pack_for(Recipient(Readers.CHAIR), picture, put_down), MADE)
+
+    assert "No checklist answers this" in page_one(pdf)
+    assert re.match(r"OFFICIAL-SENSITIVE Actions\b", words_of(pdf, "-f", "2", "-l", "2"))
+
+
+# -- the rest ----------------------------------------------------------------------------------------------------------------
+
+
+def test_every_fact_keeps_its_agency_practitioner_date_and_how_it_is_known(library: Library) -> None:
+    printed = words_of(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
+
+    for said in (
+        "Police – PC Barnaby Sprocket, Neighbourhood officer. Recorded. Happened 10 February 2026 at 22:40.",
+        "School – T. Eacher. Seen. About Pip Bramblewick. Said in the meeting, 16 March 2026 at 14:30",
+        "Health visiting: thought to know",
+        "New in the meeting to Police",
+        "School (spoke, sent no checklist)",
+    ):
+        assert said in printed
+
+
+@pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
+def test_every_item_of_the_picture_is_in_the_pack(library: Library, name: str) -> None:
+    picture = combine(family(name), library)
+    printed = words_of(packs.make_pack(pack_for(Recipient(Readers.CHAIR), picture, Minutes()), MADE))
+
+    for part, items in findings.listed(picture).items():
+        assert f"{TITLES[part]} ({len(items)})" in printed
+    assert all(row.statement.fact.what in printed for row in picture.matrix)
+    assert all(someone.name in printed for someone in picture.people)
+    assert all(" ".join(link.why) in printed for link in picture.possible_links)
+
+
+def said_of_pictures(pdf: bytes) -> set[str]:
+    with pikepdf.open(BytesIO(pdf)) as opened:
+        return {str(each.Alt) for each in opened.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each}
+
+
+def test_pictures_say_in_text_what_they_show(library: Library) -> None:
+    made = a_pack("bramblewick", Readers.CHAIR, library)
+
+    said = said_of_pictures(packs.make_pack(made, MADE))
+
+    dated = made.picture.chronology.dated
+    assert said == {agencies_ecomap(made.picture).spoken, Timeline(dated, library).spoken}
+    assert "accounts differ; lives here (GP)" in "".join(said)
+
+
+def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(library: Library) -> None:
+    records = [
+        a_record(
+            agency, known={SEEN: [a_fact(f"Event {day}", id=f"f{day}", happened=f"2026-01-{day:02}") for day in range(1, 32)]}
+        )
+        for agency in ("gp", "police", "school", "nursery", "housing", "health-visiting")
+    ]
+    picture = combine(records, library)
+
+    pdf = packs.make_pack(pack_for(Recipient(Readers.CHAIR), picture, Minutes()), MADE)
+
+    drawn = list(Timeline(picture.chronology.dated, library).pages(pack_chapters.HIGHEST))
+    assert len(drawn) > 1
+    assert {each.spoken for each in drawn} < said_of_pictures(pdf)
+    assert failures(pdf) == []
+
+
+def test_a_training_pack_is_marked(library: Library) -> None:
+    plain, training = (
+        packs.make_pack(pack_for(Recipient(Readers.CHAIR), combine([a_record(purpose=each)], library), Minutes()), MADE)
+        for each in ("strategy-discussion", "training")
+    )
+
+    assert len(training) > len(plain) + 100
+    assert failures(training) == []
+
+
+# -- who gets what -----------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp"), ("family", "")])
+@pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
+def test_every_pack_is_accessible_and_lasting(library: Library, name: str, readers: str, agency: str) -> None:
+    assert failures(packs.make_pack(a_pack(name, Readers(readers), library, agency), MADE)) == []
+
+
+def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> None:
+    verapdf.require()
+    paths = [tmp_path / f"{readers}.pdf" for readers in Readers]
+    for path, readers in zip(paths, Readers, strict=True):
+        path.write_bytes(packs.make_pack(a_pack("quillfeather", readers, library), MADE))
+
+    assert verapdf.failures([(flavour, path) for path in paths for flavour in ("ua1", "3a")]) == []
+
+
+def test_a_pack_without_any_fact_prints(library: Library) -> None:
+    empty = combine([a_record()], library)
+
+    assert [failures(packs.make_pack(pack_for(Recipient(each), empty, Minutes()), MADE)) for each in Readers] == [[], [], []]
+
+
+def test_the_same_pack_and_time_give_the_same_bytes(library: Library) -> None:
+    made = a_pack("marrowe", Readers.CHAIR, library)
+
+    assert packs.make_pack(made, MADE) == packs.make_pack(made, MADE)
+
+
+def test_the_check_code_is_that_of_the_picture_inside_and_its_pages(library: Library) -> None:
+    pdf = packs.make_pack(a_pack("marrowe", Readers.MEETING, library), MADE)
+
+    limits: dict[str, Any] = dict(pikepdf.settings.get_qpdf_limits())  # reading here sets them for the whole process
+    code = reader.attached(pdf, None).check_code
+    pikepdf.settings.set_qpdf_limits(**limits)
+    assert f"Check code {code}" in page_one(pdf)
+
+
+def test_a_locked_pack_opens_with_its_words_only_and_says_the_same(library: Library) -> None:
+    plain = packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE)
+    locked = exchange.lock(plain, PASSPHRASE)
+    with pikepdf.open(BytesIO(locked), password=PASSPHRASE) as opened:
+        unlocked = BytesIO()
+        opened.save(unlocked)
+
+    assert text_of(unlocked.getvalue()) == text_of(plain)
+    for secret in ("Bramblewick", "Thistlewood", "Hair", ATTACHMENT):
+        assert secret.encode() not in locked
+        assert secret.encode("utf-16-be") not in locked
+
+
+def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
+    pdf = packs.make_pack(a_pack("marrowe", Readers.CHAIR, library), MADE)
+
+    with pytest.raises(record.Unreadable, match=r"a meeting pack, .* not one agency’s checklist"):
+        exchange.read_file(pdf)
+
+
+def test_the_command_line_makes_the_chairs_pack_and_writes_nothing_where_a_file_is_at_fault(tmp_path: Path) -> None:
+    files = sorted((FAMILIES / "quillfeather").glob("*.json"))
+    broken = tmp_path / "broken.json"
+    broken.write_text("{", encoding="utf-8")
+
+    codes = [
+        main(["combine", *map(str, given), "-o", str(tmp_path / out)]) for given, out in ((files, "a.pdf"), ([broken], "b.pdf"))
+    ]
+
+    assert codes == [0, 1]
+    assert "For the chair only" in page_one((tmp_path / "a.pdf").read_bytes())
+    assert sorted(each.name for each in tmp_path.iterdir()) == ["a.pdf", "broken.json"]
+
+
+@pytest.mark.parametrize("readers", Readers)
+def test_only_professionals_are_told_to_file_a_pack_in_their_agencys_system(library: Library, readers: Readers) -> None:
+    printed = page_one(packs.make_pack(a_pack("bramblewick", readers, library), MADE))
+
+    assert ("File it in your own agency" in printed) is (readers is not Readers.FAMILY)
+    assert ("A preparation aid, not the record. For the family only." in printed) is (readers is Readers.FAMILY)
+
+
+@pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp")])
+def test_a_pack_says_what_matters_most_to_its_author(library: Library, readers: str, agency: str) -> None:
+    records = [a_record("police", known={MARKS: [a_fact("A mark", key=True), a_fact("A scratch", id="f2")]}), a_record("gp")]
+    pdf = packs.make_pack(pack_for(Recipient(Readers(readers), agency), combine(records, library), Minutes()), MADE)
+
+    assert [each["said"]["key"] for each in json.loads(attached(pdf))["facts"]] == [True, False]
+    assert words_of(pdf).count("Matters most.") == 1
+    assert re.search(r"A mark Police\..*Matters most\..* A scratch", words_of(pdf).rpartition("Every fact")[2])
+
+
+def test_the_familys_pack_says_neither_what_matters_most_nor_when_a_checklist_was_changed(library: Library) -> None:
+    records = [a_record("police", known={MARKS: a_fact("A mark", key=True)}, updated="2026-03-11T01:02:03Z")]
+    whole = combine([ready_for_the_family(each, library) for each in records], library)
+    chosen = [row.statement.ref for row in whole.matrix]
+    pdf = packs.make_pack(pack_for(Recipient(Readers.FAMILY, chosen=frozenset(chosen)), whole, Minutes()), MADE)
+    inside = json.loads(attached(pdf))
+
+    assert [each["said"]["key"] for each in inside["facts"]] == [False]
+    assert [sorted(each) for each in inside["records"]] == [["agency", "practitioner", "record", "role", "service"]]
+    assert "01:02" not in everything_in(pdf)
+    assert "Matters most" not in words_of(pdf)
+
+
+@pytest.mark.parametrize("readers", Readers)
+def test_a_pack_attaches_of_a_meeting_what_its_pages_show(library: Library, readers: Readers) -> None:
+    records = family("bramblewick")
+    held = a_meeting(combine(records, library))
+    held = held.with_action(Agreed(id="a3", what="Ring the school", who="C. Hair", at=MADE, readers=Readers.FAMILY))
+    pdf = packs.make_pack(pack_for(Recipient(readers), held.picture(records, library), held), MADE)
+    inside = json.loads(attached(pdf))["meeting"]
+
+    assert set().union(*inside["actions"]) == {"what", "who", "by", "done", "id", "item"}
+    assert set().union(*inside.get("settled", ())) <= {"item", "what", "by", "at"}
+    assert set().union(*inside.get("new_to", ())) <= {"fact", "agency"}
