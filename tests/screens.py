@@ -49,6 +49,11 @@ def words_on(at: AppTest) -> str:
     return "\n".join([*drawn, *(each.value for each in at.error), *(each.label for each in at.button)])
 
 
+def heading(at: AppTest) -> str:
+    """The words of the page's heading."""
+    return words_on(at).partition("<h1")[2].partition(">")[2].partition("</h1>")[0]
+
+
 def passphrase_on(at: AppTest) -> str:
     """The words of a draft that the page shows; "" where it shows none."""
     found = re.search(r'<p class="card-words"><code>([a-z-]+)</code>', words_on(at))
@@ -66,3 +71,10 @@ def widget(at: AppTest, label: str) -> Any:
     found: list[Any] = [each for kind in kinds for each in widgets(at, kind) if each.label.replace("**", "") == label]
     assert len(found) == 1, f"{len(found)} widgets are called {label!r}"
     return found[0]
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    """Presses the button with that label."""
+    widget(at, label).click().run()
+    assert not at.exception
+    return at

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
 from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
@@ -12,23 +10,15 @@ from typing import Any, Final
 import pytest
 from makers import a_fact, a_record
 from screens import open_by_words, passphrase_on, screen, turn_to, widget, widgets, words_on
+from sessions import KINDS, LIBRARY, NEWER, after_refresh, begun, drop, fill, kept_in, rows_in
 
-from checklist import content
 from checklist.app.state import clock, tabs
-from checklist.app.state.codec import NewerDraft
-from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import new_tab
 from checklist.app.state.tab_state import TabState
-from checklist.app.state.table import Table
 from checklist.drafts import Draft, Keeper, StoreUnavailable
-from checklist.received import Received
-from checklist.record import Record
 
-LIBRARY = content.read()
-NEWER: Final = "A newer version of this tool saved this draft. Use that version."
-KINDS = pytest.mark.parametrize("kind", ["checklist", "meeting"])
 FORMATS: dict[str, Callable[[bytes], bytes]] = {
     "another format": lambda data: data.replace(b"draft/2", b"draft/3"),
     "a field of a record that we do not have": lambda data: data.replace(b'"child":{', b'"child":{"invented":"yes",'),
@@ -36,29 +26,12 @@ FORMATS: dict[str, Callable[[bytes], bytes]] = {
     "a part that is missing": lambda data: data.replace(b'"desk"', b'"shelf"').replace(b'"files"', b'"papers"'),
     "no text": lambda data: b"\xff\xfe\x00" + data,
 }
-
 pytestmark = pytest.mark.usefixtures("tab", "kept")
 
 
 def newer(data: bytes) -> bytes:
     """That draft as a newer version would write it."""
     return FORMATS["another format"](data)
-
-
-def drop(table: Table, record: Record) -> None:
-    """A file is dropped onto the table and read."""
-    table.counted += 1
-    reading = Reading(Received(record, "AB12-CD34", locked=False, removed=0))
-    table.files.append(IncomingFile(table.counted, f"file-{table.counted}.pdf", reading))
-
-
-def fill(here: TabState, kind: str) -> None:
-    """Something of that kind is begun in a tab, as a page would."""
-    if kind == "checklist":
-        here.record = a_record(by="N. Urse")
-    else:
-        here.meeting = here.meeting or Table()
-        drop(here.meeting, a_record("gp", by="D. Octor"))
 
 
 def change(here: TabState, kind: str) -> None:
@@ -69,17 +42,6 @@ def change(here: TabState, kind: str) -> None:
         assert here.meeting is not None
         drop(here.meeting, a_record("police", by="P. Olice"))
         here.meeting_draft.save()
-
-
-def kept_in(here: TabState, kind: str) -> KeptDraft[Any]:
-    return here.checklist_draft if kind == "checklist" else here.meeting_draft
-
-
-def begun(kind: str) -> tuple[TabState, KeptDraft[Any]]:
-    here = new_tab(marking="OFFICIAL-SENSITIVE")
-    fill(here, kind)
-    kept_in(here, kind).save()
-    return here, kept_in(here, kind)
 
 
 def the_keeper() -> Keeper:
@@ -99,18 +61,10 @@ def saved_by_newer(words: str, write: Callable[[bytes], bytes] = newer) -> bytes
     return write(data)
 
 
-def after_refresh(tab: list[tabs.Tab], kind: str, token: str) -> tuple[TabState, KeptDraft[Any]]:
-    """The session that a refreshed page begins."""
-    browser = tab[0].browser
-    tab[0] = tabs.Tab(browser, token) if kind == "checklist" else tabs.Tab(browser, table=token)
-    again = new_tab(marking="OFFICIAL-SENSITIVE")
-    again.arrive()
+def waiting_in(tab: list[tabs.Tab], kind: str, token: str) -> tuple[TabState, KeptDraft[Any]]:
+    """What a refreshed page begins in a tab that has this token of a draft of that kind."""
+    again = after_refresh(tab, token) if kind == "checklist" else after_refresh(tab, table=token)
     return again, kept_in(again, kind)
-
-
-def rows(drafts: Path) -> int:
-    with contextlib.closing(sqlite3.connect(drafts)) as connection:
-        return int(connection.execute("SELECT count(*) FROM drafts").fetchone()[0])
 
 
 @KINDS
@@ -121,16 +75,16 @@ def test_what_a_newer_version_saved_waits_after_a_refresh_and_nothing_begins_in_
     _, before = begun(kind)
     words, token, data = before.passphrase, before.token, saved_by_newer(before.passphrase, write)
 
-    here, again = after_refresh(tab, kind, token)
+    here, again = waiting_in(tab, kind, token)
     assert (again.is_waiting, again.trouble) == (True, NEWER)
     fill(here, kind)
     again.save()
     again.save(now=True)
 
     assert again.token == token
-    assert rows(kept) == 1
+    assert rows_in(kept) == 1
     assert stored_under(words) == data
-    assert after_refresh(tab, kind, token)[1].is_waiting
+    assert waiting_in(tab, kind, token)[1].is_waiting
 
 
 @KINDS
@@ -139,14 +93,14 @@ def test_words_that_nobody_ever_saw_can_be_made_anew_for_a_draft_that_this_versi
 ) -> None:
     _, before = begun(kind)
     data = saved_by_newer(before.passphrase)
-    _, again = after_refresh(tab, kind, before.token)
+    _, again = waiting_in(tab, kind, before.token)
 
     assert again.ask_for_passphrase() == ""
 
     assert again.is_shown
     assert stored_under(again.passphrase) == data
-    assert rows(kept) == 1
-    assert after_refresh(tab, kind, again.token)[1].is_waiting
+    assert rows_in(kept) == 1
+    assert waiting_in(tab, kind, again.token)[1].is_waiting
 
 
 @KINDS
@@ -155,7 +109,7 @@ def test_new_words_whose_answer_was_lost_are_shown_for_a_draft_that_this_version
 ) -> None:
     _, before = begun(kind)
     data = saved_by_newer(before.passphrase)
-    _, again = after_refresh(tab, kind, before.token)
+    _, again = waiting_in(tab, kind, before.token)
     replace = the_keeper().store.replace
 
     def lose_the_answer(old: str, new: Draft, version: int) -> None:
@@ -175,7 +129,7 @@ def test_new_words_whose_answer_was_lost_are_shown_for_a_draft_that_this_version
 def test_new_words_are_made_for_the_latest_that_a_newer_version_saved(tab: list[tabs.Tab], kind: str) -> None:
     _, before = begun(kind)
     saved_by_newer(before.passphrase)
-    _, again = after_refresh(tab, kind, before.token)
+    _, again = waiting_in(tab, kind, before.token)
     latest = saved_by_newer(before.passphrase, lambda data: data + b"\n")
 
     assert again.ask_for_passphrase() == ""
@@ -235,7 +189,7 @@ def test_what_was_typed_stays_where_a_newer_version_saved_and_locked_the_draft(k
 def test_a_draft_that_waits_and_is_locked_elsewhere_takes_its_words(tab: list[tabs.Tab], kind: str) -> None:
     _, before = begun(kind)
     saved_by_newer(before.passphrase)
-    _, again = after_refresh(tab, kind, before.token)
+    _, again = waiting_in(tab, kind, before.token)
     the_keeper().lock(the_keeper().open(before.passphrase)[0])
 
     again.save(now=True)
@@ -257,7 +211,7 @@ def test_nothing_that_is_done_in_a_tab_takes_the_place_of_a_draft_that_waits_the
         if trouble == AWAY:
             away.setattr(KEEPING, "keeper", lambda: None)
             away.setattr(KEEPING, "trouble", AWAY)
-        here, again = after_refresh(tab, kind, before.token)
+        here, again = waiting_in(tab, kind, before.token)
 
         assert [again.lock(), again.leave(), again.finish(), again.stop_keeping()] == [trouble] * 4
         here.start("Child B", "gp", LIBRARY)
@@ -286,7 +240,7 @@ def test_while_one_waits_in_a_tab_no_other_is_opened_there_by_its_words(tab: lis
     _, before = begun(kind)
     saved_by_newer(before.passphrase)
     _, other = begun(kind)
-    here, again = after_refresh(tab, kind, before.token)
+    here, again = waiting_in(tab, kind, before.token)
 
     (said,) = open_by_words(here, other.passphrase, or_meeting=True)
 
@@ -298,7 +252,7 @@ def test_while_one_waits_in_a_tab_no_other_is_opened_there_by_its_words(tab: lis
 def test_a_tab_that_was_left_alone_with_a_draft_that_it_cannot_read_forgets_it(tab: list[tabs.Tab], kind: str) -> None:
     _, before = begun(kind)
     data = saved_by_newer(before.passphrase)
-    _, again = after_refresh(tab, kind, before.token)
+    _, again = waiting_in(tab, kind, before.token)
     again.seen = clock.now() - timedelta(hours=13)
 
     assert again.lock_if_idle()
@@ -313,7 +267,7 @@ def test_the_page_says_that_a_newer_version_saved_it_and_shows_new_words_when_th
 ) -> None:
     _, before = begun(kind)
     data = saved_by_newer(before.passphrase)
-    here, again = after_refresh(tab, kind, before.token)
+    here, again = waiting_in(tab, kind, before.token)
 
     at = screen("prepare" if kind == "checklist" else "combine", here=here)
     assert f"Your {again.codec.noun} cannot be opened yet" in words_on(at)
@@ -329,7 +283,7 @@ def test_the_page_says_that_a_newer_version_saved_it_and_shows_new_words_when_th
 
     assert passphrase_on(at) == again.passphrase == ""
     assert stored_under(words) == data
-    assert rows(kept) == 1
+    assert rows_in(kept) == 1
 
 
 @KINDS
@@ -372,39 +326,3 @@ def test_new_words_are_made_although_another_tab_saved_what_this_one_has_not_see
     third = new_tab(marking="OFFICIAL-SENSITIVE")
     open_by_words(third, kept.passphrase, or_meeting=True)
     assert kept_in(third, kind).stored == kept_in(other, kind).stored
-
-
-@KINDS
-def test_a_draft_that_the_first_version_wrote_opens_for_good(kind: str) -> None:
-    data = (Path(__file__).parent / "formats" / "1" / f"draft-{kind}.bin").read_bytes()
-    here = new_tab(marking="OFFICIAL-SENSITIVE")
-    words = the_keeper().new_passphrase()
-    the_keeper().begin(words, data)
-
-    assert open_by_words(here, words, or_meeting=True) == ()
-
-    codec = kept_in(here, kind).codec
-    again = codec.snapshot()
-    assert codec.read(codec.dump(again)) == again
-    assert "Invented mark" in codec.dump(again).decode()
-
-
-@KINDS
-def test_every_record_in_a_draft_says_its_format(kind: str) -> None:
-    _, kept = begun(kind)
-
-    _, record = kept.codec.dump(kept.stored).split(b"\n")
-
-    assert record.startswith(b'{"format":"information-sharing-checklist/')
-
-
-def test_what_no_version_wrote_is_refused_without_a_word_of_it() -> None:
-    codec = new_tab().checklist_draft.codec
-
-    with pytest.raises(NewerDraft) as refused:
-        codec.read(
-            FORMATS["a field of a record that we do not have"](begun("checklist")[1].codec.dump(begun("checklist")[1].stored))
-        )
-
-    assert str(refused.value) == NEWER
-    assert refused.value.__context__ is None
