@@ -2,7 +2,7 @@
 
 import pytest
 
-from checklist.app.widgets import charts, fields
+from checklist.app.widgets import charts
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
 
 
@@ -34,21 +34,3 @@ def test_words_in_a_picture_are_escaped() -> None:
 )
 def test_what_does_not_fit_in_a_picture_is_cut_visibly(lines: int, shown: list[str]) -> None:
     assert charts._wrapped("Darren Doorstep of the house", 12, lines) == shown
-
-
-@pytest.mark.parametrize(
-    ("typed", "read"),
-    [
-        ("14:00", "14:00"),
-        ("9.20am", "09:20"),
-        ("2pm", "14:00"),
-        ("12am", "00:00"),
-        ("12 pm", "12:00"),
-        ("25:00", ""),
-        ("14", ""),
-        ("13pm", ""),
-        ("soon", ""),
-    ],
-)
-def test_a_time_is_read_as_people_write_it(typed: str, read: str) -> None:
-    assert fields._read_time(typed) == read
