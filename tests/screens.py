@@ -43,6 +43,21 @@ def record_of(at: AppTest) -> Record:
     return record
 
 
+def tab_on(at: AppTest) -> TabState:
+    """The tab that the page is open in."""
+    found = at.session_state["checklist"]
+    assert isinstance(found, TabState)
+    return found
+
+
+def start_checklist() -> AppTest:
+    """A checklist that was started just now, on the page that shows its words."""
+    at = screen()
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Start").click()
+    return turn_to(at.run(), "draft")
+
+
 def words_on(at: AppTest) -> str:
     """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets."""
     drawn = [element.proto.body for element in widgets(at, "html")]
