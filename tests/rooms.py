@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from copies import LIBRARY
 from screens import screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content
 from checklist.app.state.room import Room
 from checklist.library import Card, Vignette
 from checklist.record_json import from_json
 from checklist.training import Step
-
-LIBRARY = content.read()
 
 
 def the(vignette: str) -> Vignette:

@@ -11,10 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_record
 from screens import open_by_words
 
-from checklist import content
 from checklist.app.state import tabs
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.kept_draft import KeptDraft
@@ -24,7 +24,6 @@ from checklist.app.state.table import Table
 from checklist.received import Received
 from checklist.record import Record, Status
 
-LIBRARY = content.read()
 PROMPT = "health-marks-and-injuries"
 NEWER = "A newer version of this tool saved this draft. Use that version."
 KINDS = pytest.mark.parametrize("kind", ["checklist", "meeting"])

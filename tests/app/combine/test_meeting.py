@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
+from copies import LIBRARY
 from makers import a_record
 from meetings import (
     ASKED,
@@ -25,7 +26,6 @@ from meetings import (
     write,
 )
 from screens import heading, press, widget, widgets, words_on
-from sessions import LIBRARY
 
 from checklist.app.combine.meeting import FILES, MOST_FILES
 from checklist.app.combine.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID

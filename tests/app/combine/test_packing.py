@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_person, a_record, ready_for_the_family
 from meetings import (
     DOCTOR,
@@ -17,7 +18,6 @@ from meetings import (
     table_of,
 )
 from screens import press, widget, words_on
-from sessions import LIBRARY
 
 from checklist.app.combine.together import PACK
 from checklist.picture.combine import Picture

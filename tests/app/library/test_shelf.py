@@ -1,12 +1,10 @@
 """Finding reviews on the library's shelf."""
 
 import pytest
+from copies import LIBRARY
 
-from checklist import content
 from checklist.app.library import shelf
 from checklist.app.state.shelf import ShelfFilter
-
-LIBRARY = content.read()
 
 
 def ids(**wanted: str) -> set[str]:

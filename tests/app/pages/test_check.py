@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_full_record, a_record
 from screens import record_of, screen, widget, words_on
-from sessions import LIBRARY
 
 from checklist.record import KnowsState
 

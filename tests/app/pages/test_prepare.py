@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from copies import LIBRARY
 from makers import a_record
 from screens import screen, words_on
-from sessions import LIBRARY
 
 
 def test_what_the_role_most_often_alone_holds_comes_first() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from copies import LIBRARY
 from screens import screen, words_on
-from sessions import LIBRARY
 
 
 def test_a_review_without_verified_lessons_says_so() -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from copies import LIBRARY
 from screens import record_of, screen, widget, words_on
-from sessions import LIBRARY
 
 
 def test_a_checklist_starts_with_a_name_and_an_agency() -> None:

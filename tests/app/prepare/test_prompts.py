@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_record
 from screens import record_of, screen, turn_to, widget, words_on
-from sessions import LIBRARY
 
 from checklist.app.state import clock
 from checklist.dates import PartialDate

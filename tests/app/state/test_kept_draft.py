@@ -10,9 +10,10 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact
 from screens import open_by_words
-from sessions import LIBRARY, PROMPT, after_refresh, elsewhere, facts, refreshed, rows_in, says, started
+from sessions import PROMPT, after_refresh, elsewhere, facts, refreshed, rows_in, says, started
 
 from checklist.app.state import tabs
 from checklist.app.state.kept_checklist import KeptChecklist

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_record
 from screens import open_by_words, passphrase_on, screen, turn_to, widget, widgets, words_on
-from sessions import KINDS, LIBRARY, NEWER, after_refresh, begun, drop, fill, kept_in, rows_in
+from sessions import KINDS, NEWER, after_refresh, begun, drop, fill, kept_in, rows_in
 
 from checklist.app.state import clock, tabs
 from checklist.app.state.kept_draft import KeptDraft

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from copies import LIBRARY
 from makers import a_record
-from sessions import LIBRARY, PROMPT
+from sessions import PROMPT
 
 from checklist.app.state.session import new_tab
 from checklist.app.state.supervising import Supervising

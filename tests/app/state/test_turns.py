@@ -7,7 +7,8 @@ import time
 from pathlib import Path
 
 import pytest
-from sessions import LIBRARY, elsewhere, facts, rows_in, says, started
+from copies import LIBRARY
+from sessions import elsewhere, facts, rows_in, says, started
 
 from checklist import merging
 from checklist.app.state import tabs

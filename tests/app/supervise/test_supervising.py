@@ -7,19 +7,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from copies import for_agency, for_family
+from copies import LIBRARY, for_agency, for_family
 from makers import a_fact, a_record
 from screens import record_of, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content, supervision
+from checklist import supervision
 from checklist.app.state.supervising import Supervising
 from checklist.library import Role
 from checklist.pdf import sections
 from checklist.protection import Chosen
 from checklist.record import Action, Note, Record
 
-LIBRARY = content.read()
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 MARKS, WORDS, VIEW = "health-marks-and-injuries", "child-words", "assumed-stuck-view"
 

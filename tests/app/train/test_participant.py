@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from rooms import BABY, LIBRARY, a_participant, a_trainer, at_the_door, button, canaries, escaped, go_to, room_of, seen
+from copies import LIBRARY
+from rooms import BABY, a_participant, a_trainer, at_the_door, button, canaries, escaped, go_to, room_of, seen
 from screens import screen, widget, words_on
 
 from checklist.app.train import exercise

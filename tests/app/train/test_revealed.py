@@ -6,8 +6,9 @@ from datetime import UTC, datetime
 from random import Random
 from uuid import UUID
 
+from copies import LIBRARY
 from makers import a_fact
-from rooms import BABY, LIBRARY
+from rooms import BABY
 
 from checklist import training
 from checklist.app.train import revealed

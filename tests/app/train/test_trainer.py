@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from rooms import BABY, LIBRARY, a_participant, a_trainer, button, escaped, go_to, room_of
+from copies import LIBRARY
+from rooms import BABY, a_participant, a_trainer, button, escaped, go_to, room_of
 from screens import screen, words_on
 
 from checklist.app.train import exercise

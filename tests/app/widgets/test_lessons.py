@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_full_record, a_record
 from screens import screen, words_on
-from sessions import LIBRARY
 
 from checklist.library import Role
 

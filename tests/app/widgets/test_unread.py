@@ -6,15 +6,14 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from copies import LIBRARY
 from makers import a_fact, a_person, a_record
 from screens import screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist import content
 from checklist.app.state import undo
 from checklist.record import Outcome, Record
 
-LIBRARY = content.read()
 MARKS = "health-marks-and-injuries"
 SECTION = next(each.id for each in LIBRARY.sections if any(one.id == MARKS for one in each.prompts))
 QUESTION = f"question {LIBRARY.numbers[MARKS]} {LIBRARY.prompts[MARKS].short}"
