@@ -96,7 +96,11 @@ def test_a_pattern_takes_no_longer_than_the_text_is_long(place: str, pattern: st
 
 @pytest.mark.parametrize(
     ("pattern", "run"),
-    [(r"[(\"“‘']([^)\"”’]+)[)\"”’]", "("), (r"[,\s]*(?:\bat\b\s*)?\b(\d{1,2})\s*(am|pm)$", ","), (r"\S@\S+\.\w", "@")],
+    [
+        pytest.param(r"[(\"“‘']([^)\"”’]+)[)\"”’]", "(", marks=pytest.mark.slow),
+        (r"[,\s]*(?:\bat\b\s*)?\b(\d{1,2})\s*(am|pm)$", ","),
+        (r"\S@\S+\.\w", "@"),
+    ],
 )
 def test_a_pattern_whose_work_grows_with_the_square_is_found(pattern: str, run: str) -> None:
     assert not is_linear(re.compile(pattern), run)

@@ -1,8 +1,14 @@
-"""The tool on screen: pages that read top to bottom (`pages/`), and what they share.
+"""The tool on screen, floor by floor. A floor imports from those below it, and no feature from another.
 
-`session` holds what one person is doing and is the only module that names Streamlit's session state. `kept_draft` is how a tab
-keeps it, with a codec for the checklist and one for the meeting (`kept_checklist`, `kept_meeting`). `fields` binds one widget
-to one value of the record. `prompts` draws the prompts and their answers, `parts` the frame and what is only read, both through
-`markup`, which escapes what people typed. `charts` draws pictures with words. `browser` is the little JavaScript there is;
-`server` is what stands around the pages: headers, a host check, no words in logs.
+pages/      scripts that read top to bottom: each asks what is there and has it drawn
+prepare/    answering: the prompts, the people in the home, the services involved
+share/      who gets which copy, and what it leaves out
+draft/      the draft: its words, two versions side by side, how it ends; a checklist from a file
+combine/    several agencies’ files on one table, and the meeting about them
+supervise/  supervision: the questions, the walk through a case, what changed
+train/      an exercise: the trainer’s screen and the participant’s
+library/    reviews, found on their shelf
+widgets/    what several features draw, and how what people typed becomes part of a page
+state/      what one tab is doing and what is kept of it; nothing there draws
+server/     what stands around the pages: what it lets in, adds to a page, logs
 """

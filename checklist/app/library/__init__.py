@@ -1,1 +1,4 @@
-"""Reviews and lessons, found and read."""
+"""Reviews and lessons, found and read.
+
+shelf  finding reviews by kind of lesson, agency, age, place and year
+"""
