@@ -1,7 +1,7 @@
 """How the tests are shared out between processes, and what several files need: a store of drafts, a tab.
 
-Tests in a browser wait for most of their time, the others never. So one process goes through the files from the last, and the
-others go through them from the first, where the tests in a browser stand: together they keep two cores at work.
+Tests in a browser wait for most of their time, the others never. So those in a browser stand first; one process goes through
+the files from the last, and the others go through them from the first: together they keep two cores at work.
 """
 
 from __future__ import annotations
@@ -36,6 +36,10 @@ class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no t
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     return FromBothEnds(config, log)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    items.sort(key=lambda each: "browser" not in each.path.parts)
 
 
 @pytest.fixture

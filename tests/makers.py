@@ -177,3 +177,33 @@ def a_library(*prompts: str | Prompt) -> Library:
         guidance=(),
         names=NAMES,
     )
+
+
+def a_full_record() -> Record:
+    """A record with something for every page: people, services, facts that others may know, what is unsure."""
+    return a_record(
+        by="Robin Ringbinder",
+        involved=(
+            {"agency": "gp", "worker": "Dr Stapler", "contact": "00000 000000"},
+            {"agency": "nursery"},
+            {"agency": "police"},
+        ),
+        people=[
+            a_person("Darren Doorstep", known_as=("Daz",), lives_here="some-nights"),
+            a_person(id="p2", described_as="man at the door"),
+        ],
+        known={
+            "health-marks-and-injuries": [
+                a_fact(
+                    "Yellow mark on the left shin",
+                    knows={"gp": "believed", "nursery": "told"},
+                    happened="2026-03-01~",
+                    key=True,
+                ),
+                a_fact("Red mark on the arm", id="f2", how="told", source="neighbour", protect_source=True),
+            ],
+            "child-words": a_fact("He said “no”", id="f3", how="child", knows={"police": "believed"}),
+        },
+        statuses={"child-last-seen": "unsure", "siblings-words": "not-asked"},
+        meeting={"on": "2026-03-12", "time": "14:00", "about": "marks"},
+    )

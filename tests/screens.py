@@ -43,10 +43,30 @@ def record_of(at: AppTest) -> Record:
     return record
 
 
+def tab_on(at: AppTest) -> TabState:
+    """The tab that the page is open in."""
+    found = at.session_state["checklist"]
+    assert isinstance(found, TabState)
+    return found
+
+
+def start_checklist() -> AppTest:
+    """A checklist that was started just now, on the page that shows its words."""
+    at = screen()
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Start").click()
+    return turn_to(at.run(), "draft")
+
+
 def words_on(at: AppTest) -> str:
     """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets."""
     drawn = [element.proto.body for element in widgets(at, "html")]
     return "\n".join([*drawn, *(each.value for each in at.error), *(each.label for each in at.button)])
+
+
+def heading(at: AppTest) -> str:
+    """The words of the page's heading."""
+    return words_on(at).partition("<h1")[2].partition(">")[2].partition("</h1>")[0]
 
 
 def passphrase_on(at: AppTest) -> str:
@@ -66,3 +86,10 @@ def widget(at: AppTest, label: str) -> Any:
     found: list[Any] = [each for kind in kinds for each in widgets(at, kind) if each.label.replace("**", "") == label]
     assert len(found) == 1, f"{len(found)} widgets are called {label!r}"
     return found[0]
+
+
+def press(at: AppTest, label: str) -> AppTest:
+    """Presses the button with that label."""
+    widget(at, label).click().run()
+    assert not at.exception
+    return at

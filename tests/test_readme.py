@@ -22,6 +22,7 @@ def names(requirements: list[str]) -> list[str]:
     return [re.split(r"[\[<>=;]", each)[0] for each in requirements]
 
 
+@pytest.mark.slow
 def test_every_command_of_the_command_line_runs(tmp_path: Path) -> None:
     for command in COMMANDS:
         said = [part if not part.startswith("content/") else str(ROOT / part) for part in shlex.split(command)[1:]]

@@ -1,4 +1,10 @@
 """Every sentence that is made of data, said once. Screen and paper only lay it out.
 
-`words` (what each answer is called), `changed`, `debrief`.
+What an answer is called         `answers`, and the `phrases` that stand in more than one place
+Who is meant                     `names`; when, and how many, `dates`
+A fact, a person                 `facts`, read by themselves or beside those of others
+An item of a picture             `findings`, with what a meeting put down about it
+What changed since               `changes`
+What an exercise found out       `debrief`; what a review found, `lessons`
+Why a file was not made          `stops`
 """

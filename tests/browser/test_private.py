@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import http.client
 import json
-import logging
 import time
 from contextlib import closing
 from email.message import Message
@@ -18,7 +17,6 @@ from websockets.typing import Origin, Subprotocol
 
 from browser import steps
 from browser.conftest import App, settled
-from checklist.app.server import logs
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -107,37 +105,3 @@ def test_a_word_typed_into_every_kind_of_field_stands_in_no_address_no_log_and_n
     assert [place for place, text in places.items() if CANARY.casefold() in text.casefold()] == []
     assert len(addresses) > 5
     assert CANARY in page.content()
-
-
-def test_a_page_that_breaks_shows_one_sentence_and_logs_where_but_no_word(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    shown: list[str] = []
-    monkeypatch.setattr("streamlit.error", shown.append)
-
-    try:
-        raise ValueError(f"cannot read {CANARY}")
-    except ValueError as error:
-        handled = logs.on_script_error(error)
-
-    assert handled
-    assert len(shown) == 1
-    assert "What you typed is kept" in shown[0]
-    said = capsys.readouterr().err
-    assert "ValueError at test_private.py" in said or "ValueError at outside" in said
-    assert CANARY not in shown[0] + said
-
-
-def test_no_exception_reaches_a_log_with_its_message(caplog: pytest.LogCaptureFixture) -> None:
-    make = logging.getLogRecordFactory()
-    try:
-        logs.keep_words_out_of_logs()
-        try:
-            raise ValueError(f"cannot read {CANARY}")
-        except ValueError:
-            logging.getLogger("somebody.else").exception("while reading %s", CANARY)
-    finally:
-        logging.setLogRecordFactory(make)
-
-    assert "ValueError" in caplog.text
-    assert CANARY not in caplog.text

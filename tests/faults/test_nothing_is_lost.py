@@ -16,7 +16,7 @@ HERE = Path(__file__).parent
         "kill.py",
         pytest.param("postgres_crash.py", marks=[pytest.mark.postgres, pytest.mark.slow]),
         "two_writers.py",
-        pytest.param("two_writers.py --postgres", marks=pytest.mark.postgres),
+        pytest.param("two_writers.py --postgres", marks=[pytest.mark.postgres, pytest.mark.slow]),
         "disk_full.py",
         "flips.py",
         "erased.py",

@@ -354,6 +354,7 @@ def test_a_locked_copy_is_accessible_and_does_not_claim_to_be_an_archive(nguyen:
     assert b"<pdfaid:" not in claims
 
 
+@pytest.mark.slow
 def test_the_reference_validator_finds_nothing_in_any_kind_of_copy(nguyen: Record, library: Library, tmp_path: Path) -> None:
     verapdf.require()
     copies = {**COPIES, "nguyen": full(nguyen), "empty": full(a_record()), "training": full(a_record(purpose="training"))}

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from typing import Final, Generic, NamedTuple
+from typing import TYPE_CHECKING, Final, Generic, NamedTuple
 
 from checklist.app.state.codec import Thing
 from checklist.app.state.saving import KEEPING
-from checklist.drafts import OpenDraft
+
+if TYPE_CHECKING:
+    from checklist.drafts import OpenDraft
 
 
 class Moving(NamedTuple):

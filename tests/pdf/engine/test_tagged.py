@@ -119,6 +119,7 @@ def test_a_letter_with_thousands_of_marks_passes() -> None:
     assert failures(sheet.finish()) == []
 
 
+@pytest.mark.slow
 def test_verapdf_passes_what_we_write(whole: bytes, tmp_path: Path) -> None:
     verapdf.require()
     written = {"whole": whole, "empty": a_sheet().finish(), **{name: everything(text) for name, text in NASTY.items()}}

@@ -1,0 +1,241 @@
+"""Files in, named where they are refused; whose children, whose service, who is here, who sees the screen."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pikepdf
+import pytest
+from copies import LIBRARY
+from makers import a_record
+from screens import heading, press, widget, widgets, words_on
+from tables import (
+    ASKED,
+    DOCTOR,
+    HEAD,
+    NURSE,
+    SEEN,
+    TEACHER,
+    Upload,
+    dropped,
+    family,
+    go,
+    on_the_table,
+    table_of,
+    uploads,
+    write,
+)
+
+from checklist.app.combine.meeting import FILES, MOST_FILES
+from checklist.app.combine.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.state.kept_meeting import MeetingCodec
+from checklist.app.widgets.uploads import MOST_BYTES
+from checklist.pdf import exchange, summary
+from checklist.picture.findings import Part
+
+MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
+WORDS = "amber-kettle-stone-rapid"
+
+
+def test_files_that_are_dropped_become_a_picture_with_the_assumptions_open() -> None:
+    at = dropped(uploads(*family("bramblewick")))
+
+    assert "What 5 agencies know together" in heading(at)
+    assert "<h2" in words_on(at)
+    assert "Nursery or early years thought that Health visiting knew this." in words_on(at)
+    assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Assumptions to check: 5** (open)"]
+
+
+def test_who_is_here_and_who_is_missing_is_said_first() -> None:
+    at = on_the_table(*family("bramblewick"))
+
+    who = next(each.proto.body for each in widgets(at, "html") if 'class="who"' in each.proto.body)
+    assert "Here (5):</strong> Children’s social care; GP practice; Health visiting, Pondside team" in who
+    assert "<strong>Drug and alcohol service</strong>, named by Children’s social care, Health visiting" in who
+
+
+def test_the_bytes_of_a_file_are_not_kept_once_it_is_read() -> None:
+    at = dropped(uploads(NURSE, DOCTOR))
+
+    assert [file.data for file in table_of(at).files] == [b"", b""]
+    assert widgets(at, "file_uploader") == []
+
+
+def test_a_file_that_is_refused_is_named_by_its_number_and_the_others_go_on() -> None:
+    broken = ("Child A with a bruise.pdf", b"%PDF-1.7 broken", "application/pdf")
+    at = go(dropped([broken, *uploads(NURSE, DOCTOR)]), "files")
+
+    words = words_on(at)
+    assert "What 2 agencies know together" in heading(at)
+    assert "<strong>File 1</strong> <strong>(Set aside)</strong>" in words
+    assert "The PDF is damaged or incomplete. Ask for it again." in words
+    assert "Child A with a bruise.pdf" in words
+
+
+def test_the_name_of_a_file_is_only_ever_shown_as_text() -> None:
+    odd = ("<img src=x onerror=alert(1)>.json", NURSE.to_json().encode(), "application/json")
+    at = go(dropped([odd]), "files")
+
+    assert "&lt;img src=x onerror=alert(1)&gt;.json" in words_on(at)
+    assert "<img src=x" not in words_on(at)
+
+
+def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
+    locked = exchange.lock(summary.make_summary(DOCTOR, LIBRARY, MADE), WORDS)
+    at = go(dropped([*uploads(NURSE), ("b.pdf", locked, "application/pdf")]), "files")
+
+    assert "What 1 agency knows together" in heading(at)
+    assert "<strong>(Locked)</strong>" in words_on(at)
+    press(write(at, "The words that open file 2", "wrong words"), "Open file 2")
+    assert "Those words do not open this file." in words_on(at)
+    assert table_of(at).files[1].data == locked
+    write(at, "The words that open file 2", WORDS)
+    assert "What 2 agencies know together" in heading(at)
+    assert table_of(at).files[1].data == b""
+
+
+BROKEN = ("broken.pdf", b"%PDF-1.7 broken", "application/pdf")
+CARD = a_record("police", purpose="training", known={SEEN: "Invented"})
+
+
+def a_locked_pdf() -> Upload:
+    return ("locked.pdf", exchange.lock(summary.make_summary(DOCTOR, LIBRARY, MADE), WORDS), "application/pdf")
+
+
+@pytest.mark.parametrize("place", [*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK, FILES])
+def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete(place: str) -> None:
+    at = go(dropped([*uploads(NURSE), a_locked_pdf()]), place)
+
+    assert "1 file is still locked: this picture is not complete." in words_on(at)
+    assert "File 2: The file is locked. Type the words that the sender gave you." in words_on(at)
+
+
+def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
+    at = press(go(dropped([*uploads(NURSE), a_locked_pdf()]), MATRIX), "Go to the files")
+
+    write(at, "The words that open file 2", WORDS)
+
+    assert "this picture is not complete" not in words_on(at)
+
+
+def test_files_that_are_locked_and_files_that_are_set_aside_are_counted_apart() -> None:
+    at = dropped([*uploads(NURSE, CARD), a_locked_pdf(), a_locked_pdf(), BROKEN])
+
+    words = words_on(at)
+    assert "2 files are still locked: this picture is not complete." in words
+    assert "2 files are set aside: this picture is not complete." in words
+    assert "File 2: This is a training card" in words
+    assert "File 5: The PDF is damaged or incomplete. Ask for it again." in words
+
+
+def test_a_pdf_is_read_like_json_and_its_check_code_is_shown() -> None:
+    pdf = summary.make_summary(DOCTOR, LIBRARY, MADE)
+    at = go(dropped([("b.pdf", pdf, "application/pdf")]), "files")
+
+    assert f"Check code {exchange.read_file(pdf).check_code}" in words_on(at)
+
+
+def test_a_pdf_that_lost_a_page_on_its_way_is_read_and_the_page_says_so() -> None:
+    with pikepdf.open(BytesIO(summary.make_summary(DOCTOR, LIBRARY, MADE))) as opened:
+        del opened.pages[-1]
+        opened.save(short := BytesIO())
+    at = go(dropped([("b.pdf", short.getvalue(), "application/pdf")]), "files")
+
+    assert "some were changed, added or left out" in words_on(at)
+    assert table_of(at).records == (DOCTOR,)
+
+
+def test_a_file_over_one_megabyte_is_refused_in_a_plain_sentence() -> None:
+    at = dropped([("big.json", b"x" * (MOST_BYTES + 1), "application/json"), *uploads(NURSE)])
+
+    assert "It is larger than 1 MB." in words_on(go(at, "files"))
+    assert "What 1 agency knows together" in heading(at)
+
+
+@pytest.mark.slow
+def test_there_is_room_for_thirty_files_and_one_more_is_set_aside() -> None:
+    many = [a_record("gp", by=f"Doctor {at}", known={SEEN: f"Fact {at}"}) for at in range(MOST_FILES + 1)]
+    at = dropped(uploads(*many[-3:]), go(on_the_table(*many[:-3]), "files"))
+
+    assert len(table_of(at).records) == MOST_FILES == 30
+    assert "There is room for 30 files." in words_on(at)
+
+
+def test_hidden_characters_that_were_taken_out_are_counted() -> None:
+    odd = NURSE.to_json().replace("Yellow mark", "Yellow\\u202emark").encode()
+    at = go(dropped([("a.json", odd, "application/json")]), "files")
+
+    assert "Hidden characters that were taken out of its text: 1." in words_on(at)
+
+
+def test_two_records_that_name_no_service_are_asked_about_and_count_as_two_until_then() -> None:
+    at = on_the_table(HEAD, TEACHER)
+
+    words = words_on(at)
+    assert ASKED in words
+    assert "School – H. Ead (file 1)" in words
+    assert "Here (2):</strong> School (H. Ead); School (T. Eacher)" in words
+    assert "Side by side: 1" in words
+
+
+@pytest.mark.parametrize(
+    ("answer", "sides"), [("From one service", "Side by side: 0"), ("From two services", "Side by side: 1")]
+)
+def test_what_is_said_of_two_records_is_kept_in_the_meeting_and_can_be_taken_back(answer: str, sides: str) -> None:
+    at = press(on_the_table(HEAD, TEACHER), answer)
+
+    assert ASKED not in words_on(at)
+    assert sides in words_on(at)
+    codec = MeetingCodec(at.session_state["checklist"])
+    kept = codec.snapshot()
+    assert kept is not None
+    assert codec.read(codec.dump(kept)).minutes.services == table_of(at).minutes.services
+    press(go(at, FILES), "Take back what was said of services 1")
+    assert ASKED in words_on(at)
+
+
+def test_of_several_records_each_pair_in_doubt_is_asked_about_in_turn() -> None:
+    at = on_the_table(HEAD, TEACHER, a_record("school", by="O. Ffice"))
+
+    assert "2 more to ask after this." in words_on(at)
+    press(press(at, "From one service"), "From two services")
+
+    assert ASKED not in words_on(at)
+
+
+def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name() -> None:
+    other = a_record("gp", child={"name": "Zed Marrowe", "born": "2019"})
+    at = on_the_table(NURSE.but(child=NURSE.child.but(born="2024-05")), other)
+
+    assert "do not seem to be about one child" in words_on(at)
+    press(at, "They are brothers and sisters")
+    assert "Write your name first" in words_on(at)
+    press(write(at, "Your name, shown beside what you write", "C. Hair"), "They are brothers and sisters")
+    assert "What 2 agencies know together" in heading(at)
+    assert "About Child A and Zed Marrowe" in words_on(at)
+    go(at, "files")
+    assert "The records are about brothers and sisters: said by C. Hair, " in words_on(at)
+    press(at, "Take this back")
+    assert "do not seem to be about one child" in words_on(at)
+
+
+def test_a_file_about_another_child_can_be_taken_out() -> None:
+    at = on_the_table(NURSE, a_record("gp", child={"name": "Zed Marrowe", "born": "2019"}))
+
+    press(at, "Take out file 2")
+
+    assert "What 1 agency knows together" in heading(at)
+
+
+def test_the_filter_shows_one_person_one_agency_or_one_section() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), Part.ONLY_ONE)
+
+    assert words_on(at).count("Discuss item") == 2
+    widget(at, "Section").select("household").run()
+    assert words_on(at).count("Discuss item") == 1
+    assert "The filter hides 1 of these." in words_on(at)
+    press(at, "Show everything again")
+    assert words_on(at).count("Discuss item") == 2
+    widget(at, "Agency").select("gp").run()
+    assert words_on(at).count("Discuss item") == 0

@@ -1,0 +1,89 @@
+"""What is said in a meeting and stands in no checklist: put down, in the picture at once, taken back."""
+
+from __future__ import annotations
+
+from screens import press, widget, words_on
+from tables import (
+    ASKED,
+    DOCTOR,
+    HOME,
+    MARKS,
+    NURSE,
+    SEEN,
+    go,
+    on_the_table,
+    table_of,
+    write,
+)
+
+from checklist.app.combine.together import SAID
+from checklist.picture.values import Reply
+
+
+def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken_back() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    speaker = str(DOCTOR.id)
+
+    press(at, "Add this fact")
+    assert "A fact needs who says it, which question it answers, and what it is." in words_on(at)
+    widget(at, "Who says it?").select(speaker).run()
+    widget(at, "Which question does it answer?").select(MARKS).run()
+    write(at, "What? One thing, in one sentence", "A graze on the shin")
+    widget(at, "How do they know?").set_value("seen").run()
+    write(at, "Seen by whom, where", "surgery")
+    write(at, "When did it happen?", "last full moon")
+    press(at, "Add this fact")
+    assert "We cannot read when it happened." in words_on(at)
+    write(at, "When did it happen?", "2 March 2026")
+    press(at, "Add this fact")
+
+    picture = table_of(at).combined()
+    assert picture is not None
+    assert not isinstance(picture, Exception)
+    assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
+    assert "Seen: surgery · Happened 2 March 2026 · About Child A" in words_on(at)
+    assert "<strong>Said in the meeting, " in words_on(at)
+    press(at, "Take back fact 1")
+    assert table_of(at).minutes.said == ()
+
+
+def test_a_half_typed_fact_stays_when_another_is_taken_back() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    widget(at, "Who says it?").select("agency-police").run()
+    widget(at, "Which question does it answer?").select(HOME).run()
+    write(at, "What? One thing, in one sentence", "Arrested there at night")
+    press(at, "Add this fact")
+    assert widget(at, "What? One thing, in one sentence").value == ""
+    write(at, "What? One thing, in one sentence", "A dog lives there")
+
+    press(at, "Take back fact 1")
+
+    assert widget(at, "What? One thing, in one sentence").value == "A dog lives there"
+
+
+def test_somebody_whose_agency_sent_nothing_can_add_a_fact_about_a_person() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+
+    widget(at, "Who says it?").select("agency-police").run()
+    write(at, "Their name, if it is somebody else there", "O. Fficer")
+    widget(at, "About whom?").select("1").run()
+    widget(at, "Which question does it answer?").select(HOME).run()
+    write(at, "What? One thing, in one sentence", "Arrested there at night")
+    press(at, "Add this fact")
+
+    assert "About Bear</p>" in words_on(at)
+    assert "<strong>Said in the meeting, " in words_on(at)
+    assert "Police (spoke, sent no checklist)" in words_on(at)
+
+
+def test_whoever_speaks_for_an_agency_whose_record_is_here_is_of_its_service() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), SAID)
+    widget(at, "Who says it?").select(str(DOCTOR.id)).run()
+    write(at, "Their name, if it is somebody else there", "R. Eceptionist")
+    widget(at, "Which question does it answer?").select(SEEN).run()
+    write(at, "What? One thing, in one sentence", "Came in on Monday")
+
+    press(at, "Add this fact")
+
+    assert ASKED not in words_on(at)
+    assert "The fact was added" in words_on(at)

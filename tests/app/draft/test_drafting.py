@@ -1,0 +1,140 @@
+"""The draft on screen: its words, what is kept, two versions to choose from, how it ends."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from makers import a_fact, a_record
+from screens import (
+    heading,
+    open_by_words,
+    passphrase_on,
+    screen,
+    start_checklist,
+    tab_on,
+    turn_to,
+    widget,
+    words_on,
+)
+
+from checklist.app.state.session import new_tab
+
+pytestmark = pytest.mark.usefixtures("tab")
+CHILD = "Child’s name, initials or reference"
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back() -> None:
+    at = start_checklist()
+    assert heading(at) == "Keep these six words"
+    words = passphrase_on(at)
+
+    at = widget(at, "Type the words, to be sure that you have them").input(words.replace("-", " ")).run()
+
+    assert heading(at) == "Where to begin"
+    assert tab_on(at).checklist_draft.is_confirmed
+    assert tab_on(at).checklist_draft.passphrase == ""
+
+
+@pytest.mark.usefixtures("kept")
+def test_nobody_has_to_type_the_words_back_and_is_reminded_before_sharing() -> None:
+    at = widget(start_checklist(), "Carry on without checking").click().run()
+    assert heading(at) == "Where to begin"
+    assert "You have not confirmed your words yet" not in words_on(at)
+
+    at = turn_to(at, "check")
+
+    assert "You have not confirmed your words yet" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_words_that_were_shown_and_left_are_nowhere() -> None:
+    at = start_checklist()
+    words = passphrase_on(at)
+    at = turn_to(at, "about")
+
+    at = turn_to(at, "draft")
+
+    assert heading(at) == "Your draft"
+    assert words not in words_on(at) + repr(tab_on(at).checklist_draft) + tab_on(at).checklist_draft.passphrase
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_checklist_of_which_nothing_is_to_be_kept_says_what_a_refresh_costs() -> None:
+    at = screen()
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Keep nothing of it on the server").check().run()
+
+    at = widget(at, "Start").click().run()
+
+    assert heading(at) == "Where to begin"
+    assert "Not kept: a refresh would empty this page" in words_on(at)
+    at = turn_to(at, "draft")
+    assert "You chose to keep nothing." in words_on(at)
+    assert "Finish and empty this tab" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_finish_asks_first_and_then_deletes_the_draft() -> None:
+    at = start_checklist()
+    words = tab_on(at).checklist_draft.passphrase
+    at = turn_to(turn_to(at, "about"), "draft")
+
+    at = widget(at, "Finish and delete the draft").click().run()
+    assert tab_on(at).record is not None
+    at = widget(at, "Yes, delete it now").click().run()
+
+    assert heading(at) == "Finished"
+    assert tab_on(at).record is None
+    assert open_by_words(new_tab(), words) != ()
+
+
+@pytest.mark.usefixtures("kept")
+@pytest.mark.parametrize("ways", [("Finish and delete the draft", "Yes, delete it now"), ("Lock", "Yes, lock it")])
+def test_the_child_is_named_nowhere_once_the_draft_is_finished_or_locked(ways: tuple[str, str]) -> None:
+    at = screen()
+    widget(at, CHILD).input("Quittenkind").run()
+    at = turn_to(turn_to(at, "library"), "start")
+    assert widget(at, CHILD).value == "Quittenkind"
+    widget(at, "Your agency").select("gp").run()
+    widget(at, "Start").click()
+    at = turn_to(turn_to(at.run(), "about"), "draft")
+    for label in ways:
+        at = widget(at, label).click().run()
+
+    at = turn_to(at, "start")
+
+    assert widget(at, CHILD).value == ""
+    assert "Quittenkind" not in words_on(at)
+
+
+def test_what_could_not_be_done_is_said_where_it_was_asked_for(kept: Path) -> None:
+    at = turn_to(turn_to(start_checklist(), "about"), "draft")
+    kept.rename(kept.with_suffix(".away"))
+
+    at = widget(at, "Hand over to somebody else").click().run()
+
+    assert [each.value for each in at.error] == [
+        f"This was not done. The drafts file is gone: {kept}. Put it back, or start again."
+    ]
+    assert heading(at) == "Your draft"
+
+
+PROMPT = "health-marks-and-injuries"
+
+
+@pytest.mark.usefixtures("kept")
+def test_both_versions_are_shown_side_by_side() -> None:
+    at = start_checklist()
+    other = new_tab()
+    open_by_words(other, tab_on(at).checklist_draft.passphrase)
+    other.change(lambda record: record.with_fact(PROMPT, a_fact("Said first")))
+    tab_on(at).change(lambda record: record.with_fact(PROMPT, a_fact("Said second")))
+
+    at = turn_to(turn_to(at, "about"), "draft")
+
+    assert "Said first" in words_on(at)
+    assert "Said second" in words_on(at)
+    at = widget(at, "Keep both").click().run()
+    assert [fact.what for _, fact in (tab_on(at).record or a_record()).facts()] == ["Said second", "Said first"]

@@ -1,0 +1,25 @@
+"""Reviews and lessons: filtered and counted, with the ideas behind the tool."""
+
+from __future__ import annotations
+
+import pytest
+from screens import screen, widget, words_on
+
+
+def test_reviews_are_filtered_and_counted() -> None:
+    at = screen("library")
+    assert "24 of 24 reviews" in words_on(at)
+
+    widget(at, "Place").select("Coventry").run()
+
+    assert "1 of 24 reviews" in words_on(at)
+    widget(at, "**Daniel Pelka**, September 2013".replace("**", "")).click().run()
+    assert "Coventry" in words_on(at)
+
+
+@pytest.mark.parametrize(
+    "thought",
+    ["Pick up the phone", "Roles and remits", "Anyone may begin", "Reflective practice"],
+)
+def test_the_thoughts_behind_the_tool_can_be_found(thought: str) -> None:
+    assert thought.casefold() in words_on(screen("library")).casefold()

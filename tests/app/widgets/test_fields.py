@@ -1,0 +1,92 @@
+"""Widgets, each bound to one value: what is typed is kept, read, read back in words, and cleaned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+import streamlit as st
+from makers import a_record
+from screens import record_of, screen, turn_to, widget
+from sessions import Stopping
+
+from checklist.app.state import session as app
+from checklist.app.state.session import new_tab
+from checklist.app.state.tab_state import TabState
+from checklist.app.widgets import fields
+
+
+def test_words_typed_just_before_leaving_the_page_are_kept() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Your name").input("Robin")
+    turn_to(at, "check")
+
+    assert record_of(at).practitioner.name == "Robin"
+
+
+def test_a_date_that_cannot_be_read_stays_where_it_was_typed_with_what_to_do() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Born, or expected").input("next spring").run()
+    turn_to(turn_to(at, "check"), "about")
+
+    assert widget(at, "Born, or expected").value == "next spring"
+    assert "cannot read this as a date" in at.error[0].value
+    assert record_of(at).child.born is None
+
+
+def test_a_date_in_figures_is_read_back_in_words() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Day").input("3/4/26").run()
+
+    assert [each.value for each in at.caption] == ["Read as 3 April 2026"]
+
+
+def test_a_date_that_is_hardly_meant_is_kept_and_asked_about() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Born, or expected").input("12/3/0226").run()
+
+    assert [each.value for each in at.warning] == ["Is the year right? 12 March 226 is more than 120 years ago."]
+    assert str(record_of(at).child.born) == "0226-03-12"
+
+
+def test_hidden_characters_are_taken_out_and_the_page_says_so() -> None:
+    at = screen("about", a_record())
+
+    widget(at, "Your name").input("Ro\u202ebin\u0000").run()
+
+    assert record_of(at).practitioner.name == "Robin"
+    assert "Hidden characters were taken out" in at.caption[0].value
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("14:00", "14:00"),
+        ("9.20am", "09:20"),
+        ("2pm", "14:00"),
+        ("12am", "00:00"),
+        ("12 pm", "12:00"),
+        ("25:00", ""),
+        ("14", ""),
+        ("13pm", ""),
+        ("soon", ""),
+    ],
+)
+def test_a_time_is_read_as_people_write_it(typed: str, read: str) -> None:
+    assert fields._read_time(typed) == read
+
+
+@pytest.mark.parametrize("keeper", [fields._keep_value, fields._keep_typed])
+def test_a_click_that_stops_the_run_takes_no_words_from_the_callback_before_it(
+    keeper: Callable[[str, Callable[[object], None]], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here, kept = new_tab(), list[tuple[object, TabState]]()
+    monkeypatch.setattr(st, "session_state", Stopping({"checklist": here, "name": "Odo Teapot"}))
+
+    keeper("name", lambda words: kept.append((words, app.current())))
+
+    assert kept == [("Odo Teapot", here)]
