@@ -15,6 +15,6 @@ if __name__ == "__main__":
     frame.draw_frame(page)
     heartbeat.status(page)
     page.run()
-    heartbeat.mark()
+    heartbeat.beat()
 else:
     app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=logs.on_script_error)

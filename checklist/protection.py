@@ -32,7 +32,7 @@ _TITLES: Final = frozenset({"master", "miss", "mr", "mrs", "ms", "baby"})  # bef
 _GROWN_UP: Final = 18  # years
 
 
-class FactRef(NamedTuple):
+class FactKey(NamedTuple):
     """A fact by its prompt and its id."""
 
     prompt: str
@@ -81,7 +81,7 @@ class Chosen:
     that other words in its place do not go in its stead. `words` are guarded words that may stand in this copy.
     """
 
-    facts: frozenset[FactRef] | None = None
+    facts: frozenset[FactKey] | None = None
     protected: frozenset[PutIn] = frozenset()  # facts
     people: frozenset[PutIn] = frozenset()
     sources: frozenset[PutIn] = frozenset()
@@ -106,7 +106,7 @@ class Chosen:
         }.get(part, False)
 
 
-def protected(record: Record, library: Library) -> frozenset[FactRef]:
+def protected(record: Record, library: Library) -> frozenset[FactKey]:
     """The facts that go to nobody until they are put in by name.
 
     Their source is protected, they are about such a person, they stand under a question of whom to protect or under one that no
@@ -126,14 +126,14 @@ def protected(record: Record, library: Library) -> frozenset[FactRef]:
     )
 
 
-def barred_from_family(record: Record, library: Library) -> frozenset[FactRef]:
+def barred_from_family(record: Record, library: Library) -> frozenset[FactKey]:
     """The facts that no family copy holds."""
     guards, of_sharing = protected(record, library), library.prompts_with(*OF_SHARING)
     hidden = {each.id for each in record.people if each.protect_source or each.keep_from_family}
     return _with_the_same_words(
         record,
         lambda prompt, fact: (
-            FactRef(prompt, fact.id) in guards
+            FactKey(prompt, fact.id) in guards
             or prompt in of_sharing
             or fact.keep_from_family
             or not hidden.isdisjoint(fact.about)
@@ -156,10 +156,10 @@ def names_a_child(record: Record, source: str) -> bool:
     return bool(there) and any(set(name) <= there for name in _children_called(record))
 
 
-def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactRef]:
+def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactKey]:
     words = {_same(fact.what) for prompt, fact in record.facts() if marked(prompt, fact)} - {""}
     return frozenset(
-        FactRef(prompt, fact.id) for prompt, fact in record.facts() if marked(prompt, fact) or _same(fact.what) in words
+        FactKey(prompt, fact.id) for prompt, fact in record.facts() if marked(prompt, fact) or _same(fact.what) in words
     )
 
 
@@ -192,7 +192,7 @@ class Protected:
             tuple(
                 (prompt, fact)
                 for prompt, fact in record.facts()
-                if FactRef(prompt, fact.id) in guards and PutIn.fact(prompt, fact) not in chosen.protected
+                if FactKey(prompt, fact.id) in guards and PutIn.fact(prompt, fact) not in chosen.protected
             ),
             frozenset(each.id for each in record.people if each.protect_source and PutIn.person(each) not in chosen.people),
             frozenset(
@@ -217,7 +217,7 @@ class Protected:
         danger = is_in_danger(record, library)
         return cls(
             record,
-            tuple((prompt, fact) for prompt, fact in record.facts() if FactRef(prompt, fact.id) in barred),
+            tuple((prompt, fact) for prompt, fact in record.facts() if FactKey(prompt, fact.id) in barred),
             frozenset(each.id for each in record.people if each.protect_source or each.keep_from_family),
             frozenset((prompt, thing.id) for prompt, thing in with_sources(record) if tells(record, thing)),
             tuple(each for each in record.child.addresses if each.protect or each.keep_from_family or danger),

@@ -8,7 +8,7 @@ from makers import ready_for_the_family
 
 from checklist import content, sharing
 from checklist.library import Role
-from checklist.protection import Chosen, FactRef
+from checklist.protection import Chosen, FactKey
 from checklist.record import Fact, Record, Status
 from checklist.sharing import Copy
 
@@ -21,7 +21,7 @@ def for_agency(record: Record, agency: str, *, chosen: Chosen | None = None) -> 
 
 def for_family(record: Record) -> Copy:
     """The family's copy with every fact chosen that can be, once it was answered what must be answered before."""
-    every = frozenset(FactRef(prompt, fact.id) for prompt, fact in record.facts())
+    every = frozenset(FactKey(prompt, fact.id) for prompt, fact in record.facts())
     return sharing.for_family(ready_for_the_family(record, LIBRARY), LIBRARY, chosen=Chosen(facts=every))
 
 

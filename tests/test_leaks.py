@@ -25,7 +25,7 @@ from checklist.picture.packs import Pack, look_again, pack_for
 from checklist.picture.people import PersonRef, SameChild
 from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
-from checklist.protection import Chosen, FactRef, PutIn
+from checklist.protection import Chosen, FactKey, PutIn
 from checklist.record import Decision, Record
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
@@ -352,7 +352,7 @@ def a_refuge_record() -> Record:
 def the_familys(said: Record) -> sharing.Copy:
     """The family's copy with all chosen that can be: it was answered whom to protect, by saying that there is somebody."""
     ready = ready_for_the_family(said, LIBRARY)
-    every = frozenset(FactRef(prompt, fact.id) for prompt, fact in ready.facts())
+    every = frozenset(FactKey(prompt, fact.id) for prompt, fact in ready.facts())
     return sharing.for_family(ready, LIBRARY, chosen=Chosen(facts=every))
 
 

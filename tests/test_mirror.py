@@ -50,8 +50,8 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "picture/test_possible_links.py": ("picture/evidence",),
     "figures/test_shares.py": ("figures/bars",),
     "pdf/engine/test_layout.py": (
-        "pdf/engine/bidi", "pdf/engine/drawing", "pdf/engine/flow", "pdf/engine/grid", "pdf/engine/typeface",
-        "pdf/engine/typeset",
+        "pdf/engine/bidi", "pdf/engine/drawing", "pdf/engine/flow", "pdf/engine/glyphs",
+        "pdf/engine/grid", "pdf/engine/typeface", "pdf/engine/typeset",
     ),
     "pdf/test_exchange.py": ("pdf/engine/attachment",),
     "pdf/test_summary.py": ("pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_front", "pdf/paper"),

@@ -10,12 +10,12 @@ from makers import a_fact, a_person, a_record
 from checklist import content
 from checklist.audiences import Audience
 from checklist.dates import PartialDate
-from checklist.protection import OF_PROTECTING, OF_SHARING, Chosen, FactRef, PutIn
+from checklist.protection import OF_PROTECTING, OF_SHARING, Chosen, FactKey, PutIn
 from checklist.record import FamilyTold, KnowsState, Outcome, Record
 from checklist.sharing import FAMILY, Copy, as_sent, full, logged
 
 MARKS = "health-marks-and-injuries"
-SECRET = FactRef(MARKS, "f2")
+SECRET = FactKey(MARKS, "f2")
 
 
 def the_record(**fields: Any) -> Record:
@@ -74,7 +74,7 @@ def test_what_an_agency_told_or_was_told_need_not_go_again(state: str) -> None:
 
 def test_a_protected_fact_goes_to_no_agency_even_when_all_facts_are_chosen() -> None:
     record = the_record()
-    every = Chosen(facts=frozenset(FactRef(prompt, fact.id) for prompt, fact in record.facts()))
+    every = Chosen(facts=frozenset(FactKey(prompt, fact.id) for prompt, fact in record.facts()))
 
     assert "Secret fact" not in said(for_agency(record, "police", chosen=every).record)
 
@@ -87,7 +87,7 @@ def test_a_protected_fact_goes_to_the_agency_for_which_it_is_put_in_by_name() ->
 
 
 def test_choosing_facts_sends_those_and_no_others() -> None:
-    copy = for_agency(the_record(), "gp", chosen=Chosen(facts=frozenset({FactRef("contact-school", "f4")})))
+    copy = for_agency(the_record(), "gp", chosen=Chosen(facts=frozenset({FactKey("contact-school", "f4")})))
 
     assert said(copy.record) == {"Held fact"}
     assert copy.withheld.not_chosen == 2

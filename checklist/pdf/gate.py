@@ -74,7 +74,7 @@ def check(pdf: bytes, guarded: Collection[Guarded], file_name: str = "") -> None
     watch = Watch(guarded)
     if not watch:
         return
-    texts = [*read(pdf), ("The file’s name", file_name)]
+    texts = [*read_all(pdf), ("The file’s name", file_name)]
     if not watch.find("\n".join(text for _, text in texts)):  # the most common case by far, and one look instead of many
         return
     found = tuple(Found(where, each.of, each.words) for where, text in texts for each in watch.find(text))
@@ -82,7 +82,7 @@ def check(pdf: bytes, guarded: Collection[Guarded], file_name: str = "") -> None
         raise Stopped(found)
 
 
-def read(pdf: bytes) -> Iterator[tuple[str, str]]:
+def read_all(pdf: bytes) -> Iterator[tuple[str, str]]:
     """Every text in a PDF that this tool made, with the place where it stands.
 
     Raises:

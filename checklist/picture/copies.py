@@ -201,11 +201,11 @@ class Copies:
         to, library = self.recipient, self.whole.library
         marked = self._marked[record.id]
         if to.is_family:
-            picked = frozenset(protection.FactRef(each.prompt, each.fact) for each in to.chosen if each.record == record.id)
+            picked = frozenset(protection.FactKey(each.prompt, each.fact) for each in to.chosen if each.record == record.id)
             chosen = Chosen(facts=picked)
             return sharing.for_family(marked, library, chosen=chosen, audience=Audience.FAMILY_PACK, guarded=self.guarded)
         marked = self._without_kinds(marked)
-        every = frozenset(protection.FactRef(prompt, fact.id) for prompt, fact in marked.facts())
+        every = frozenset(protection.FactKey(prompt, fact.id) for prompt, fact in marked.facts())
         chosen = Chosen(facts=every)
         return sharing.for_agency(marked, to.agency, library, chosen=chosen, audience=Audience.PACK, guarded=self.guarded)
 

@@ -36,7 +36,7 @@ from checklist.protection import (
     BEFORE_THE_FAMILY,
     OF_A_KIND,
     Chosen,
-    FactRef,
+    FactKey,
     Protected,
     PutIn,
     barred_from_family,
@@ -73,9 +73,9 @@ def decided(record: Record, recipient: str) -> Chosen | None:
     if not listed:
         return None
     latest = listed[-1]
-    refs = frozenset(FactRef(each.prompt, each.fact) for each in latest.facts or ())
+    refs = frozenset(FactKey(each.prompt, each.fact) for each in latest.facts or ())
     as_read = latest.on is None or record.updated.date() <= latest.on.latest
-    put_in = (PutIn.fact(prompt, fact) for prompt, fact in record.facts() if FactRef(prompt, fact.id) in refs)
+    put_in = (PutIn.fact(prompt, fact) for prompt, fact in record.facts() if FactKey(prompt, fact.id) in refs)
     return Chosen(facts=refs, protected=frozenset(put_in if as_read else ()))
 
 
@@ -117,13 +117,13 @@ def for_agency(
 
 def _answers_for_agency(record: Record, agency: str, gone: Protected, chosen: Chosen) -> tuple[dict[str, Answer], int, int]:
     """The answers with the facts that go, how many the agency is said to hold already, and how many were not chosen."""
-    left_out = {FactRef(prompt, fact.id) for prompt, fact in gone.facts}
+    left_out = {FactKey(prompt, fact.id) for prompt, fact in gone.facts}
     answers: dict[str, Answer] = {}
     already_held = not_chosen = 0
     for prompt, answer in record.answers.items():
         going = []
         for fact in answer.facts:
-            ref, put_in = FactRef(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
+            ref, put_in = FactKey(prompt, fact.id), PutIn.fact(prompt, fact) in chosen.protected
             if ref in left_out:
                 continue
             if chosen.facts is None and not put_in and is_held(fact, agency):
@@ -153,7 +153,7 @@ def for_family(
     `before_the_family`.
     """
     chosen = chosen or Chosen()
-    picked = chosen.facts or frozenset() if not before_the_family(record, library) else frozenset[FactRef]()
+    picked = chosen.facts or frozenset() if not before_the_family(record, library) else frozenset[FactKey]()
     gone = Protected.from_family(record, library)
     barred = barred_from_family(record, library)
     going = picked - barred
@@ -169,7 +169,7 @@ def for_family(
         withheld,
         protected=len(guards),
         from_family=len(barred - guards),
-        not_chosen=sum(FactRef(prompt, fact.id) not in barred | picked for prompt, fact in record.facts()),
+        not_chosen=sum(FactKey(prompt, fact.id) not in barred | picked for prompt, fact in record.facts()),
         people=sum(each.id not in {shown.id for shown in copy.people} for each in record.people),
         addresses=len(record.child.addresses),
         services=len(record.involved),
@@ -182,22 +182,22 @@ def for_family(
     return replace(watched, look_again=(*_asked_of_the_author(record, going), *watched.look_again))
 
 
-def _answers_for_family(record: Record, going: Collection[FactRef]) -> Iterator[tuple[str, Answer]]:
+def _answers_for_family(record: Record, going: Collection[FactKey]) -> Iterator[tuple[str, Answer]]:
     """The prompts of which a fact goes, with those facts. That the child said it may be what must not be known at home."""
     for prompt, answer in record.answers.items():
         facts = []
         for fact in answer.facts:
-            if FactRef(prompt, fact.id) in going:
+            if FactKey(prompt, fact.id) in going:
                 about = tuple(each for each in fact.about if each == CHILD or record.person(each))
                 facts.append(fact.but(about=about, how=None, source="") if fact.how is How.CHILD else fact.but(about=about))
         if facts:
             yield prompt, answer.but(facts=tuple(facts), choice=answer.choice if len(facts) == len(answer.facts) else None)
 
 
-def _asked_of_the_author(record: Record, going: Collection[FactRef]) -> Iterator[LookAgain]:
+def _asked_of_the_author(record: Record, going: Collection[FactKey]) -> Iterator[LookAgain]:
     """What the author should ask themselves of the facts that go to the family."""
     for prompt, fact in record.facts():
-        if FactRef(prompt, fact.id) not in going:
+        if FactKey(prompt, fact.id) not in going:
             continue
         if fact.how is How.CHILD:
             yield LookAgain("a fact", "The child told this. Should the family read it?", prompt, fact.id)

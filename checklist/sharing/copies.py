@@ -7,7 +7,7 @@ from datetime import date
 
 from checklist.audiences import Audience
 from checklist.guarded import Guarded
-from checklist.protection import FactRef
+from checklist.protection import FactKey
 from checklist.record import Outcome, Record
 from checklist.repeats import LookAgain
 
@@ -77,8 +77,8 @@ class Copy:
         return self.audience in (Audience.AUTHOR, Audience.SUPERVISOR)
 
     @property
-    def facts(self) -> frozenset[FactRef]:
-        return frozenset(FactRef(prompt, fact.id) for prompt, fact in self.record.facts())
+    def facts(self) -> frozenset[FactKey]:
+        return frozenset(FactKey(prompt, fact.id) for prompt, fact in self.record.facts())
 
     @property
     def outcome(self) -> Outcome:

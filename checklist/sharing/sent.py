@@ -6,7 +6,7 @@ from typing import Final
 
 from checklist.audiences import Audience
 from checklist.dates import PartialDate
-from checklist.protection import FactRef
+from checklist.protection import FactKey
 from checklist.record import CHILD, Decision, Fact, FactPlace, FamilyTold, Knows, KnowsState, Person, Record
 from checklist.sharing.copies import Copy
 
@@ -24,14 +24,14 @@ def is_held(fact: Fact, agency: str) -> bool:
 def as_sent(record: Record) -> Record:
     """The record of a copy with its people and facts counted anew, in their order."""
     people = {each.id: f"p{place}" for place, each in enumerate(record.people, start=1)}
-    facts: dict[FactRef, str] = {}
+    facts: dict[FactKey, str] = {}
     answers, count = {}, 0
     for prompt, answer in record.answers.items():
         renamed = []
         for count, fact in enumerate(answer.facts, start=count + 1):  # noqa: B020 -- goes on where the last prompt stopped
             about = tuple(people.get(each, each) for each in fact.about if each == CHILD or each in people)
             renamed.append(fact.but(id=f"f{count}", about=about))
-            facts[FactRef(prompt, fact.id)] = f"f{count}"
+            facts[FactKey(prompt, fact.id)] = f"f{count}"
         answers[prompt] = answer.but(facts=tuple(renamed))
     return record.but(
         people=tuple(_renamed(each, people) for each in record.people),
@@ -39,7 +39,7 @@ def as_sent(record: Record) -> Record:
         matters=tuple(
             FactPlace(prompt=each.prompt, fact=facts[ref])
             for each in record.matters
-            if (ref := FactRef(each.prompt, each.fact)) in facts
+            if (ref := FactKey(each.prompt, each.fact)) in facts
         ),
     )
 
@@ -79,7 +79,7 @@ def logged(
         told = Knows(state=KnowsState.TOLD, on=on, by=BY_SUMMARY)
         changes["answers"] = {
             prompt: answer.but(
-                facts=tuple(_now_told(each, to, told) if FactRef(prompt, each.id) in went else each for each in answer.facts)
+                facts=tuple(_now_told(each, to, told) if FactKey(prompt, each.id) in went else each for each in answer.facts)
             )
             for prompt, answer in record.answers.items()
         }

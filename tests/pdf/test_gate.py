@@ -74,7 +74,7 @@ READ = (*OF_THE_TOOL, *SCRIPTS)
 
 
 def all_read(pdf: bytes) -> str:
-    return folded("\n".join(text for _, text in gate.read(pdf))).letters
+    return folded("\n".join(text for _, text in gate.read_all(pdf))).letters
 
 
 def on_pages(pdf: bytes) -> list[str]:
@@ -119,7 +119,7 @@ def test_the_gate_reads_every_word_that_a_browser_reads_on_the_pages(name: str) 
 @pytest.mark.parametrize("name", [each for each in SCRIPTS if each != "mixed"])
 def test_the_gate_finds_words_of_every_script_on_the_page_in_the_description_and_inside(name: str) -> None:
     found = {
-        where.partition(" 1")[0] for where, text in gate.read(file(name)) if Watch([Guarded(SCRIPTS[name], "x")]).find(text)
+        where.partition(" 1")[0] for where, text in gate.read_all(file(name)) if Watch([Guarded(SCRIPTS[name], "x")]).find(text)
     }
 
     assert found == {"Page", "The record inside", "A description, a bookmark, the title or the author"}

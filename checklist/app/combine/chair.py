@@ -18,7 +18,7 @@ from checklist.app.widgets.markup import draw, tag
 from checklist.picture.minutes import Minutes
 
 
-def current() -> Table:
+def this_table() -> Table:
     """This tab's table; an empty one at first. While a kept one waits to be opened, `heartbeat.status` ends the page before."""
     here = session.current()
     if here.meeting is None:

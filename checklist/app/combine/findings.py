@@ -193,7 +193,7 @@ def _draw_settle(finding: Finding, table: Table) -> None:
 
 
 def _put_down_settled(item: str, table: Table) -> None:
-    what, by = forms.typed(table, f"settle:{item}:what"), forms.typed(table, f"settle:{item}:by")
+    what, by = forms.typed_in(table, f"settle:{item}:what"), forms.typed_in(table, f"settle:{item}:by")
     if not (what and by):
         table.told = "To settle it, write what settled it and on whose word."
         return
@@ -211,7 +211,7 @@ def draw_add_action(table: Table, item: str | None = None) -> None:
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
     fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
-    _draw_read_as(forms.typed(table, f"{place}:by"))
+    _draw_read_as(forms.typed_in(table, f"{place}:by"))
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
         draw_take_back(each, number, table)
@@ -241,7 +241,7 @@ def _draw_read_as(typed: str) -> None:
 
 def _put_down_action(form: str, item: str | None, table: Table) -> None:
     place = table.form(form)
-    what, who, by = (forms.typed(table, f"{place}:{name}") for name in ("what", "who", "by"))
+    what, who, by = (forms.typed_in(table, f"{place}:{name}") for name in ("what", "who", "by"))
     try:
         when = read_deadline(by, clock.today()) if by else None
     except NotADate:

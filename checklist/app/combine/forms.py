@@ -7,7 +7,7 @@ from checklist.app.state.table import Table
 from checklist.tidy import clean
 
 
-def typed(table: Table, place: str) -> str:
+def typed_in(table: Table, place: str) -> str:
     """What stands in a place now. A button's callback may run before that of the field which was left for it."""
     try:
         written = session.typed(table.key(place))
@@ -18,7 +18,7 @@ def typed(table: Table, place: str) -> str:
 
 def keep_name_of_chair(table: Table) -> str:
     """Keeps the name of whoever writes, as it stands now, and gives it."""
-    name = typed(table, "chair")
+    name = typed_in(table, "chair")
     if name and name != table.minutes.chair:
         table.minutes = table.minutes.but(chair=name)
     return table.minutes.chair.strip()

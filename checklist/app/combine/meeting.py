@@ -91,7 +91,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     def read(at: int) -> Reading:
         if at >= room:
             return Reading(faults=(_TOO_MANY,))
-        return uploads.read(contents[at])
+        return uploads.read_upload(contents[at])
 
     with st.spinner(f"Reading {counted(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []

@@ -95,7 +95,7 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
 
     place = table.form("said")
     typed = {
-        name: forms.typed(table, f"{place}:{name}")
+        name: forms.typed_in(table, f"{place}:{name}")
         for name in ("speaker", "by", "about", "prompt", "what", "how", "source", "happened", "opinion", "protect", "keep")
     }
     if not (typed["speaker"] and typed["prompt"] and typed["what"]):

@@ -9,7 +9,7 @@ from checklist.app.widgets.markup import draw, tag
 from checklist.picture.values import Picture
 from checklist.wording.names import children_called
 
-library, table = edition.library(), chair.current()
+library, table = edition.library(), chair.this_table()
 st.html(meeting.LOOK)
 combined = table.combined()
 

@@ -19,7 +19,7 @@ frame.draw_lead(
 
 listed, beside = st.columns([3, 2], gap="large")
 with listed:
-    household.draw_people(record)
+    household.draw_person_forms(record)
     household.draw_whole_household(record)
 with beside:
     prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]

@@ -6,7 +6,7 @@ from checklist.app.state import edition, session
 from checklist.app.supervise import supervising
 from checklist.app.widgets import fields, frame
 
-here, library, table = session.current(), edition.library(), supervising.current()
+here, library, table = session.current(), edition.library(), supervising.this_supervision()
 st.html(supervising.LOOK)
 
 if here.record is None:

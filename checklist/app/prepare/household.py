@@ -15,7 +15,7 @@ from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Recor
 from checklist.wording import answers, phrases
 
 
-def draw_people(record: Record) -> None:
+def draw_person_forms(record: Record) -> None:
     """Everybody listed, in short; whoever is open, in full; and a way to add one more."""
     here = session.current()
     for number, person in enumerate(record.people, start=1):

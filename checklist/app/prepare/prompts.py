@@ -38,7 +38,7 @@ def draw_prompts(prompts: tuple[str, ...], place: str) -> None:
         else:
             label = f"**{library.numbers[name]} {prompt.short}**: {standing_in_words(prompt, here.record.answer(name))}"
             st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
-    heartbeat.mark()
+    heartbeat.beat()
 
 
 def _draw_open_prompt(prompt: Prompt, place: str, library: Library) -> None:
@@ -224,7 +224,7 @@ def _draw_who_knows(prompt: str, fact_id: str, agency: str, beside: tuple[tuple[
 def _end_of_part(prompt: str, beside: tuple[tuple[str, str], ...]) -> None:
     """Saves, and draws the page again where the answer brings other lessons to the front than stand there now."""
     here, library = session.current(), edition.library()
-    heartbeat.mark()
+    heartbeat.beat()
     if here.record and _order_of_lessons(library.prompts[prompt], here.record, library) != beside:
         st.rerun()
 

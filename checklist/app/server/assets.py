@@ -37,14 +37,14 @@ class Asset(NamedTuple):
 
 
 @lru_cache(maxsize=1)
-def names() -> Mapping[str, Path]:
+def paths() -> Mapping[str, Path]:
     """Where each file is that may be asked for, by the path of its address. No other path leads to the disk."""
     return {f"/static/{file.relative_to(_FOLDER).as_posix()}": file for file in _FOLDER.rglob("*") if file.is_file()}
 
 
 @lru_cache(maxsize=_KEPT)
 def _asset(path: str) -> Asset:
-    body = names()[path].read_bytes()
+    body = paths()[path].read_bytes()
     small = gzip.compress(body, mtime=0)
     return Asset(
         (_headers(path, body), body), (_headers(path, small, encoding="gzip"), small) if len(small) < len(body) else None
@@ -65,10 +65,10 @@ def _headers(path: str, body: bytes, **more: str) -> list[tuple[bytes, bytes]]:
 @lru_cache(maxsize=1)
 def links_ahead() -> bytes:
     """Links, for the head of the page, to the scripts of the parts that the first page is made of, and to what those need."""
-    wanted = [path for part in _FIRST for path in names() if path.startswith(f"/static/js/{part}.")]
+    wanted = [path for part in _FIRST for path in paths() if path.startswith(f"/static/js/{part}.")]
     for path in wanted:  # grows on the way
-        needed = (f"/static/js/{name.decode()}" for name in _IMPORTED.findall(names()[path].read_bytes()))
-        wanted += [each for each in dict.fromkeys(needed) if each not in wanted and each in names()]
+        needed = (f"/static/js/{name.decode()}" for name in _IMPORTED.findall(paths()[path].read_bytes()))
+        wanted += [each for each in dict.fromkeys(needed) if each not in wanted and each in paths()]
     return b"".join(b'<link rel="modulepreload" crossorigin href=".%s">' % path.encode() for path in wanted)
 
 
@@ -90,4 +90,4 @@ class Assets:
 
 
 def _is_ours(scope: Scope) -> bool:
-    return scope["method"] == "GET" and scope["path"] in names() and all(name != b"range" for name, _ in scope["headers"])
+    return scope["method"] == "GET" and scope["path"] in paths() and all(name != b"range" for name, _ in scope["headers"])

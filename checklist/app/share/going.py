@@ -18,7 +18,7 @@ from checklist.app.widgets import fields, frame
 from checklist.app.widgets.in_short import stop
 from checklist.app.widgets.markup import draw, joined, paragraphs, tag
 from checklist.library import Library
-from checklist.protection import Chosen, FactRef, PutIn, names_a_child
+from checklist.protection import Chosen, FactKey, PutIn, names_a_child
 from checklist.record import Fact, Person, Record
 from checklist.repeats import PLACES
 from checklist.sharing import Copy, before_the_family
@@ -135,9 +135,9 @@ _PAGE_OF: Final = {
 }
 
 
-def _facts(record: Record, library: Library) -> Iterator[tuple[str, Fact, FactRef]]:
+def _facts(record: Record, library: Library) -> Iterator[tuple[str, Fact, FactKey]]:
     for prompt, fact in coverage.facts(record, library):
-        yield prompt, fact, FactRef(prompt, fact.id)
+        yield prompt, fact, FactKey(prompt, fact.id)
 
 
 def _which(prompt: str, fact: Fact, record: Record, library: Library) -> str:
@@ -148,7 +148,7 @@ def _which(prompt: str, fact: Fact, record: Record, library: Library) -> str:
     return f"the {ordinal}fact under {library.numbers.get(prompt, prompt)}"
 
 
-def _draw_fact(fact: Fact, ref: FactRef, copy: Copy, library: Library) -> None:
+def _draw_fact(fact: Fact, ref: FactKey, copy: Copy, library: Library) -> None:
     """The fact as it stands in this copy, with its number there, its source and how it is known."""
     number = coverage.numbers(copy.record, library).get(ref)
     sent = copy.record.fact(*ref)
@@ -224,13 +224,13 @@ def _draw_way_to(prompt: str, library: Library) -> None:
         frame.draw_link(section.id, f"Go to {library.numbers[prompt]} {found.short}")
 
 
-def _choose_fact(recipient: str, ref: FactRef, put_in: PutIn | None, going: frozenset[FactRef], goes: bool) -> None:
+def _choose_fact(recipient: str, ref: FactKey, put_in: PutIn | None, going: frozenset[FactKey], goes: bool) -> None:
     here = session.current()
     chosen = here.chosen.get(recipient, Chosen())
     if put_in:
         _put_in(recipient, "protected", put_in, goes)
         return
-    picked = (chosen.facts if chosen.facts is not None else going) - {FactRef(*each[:2]) for each in chosen.protected}
+    picked = (chosen.facts if chosen.facts is not None else going) - {FactKey(*each[:2]) for each in chosen.protected}
     here.chosen[recipient] = replace(chosen, facts=picked | {ref} if goes else picked - {ref})
 
 

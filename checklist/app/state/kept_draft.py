@@ -21,8 +21,6 @@ from checklist.app.state.turns import one_at_a_time
 if TYPE_CHECKING:
     from checklist.drafts import DraftChanged, Keeper, OpenDraft
 
-AGAIN: Final = 3  # seconds between the page's own tries
-WATCH: Final = 60  # seconds between looks at a tab with nobody there
 NO_BROWSER: Final = "Your browser keeps no cookies for this tool, so a refresh will ask for your words."
 _TRIES: Final = 9  # others may save in between; more often than that is no person
 

@@ -38,7 +38,7 @@ PARTS: Final = {
 }
 
 
-def current() -> Supervising:
+def this_supervision() -> Supervising:
     """This tab's table; an empty one at first."""
     here = session.current()
     if here.supervising is None:
@@ -89,12 +89,12 @@ def draw_questions(library: Library) -> None:
         draw(tag('<h2 tabindex="-1" data-focus="asked-{kind}">{title}</h2>', kind=kind, title=title))
         for number, each in enumerate(questions):
             _draw_asked(each, f"{kind}-{number}", record, library)
-    heartbeat.mark()
+    heartbeat.beat()
 
 
 def _still_shown(part: str) -> None:
     """Draws the page again where another part was chosen: a word sent from this one just then stops the page's own run."""
-    if current().part != part:
+    if this_supervision().part != part:
         st.rerun()
 
 
@@ -118,10 +118,10 @@ def _draw_note_button(prompt: str, place: str, record: Record, library: Library)
     """The notes on a prompt, and a place to write one, opened by a button."""
     here = session.current()
     is_open = here.opened.get("note") == place
-    draw(notes.notes_on(prompt, record, without=current().by if is_open else None))
+    draw(notes.notes_on(prompt, record, without=this_supervision().by if is_open else None))
     if is_open:
         number = library.numbers.get(prompt, prompt)
-        notes.draw_note_field(f"Your note on question {number}", current().by, prompt, place, record)
+        notes.draw_note_field(f"Your note on question {number}", this_supervision().by, prompt, place, record)
         st.button("Close the note", key=here.key("note", place, "close"), on_click=here.open, args=("note", None))
     else:
         st.button(
@@ -134,7 +134,7 @@ def _draw_note_button(prompt: str, place: str, record: Record, library: Library)
 
 def draw_who_supervises() -> None:
     """The supervisor's name and role, under which the notes stand. Today's notes go along when they change."""
-    table = current()
+    table = this_supervision()
     name, role = st.columns(2)
     with name:
         fields.line("Supervisor’s name", table.name, "supervise:name", partial(_keep_who, "name"))
@@ -143,7 +143,7 @@ def draw_who_supervises() -> None:
 
 
 def _keep_who(part: str, typed: str) -> None:
-    here, table = session.current(), current()
+    here, table = session.current(), this_supervision()
     before = table.by
     setattr(table, part, typed.strip())
     today = PartialDate.on(clock.today())
@@ -161,7 +161,7 @@ def _keep_who(part: str, typed: str) -> None:
 @st.fragment
 def draw_walk(library: Library) -> None:
     """One stage at a time: experience, reflection, analysis with two explanations held open, plan."""
-    here, table = session.current(), current()
+    here, table = session.current(), this_supervision()
     record = here.record
     if record is None:
         return
@@ -192,7 +192,7 @@ def draw_walk(library: Library) -> None:
         )
         if question.prompts:
             _draw_note_button(question.prompts[0], question.id, record, library)
-    heartbeat.mark()
+    heartbeat.beat()
 
 
 def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) -> Markup:
@@ -229,7 +229,7 @@ def _behind(shown_lessons: Sequence[Lesson], themes: Sequence[Theme], library: L
 
 def draw_since_last_time(library: Library) -> None:
     """An earlier version, or several, beside this one: new, changed, settled, still assumed and for how long."""
-    here, table = session.current(), current()
+    here, table = session.current(), this_supervision()
     assert here.record is not None
     draw(
         tag(
@@ -252,7 +252,7 @@ def draw_since_last_time(library: Library) -> None:
 
 def compare(record: Record, library: Library) -> Changes | None:
     """What changed since the latest of the earlier versions that were opened; None without one."""
-    earlier = sorted((each for each in current().earlier if each.id == record.id), key=lambda each: each.updated)
+    earlier = sorted((each for each in this_supervision().earlier if each.id == record.id), key=lambda each: each.updated)
     return changes_between(earlier[-1], record, library, earlier[:-1]) if earlier else None
 
 
@@ -315,14 +315,14 @@ def _draw_sign_off(record: Record, library: Library) -> None:
     draw(tag("<h2>Sign-off</h2>"))
     signed = map(changes.signed_off, supervision.signatures(record, library))
     draw(joined(tag('<p dir="auto">{said}</p>', said=said) for said in signed))
-    if not current().name:
+    if not this_supervision().name:
         frame.draw_note("Write the supervisor’s name above to sign off.")
         return
     st.button("Sign off now", key=session.current().key("sign-off"), on_click=_sign)
 
 
 def _sign() -> None:
-    here, table, library = session.current(), current(), edition.library()
+    here, table, library = session.current(), this_supervision(), edition.library()
     on = PartialDate.parse(f"{clock.now().astimezone(UK):%Y-%m-%dT%H:%M}")
     here.change(lambda record: supervision.sign_off(record, library, table.name, table.role, on))
 
@@ -333,7 +333,7 @@ def _draw_paper(record: Record, library: Library) -> None:
     frame.draw_note(
         "It holds the notes, the actions, what changed, and the checklist as it stands. File it where supervision is filed."
     )
-    made, marking, compared, by = clock.now(), session.current().marking, compare(record, library), current().by
+    made, marking, compared, by = clock.now(), session.current().marking, compare(record, library), this_supervision().by
 
     def build() -> bytes:
         from checklist.pdf import supervision as pages

@@ -121,7 +121,7 @@ def _come_back_by_browser(role: str, browser: str) -> None:
         session.current().exercises[role] = room
 
 
-def begin(vignette: Vignette) -> None:
+def begin_here(vignette: Vignette) -> None:
     """A new exercise, run from this tab."""
     kept, random = store(), SystemRandom()
     exercise = training.begin(vignette, kept.now(), random)

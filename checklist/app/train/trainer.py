@@ -58,7 +58,7 @@ def draw_choose(library: Library, trouble: str) -> None:
 
 
 def _begin(vignette: Vignette) -> None:
-    session.current().not_begun = exercise.attempt(None, partial(exercise.begin, vignette))
+    session.current().not_begun = exercise.attempt(None, partial(exercise.begin_here, vignette))
 
 
 def _draw_elsewhere() -> None:
@@ -222,7 +222,7 @@ def draw_cards(room: Room, library: Library) -> None:
         file_name = f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf"
         this = partial(_one_card, vignette, one, library)
         papers.draw_download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
-        draw(on_screen(one, library))
+        draw(projected(one, library))
 
 
 def _all_cards(vignette: Vignette, library: Library) -> bytes:
@@ -239,7 +239,7 @@ def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
     return paper.make_card(vignette, one, training.sheet(one, uuid4(), clock.now()), library, clock.now())
 
 
-def on_screen(one: Card, library: Library) -> Markup:
+def projected(one: Card, library: Library) -> Markup:
     """One card to be read: who one is, and every fact on it."""
     record = training.sheet(one, from_json(one.written).id, clock.now())
     ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))

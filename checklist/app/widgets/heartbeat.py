@@ -12,7 +12,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist.app.state import clock, edition, kept_checklist, session, standing, tabs
-from checklist.app.state.kept_draft import AGAIN, WATCH, KeptDraft
+from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame, passphrase
 from checklist.app.widgets.markup import Markup, draw, tag
@@ -20,6 +20,8 @@ from checklist.content import ContentFaults
 from checklist.record import Record
 from checklist.wording.dates import time_of_day
 
+AGAIN: Final = 3  # seconds between the page's own tries
+WATCH: Final = 60  # seconds between looks at a tab with nobody there
 ENDED: Final = {  # what the page of the draft says once this tab is empty
     "locked": ("Locked", "You need your words to open this draft again."),
     "elsewhere": (
@@ -111,7 +113,7 @@ def _draw_notes(mine: TabState, page: str) -> None:
         frame.draw_link("draft", "Get your words")
 
 
-def mark() -> None:
+def beat() -> None:
     """After a page, or a part of one: saves what is left to save, and tells the script where one is and what is saved."""
     if isinstance(edition.library_or_faults(), ContentFaults):
         return

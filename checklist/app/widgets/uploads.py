@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from checklist.received import Received
 
 
-def read(data: bytes, words: str = "") -> Reading:
+def read_upload(data: bytes, words: str = "") -> Reading:
     """What is in a file, as far as those words open it."""
     from checklist.pdf import exchange  # it takes a while to load: not before there is a file
 
@@ -58,7 +58,7 @@ def one_file(label: str, place: str) -> Received | None:
             return None
         with st.spinner("Reading …"):
             data = chosen.getvalue()
-            reading = read(data)
+            reading = read_upload(data)
         file = IncomingFile(1, chosen.name, reading, data if reading.is_locked else b"", upload=chosen.file_id)
         offered[place] = file
         if reading.is_locked:
@@ -83,7 +83,7 @@ def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bo
         return False
     if words.strip():
         with st.spinner("Opening …"):
-            file.reading = read(file.data, words)
+            file.reading = read_upload(file.data, words)
     else:
         file.reading = Reading(faults=(_NO_WORDS,), is_locked=True)
     if not file.reading.is_locked:

@@ -2,6 +2,7 @@
 
     typeface.py    the bundled fonts, and the one cleaning function for text: printable()
     bidi.py        which way each character runs, where Arabic or Hebrew stands beside English
+    glyphs.py      what is set: runs, words, lines, blocks
     typeset.py     words to glyphs (shaped where the script needs it), words to lines
     tagged.py      fpdf2 subclassed so that everything written is tagged or an artifact (PDF/UA-1, PDF/A-3A)
     drawing.py     lines of text, rules and boxes as PDF operators; the canvas of a figure

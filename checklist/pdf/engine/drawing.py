@@ -9,8 +9,9 @@ from functools import lru_cache
 from math import cos, radians, sin
 from typing import Literal
 
+from checklist.pdf.engine.glyphs import Line
 from checklist.pdf.engine.typeface import BOLD, face_of, faces, printable
-from checklist.pdf.engine.typeset import Line, Typesetter
+from checklist.pdf.engine.typeset import Typesetter
 
 PAGE_WIDTH, PAGE_HEIGHT = 595.28, 841.89  # points, A4
 MM = 72 / 25.4  # points

@@ -11,9 +11,9 @@ from datetime import datetime
 from typing import NamedTuple
 
 from checklist.pdf.engine.drawing import GREY, INK, MM, PAGE_HEIGHT, PAGE_WIDTH, Align, fitted, pale_letters, rule, show
+from checklist.pdf.engine.glyphs import LONGEST_SPOKEN, Block, Line, Run
 from checklist.pdf.engine.tagged import TaggedPDF, pdf_text
 from checklist.pdf.engine.typeface import printable
-from checklist.pdf.engine.typeset import LONGEST_SPOKEN, Block, Line, Run
 
 LEFT = 20 * MM
 TOP = 25 * MM

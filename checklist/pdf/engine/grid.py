@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from checklist.pdf.engine.drawing import INK, Align, fitted, panel, rule, show_turned
 from checklist.pdf.engine.flow import BOTTOM, TOP, Style, Text, spoken
+from checklist.pdf.engine.glyphs import Block
 from checklist.pdf.engine.tagged import Element, pdf_text
 from checklist.pdf.engine.typeface import printable
-from checklist.pdf.engine.typeset import Block
 
 if TYPE_CHECKING:
     from checklist.pdf.engine.flow import Flow

@@ -15,10 +15,10 @@ from typing import Literal
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, PageCanvas, frame, panel, rule
 from checklist.pdf.engine.flow import BOTTOM, TOP, Flow, Style, Text, spoken
+from checklist.pdf.engine.glyphs import Run
 from checklist.pdf.engine.grid import Cell, Grid
 from checklist.pdf.engine.tagged import pdf_text
 from checklist.pdf.engine.typeface import MISSING, printable, undrawable
-from checklist.pdf.engine.typeset import Run
 
 __all__ = ["BLUE", "GREY", "INK", "RULE", "SHADE", "Cell", "PageCanvas", "Run", "Sheet", "Text", "printable"]
 

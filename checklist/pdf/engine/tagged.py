@@ -27,8 +27,9 @@ from fpdf.syntax import Name, PDFContentStream, PDFObject, PDFString
 from fpdf.util import builtin_srgb2014_bytes
 
 from checklist.pdf.engine.attachment import CODES, DRAWN, LETTERS, Typeface, check_code, drawn, typefaces_digest
+from checklist.pdf.engine.glyphs import LONGEST_SPOKEN, code_bytes
 from checklist.pdf.engine.typeface import BOLD, REGULAR, Face, faces
-from checklist.pdf.engine.typeset import LONGEST_SPOKEN, Typesetter, Used, code_bytes
+from checklist.pdf.engine.typeset import Typesetter, Used
 
 
 class Written(PDFObject):

@@ -11,14 +11,14 @@ from middleware import HOST, Inside, ask
 from checklist.app.server import assets
 from checklist.app.server.headers import HEADERS
 
-SCRIPTS = [path for path in assets.names() if path.endswith(".js")]
+SCRIPTS = [path for path in assets.paths() if path.endswith(".js")]
 
 
 def test_a_script_of_streamlit_is_sent_whole_with_every_header_and_without_streamlit() -> None:
     inside = Inside()
     status, headers, body = ask(inside, SCRIPTS[0])
 
-    assert (status, body) == (200, assets.names()[SCRIPTS[0]].read_bytes())
+    assert (status, body) == (200, assets.paths()[SCRIPTS[0]].read_bytes())
     assert headers["content-type"] == "text/javascript"
     assert int(headers["content-length"]) == len(body)
     assert "immutable" in headers["cache-control"]
@@ -31,7 +31,7 @@ def test_a_script_goes_out_compressed_to_a_browser_that_takes_it() -> None:
 
     assert (status, headers["content-encoding"], headers["vary"]) == (200, "gzip", "accept-encoding")
     assert int(headers["content-length"]) == len(body) < len(gzip.decompress(body))
-    assert gzip.decompress(body) == assets.names()[SCRIPTS[0]].read_bytes()
+    assert gzip.decompress(body) == assets.paths()[SCRIPTS[0]].read_bytes()
 
 
 @pytest.mark.parametrize(

@@ -57,5 +57,5 @@ def test_the_page_names_the_scripts_of_its_parts_and_all_that_they_need() -> Non
     }
     assert len(named) == len(set(named))
     for path, _ in named:
-        text = assets.names()[path.decode()].read_bytes()
+        text = assets.paths()[path.decode()].read_bytes()
         assert set(re.findall(rb'(?:from|import)"\./([^"]+)"', text)) <= {name for _, name in named}

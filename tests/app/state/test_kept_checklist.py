@@ -11,7 +11,7 @@ from checklist.app.state import kept_checklist, tabs
 from checklist.app.state.codec import NewerDraft
 from checklist.app.state.kept_checklist import ChecklistCodec, KeptChecklist
 from checklist.app.state.session import new_tab
-from checklist.protection import Chosen, FactRef
+from checklist.protection import Chosen, FactKey
 from checklist.record import Record
 
 pytestmark = pytest.mark.usefixtures("tab")
@@ -22,7 +22,7 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
     session = started()
     session.dates[session.key(PROMPT, "f1", "happened")] = "the day of the fa"
     session.marking, session.short_form = "OFFICIAL", "two-minute"
-    session.chosen["gp"] = Chosen(facts=frozenset({FactRef(PROMPT, "f1")}), notes=True)
+    session.chosen["gp"] = Chosen(facts=frozenset({FactKey(PROMPT, "f1")}), notes=True)
     session.checklist_draft.save()
 
     again = refreshed(session, tab)

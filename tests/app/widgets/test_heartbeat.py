@@ -219,7 +219,7 @@ def saves_at_its_end(part: ast.FunctionDef, others: Mapping[str, ast.FunctionDef
     """Whether its last line is the beat, or a function of its file of which one line is the beat, on no condition."""
     called = ast.unparse(part.body[-1]).partition("(")[0]
     lines = others[called].body if called in others else part.body[-1:]
-    return "heartbeat.mark()" in map(ast.unparse, lines)
+    return "heartbeat.beat()" in map(ast.unparse, lines)
 
 
 def test_every_part_of_a_page_that_is_drawn_alone_saves_at_its_end() -> None:
