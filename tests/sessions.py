@@ -59,8 +59,8 @@ def fill(here: TabState, kind: str) -> None:
     if kind == "checklist":
         here.record = a_record(by="N. Urse")
     else:
-        here.meeting = here.meeting or Table()
-        drop(here.meeting, a_record("gp", by="D. Octor"))
+        here.table = here.table or Table()
+        drop(here.table, a_record("gp", by="D. Octor"))
 
 
 def drop(table: Table, record: Record) -> None:

@@ -102,14 +102,14 @@ def a_table(*records: Record) -> Table:
 
 def a_meeting(*records: Record) -> TabState:
     """A tab in which these records lie on the table, and are kept."""
-    here = new_tab(marking="OFFICIAL-SENSITIVE", meeting=a_table(*records))
+    here = new_tab(marking="OFFICIAL-SENSITIVE", table=a_table(*records))
     here.meeting_draft.save()
     return here
 
 
 def table_in(here: TabState) -> Table:
-    assert here.meeting is not None
-    return here.meeting
+    assert here.table is not None
+    return here.table
 
 
 def settled(item: str, what: str) -> SettledItem:

@@ -21,9 +21,9 @@ from checklist.picture.minutes import Minutes
 def this_table() -> Table:
     """This tab's table; an empty one at first. While a kept one waits to be opened, `heartbeat.status` ends the page before."""
     here = session.current()
-    if here.meeting is None:
-        here.meeting = Table()
-    return here.meeting
+    if here.table is None:
+        here.table = Table()
+    return here.table
 
 
 def draw_whether_it_is_kept(table: Table) -> None:

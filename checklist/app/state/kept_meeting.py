@@ -87,7 +87,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         self._session = session
 
     def snapshot(self) -> KeptMeeting | None:
-        table = self._session.meeting
+        table = self._session.table
         if table is None:
             return None
         files = tuple(each for file in table.files if (each := _kept(file)))
@@ -95,7 +95,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         return KeptMeeting(files, unread, table.minutes, table.readers, dict(table.drafts), table.counted, table.round)
 
     def is_empty(self) -> bool:
-        return self._session.meeting is None or not self._session.meeting.records
+        return self._session.table is None or not self._session.table.records
 
     def dump(self, thing: KeptMeeting) -> bytes:
         beside = {
@@ -137,7 +137,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         )
 
     def put_back(self, thing: KeptMeeting) -> None:
-        self._session.meeting = Table(
+        self._session.table = Table(
             sorted(
                 [*(_file(each, each.number) for each in thing.files), *map(_again, thing.unread)],
                 key=lambda file: file.number,
@@ -169,7 +169,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         session = self._session
         session.locks = {place: words for place, words in session.locks.items() if not place.startswith("pack")}
         session.opened = {place: what for place, what in session.opened.items() if not place.startswith("combine")}
-        session.meeting = Table(round=session.meeting.round + 1 if session.meeting else 0)
+        session.table = Table(round=session.table.round + 1 if session.table else 0)
 
     def needs(self, page: str) -> bool:
         return page == "combine"
@@ -180,15 +180,15 @@ class MeetingCodec(Codec[KeptMeeting]):
     def in_the_way(self) -> str:
         """Another meeting, which nobody could open again if its words were never taken."""
         session = self._session
-        if session.meeting_draft.token or (session.meeting and session.meeting.files):
+        if session.meeting_draft.token or (session.table and session.table.files):
             return "A meeting is open in this tab. Lock it or clear it first, or open this one in another tab."
         return ""
 
     def _table(self) -> Table:
-        if self._session.meeting is None:
+        if self._session.table is None:
             self.clear()
-        assert self._session.meeting is not None
-        return self._session.meeting
+        assert self._session.table is not None
+        return self._session.table
 
 
 def _kept(file: IncomingFile) -> KeptFile | None:

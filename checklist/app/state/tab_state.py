@@ -58,7 +58,7 @@ class TabState:
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
     called: str = ""  # what the last tick on the call list did
     shelf: ShelfFilter = field(default_factory=ShelfFilter)
-    meeting: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
+    table: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
     not_begun: str = ""  # why the exercise that was asked for last did not begin

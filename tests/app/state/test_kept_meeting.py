@@ -37,7 +37,7 @@ pytestmark = pytest.mark.usefixtures("tab")
 
 
 def as_bytes(table: Table) -> bytes:
-    codec = MeetingCodec(new_tab(meeting=table))
+    codec = MeetingCodec(new_tab(table=table))
     kept = codec.snapshot()
     assert kept is not None
     return codec.dump(kept)
@@ -81,7 +81,7 @@ def test_what_another_version_wrote_is_refused_in_a_sentence() -> None:
 
 
 def test_nothing_is_kept_of_an_empty_table(kept: Path) -> None:
-    here = new_tab(meeting=Table())
+    here = new_tab(table=Table())
 
     here.meeting_draft.save()
 
@@ -145,7 +145,7 @@ def test_where_only_a_checklist_is_wanted_its_words_are_named_as_those_of_a_meet
     wrong = open_by_words(other, here.meeting_draft.passphrase)
 
     assert wrong == ("These words open the draft of a meeting. Type them on the first page.",)
-    assert other.meeting is None
+    assert other.table is None
 
 
 @pytest.mark.usefixtures("kept")
@@ -188,7 +188,7 @@ def test_no_word_of_a_meeting_is_readable_in_the_store(kept: Path) -> None:
 
 
 def test_a_meeting_of_which_nothing_is_wanted_kept_is_not_kept(kept: Path) -> None:
-    here = new_tab(meeting=a_table())
+    here = new_tab(table=a_table())
     here.meeting_draft.is_wanted = False
 
     here.meeting_draft.save()
@@ -267,7 +267,7 @@ def test_a_file_that_was_still_locked_is_missed_after_a_refresh_too() -> None:
     table = a_table()
     table.files.append(IncomingFile(3, "locked.pdf", Reading(faults=("Locked.",), is_locked=True), b"sealed", is_pdf=True))
 
-    again = in_another_tab(table).meeting
+    again = in_another_tab(table).table
 
     assert again is not None
     assert [file.number for file in again.files] == [1, 2, 3]

@@ -40,8 +40,8 @@ def change(here: TabState, kind: str) -> None:
     if kind == "checklist":
         here.change(lambda record: record.with_fact("child-words", a_fact("Typed afterwards")))
     else:
-        assert here.meeting is not None
-        drop(here.meeting, a_record("police", by="P. Olice"))
+        assert here.table is not None
+        drop(here.table, a_record("police", by="P. Olice"))
         here.meeting_draft.save()
 
 
@@ -229,11 +229,11 @@ def test_its_words_change_nothing_in_a_tab_whose_version_cannot_read_it(kind: st
     _, other = begun(kind)
     saved_by_newer(other.passphrase)
     here, kept = begun(kind)
-    before = (kept.token, kept.draft, here.record, here.meeting)
+    before = (kept.token, kept.draft, here.record, here.table)
 
     assert open_by_words(here, other.passphrase, or_meeting=True) == (NEWER,)
 
-    assert (kept.token, kept.draft, here.record, here.meeting) == before
+    assert (kept.token, kept.draft, here.record, here.table) == before
 
 
 @KINDS
