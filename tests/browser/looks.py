@@ -16,19 +16,24 @@ ADVICE = (*WCAG, "best-practice")
 
 _TOO_WIDE = """() => [document.documentElement, document.querySelector('[data-testid="stMain"]')]
     .some((each) => each.scrollWidth > innerWidth + 1)"""
-# Each word stands on one line, unless it is wider than the page itself.
+# Each word stands on one line, unless it or the path or address that it is a part of is wider than the page itself.
 _BROKEN_WORDS = r"""() => {
   const main = document.querySelector('[data-testid="stMain"]'), broken = new Set();
   const texts = document.createTreeWalker(main, NodeFilter.SHOW_TEXT);
   while (texts.nextNode()) {
     const text = texts.currentNode, range = document.createRange();
     if (!text.parentElement.checkVisibility() || text.parentElement.closest('.unseen')) continue;
-    for (const word of text.data.matchAll(/[\p{L}\p{M}’']{3,}/gu)) {
-      range.setStart(text, word.index);
-      range.setEnd(text, word.index + word[0].length);
-      const pieces = [...range.getClientRects()];
-      const wide = pieces.reduce((sum, piece) => sum + piece.width, 0);
-      if (new Set(pieces.map((piece) => Math.round(piece.top))).size > 1 && wide < main.clientWidth * .8) broken.add(word[0]);
+    const pieces = (from, length) => {
+      range.setStart(text, from);
+      range.setEnd(text, from + length);
+      return [...range.getClientRects()];
+    };
+    for (const run of text.data.matchAll(/\S+/gu)) {
+      if (pieces(run.index, run[0].length).reduce((sum, piece) => sum + piece.width, 0) >= main.clientWidth * .8) continue;
+      for (const word of run[0].matchAll(/[\p{L}\p{M}’']{3,}/gu)) {
+        const lines = new Set(pieces(run.index + word.index, word[0].length).map((piece) => Math.round(piece.top)));
+        if (lines.size > 1) broken.add(word[0]);
+      }
     }
   }
   return [...broken];
