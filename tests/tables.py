@@ -61,7 +61,7 @@ def on_the_table(*records: Record, readers: Readers = Readers.MEETING) -> AppTes
         IncomingFile(n, f"{n}.json", Reading(Received(each, "CODE", False, 0)), is_pdf=False)
         for n, each in enumerate(records, 1)
     ]
-    at = screen("combine", meeting=Table(files, readers=readers, counted=len(files)))
+    at = screen("combine", table=Table(files, readers=readers, counted=len(files)))
     assert not at.exception
     return at
 
