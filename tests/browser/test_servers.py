@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+import socket
 import subprocess
 import time
 from collections.abc import Iterator
@@ -15,7 +16,7 @@ import postgres
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import ROOT, App, free_port
+from browser.conftest import ROOT, SLOWEST_START, App, free_port
 from browser.steps import WHAT, holds, known, press, reload, saved, start, type_in
 
 if TYPE_CHECKING:
@@ -103,6 +104,17 @@ class Door:
                  "-g", "daemon off;"],
                 stderr=errors,
             )  # fmt: skip
+        self._until_it_listens()
+
+    def _until_it_listens(self) -> None:
+        until = time.monotonic() + SLOWEST_START
+        while True:
+            try:
+                socket.create_connection(("127.0.0.1", self.port), timeout=2).close()
+                return
+            except OSError:
+                assert time.monotonic() < until, "nginx did not start"
+            time.sleep(0.05)
 
     def stop(self) -> None:
         self._process.terminate()

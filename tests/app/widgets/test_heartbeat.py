@@ -102,7 +102,7 @@ def test_a_draft_that_was_too_old_is_not_said_to_be_still_there(kept: Path, tab:
 
 def end_of_part(here: TabState) -> TabState:
     """A part of a page that is drawn alone, as nearly every click on the questions has it."""
-    at = AppTest.from_string("from checklist.app.widgets import heartbeat\nheartbeat.mark()")
+    at = AppTest.from_string("from checklist.app.widgets import heartbeat\nheartbeat.beat()")
     at.session_state["checklist"] = here
     at.run()
     assert not at.exception
