@@ -288,6 +288,7 @@ def test_the_generated_records_use_every_field_of_the_format() -> None:
     assert len(fields) > 80
 
 
+@pytest.mark.slow
 def test_a_thousand_generated_records_come_back_equal() -> None:
     made = [a_generated_record(seed) for seed in range(1000)]
     assert len({each.to_json() for each in made}) == 1000
