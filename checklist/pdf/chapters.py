@@ -87,6 +87,7 @@ def matrix_chapter(
     if not heads or not rows:
         sheet.paragraph("No other agency is named." if rows else NO_FACTS)
         return
+    sheet.keep(30)
     sheet.paragraph(("" if own else "As the author of each fact says: ") + key_to_signs(own=own), style="small")
     for start in range(0, len(heads), _MOST_COLUMNS):
         shown = slice(start, start + _MOST_COLUMNS)

@@ -302,6 +302,7 @@ def lessons_chapter(paper: ChecklistPaper) -> None:
     if not referred:
         return
     sheet.heading(2, "Lessons that bear on these answers")
+    sheet.keep(30)
     sheet.paragraph("From published reviews. They put a question; they say nothing about this family.", style="small")
     sheet.bullets([chapters.lesson_text(lesson_in_words(each.lesson, each.review, each.why)) for each in referred])
 

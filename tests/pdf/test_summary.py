@@ -231,6 +231,22 @@ def test_lessons_stand_where_an_answer_calls_for_them_with_their_source(library:
     assert re.search(r"Shown because .* Source: .* https://", printed.split("Lessons that bear")[1])
 
 
+@pytest.mark.parametrize(
+    ("heading", "follows"), [("Lessons that bear on these answers", "Source:"), ("Who knows what", "Fact")]
+)
+def test_what_introduces_a_list_or_a_table_never_stands_alone_at_the_foot_of_a_page(heading: str, follows: str) -> None:
+    """However far down the page it comes: each further fact moves it by a line or two."""
+    whole = content.read()
+    for count in range(1, 20):
+        facts = [
+            a_fact(f"A mark {at}", id=f"f{at}", how="told", source="mother", knows={"gp": "believed"}) for at in range(count)
+        ]
+        pages = text_of(summary.make_summary(a_record(known={MARKS: facts}), whole, MADE)).split("\f")
+
+        (page_of_heading,) = [each for each in pages if heading in each]
+        assert follows in page_of_heading.split(heading)[1]
+
+
 def test_the_ecomap_says_in_text_what_it_shows(nguyen: Record, library: Library) -> None:
     with pikepdf.open(BytesIO(summary.make_summary(nguyen, library, MADE))) as pdf:
         alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
