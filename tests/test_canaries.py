@@ -123,6 +123,7 @@ def test_every_canary_is_in_the_record_and_alone_there() -> None:
 
 
 @pytest.mark.parametrize("name", FILES)
+@pytest.mark.slow
 def test_only_words_that_may_be_there_are_anywhere_in_a_file(name: str) -> None:
     assert where(canaries_in(everything_in(made(name))) - permitted(name)) == set()
 

@@ -216,6 +216,7 @@ def test_records_that_may_be_of_one_service_are_taken_for_two_and_that_is_said(
     )
 
 
+@pytest.mark.slow
 def test_locked_files_are_combined_with_the_words_of_each(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -118,6 +118,7 @@ def test_a_protected_detail_in_another_field_never_goes_in_silence(secret: str, 
 
 @pytest.mark.parametrize("path", PLACES)
 @pytest.mark.parametrize("secret", ["address in a fact", "person"])
+@pytest.mark.slow
 def test_what_one_record_protects_never_goes_in_silence_from_another(secret: str, path: str) -> None:
     make, detail = SECRETS[secret]
     whole = together(make(), with_words(THEIRS, PLACES[path], detail))
@@ -465,6 +466,7 @@ OTHERS: Mapping[str, Record] = {
 
 @pytest.mark.parametrize("other", OTHERS.values(), ids=OTHERS)
 @pytest.mark.parametrize("agency", ["", "police", "housing", "domestic-abuse-service"])
+@pytest.mark.slow
 def test_a_pack_is_made_although_another_names_the_kind_of_a_protected_service(other: Record, agency: str) -> None:
     mine = a_record("health-visiting", known={MARKS: "A graze"}, involved=(HIDDEN_SERVICE,))
     made, again = a_pack(together(mine, other), Readers.MEETING, agency)

@@ -88,6 +88,7 @@ def test_patterns_are_found_where_they_are_written() -> None:
 
 
 @pytest.mark.parametrize(("place", "pattern", "flags"), PATTERNS, ids=[place for place, _, _ in PATTERNS])
+@pytest.mark.slow
 def test_a_pattern_takes_no_longer_than_the_text_is_long(place: str, pattern: str, flags: int) -> None:
     compiled = re.compile(pattern, flags)
 

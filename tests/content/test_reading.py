@@ -106,6 +106,7 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
 @pytest.mark.parametrize(
     ("file", "old", "new", "told"), [(file, *mistake) for file, mistakes in MISTAKES.items() for mistake in mistakes]
 )
+@pytest.mark.slow
 def test_a_mistake_is_named_with_its_file_its_place_and_what_to_do(
     copy: Path, file: str, old: str, new: str, told: str
 ) -> None:
@@ -139,6 +140,7 @@ LITTER = [
 
 
 @pytest.mark.parametrize("litter", LITTER)
+@pytest.mark.slow
 def test_what_systems_leave_in_the_folders_is_not_read_as_content(copy: Path, litter: str) -> None:
     for folder in (copy, copy / "prompts", copy / "reviews", copy / "vignettes", copy / "vignettes/1-baby-with-marks"):
         (folder / litter).parent.mkdir(exist_ok=True)

@@ -92,6 +92,7 @@ def test_forty_people_who_change_one_thing_at_once_lose_nothing(exercises: Exerc
     assert exercises.versions(CODE)[1] == 41
 
 
+@pytest.mark.slow
 def test_forty_people_who_sit_down_at_once_get_forty_seats(exercises: Exercises) -> None:
     def sit_down(person: int) -> int:
         return next(place for place in range(1, 61) if exercises.add(CODE, place, b"%d" % person))

@@ -23,6 +23,7 @@ HERE = Path(__file__).parent
         "save_cost.py",
     ],
 )
+@pytest.mark.slow
 def test_nothing_is_lost(command: str) -> None:
     script, *more = command.split()
 

@@ -104,6 +104,7 @@ CHANGES_OF_PAGES = (
 
 
 @pytest.mark.parametrize("change", CHANGES_OF_PAGES, ids=lambda change: change.__name__)
+@pytest.mark.slow
 def test_changed_pages_of_an_open_pdf_have_another_check_code_and_are_told(
     plain: bytes, said: Record, change: Callable[[pikepdf.Pdf], None]
 ) -> None:

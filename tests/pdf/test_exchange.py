@@ -304,6 +304,7 @@ def test_a_thousand_generated_records_come_back_equal() -> None:
 
 
 @pytest.mark.parametrize("first", range(0, 1000, 100))
+@pytest.mark.slow
 def test_generated_records_come_back_equal_from_their_summaries(first: int) -> None:
     made = [a_generated_record(seed) for seed in range(first, first + 100, 10)]
 

@@ -248,6 +248,7 @@ def test_whatever_is_protected_no_copy_holds_a_guarded_word(said: Record, who: s
 
 @settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
 @given(first=records(), second=records(), readers=st.sampled_from([Readers.MEETING, Readers.FAMILY]))
+@pytest.mark.slow
 def test_whatever_is_protected_no_pack_holds_a_guarded_word(first: Record, second: Record, readers: Readers) -> None:
     both = [ready_for_the_family(first, LIBRARY), ready_for_the_family(second.but(agency="gp", id=Aviary().record.id), LIBRARY)]
     whole = combine(both, LIBRARY, same_child=SameChild("C. Hair", MADE))

@@ -176,6 +176,7 @@ def texts_in(thing: Any) -> Iterator[str]:
 
 
 @pytest.mark.parametrize(("kind", "name"), TABLE)
+@pytest.mark.slow
 def test_every_kind_of_pdf_passes_whatever_the_record(kind: str, name: str) -> None:
     pdf = KINDS[kind](the_record(name))
 

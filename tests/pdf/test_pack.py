@@ -125,6 +125,7 @@ def test_page_one_names_owners_and_times_and_says_where_there_is_none(library: L
 
 
 @pytest.mark.parametrize("many", [2, 8])
+@pytest.mark.slow
 def test_page_one_stays_one_page_however_much_there_is(library: Library, many: int) -> None:
     agencies = [each.id for each in library.agencies][:many]
     long = " ".join(["A long fact about a fall."] * 40)

@@ -203,6 +203,7 @@ def is_barred(field: str, barred: tuple[str, ...]) -> bool:
 
 
 @pytest.mark.parametrize("who", WHO)
+@pytest.mark.slow
 def test_nothing_protected_gets_out_through_the_combination(canary_packs: dict[str, bytes], who: str) -> None:
     found = sung(everything_in(canary_packs[who]))
 

@@ -134,6 +134,7 @@ REFUSED: dict[str, tuple[Callable[[], bytes], type[Unreadable], str]] = {
 
 
 @pytest.mark.parametrize("name", REFUSED)
+@pytest.mark.slow
 def test_a_bad_file_is_refused_by_one_plain_sentence(name: str) -> None:
     make, fault, words = REFUSED[name]
 
@@ -157,6 +158,7 @@ print(json.dumps([done.stdout.decode(), time.perf_counter() - began, most.ru_max
 @pytest.mark.parametrize("name", ["one gibibyte attached", "packed twice", "object stream", "table",
                                   "two hundred thousand attachments", "a wide heap of empty lists",
                                   "nested a hundred thousand deep"])  # fmt: skip
+@pytest.mark.slow
 def test_a_hostile_file_costs_the_reader_little_time_and_memory(name: str, tmp_path: Path) -> None:
     file = tmp_path / "sent"
     file.write_bytes(bytes(4) + REFUSED[name][0]())

@@ -234,6 +234,7 @@ def test_lessons_stand_where_an_answer_calls_for_them_with_their_source(library:
 @pytest.mark.parametrize(
     ("heading", "follows"), [("Lessons that bear on these answers", "Source:"), ("Who knows what", "Fact")]
 )
+@pytest.mark.slow
 def test_what_introduces_a_list_or_a_table_never_stands_alone_at_the_foot_of_a_page(heading: str, follows: str) -> None:
     """However far down the page it comes: each further fact moves it by a line or two."""
     whole = content.read()
@@ -320,6 +321,7 @@ def test_nothing_is_in_the_clear_in_a_locked_copy(library: Library, who: str) ->
 
 
 @pytest.mark.parametrize("who", COPIES)
+@pytest.mark.slow
 def test_a_locked_copy_says_on_its_pages_what_the_open_one_says(library: Library, who: str) -> None:
     plain = summary.make_summary(COPIES[who], library, MADE)
     opened = unlocked(lock(plain, PASSPHRASE))
@@ -387,6 +389,7 @@ def test_a_full_record_is_accessible_and_lasting(nguyen: Record, library: Librar
     assert not failures(summary.make_summary(nguyen, library, MADE))
 
 
+@pytest.mark.slow
 def test_as_many_facts_as_there_may_be_are_accessible_and_all_there(library: Library) -> None:
     prompts = list(library.prompts)
     record = a_record(
@@ -447,6 +450,7 @@ def test_the_longest_texts_print_and_are_all_there(library: Library) -> None:
     assert set(re.findall(r"Sentence (\d+)", words_of(pdf))) == {str(number) for number in range(1400)}
 
 
+@pytest.mark.slow
 def test_the_same_record_and_time_give_the_same_bytes_in_every_process(nguyen: Record, library: Library) -> None:
     here = hashlib.sha256(summary.make_summary(nguyen, library, MADE)).hexdigest()
     program = (

@@ -68,6 +68,7 @@ def a_group(*agencies: str) -> list[Seat]:
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
+@pytest.mark.slow
 def test_a_card_holds_all_of_its_own_facts_and_no_other_cards_words(vignette: Vignette, card: Card) -> None:
     printed = words_of(paper(vignette, card), "-raw")
     own = sentences(card)
@@ -85,6 +86,7 @@ def test_the_check_code_on_a_cards_page_one_is_that_of_the_checklist_inside() ->
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
+@pytest.mark.slow
 def test_a_card_shows_the_reference_and_the_marks_that_its_checklist_holds(vignette: Vignette, card: Card) -> None:
     record, printed = sheet(card, UUID(int=1), MADE), words_of(paper(vignette, card), "-raw")
     facts = [fact for _, fact in record.facts()]
@@ -102,6 +104,7 @@ def test_a_card_attaches_no_word_that_its_pages_do_not_show() -> None:
 
 
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
+@pytest.mark.slow
 def test_a_card_does_not_say_what_its_service_takes_for_granted(vignette: Vignette, card: Card) -> None:
     pdf = paper(vignette, card)
 

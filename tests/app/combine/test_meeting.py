@@ -104,6 +104,7 @@ def a_locked_pdf() -> Upload:
 
 
 @pytest.mark.parametrize("place", [*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK, FILES])
+@pytest.mark.slow
 def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete(place: str) -> None:
     at = go(dropped([*uploads(NURSE), a_locked_pdf()]), place)
 

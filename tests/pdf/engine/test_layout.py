@@ -215,6 +215,7 @@ LONG = [
 
 
 @pytest.mark.parametrize("text", LONG, ids=lambda text: text[:5])
+@pytest.mark.slow
 def test_long_text_stays_inside_the_margins(text: str) -> None:
     sheet = a_sheet()
     sheet.paragraph(text)

@@ -108,6 +108,7 @@ def test_a_table_of_six_hundred_rows_passes() -> None:
 
 
 @pytest.mark.parametrize("name", NASTY)
+@pytest.mark.slow
 def test_any_text_passes(name: str) -> None:
     assert failures(everything(NASTY[name])) == []
 
@@ -300,6 +301,7 @@ print(hashlib.sha256(everything("".join(NASTY[name] for name in ("urdu", "bengal
 """
 
 
+@pytest.mark.slow
 def test_the_same_calls_give_the_same_bytes_in_any_process() -> None:
     hashes = {
         subprocess.run(
