@@ -60,7 +60,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "wording": (INSIDE, set()),
     "figures": (INSIDE | {"wording"}, set()),
     # the edges
-    "content": ({"faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
+    "content": ({"dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
     "seal": (set(), {"cryptography"}),
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),

@@ -229,6 +229,13 @@ def test_reminders_are_those_of_the_place_and_of_the_nation_in_their_order() -> 
     assert [line.id for line in library.reminders(["decision"], "scotland")] == ["uk-wide"]
 
 
+def test_no_reminder_begins_with_what_may_not_apply_yet() -> None:
+    announced, draft = (a_line(status, at).but(status=status) for at, status in enumerate(("announced", "draft"), start=1))
+    library = a_library().model_copy(update={"guidance": (announced, draft, a_line("in-force", 3), a_line("in-use", 4))})
+
+    assert [line.id for line in library.reminders(["decision"], "england")] == ["in-force", "in-use", "announced", "draft"]
+
+
 def test_the_status_of_a_line_of_law_is_said_in_words() -> None:
     assert a_line("line", 1).status_spoken == "In force"
     assert ReviewKind.LOCAL_PRACTICE_REVIEW.spoken == "Local practice review"

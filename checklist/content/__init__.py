@@ -4,7 +4,7 @@ Each fault says in which file, where in it, what is wrong and what to do, in the
 not program. Files and folders whose name starts with `0_` are templates: they are checked for form and are not in the library.
 
 `reading` takes the files one by one, `loose_ends` looks for what names something that is not there, `families` looks at the
-training families both ways.
+training families both ways and `cards` for what a card in them gives away.
 """
 
 from __future__ import annotations

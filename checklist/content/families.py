@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Final
 
 from checklist import record, record_json
+from checklist.content.cards import given_away
 from checklist.content.loose_ends import Places, missing
 from checklist.faults import Fault
 from checklist.library import Library, Vignette
@@ -66,6 +67,7 @@ def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -
             yield from missing(library, here, "prompt", (fact.prompt,), library.prompts)
             yield from missing(library, here, "about", fact.about, people)
     yield from _loose_key(vignette, library, cards, at[0])
+    yield from given_away(vignette, {card.file: cards[card.agency, card.service] for card in vignette.card}, at[0])
 
 
 def _loose_card(card: record.Record, library: Library, agencies: Iterable[str], file: str) -> Iterator[Fault]:

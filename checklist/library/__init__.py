@@ -146,6 +146,9 @@ class Library(Frozen):
         return (prompt for prompt in self.prompts.values() if lesson in prompt.lessons)
 
     def reminders(self, places: Iterable[str], nation: str) -> Iterator[Guidance]:
-        """The guidance shown beside places in the app, once each: a nation's own lines and those for the whole country."""
+        """The guidance shown beside places in the app, once each: a nation's own lines and those for the whole country.
+
+        What applies now comes first, so that nobody begins with what may not.
+        """
         here = (each for each in self.guidance if each.nation in (nation, "uk") and not set(each.beside).isdisjoint(places))
-        return iter(sorted(here, key=lambda each: each.order))
+        return iter(sorted(here, key=lambda each: (not each.is_in_use, each.order)))

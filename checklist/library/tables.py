@@ -13,7 +13,7 @@ from checklist.frozen import Frozen, Id
 from checklist.library.entries import Link, NationId, Sentence
 
 # Where law and national guidance are published by those who make them.
-_OFFICIAL: Final = ("www.legislation.gov.uk", "www.gov.uk", "assets.publishing.service.gov.uk", "ico.org.uk")
+_OFFICIAL: Final = ("www.legislation.gov.uk", "www.gov.uk", "assets.publishing.service.gov.uk", "www.gov.scot", "ico.org.uk")
 
 
 class Agency(Frozen):
@@ -60,6 +60,11 @@ class Guidance(Frozen):
     @property
     def status_spoken(self) -> str:
         return self.status.replace("-", " ").capitalize()
+
+    @property
+    def is_in_use(self) -> bool:
+        """Whether it applies now: law that is in force, guidance that is current."""
+        return self.status in ("in-force", "current")
 
     @property
     def is_official(self) -> bool:

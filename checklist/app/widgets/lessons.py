@@ -59,12 +59,14 @@ def link_out(url: str, label: str) -> Markup:
     return tag('<a href="{url}" target="_blank" rel="noopener noreferrer">{label}</a>', url=url, label=label)
 
 
-def guidance(found: Guidance) -> Markup:
-    """A dated line of law or guidance."""
+def guidance(found: Guidance, *, level: int = 3) -> Markup:
+    """A dated line of law or guidance, under a heading of that level to which a link can lead."""
     points = joined(tag("<li>{point}</li>", point=point) for point in found.points)
     return tag(
-        '<h3>{title}</h3><p>{text}</p>{points}<p class="meta"><strong>{status}.</strong> {note}<br>{edition}. '
-        "Checked {checked}. {link}</p>",
+        '<section id="{id}"><h{level}>{title}</h{level}><p>{text}</p>{points}<p class="meta"><strong>{status}.</strong> {note}'
+        "<br>{edition}. Checked {checked}. {link}</p></section>",
+        id=found.id,
+        level=level,
         title=found.title,
         text=found.text,
         points=tag("<ol>{points}</ol>", points=points) if points else "",

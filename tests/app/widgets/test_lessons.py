@@ -39,7 +39,7 @@ def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
     ("page", "said"),
     [
         ("share", "30 September 2026"),
-        ("share", "announced, checked 23 November 2026"),
+        ("share", "announced, checked 28 November 2026"),
         ("share", "You do not need consent to share where a child is or may be at risk."),
         ("share", "confirm the lawful basis"),
         ("check", "how detailed your record is"),
