@@ -113,8 +113,13 @@ const follow = (name) => {
 
 const contents = {};  // by address
 
-const contentAt = async (address) => {
-  contents[address] ||= (await import(address)).default;
+const contentAt = async (address, again = '') => {
+  try {
+    contents[address] ||= (await import(address + again)).default;
+  } catch {  // the network failed: the note that stands here meanwhile says what to do if it stays so
+    await new Promise((done) => setTimeout(done, AGAIN));
+    return contentAt(address, `#${Date.now()}`);
+  }
   return contents[address];
 };
 
