@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from checklist import coverage, merging
 from checklist.app.state import clock, edition, tabs
+from checklist.app.state.correspondence import Correspondence
 from checklist.app.state.files import IncomingFile
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.room import Room
@@ -45,6 +46,7 @@ class TabState:
     record: Record | None = field(default=None, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns.alone`
+    correspondence: Correspondence = field(default_factory=Correspondence, repr=False)
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
     listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
@@ -86,9 +88,12 @@ class TabState:
         self.meeting_draft.arrive(self.tab.table)
 
     @one_at_a_time
-    def keep(self, record: Record) -> None:
-        """Makes this the record, and has it saved. Every answer passes here."""
-        if self.record and self.checklist_draft.is_catching_up:
+    def keep(self, record: Record, *, is_newest: bool = False) -> None:
+        """Makes this the record, and has it saved. Every answer passes here.
+
+        `is_newest`: it is sure to be newer than the draft, also right after a break.
+        """
+        if self.record and self.checklist_draft.is_catching_up and not is_newest:
             self._set_aside(self.record, record)
         self.record = record.but(updated=clock.now())
         self.checklist_draft.save_soon()
@@ -294,6 +299,7 @@ class TabState:
         self.locks, self.chosen, self.called = {}, {}, ""
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
         self.taken_off = ()
+        self.correspondence.forget()
 
     def key(self, *parts: str) -> str:
         """A widget key: ids only, never words. Another record makes other widgets, and so does `renew`."""
