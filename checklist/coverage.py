@@ -29,6 +29,11 @@ class Coverage(NamedTuple):
         return sum(self)
 
     @property
+    def covered_spoken(self) -> str:
+        """To how many prompts something was said: "3 of 9"."""
+        return f"{self.total - self.not_covered}\u00a0of\u00a0{self.total}"
+
+    @property
     def spoken(self) -> str:
         """In words: "3 answered, 1 unsure, 2 not covered"."""
         counts = (

@@ -25,8 +25,8 @@ INSIDE = {
     "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy",
     "training",
 }  # fmt: skip
-STATE = INSIDE | {"content", "drafts", "seal", "settings"}
-WIDGETS = STATE | {"app/state", "wording", "figures", "pdf", "pdf/engine"}
+STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
+WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
 FEATURE = WIDGETS | {"app/widgets"}
 FEATURES = ("prepare", "share", "draft", "combine", "supervise", "train", "library")
 
@@ -58,6 +58,8 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "picture": (INSIDE - {"reveal", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
+    # what an edit of an answer does, and how the answer is shown where it is given
+    "answering": (INSIDE | {"wording"}, {"pydantic"}),
     "figures": (INSIDE | {"wording"}, set()),
     # the edges
     "content": ({"dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),

@@ -30,6 +30,7 @@ MARKING: Final = "Marking on every page"
 
 # sentences
 FOR_THE_FAMILY: Final = "For the family."
+HIDDEN_TAKEN_OUT: Final = "Hidden characters were taken out of this text. Nothing that you can see was changed."
 LOOK_AFTER_YOURSELVES: Final = (
     "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
 )

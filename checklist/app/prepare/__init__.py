@@ -1,1 +1,1 @@
-"""Answering: the questions (`prompts`), the people (`household`), the agencies (`services`)."""
+"""Answering beside the questions: the people (`household`), the agencies (`services`)."""

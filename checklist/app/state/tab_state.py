@@ -15,6 +15,7 @@ from uuid import uuid4
 
 from checklist import coverage, merging
 from checklist.app.state import clock, edition, tabs
+from checklist.app.state.correspondence import Correspondence
 from checklist.app.state.files import IncomingFile
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.room import Room
@@ -26,14 +27,13 @@ from checklist.app.state.turns import one_at_a_time
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.protection import Chosen
-from checklist.record import Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
+from checklist.record import Action, Address, Child, Involvement, Person, Practitioner, Record
 
 
 class Removed(NamedTuple):
-    """What was taken out and can be put back where it was: a fact under its prompt, a person of the household, an action."""
+    """What was taken out and can be put back where it was: a person of the household, an action."""
 
-    prompt: str | None
-    thing: Fact | Person | Action
+    thing: Person | Action
     place: int
     about: tuple[tuple[str, str], ...] = ()  # prompt and fact ids that named the person
 
@@ -45,9 +45,9 @@ class TabState:
     record: Record | None = field(default=None, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns.alone`
+    correspondence: Correspondence = field(default_factory=Correspondence, repr=False)
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
-    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
     asked_to_remove: str | None = None
     removed: Removed | None = field(default=None, repr=False)
     taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
@@ -86,9 +86,12 @@ class TabState:
         self.meeting_draft.arrive(self.tab.table)
 
     @one_at_a_time
-    def keep(self, record: Record) -> None:
-        """Makes this the record, and has it saved. Every answer passes here."""
-        if self.record and self.checklist_draft.is_catching_up:
+    def keep(self, record: Record, *, is_newest: bool = False) -> None:
+        """Makes this the record, and has it saved. Every answer passes here.
+
+        `is_newest`: it is sure to be newer than the draft, also right after a break.
+        """
+        if self.record and self.checklist_draft.is_catching_up and not is_newest:
             self._set_aside(self.record, record)
         self.record = record.but(updated=clock.now())
         self.checklist_draft.save_soon()
@@ -98,17 +101,6 @@ class TabState:
         """Makes a new record out of the one there is; nothing where there is none."""
         if self.record is not None:
             self.keep(make(self.record))
-
-    def fact_field(self, prompt: str, fact: str, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of a fact; does nothing when the fact is gone."""
-
-        def keep(value: Any) -> None:
-            with self.turn:
-                found = self.record and self.record.fact(prompt, fact)
-                if found:
-                    self.change(lambda record: record.with_fact(prompt, found.but(**{name: value})))
-
-        return keep
 
     def person_field(self, person: str, name: str) -> Callable[[Any], None]:
         """Keeps a new value of one field of a person; does nothing when the person is gone."""
@@ -203,25 +195,11 @@ class TabState:
     def add_person(self) -> None:
         """A new, blank person, open for filling in."""
         if self.record:
-            person = Person(id=self.free_id(self.record, "p"))
+            removed = [self.removed.thing.id] if self.removed and isinstance(self.removed.thing, Person) else []
+            person = Person(id=self.record.free_id("p", *removed))  # not that of somebody who can be put back
             self.forget_typed("person", person.id)
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
-
-    @one_at_a_time
-    def add_fact(self, prompt: str) -> None:
-        """A new, blank fact under that prompt, open for filling in."""
-        if self.record:
-            sensitive = edition.library().prompts[prompt].sensitive_source
-            fact = Fact(id=self.free_id(self.record, "f"), keep_from_family=sensitive)
-            self.forget_typed(prompt, fact.id)
-            self.change(lambda record: record.with_fact(prompt, fact))
-            self.opened[prompt] = fact.id
-
-    def free_id(self, record: Record, letter: str) -> str:
-        """An id for something new: not that of what can be put back."""
-        removed = self.removed and self.removed.thing
-        return record.free_id(letter, *([removed.id] if isinstance(removed, (Fact, Person)) else []))
 
     def _set_aside(self, before: Record, after: Record) -> None:
         """After a break the fields may hold something older than the draft: then both stay until somebody decides."""
@@ -294,6 +272,7 @@ class TabState:
         self.locks, self.chosen, self.called = {}, {}, ""
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
         self.taken_off = ()
+        self.correspondence.forget()
 
     def key(self, *parts: str) -> str:
         """A widget key: ids only, never words. Another record makes other widgets, and so does `renew`."""

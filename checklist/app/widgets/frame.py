@@ -12,7 +12,7 @@ from streamlit.navigation.page import StreamlitPage
 from checklist import content, coverage
 from checklist.app.state import edition, session
 from checklist.app.widgets.markup import Markup, draw, joined, tag
-from checklist.library import Library, Section
+from checklist.library import Library
 from checklist.record import Record
 from checklist.wording.names import child_in_a_sentence
 from checklist.wording.phrases import AGENCIES_INVOLVED
@@ -74,6 +74,11 @@ def page(name: str) -> StreamlitPage:
     return st.Page(_PAGES / place.file, title=place.title, url_path=place.name, default=place.name == "start")
 
 
+def title_of(name: str) -> str:
+    """What the page with that address is called."""
+    return _place(name).title
+
+
 def _place(name: str) -> _Place:
     return next(each for each in _places() if each.name == name)
 
@@ -110,7 +115,7 @@ def _draw_menu(library: Library, record: Record | None) -> None:
                 number=number - len(_BEFORE) + 1,
                 title=place.title,
                 section=section.id,
-                count=covered(section, record),
+                count=coverage.of_section(section, record).covered_spoken,
             )
         groups.setdefault(place.group, []).append(tag("<li>{way}</li>", way=link(place.name, label)))
     lists = (
@@ -128,12 +133,6 @@ def _draw_menu(library: Library, record: Record | None) -> None:
             lists=joined(lists),
         )
     )
-
-
-def covered(section: Section, record: Record) -> str:
-    """How many prompts of a section something was said to: "3 of 9"."""
-    count = coverage.of_section(section, record)
-    return f"{count.total - count.not_covered}\u00a0of\u00a0{count.total}"
 
 
 def link(name: str, label: str | Markup) -> Markup:
@@ -183,14 +182,15 @@ def record_or_start() -> Record:
     return record
 
 
-def draw_ways_on(here: str) -> None:
-    """Links to the page before and the page after."""
+def ways_on(here: str) -> list[tuple[str, str]]:
+    """The page before and the page after, each by its name and with what the link to it says."""
     names = [place.name for place in _places() if place.group in _NEEDS_RECORD]
     at = names.index(here)
     titles = {place.name: place.title for place in _places()}
-    ways = []
-    if at > 0:
-        ways.append(link(names[at - 1], f"← Back: {titles[names[at - 1]]}"))
-    if at + 1 < len(names):
-        ways.append(link(names[at + 1], f"Next: {titles[names[at + 1]]} →"))
-    draw(tag('<p class="ways-on">{ways}</p>', ways=joined(ways, " ")))
+    before = [(name, f"← Back: {titles[name]}") for name in names[max(0, at - 1) : at]]
+    return before + [(name, f"Next: {titles[name]} →") for name in names[at + 1 : at + 2]]
+
+
+def draw_ways_on(here: str) -> None:
+    """Links to the page before and the page after."""
+    draw(tag('<p class="ways-on">{ways}</p>', ways=joined((link(*way) for way in ways_on(here)), " ")))

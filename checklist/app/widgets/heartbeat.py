@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import time
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -11,14 +9,12 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from checklist.app.state import clock, edition, kept_checklist, session, standing, tabs
+from checklist.app.state import clock, edition, kept_checklist, marks, session, standing
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame, passphrase
-from checklist.app.widgets.markup import Markup, draw, tag
+from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.content import ContentFaults
-from checklist.record import Record
-from checklist.wording.dates import time_of_day
 
 AGAIN: Final = 3  # seconds between the page's own tries
 WATCH: Final = 60  # seconds between looks at a tab with nobody there
@@ -48,9 +44,6 @@ ENDED_BY_ITSELF: Final = ("elsewhere", "gone", "expired")  # ended by nobody in 
 _REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
 
 
-_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
-
-
 def status(here: StreamlitPage) -> None:
     """The line that says what is saved, and above the page what needs doing about it."""
     if isinstance(edition.library_or_faults(), ContentFaults):
@@ -58,7 +51,7 @@ def status(here: StreamlitPage) -> None:
     mine, page = session.current(), here.url_path or "start"
     _leave_words(mine.checklist_draft, page)
     _keep(mine)
-    kind, said = _said(mine)
+    kind, said = marks.said(mine)
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
@@ -172,49 +165,9 @@ def _watch() -> None:
         st.rerun()
 
 
-def _said(mine: TabState) -> tuple[str, str]:
-    """How the line looks, and what it says: nothing where there is nothing to save."""
-    page = mine.opened.get("page") or ""
-    kept = next((each for each in mine.kept_drafts if each.codec.needs(page)), mine.checklist_draft)
-    if kept.draft is None and kept.codec.is_empty():
-        return "saved", ""
-    if not kept.keeps:
-        return "saved not", "Not kept: a refresh would empty this page"
-    if kept.trouble:
-        return "saved not", f"Not saved yet: {kept.trouble}"
-    return "saved", _when(kept)
-
-
-def _when(kept: KeptDraft[Any]) -> str:
-    """When it was saved here. What was only opened was saved earlier: the hour is kept nowhere."""
-    if kept.at:
-        return f"Saved {time_of_day(kept.at)}"
-    return "Saved earlier" if kept.draft else ""
-
-
 def _mark(mine: TabState) -> Markup:
-    kept = mine.checklist_draft
-    kind, said = _said(mine)
-    version = (kept.known_version or 0) if kept.is_waiting else kept.draft.version if kept.draft else 0
-    page = mine.opened.get("page") or ""
-    shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
-    place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
-    return tag(
-        '<span hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
-        'data-kind="{kind}" data-saved="{said}" data-counts="{counts}"></span>',
-        now=time.time_ns() // 1000,
-        token=kept.token,
-        table=mine.meeting_draft.token,
-        place=place.written(),
-        kind=kind,
-        said=said,
-        counts=json.dumps(_counts(mine.record)) if mine.record else "{}",
-    )
-
-
-def _counts(record: Record) -> dict[str, str]:
-    """How far each section has come, for the menu, which stands still while only a part of the page is drawn anew."""
-    return {section.id: frame.covered(section, record) for section in edition.library().sections}
+    said = (tag(' data-{name}="{value}"', name=name, value=value) for name, value in marks.mark(mine).items())
+    return tag("<span hidden{said}></span>", said=joined(said))
 
 
 def _draw_trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:
