@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
@@ -29,11 +29,11 @@ from checklist.answering.desk import Desk
 from checklist.answering.edits import EDIT, Open, SetForm
 from checklist.answering.shown import answer_shown
 from checklist.app.server.headers import HEADERS
+from checklist.app.widgets.answering.words import words_module
 from checklist.library import Library
 from checklist.record import Record
-from checklist.wording.lessons import lesson_in_words
 from checklist.wording.names import people_called
-from checklist.wording.surface import BLOCKED, LABELS
+from checklist.wording.surface import BLOCKED
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -51,14 +51,13 @@ def library() -> Library:
 
 @dataclass
 class Desktop:
-    """What a server of one tab would keep. `closed` answers as one that was locked, `deaf` as one that takes nothing."""
+    """What a server would keep of one tab. `closed`: it answers as where the draft was locked."""
 
     desk: Desk
     open: dict[str, str | None] = field(default_factory=dict)
     done: dict[str, int] = field(default_factory=dict)
     seen: int = 1
     closed: bool = False
-    posts: int = 0
     turn: threading.Lock = field(default_factory=threading.Lock)
 
     def what(self, prompt: str, fact: int = 0) -> str:
@@ -67,7 +66,6 @@ class Desktop:
 
     def take(self, body: dict[str, Any]) -> dict[str, Any]:
         with self.turn:
-            self.posts += 1
             refused = [said for each in body["edits"] if (said := self._take(body["client"], each))]
             self.seen += 1
             prompts = dict.fromkeys(each["prompt"] for each in body["edits"] if "prompt" in each)
@@ -102,42 +100,6 @@ def numbers(of: Record) -> dict[str, dict[str, int]]:
     for (prompt, fact), number in coverage.numbers(of, library()).items():
         by_prompt.setdefault(prompt, {})[fact] = number
     return by_prompt
-
-
-def words() -> dict[str, Any]:
-    """The content of the edition, as the surface reads it."""
-    books = library()
-    return {
-        "labels": LABELS,
-        "agencies": {each.id: {"name": each.name, "short": books.agency_short(each.id)} for each in books.agencies},
-        "prompts": {
-            each.id: {
-                "number": books.numbers[each.id],
-                "short": each.short,
-                "question": each.question,
-                "why": each.why,
-                "hint": each.hint,
-                "held": ", ".join(books.agency_name(holder) for holder in each.holds),
-                "examples": each.examples,
-                "choice": [[one.id, one.label, False] for one in each.choice] or None,
-                "act_now": "",
-                "lessons": [lesson for lesson in each.lessons if lesson in books.lessons],
-                "themes": each.themes,
-                "sensitive": each.sensitive_source,
-            }
-            for each in books.prompts.values()
-        },
-        "lessons": {
-            each.id: {**lesson_in_words(each, books.review_of(each))._asdict(), "kind": each.kind.spoken}
-            for each in books.lessons.values()
-        },
-        "themes": {
-            found.id: {"title": found.title, "text": found.text, "ask": found.ask, "source": found.source, "urls": found.urls}
-            for prompt in books.prompts.values()
-            for each in prompt.themes
-            if (found := books.theme(each))
-        },
-    }
 
 
 def mounted(here: Desktop, page: str) -> dict[str, Any]:
@@ -214,7 +176,7 @@ class Harness:
         routes = [
             Route("/edits", self._edits, methods=["POST"]),
             Route("/mounted/{page}", lambda asked: JSONResponse(mounted(self.here, asked.path_params["page"]))),
-            Route("/content.js", lambda _: _sent(f"export default {json.dumps(words())}", "text/javascript")),
+            Route("/content.js", lambda _: Response(words_module(library()), media_type="text/javascript")),
             Route("/page.js", lambda _: _sent(_JS, "text/javascript")),
             Route("/page.css", lambda _: _sent(_CSS, "text/css")),
             Route("/look.css", lambda _: _sent((_APP / "server/look.css").read_text(), "text/css")),
@@ -229,12 +191,14 @@ class Harness:
     async def _edits(self, asked: Request) -> Response:
         body = await asked.body()
         assert len(body) <= 256 * 1024
-        if self.here.closed:
+        said = json.loads(body)
+        if self.here.closed or said["record"] != str(self.here.desk.record.id):
             return Response(status_code=410)
-        return JSONResponse(self.here.take(json.loads(body)))
+        return JSONResponse(self.here.take(said))
 
     async def _page(self, asked: Request) -> Response:
         menu = "".join(f'<li><a data-way href="./{each.id}">{each.title}</a></li>' for each in library().sections)
+        menu += '<li><a data-way href="./people">People in the home</a></li>'
         return HTMLResponse(_PAGE.format(menu=menu, blocked=BLOCKED), headers=_POLICY)
 
     @contextmanager
@@ -269,4 +233,12 @@ def surface(of: Record | None = None) -> Iterator[Harness]:
         yield harness
 
 
-__all__ = ["TODAY", "Desktop", "Harness", "library", "surface"]
+def until(true: Callable[[], bool], within: float = 20.0) -> None:
+    """Waits until it is true, at the most so many seconds."""
+    end = time.monotonic() + within
+    while not true():
+        assert time.monotonic() < end, "it did not come true"
+        time.sleep(0.02)
+
+
+__all__ = ["TODAY", "Desktop", "Harness", "library", "surface", "until"]
