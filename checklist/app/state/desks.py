@@ -137,6 +137,7 @@ def _take(here: TabState, batch: Batch, heard: Heard) -> tuple[list[dict[str, An
                 _open(here, edit, library)
             elif isinstance(edit, SetForm):
                 here.short_form, redraw = edit.value, True
+                here.opened.pop(SHORT_LIST, None)
             else:
                 desk = apply(desk, edit, library, today)
         except Refused as why:

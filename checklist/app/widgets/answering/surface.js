@@ -32,7 +32,7 @@ desk.settle = () => { desk.settled = (desk.settled || 0) + 1; desk.outbox.flush(
 const show = () => {
   if (!root || !desk.given) return;
   root.hidden = !(desk.page in desk.given.lists);
-  if (!root.hidden) draw(root, page());
+  draw(root, root.hidden ? [] : page());
   const found = wanted.map((id) => document.getElementById(id)).find(Boolean);
   wanted = [];
   found?.focus({ preventScroll: true });
