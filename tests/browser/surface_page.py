@@ -148,8 +148,8 @@ _PAGE: Final = """<!doctype html><html lang="en"><head><meta charset="utf-8"><ti
 <link rel="stylesheet" href="surface/surface.css"><link rel="stylesheet" href="page.css"><script src="script.js"></script>
 <script type="module" src="page.js"></script></head>
 <body><div data-testid="stApp" data-test-script-state="notRunning"><nav class="menu" aria-label="Pages"><ul>{menu}</ul></nav>
-<main data-testid="stMain"><div data-testid="stMainBlockContainer"><div id="mount"><p class="s-blocked">{blocked}</p></div></div>
-</main></div><p class="saved" role="status"></p></body></html>"""
+<main data-testid="stMain"><div data-testid="stMainBlockContainer"><div id="mount"><p class="s-blocked">{blocked}</p></div>
+</div></main></div><p class="saved" role="status"></p></body></html>"""
 _CSS: Final = """body { margin: 0; font: 16px/1.5 Arial, Helvetica, sans-serif; background: #fff; color: #0b0c0c; }
 [data-testid="stApp"] { display: grid; grid-template-columns: 300px minmax(0, 1fr); }
 [data-testid="stMain"] { height: 100vh; overflow: auto; } [data-testid="stMainBlockContainer"] { padding: 3.5rem 5rem; }
@@ -159,9 +159,14 @@ _CSS: Final = """body { margin: 0; font: 16px/1.5 Arial, Helvetica, sans-serif; 
 @media print { .menu { display: none; } }"""
 _JS: Final = """import mount from './surface/surface.js';
 const parentElement = document.getElementById('mount');
-window.mounted = async () => mount({ parentElement, data: { json: await (await fetch('./mounted' + location.pathname)).text() } });
+window.mounted = async () => {
+  const json = await (await fetch('./mounted' + location.pathname)).text();
+  await mount({ parentElement, data: { json } });
+};
 addEventListener('popstate', () => setTimeout(window.mounted, 60));
-const meet = () => { const socket = new WebSocket('ws://' + location.host + '/socket'); socket.onclose = () => setTimeout(meet, 300); };
+const meet = () => {
+  new WebSocket('ws://' + location.host + '/socket').onclose = () => setTimeout(meet, 300);
+};
 meet();
 await window.mounted();"""
 

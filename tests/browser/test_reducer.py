@@ -9,6 +9,7 @@ import random
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from makers import a_record
 
 from browser.surface_page import TODAY, library
 from checklist.answering.applying import apply
@@ -16,7 +17,6 @@ from checklist.answering.desk import Desk
 from checklist.answering.edits import EDIT, OfRecord
 from checklist.answering.shown import answer_shown
 from checklist.record import How, KnowsState, Status
-from makers import a_record
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page

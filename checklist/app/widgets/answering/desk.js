@@ -3,35 +3,50 @@
 import { FINE, Outbox } from './outbox.js';
 import { after, isBlank, newFact } from './reducer.js';
 
+const TYPED = ['text', 'when', 'told'];
+const NOT_COVERED = after(null, { do: 'open' });
+
 export const pageOf = (address) => new URL(address, document.baseURI).pathname.split('/').pop();
 
 export class Desk {
   // `changed` is called after every change, `say` with how the outbox stands, `caught` with each answer of the server.
   constructor(changed, say, caught) {
-    Object.assign(this, { changed, caught, truth: {}, now: {}, numbers: {}, order: {}, said: {}, open: {}, told: {} });
-    Object.assign(this, { refused: {}, orderKept: {}, asking: null, page: '', stands: FINE });
-    this.outbox = new Outbox((...answer) => this.#taken(...answer), (how) => { this.stands = how; say(how); changed(); });
+    Object.assign(this, { changed, caught, truth: {}, now: {}, numbers: {}, order: {}, page: '', stands: FINE, settled: 0 });
+    this.made = new Set();  // facts of this page load: one that the server tidied away while it is open is still drawn
+    this.#clear();
+    this.outbox = new Outbox((...answer) => this.#taken(...answer), (how) => {
+      this.stands = how;
+      say(how);
+      changed();
+    });
   }
 
   get labels() { return this.content.labels; }
 
   get prompts() { return this.given.lists[this.page].filter((id) => id in this.content.prompts); }
 
+  // -- what the server says
+
   mount(given, content) {
-    const isOther = given.record !== undefined && this.given?.record !== given.record, isNew = isOther || this.given?.secret !== given.secret;
-    if (isOther) Object.assign(this, { open: {}, told: {}, refused: {}, orderKept: {}, asking: null });
-    const isOld = !isNew && given.seen < this.outbox.seen, isWhole = Boolean(given.lists) && !isOld;
-    this.given = isWhole ? given : { lists: {}, ...this.given, page: given.page };
+    const isOther = given.record !== this.given?.record, isNew = isOther || given.secret !== this.given.secret;
+    if (isOther) this.#clear();
+    const isWhole = Boolean(given.lists) && (isNew || given.seen >= this.outbox.seen);
+    this.given = isWhole ? given : { lists: {}, ...(isOther ? {} : this.given), ...pick(given), page: given.page };
     this.content = content;
     this.outbox.mount(given);
     if (isWhole) this.#believe(given);
-    this.#turnTo(given.page);
+    const there = pageOf(location.href);  // somebody may have turned the page again since
+    this.page = given.page && there in this.given.lists ? there : given.page;
+  }
+
+  #clear() {
+    Object.assign(this, { open: {}, told: {}, refused: {}, orderKept: {}, asking: null });
   }
 
   #believe({ seen, answers, numbers, order, open }) {
     this.outbox.seen = seen;
-    Object.assign(this, { truth: answers, numbers, order: { ...order }, now: {} });
-    for (const edit of this.outbox.edits) this.#apply(edit);
+    Object.assign(this, { truth: answers, numbers, order });
+    this.#redo();
     for (const [place, value] of Object.entries(open)) {
       const isOnItsWay = this.outbox.edits.some((edit) => edit.do === 'open' && edit.place === place);
       if (this.told[place] !== value && !isOnItsWay) this.open[place] = value;
@@ -39,54 +54,53 @@ export class Desk {
     }
   }
 
-  #turnTo(page) {
-    const there = pageOf(location.href);
-    this.page = there in this.given.lists && page ? there : page;
-  }
-
-  turn(page) {
-    this.asking = null;
-    this.page = page;
-    this.changed();
-  }
-
-  #taken({ answers = {}, numbers = {}, order = {}, ...said }, refused) {
-    for (const [edit, sentence] of refused) if (edit) this.refused[edit.prompt] = sentence;
-    Object.assign(this.truth, answers);
-    Object.assign(this.numbers, numbers);
-    Object.assign(this.order, order);
-    this.now = {};
-    for (const edit of this.outbox.edits) this.#apply(edit);
+  // Answers that are older than what was drawn since say nothing but what is kept.
+  #taken({ seen, answers = {}, numbers = {}, order = {}, ...said }, refused) {
+    for (const [edit, sentence] of refused) if (edit?.prompt) this.refused[edit.prompt] = sentence;
+    if (seen >= this.outbox.seen) {
+      this.outbox.seen = seen;
+      Object.assign(this.truth, answers);
+      Object.assign(this.numbers, numbers);
+      Object.assign(this.order, order);
+    }
+    this.#redo();
     this.caught(said);
     this.changed();
   }
 
-  #apply(edit) {
-    if (edit.prompt) this.now[edit.prompt] = after(this.answer(edit.prompt), edit, this.#rules(edit.prompt));
+  #redo() {
+    this.now = {};
+    for (const edit of this.outbox.edits) this.#apply(edit);
   }
 
-  #rules(prompt) {
-    return { isSensitive: this.content.prompts[prompt]?.sensitive, people: this.given.people.map((each) => each.id) };
+  #apply(edit) {
+    if (!edit.prompt) return;
+    const rules = { isSensitive: this.content.prompts[edit.prompt]?.sensitive, people: this.given.people.map(({ id }) => id) };
+    this.now[edit.prompt] = after(this.answer(edit.prompt), edit, rules);
   }
 
   // -- what is there
 
-  answer(prompt) { return this.now[prompt] || this.truth[prompt] || after(null, { do: 'open' }); }
+  answer(prompt) { return this.now[prompt] || this.truth[prompt] || NOT_COVERED; }
 
   // The facts that are drawn: those of which something is said, and the open one even where the server tidied it away.
   facts(prompt) {
     const { facts, removed } = this.answer(prompt), open = this.open[prompt];
     const shown = facts.filter((each) => each.id === open || !isBlank(each));
-    if (!open || removed?.id === open || facts.some((each) => each.id === open)) return shown;
-    return this.isNew(open) ? [...shown, newFact(open, this.content.prompts[prompt].sensitive)] : shown;
+    const isTidiedAway = this.made.has(open) && removed?.id !== open && !shown.some((each) => each.id === open);
+    return isTidiedAway ? [...shown, newFact(open, this.content.prompts[prompt].sensitive)] : shown;
   }
 
-  number(prompt, fact) {
-    const known = this.numbers[prompt]?.[fact];
-    return known || Math.max(0, ...Object.values(this.numbers).flatMap((each) => Object.values(each))) + 1;
-  }
+  get #everyNumber() { return Object.values(this.numbers).flatMap((each) => Object.values(each)); }
 
-  openPrompt(page = this.page) { return page in this.open ? this.open[page] : this.given.lists[page][0]; }
+  get isFull() { return this.#everyNumber.length >= this.given.most; }
+
+  number(prompt, fact) { return this.numbers[prompt]?.[fact] ?? Math.max(0, ...this.#everyNumber) + 1; }
+
+  openPrompt() {
+    const open = this.open[this.page];
+    return open === null || this.prompts.includes(open) ? open : this.prompts[0];
+  }
 
   // Kept while the prompt is open: what is being read does not move.
   lessons(prompt) {
@@ -100,7 +114,7 @@ export class Desk {
   edit(what, prompt, more) {
     const edit = { do: what, prompt, ...more };
     delete this.refused[prompt];
-    this.outbox.add(edit);
+    this.outbox.add(edit, !TYPED.includes(what));
     this.#apply(edit);
     this.changed();
   }
@@ -108,18 +122,16 @@ export class Desk {
   form(value) {
     this.given.forms[this.page].value = value;
     this.outbox.add({ do: 'form', value });
-    this.outbox.flush();
-    this.changed();
+    this.settle();
   }
 
   openAt(place, value) {
+    const isPage = place in this.given.lists;
     this.asking = null;
-    if (place in this.given.lists) delete this.orderKept[this.openPrompt(place)];
-    if (place in this.given.lists && value) delete this.orderKept[value];
-    if (!(place in this.given.lists) && !(this.page in this.open)) this.#open(this.page, this.openPrompt());
+    if (isPage) for (const prompt of [this.openPrompt(), value]) delete this.orderKept[prompt];
+    else if (!(this.page in this.open)) this.#open(this.page, this.openPrompt());
     this.#open(place, value);
-    this.outbox.flush();
-    this.changed();
+    this.settle();
   }
 
   #open(place, value) {
@@ -129,16 +141,34 @@ export class Desk {
 
   addFact(prompt) {
     const id = newId();
-    (this.made ||= new Set()).add(id);
+    this.made.add(id);
     this.edit('add', prompt, { fact: id });
     this.openAt(prompt, id);
     return id;
   }
 
-  isNew(fact) { return Boolean(this.made?.has(fact)); }
+  ask(fact) {
+    this.asking = fact;
+    this.changed();
+  }
 
-  ask(question) { this.asking = question; this.changed(); }
+  turn(page) {
+    Object.assign(this, { asking: null, page });
+    this.settle();
+  }
+
+  // A field was left, something was opened: what was done so far goes now.
+  settle() {
+    this.settled += 1;
+    this.outbox.flush();
+    this.changed();
+  }
 }
 
+const pick = ({ record, secret, post }) => ({ record, secret, post });
+
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
-const newId = () => 'f' + Array.from(crypto.getRandomValues(new Uint8Array(10)), (each) => LETTERS[each % LETTERS.length]).join('');
+const newId = () => {
+  const figures = crypto.getRandomValues(new Uint8Array(10));
+  return `f${Array.from(figures, (each) => LETTERS[each % LETTERS.length]).join('')}`;
+};

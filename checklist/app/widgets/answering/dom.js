@@ -3,8 +3,10 @@
 
 export const h = (tag, given, ...children) => {
   const { key, ...props } = given || {};
-  return { tag, key, props, children: children.flat(Infinity).filter((each) => each !== null && each !== undefined && each !== false && each !== '') };
+  return { tag, key, props, children: drawable(children) };
 };
+
+const drawable = (children) => children.flat(Infinity).filter((each) => each || each === 0);
 
 // A part that is made again only when something of what it depends on is another value than before.
 export const part = (key, uses, make) => ({ key, uses, make });
@@ -14,7 +16,7 @@ const AS_PROPERTY = ['value', 'checked', 'textContent'];
 
 export const draw = (home, children) => {
   const active = document.activeElement;
-  place(home, children.flat(Infinity).filter(Boolean));
+  place(home, drawable(children));
   if (active !== document.activeElement && home.contains(active)) active.focus({ preventScroll: true });  // it was moved
 };
 
@@ -27,7 +29,10 @@ const place = (home, children) => {
     if (!there.has(name)) there.set(name, []);
     there.get(name).push(node);
   }
-  const nodes = children.map((each) => { const found = there.get(nameOf(each))?.shift(); return fits(found, each) ? found : null; });
+  const nodes = children.map((each) => {
+    const found = there.get(nameOf(each))?.shift();
+    return fits(found, each) ? found : null;
+  });
   const stays = new Set(nodes);
   for (const node of [...home.childNodes]) if (!stays.has(node)) node.remove();
   let next = home.firstChild;
@@ -50,7 +55,6 @@ const alike = (node, each) => {
   const made = node || document.createElement(each.tag);
   dress(made, each.props, node ? drawn.get(node).props : {});
   place(made, each.children);
-  if (each.tag === 'select') dress(made, each.props, {});
   drawn.set(made, each);
   return made;
 };

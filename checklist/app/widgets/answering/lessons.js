@@ -11,14 +11,12 @@ export const lessonsBeside = (desk, prompt) => part('beside', [desk.lessons(prom
     prompt.themes.filter((id) => id in themes).map((id) => theme(id, themes[id], labels)));
 });
 
-const lesson = (id, { title, text, ask, told, kind, source, url }, why, isFirst) => h(
-  'details', { key: id, open: isFirst },
+const lesson = (id, { title, text, ask, told, kind, sources }, why, isFirst) => h('details', { key: id, open: isFirst },
   h('summary', null, title), h('p', null, text), h('p', { class: 'ask' }, ask),
-  h('p', { class: 'meta' }, `${told} ${kind}. `, linkOut(url, source)), why && h('p', { class: 'meta' }, why),
-);
+  h('p', { class: 'meta' }, `${told} ${kind}. `,
+    sources.map(({ words, url }, at) => [at > 0 && '. ', url ? linkOut(url, words) : words])),
+  why && h('p', { class: 'meta' }, why));
 
-const theme = (id, { title, text, ask, source, urls }, labels) => h(
-  'details', { key: id },
+const theme = (id, { title, text, ask, source, urls }, labels) => h('details', { key: id },
   h('summary', null, title), h('p', null, text), h('p', { class: 'ask' }, ask),
-  h('p', { class: 'meta' }, `${source}. `, urls.map((url) => [linkOut(url, labels.source_link), ' '])),
-);
+  h('p', { class: 'meta' }, `${source}. `, urls.map((url) => [linkOut(url, labels.source_link), ' '])));

@@ -1,7 +1,8 @@
 // Every edit that is not known to be kept, in order, and the way in which it gets to the server: sent until it is acknowledged.
 // An edit is absolute, so one that comes twice does no harm.
 
-const REST = 250, LATE = 2500, PATIENCE = 8000;  // milliseconds
+const REST = 250, LONGEST_WAIT = 1000;  // milliseconds after a letter, and after the first one of a long sentence
+const LATE = 2500, PATIENCE = 8000;  // milliseconds
 const FIRST_PAUSE = 500, LONGEST_PAUSE = 5000;  // milliseconds between two tries
 const MOST = 200_000, MOST_WHEN_LEAVING = 60_000;  // bytes: of the server, and of a browser for a page that goes
 
@@ -10,7 +11,8 @@ export const GONE = 'gone', REFUSED = 'refused', LATE_NOW = 'late', FINE = '';
 export class Outbox {
   // `take` is given each answer of the server, `say` how it stands: FINE, LATE_NOW, GONE or REFUSED.
   constructor(take, say) {
-    Object.assign(this, { take, say, edits: [], last: 0, onTheWay: 0, isBusy: false, tries: 0, since: null, stands: FINE });
+    Object.assign(this, { take, say, edits: [], last: 0, onTheWay: 0, isBusy: false, tries: 0, stands: FINE });
+    Object.assign(this, { since: null, first: null });  // when the oldest of all was done, and of those not sent yet
     this.client = newUuid();
     addEventListener('pagehide', () => this.#handOver());
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.#handOver(); });
@@ -28,14 +30,17 @@ export class Outbox {
     this.flush();
   }
 
-  add(edit) {
+  // What is typed waits for the end of the word, what is chosen `isAtOnce` does not.
+  add(edit, isAtOnce = false) {
     const before = this.edits[this.edits.length - 1];
     if (before && before.seq > this.onTheWay && isSame(before, edit)) this.edits.pop();
     this.last += 1;
     this.edits.push({ seq: this.last, ...edit });
-    this.since ??= performance.now();
+    const now = performance.now();
+    this.since ??= now;
+    this.first ??= now;
     clearTimeout(this.rest);
-    this.rest = setTimeout(() => this.flush(), REST);
+    this.rest = setTimeout(() => this.flush(), isAtOnce ? 0 : Math.max(0, Math.min(REST, this.first + LONGEST_WAIT - now)));
     this.#watch();
   }
 
@@ -45,6 +50,7 @@ export class Outbox {
     clearTimeout(this.pause);
     const sent = portion(this.edits, MOST);
     this.isBusy = true;
+    this.first = null;
     this.onTheWay = sent[sent.length - 1].seq;
     const secret = this.secret;
     let answer = null;
@@ -71,7 +77,6 @@ export class Outbox {
 
   #taken(answer) {
     this.tries = 0;
-    this.seen = answer.seen;
     const refused = (answer.refused || []).map(({ seq, sentence }) => [this.edits.find((each) => each.seq === seq), sentence]);
     this.edits = this.edits.filter((each) => each.seq > answer.ack);
     this.since = this.edits.length ? performance.now() : null;

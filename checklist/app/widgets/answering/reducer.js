@@ -28,8 +28,8 @@ export const after = (before, edit, { isSensitive = false, people = [] } = {}) =
 
 const changed = (answer, edit, isSensitive, people) => {
   if (gone(answer).includes(edit.fact)) return answer;
-  const there = answer.facts.find((each) => each.id === edit.fact), before = there || newFact(edit.fact, isSensitive);
-  const now = edited(before, edit, people);
+  const there = answer.facts.find((each) => each.id === edit.fact);
+  const now = edited(there || newFact(edit.fact, isSensitive), edit, people);
   const facts = there ? answer.facts.map((each) => (each === there ? now : each)) : [...answer.facts, now];
   return { ...answer, facts: edit.do === 'move' ? movedTo(facts, now, edit.to) : facts };
 };
@@ -42,7 +42,7 @@ const edited = (fact, edit, people) => {
     case 'how': return { ...fact, how: edit.value };
     case 'about': return { ...fact, about: [...new Set(edit.value)].filter((each) => people.includes(each)) };
     case 'knows': return { ...fact, knows: known(fact.knows, edit) };
-    case 'told': return edit.agency in fact.knows ? { ...untidied(fact, `${edit.agency}:${edit.field}`), knows: told(fact.knows, edit) } : fact;
+    case 'told': return edit.agency in fact.knows ? told(fact, edit) : fact;
     default: return fact;
   }
 };
@@ -54,9 +54,9 @@ const known = (knows, { agency, value }) => {
   return value ? { ...others, [agency]: { on: NOTHING, by: '', reply: '', ...before, state: value } } : others;
 };
 
-const told = (knows, { agency, field, value }) => {
-  const said = field === 'on' ? { ...NOTHING, typed: value } : value;
-  return { ...knows, [agency]: { ...knows[agency], [field]: said } };
+const told = (fact, { agency, field, value }) => {
+  const knows = { ...fact.knows[agency], [field]: field === 'on' ? { ...NOTHING, typed: value } : value };
+  return { ...untidied(fact, `${agency}:${field}`), knows: { ...fact.knows, [agency]: knows } };
 };
 
 // The ids of facts that are out: no late edit brings one back. The server names only the one that was removed last.

@@ -1,71 +1,84 @@
-// The answering surface. Python mounts it in the frame of every page, with words, answers and where to send edits as data; it
-// draws the questions of the page, shows at once what is done to them, and turns from one page of questions to another by itself.
-// See checklist/app/widgets/answering/__init__.py. It writes text and attributes only, and says no sentence of its own.
+// The answering surface. Python mounts it in the frame of every page (`__init__.py`), with words, answers and where to send
+// edits as data. It draws the questions of the page, shows at once what is done to them, and turns from one page of questions
+// to another by itself. It writes text and attributes only, and says no sentence of its own.
 
 import { Desk, pageOf } from './desk.js';
 import { draw, h } from './dom.js';
-import { GONE, LATE_NOW, REFUSED } from './outbox.js';
 import { choice } from './form.js';
+import { GONE, LATE_NOW, REFUSED } from './outbox.js';
 import { questions } from './question.js';
 import { count } from './words.js';
 
-const AGAIN = 1000;  // milliseconds after which Streamlit is told once more on which page one is
+const AGAIN = 1000;  // milliseconds after which something that did not come is asked for again
+const LOW = 0.6;  // of the window's height: a heading further down is brought to the top
 
-const marked = Object.assign(document.createElement('span'), { hidden: true });
-const late = Object.assign(document.createElement('p'), { className: 's-late', role: 'status' });
+const made = (tag, given) => Object.assign(document.createElement(tag), given);
+const root = made('div', { className: 's-surface', hidden: true });
+const marked = made('span', { hidden: true });
+const late = made('p', { className: 's-late' });
+late.setAttribute('role', 'status');
 
-let root = null, wanted = [], isDrawing = false, turning = 0;
+let wanted = [], isToDraw = false, turning = 0;
 
 const changed = () => {
-  if (isDrawing) return;
-  isDrawing = true;
-  queueMicrotask(() => { isDrawing = false; show(); });
+  if (isToDraw) return;
+  isToDraw = true;
+  queueMicrotask(show);
 };
 
 const desk = new Desk(changed, (how) => say(how), (answer) => caught(answer));
 
-desk.focus = (...ids) => { wanted = ids; changed(); };
-desk.settle = () => { desk.settled = (desk.settled || 0) + 1; desk.outbox.flush(); changed(); };
+// The first of these that is there gets the focus, once what was changed is drawn.
+desk.focus = (...ids) => {
+  wanted = ids;
+  changed();
+};
 
 // -- drawing
 
 const show = () => {
-  if (!root || !desk.given) return;
+  isToDraw = false;
+  if (!desk.given) return;
   root.hidden = !(desk.page in desk.given.lists);
   draw(root, root.hidden ? [] : page());
   const found = wanted.map((id) => document.getElementById(id)).find(Boolean);
   wanted = [];
-  found?.focus({ preventScroll: true });
-  found?.scrollIntoView({ block: 'nearest' });
+  if (found) arriveAt(found);
+};
+
+const arriveAt = (found) => {
+  found.focus({ preventScroll: true });
+  const isLow = found.getBoundingClientRect().top > innerHeight * LOW;
+  found.scrollIntoView({ block: isLow && found.tabIndex < 0 ? 'start' : 'nearest' });
 };
 
 const page = () => {
-  const { title, intro, note } = desk.given.pages[desk.page], { labels, given } = desk;
+  const { title, intro, note } = desk.given.pages[desk.page], { labels } = desk, ways = desk.given.ways[desk.page] || [];
   const answers = desk.prompts.map((id) => desk.answer(id)), done = answers.filter((each) => each.status).length;
   const stop = { [GONE]: labels.gone, [REFUSED]: labels.refused_all }[desk.stands];
   return [
-    h('h1', { tabindex: '-1', 'data-focus': `${desk.page}:`, key: 'title' }, title),
+    h('h1', { tabindex: '-1', 'data-focus': `${desk.page}:` }, title),
     intro && h('p', { class: 'lead', key: 'intro' }, intro),
     h('p', { class: 'note strong', role: 'alert', key: 'stop', hidden: !stop }, stop),
     formChoice(),
     h('p', { class: 'progress', key: 'progress' }, count(labels.progress, answers.length, { done })),
     questions(desk),
     note && h('div', { class: 'note', key: 'note' }, note),
-    h('p', { class: 'ways-on', key: 'ways' }, (given.ways[desk.page] || []).map(({ href, label }) => h('a', { href, 'data-way': true, key: href }, label))),
+    h('p', { class: 'ways-on', key: 'ways' },
+      ways.map(({ href, label }) => h('a', { href, 'data-way': true, key: href }, label))),
   ];
 };
 
-// How much time one has: it is a question of how many questions.
+// How much time one has: it decides how many questions there are.
 const formChoice = () => {
   const form = desk.given.forms?.[desk.page];
-  return form && choice('s-form', form.legend, form.options, form.value, (value) => value && desk.form(value), desk, { isFirm: true });
+  return form && choice('s-form', form.legend, form.options, form.value, (value) => desk.form(value), desk, { isFirm: true });
 };
 
 // -- what is saved: the page's own script shows what the newest mark says
 
-const caught = ({ mark, redraw }) => {
-  const { mark: stamp, ...told } = mark || {};
-  if (mark) Object.assign(marked.dataset, told, { mark: stamp });
+const caught = ({ mark: { mark, ...told } = {}, redraw }) => {
+  if (mark) Object.assign(marked.dataset, told, { mark });
   if (redraw) drawAgain();
 };
 
@@ -86,12 +99,12 @@ const turnTo = (name) => {
   }
 };
 
-const isOurs = (name) => Boolean(root && !root.hidden && desk.given && name in desk.given.lists);
+const isOurs = (name) => !root.hidden && name in desk.given.lists;
 
 addEventListener('click', (event) => {
   const way = event.target.closest?.('a[data-way]');
   if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  desk.outbox.flush();
+  desk.outbox.flush();  // before the page is left
   const name = pageOf(way.href);
   if (!isOurs(name) || way.href === location.href) return;
   event.preventDefault();
@@ -109,7 +122,9 @@ addEventListener('popstate', (event) => {
 const follow = (name) => {
   clearTimeout(turning);
   if (!name || name === desk.page) return;
-  turning = setTimeout(() => { if (pageOf(location.href) === desk.page) dispatchEvent(new PopStateEvent('popstate')); }, AGAIN);
+  turning = setTimeout(() => {
+    if (pageOf(location.href) === desk.page) dispatchEvent(new PopStateEvent('popstate'));
+  }, AGAIN);
 };
 
 // -- mounting
@@ -130,7 +145,6 @@ const contentAt = async (address, again = '') => {
 export default async function mount({ data, parentElement }) {
   const given = JSON.parse(data.json);
   const words = await contentAt(new URL(given.content, document.baseURI).href);
-  root ||= Object.assign(document.createElement('div'), { className: 's-surface' });
   if (root.parentNode !== parentElement) parentElement.replaceChildren(root, marked, late);
   desk.mount(given, words);
   follow(given.page);

@@ -42,7 +42,7 @@ def _prompt(prompt: Prompt, library: Library) -> dict[str, Any]:
     }
 
 
-def _lesson(lesson: Lesson, library: Library) -> dict[str, str]:
+def _lesson(lesson: Lesson, library: Library) -> dict[str, Any]:
     told = lesson_in_words(lesson, library.review_of(lesson))
     return {
         "title": told.title,
@@ -50,8 +50,7 @@ def _lesson(lesson: Lesson, library: Library) -> dict[str, str]:
         "ask": told.ask,
         "told": told.told,
         "kind": lesson.kind.spoken,
-        "source": told.source,
-        "url": told.url,
+        "sources": [{"words": told.source, "url": told.url}],
     }
 
 
