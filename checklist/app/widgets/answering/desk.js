@@ -116,10 +116,15 @@ export class Desk {
     this.asking = null;
     if (place in this.given.lists) delete this.orderKept[this.openPrompt(place)];
     if (place in this.given.lists && value) delete this.orderKept[value];
-    this.open[place] = value;
-    this.outbox.add({ do: 'open', place, value });
+    if (!(place in this.given.lists) && !(this.page in this.open)) this.#open(this.page, this.openPrompt());
+    this.#open(place, value);
     this.outbox.flush();
     this.changed();
+  }
+
+  #open(place, value) {
+    this.open[place] = value;
+    this.outbox.add({ do: 'open', place, value });
   }
 
   addFact(prompt) {

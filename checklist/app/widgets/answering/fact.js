@@ -75,7 +75,7 @@ const fields = (desk, prompt, fact) => {
   return [
     field(id('what'), labels.ask_what, fact.what, keep('text', 'what'),
       { rows: 3, longest, said: tidied('what'), left: () => desk.settle() }),
-    h('fieldset', { class: 's-choices', key: 'about' }, h('legend', null, labels.ask_about),
+    h('fieldset', { class: 's-choices s-small', key: 'about' }, h('legend', null, labels.ask_about),
       h('div', { class: 's-row' }, people.map((person) => tick(id(`about-${person.id}`), person.name, fact.about.includes(person.id),
         (isIn) => keep('about')(among(fact.about, person.id, isIn)))))),
     choice(id('how'), labels.ask_how, labels.how, fact.how, keep('how'), desk),

@@ -23,7 +23,9 @@ export class Outbox {
     if (record !== undefined && this.record && this.record !== record) Object.assign(this, { edits: [], since: null });
     const isNew = this.secret !== secret;
     Object.assign(this, { post, secret, record: record ?? this.record });
-    if (isNew) { this.seen = seen ?? 0; this.tries = 0; this.#stand(FINE); this.flush(); }
+    if (isNew) Object.assign(this, { seen, tries: 0 });
+    if (isNew || this.stands === GONE || this.stands === REFUSED) this.#stand(FINE);
+    this.flush();
   }
 
   add(edit) {

@@ -12,7 +12,7 @@ import { count } from './words.js';
 const AGAIN = 1000;  // milliseconds after which Streamlit is told once more on which page one is
 
 const marked = Object.assign(document.createElement('span'), { hidden: true });
-const late = Object.assign(document.createElement('p'), { className: 'saved not s-late', role: 'status' });
+const late = Object.assign(document.createElement('p'), { className: 's-late', role: 'status' });
 
 let root = null, wanted = [], isDrawing = false, turning = 0;
 
@@ -47,8 +47,8 @@ const page = () => {
     h('h1', { tabindex: '-1', 'data-focus': `${desk.page}:`, key: 'title' }, title),
     intro && h('p', { class: 'lead', key: 'intro' }, intro),
     h('p', { class: 'note strong', role: 'alert', key: 'stop', hidden: !stop }, stop),
-    h('p', { class: 'progress', key: 'progress' }, count(labels.progress, answers.length, { done })),
     formChoice(),
+    h('p', { class: 'progress', key: 'progress' }, count(labels.progress, answers.length, { done })),
     questions(desk),
     note && h('div', { class: 'note', key: 'note' }, note),
     h('p', { class: 'ways-on', key: 'ways' }, (given.ways[desk.page] || []).map(({ href, label }) => h('a', { href, 'data-way': true, key: href }, label))),
@@ -66,10 +66,13 @@ const formChoice = () => {
 const caught = ({ mark, redraw }) => {
   const { mark: stamp, ...told } = mark || {};
   if (mark) Object.assign(marked.dataset, told, { mark: stamp });
-  if (redraw) document.querySelector('.st-key-catch-up button')?.click();
+  if (redraw) drawAgain();
 };
 
+const drawAgain = () => document.querySelector('.st-key-catch-up button')?.click();
+
 const say = (how) => {
+  if (how === GONE) drawAgain();
   late.textContent = how === LATE_NOW ? desk.labels.not_saved_yet : '';
 };
 
@@ -113,8 +116,13 @@ const follow = (name) => {
 
 const contents = {};  // by address
 
-const contentAt = async (address) => {
-  contents[address] ||= (await import(address)).default;
+const contentAt = async (address, again = '') => {
+  try {
+    contents[address] ||= (await import(address + again)).default;
+  } catch {  // the network failed: the note that stands here meanwhile says what to do if it stays so
+    await new Promise((done) => setTimeout(done, AGAIN));
+    return contentAt(address, `#${Date.now()}`);
+  }
   return contents[address];
 };
 
