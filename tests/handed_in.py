@@ -51,11 +51,3 @@ def on_page(at: AppTest, *edits: dict[str, Any]) -> AppTest:
     said = hand_in(tab_on(at), *edits)
     assert said["refused"] == []
     return at.run()
-
-
-def surface_on(at: AppTest) -> dict[str, Any]:
-    """What the answering surface of the page is given."""
-    (mounted,) = at.get("bidi_component")
-    given = json.loads(json.loads(mounted.proto.json)["json"])
-    assert isinstance(given, dict)
-    return given

@@ -72,11 +72,9 @@ def go(page: Page, title: str) -> None:
 
 def open_prompt(page: Page, short: str) -> None:
     """Opens a prompt of the page by the words on its line, and waits until it is the one that is open."""
-    line = page.get_by_role("button").filter(has_text=short).first
-    name = str(line.locator("xpath=ancestor::*[contains(@class, 'st-key-')][1]").get_attribute("class")).split("st-key-")[1]
-    line.click()
-    expect(page.locator(f".st-key-{name.split()[0]}")).to_have_count(0)
-    expect(page.get_by_text("What can you say about this?")).to_be_visible()
+    line = page.locator(".s-line").filter(has_text=short).first
+    line.get_by_role("button").click()
+    expect(page.locator(".s-line").filter(has_text=short)).to_have_count(0)
 
 
 def known(page: Page) -> Locator:
@@ -85,6 +83,12 @@ def known(page: Page) -> Locator:
     field = page.get_by_label(WHAT)
     expect(field).to_be_visible()
     return field
+
+
+def answer(page: Page, question: str, said: str) -> None:
+    """Chooses one of a few answers on the answering surface."""
+    group = page.get_by_role("group", name=question, exact=True)
+    group.get_by_role("radio", name=said, exact=True).check()
 
 
 def type_in(field: Locator, text: str) -> None:

@@ -192,8 +192,8 @@ def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
     time.sleep(3 + LONGEST)
     go(page, "Your draft")
     expect(page.get_by_text("Changed in two places")).to_be_visible()
-    expect(page.locator(".fact").filter(has_text="Newer").first).to_be_visible()
-    expect(page.locator(".fact").filter(has_text="Older").first).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text="Newer").first).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text="Older").first).to_be_visible()
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -323,7 +323,7 @@ def test_two_people_on_different_prompts_are_put_together_by_themselves(
     go(page, "Where to begin")
 
     expect(page.get_by_text("This draft was also changed in another place")).to_be_visible()
-    expect(page.locator(".fact").filter(has_text="From the other")).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text="From the other")).to_be_visible()
     assert page.get_by_text("changed here and in another place").count() == 0
 
 
@@ -342,7 +342,7 @@ def test_two_people_on_one_prompt_see_both_versions_and_choose(
 
     go(page, "Your draft")
     for each in ("Said first", "Said second"):
-        expect(page.locator(".fact").filter(has_text=each)).to_be_visible()
+        expect(page.locator(".s-fact").filter(has_text=each)).to_be_visible()
     assert wrong_with(page, rules=ADVICE) == []
     press(page, "Keep both")
     expect(page.get_by_text("Changed in two places")).to_have_count(0)
@@ -350,7 +350,7 @@ def test_two_people_on_one_prompt_see_both_versions_and_choose(
     go(page, "Where to begin")
     press_if_there(page, "Done with this fact")
     for each in ("Said first", "Said second"):
-        expect(page.locator(".fact").filter(has_text=each)).to_be_visible()
+        expect(page.locator(".s-fact").filter(has_text=each)).to_be_visible()
 
 
 def press_if_there(page: Page, label: str) -> None:
@@ -408,7 +408,7 @@ def test_a_store_that_cannot_be_is_named_at_the_start_and_typing_goes_on(
         type_in(known(page), "Typed all the same")
         saved(page, "Not saved yet: ")
         press(page, "Done with this fact")
-        expect(page.locator(".fact").filter(has_text="Typed all the same")).to_be_visible()
+        expect(page.locator(".s-fact").filter(has_text="Typed all the same")).to_be_visible()
     finally:
         app.stop()
     assert said in app.log.read_text()

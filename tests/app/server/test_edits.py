@@ -50,7 +50,8 @@ def answered(headers: Mapping[str, str], parts: list[bytes]) -> tuple[int, bytes
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": "POST", "path": "/edits", "headers": raw, "scheme": "http", "query_string": b""}
-    aside(asyncio.run, ROUTES[0].app(scope, receive, send))
+    route: Any = ROUTES[0].app
+    aside(asyncio.run, route(scope, receive, send))
     return said[0]["status"], b"".join(each.get("body", b"") for each in said[1:])
 
 

@@ -9,7 +9,6 @@ from sessions import PROMPT
 from checklist.app.state.session import new_tab
 from checklist.app.state.supervising import Supervising
 from checklist.merging import RecordPath
-from checklist.record import Fact
 
 
 def test_nothing_of_one_checklist_is_left_when_another_starts() -> None:
@@ -57,15 +56,6 @@ def test_a_change_moves_the_time_of_the_record() -> None:
     assert here.record.updated > before.updated
 
 
-def test_a_late_word_for_a_fact_that_is_gone_changes_nothing() -> None:
-    here = new_tab(record=a_record())
-    before = here.record
-
-    here.fact_field(PROMPT, "f1", "what")("Typed too late")
-
-    assert here.record is before
-
-
 def test_a_widget_made_anew_has_another_key_and_its_typed_date_moves_along() -> None:
     here = new_tab(record=a_record())
     old = here.key(PROMPT, "f1", "happened")
@@ -92,14 +82,3 @@ def test_no_word_of_a_checklist_is_in_a_repr() -> None:
     here = new_tab(record=a_record(people=["Darren Doorstep"]), dates={"k": "tomorow"}, locks={"own": "abacus-abdomen"})
 
     assert not [word for word in ("Doorstep", "tomorow", "abacus") if word in repr(here)]
-
-
-def test_words_just_typed_are_kept_whichever_callback_comes_first() -> None:
-    here = new_tab(record=a_record(known={PROMPT: Fact(id="f1")}), opened={PROMPT: "f1"})
-
-    here.open(PROMPT, None)
-    here.fact_field(PROMPT, "f1", "what")("Yellow mark")
-    here.tidy()
-
-    assert here.record is not None
-    assert [fact.what for _, fact in here.record.facts()] == ["Yellow mark"]

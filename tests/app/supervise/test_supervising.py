@@ -132,15 +132,6 @@ def test_a_name_that_comes_after_the_note_is_put_on_it_and_not_on_older_ones() -
     ]
 
 
-def test_the_practitioner_sees_the_note_on_the_prompt() -> None:
-    note = Note(by="Sam Stapler", prompt=MARKS, text="Who else saw it?")
-
-    at = screen("health", a_stuck_case(notes=(note,)), opened={"health": MARKS})
-
-    assert "Supervisor’s note. Sam Stapler" in words_on(at)
-    assert "Who else saw it?" in words_on(at)
-
-
 def test_notes_stay_out_of_every_copy_for_others_unless_chosen() -> None:
     record = a_stuck_case(notes=(Note(by="Sam Stapler", prompt=MARKS, text="Who else saw it?"),))
 

@@ -22,6 +22,7 @@ from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame
 from checklist.app.widgets.answering.words import words_module
 from checklist.app.widgets.markup import tag
+from checklist.content import ContentFaults
 from checklist.library import Library
 from checklist.record import MOST_FACTS, TEXT_LONGEST, Record
 from checklist.wording import surface
@@ -35,9 +36,9 @@ _WORDS: Final = "words-of-the-edition.js"
 
 def draw_surface(place: str) -> None:
     """The questions of that page, or nothing where it has none: then what was not sent yet is still sent from here."""
-    here = session.current()
-    if here.record is None:
+    if isinstance(edition.library_or_faults(), ContentFaults) or session.current().record is None:
         return
+    here = session.current()
     folder = _folder()
     definition = BidiComponentDefinition(
         _NAME,
@@ -73,6 +74,7 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
     }
     if place not in lists:
         return given | {"seen": 0}
+    here.opened.setdefault(place, lists[place][0])
     return given | {
         "lists": lists,
         "pages": {name: _page(name, library) for name in lists},
