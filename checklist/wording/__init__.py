@@ -7,4 +7,5 @@ An item of a picture             `findings`, with what a meeting put down about 
 What changed since               `changes`
 What an exercise found out       `debrief`; what a review found, `lessons`
 Why a file was not made          `stops`
+What the answering surface says  `surface`
 """

@@ -2,5 +2,5 @@
 
 `frame` (menu, headings, remarks), `markup` (the one way in which typed words become HTML), `fields` (one widget, one value),
 `in_short` (a fact, a person), `lessons`, `notes`, `actions`, `charts`, `uploads` (files in), `papers` (files out),
-`passphrase`, `unread` (dates that could not be read), and `heartbeat`, which says on every page what is saved.
+`passphrase`, `answering` (the questions, drawn in the browser), `unread` (dates that could not be read), and `heartbeat`, which says on every page what is saved.
 """

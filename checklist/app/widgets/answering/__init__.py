@@ -2,7 +2,7 @@
 
 It stands in the frame, so that it outlives the pages: turning from one section to another is drawn at once, and what was typed
 is sent from there when the page is left. What it sends goes to `server/edits`, and is dealt with in `state/desks`. Streamlit
-gives it the words and the answers as they are when the page is drawn.
+gives it the `words` of the edition and the answers as they are when the page is drawn.
 """
 
 from __future__ import annotations
