@@ -49,6 +49,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "drafts/test_database.py": ("drafts/errors",),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_possible_links.py": ("picture/evidence",),
+    "figures/test_genogram.py": ("figures/arrangement",),
     "figures/test_shares.py": ("figures/bars",),
     "pdf/engine/test_layout.py": (
         "pdf/engine/bidi", "pdf/engine/drawing", "pdf/engine/flow", "pdf/engine/glyphs",
