@@ -17,12 +17,12 @@ from checklist.figures.canvas import Canvas, Stroke
 from checklist.figures.family import Bond, Family, Member, said_of
 from checklist.record import TieState
 
-_WIDTH, _MOST_SLOT = 178.0, 36.0  # mm: of the drawing, of the room that one person has
+_WIDTH, _MOST_SLOT = 170.0, 36.0  # mm: of the drawing, of the room that one person has
 _SYMBOL, _NAME, _NOTE = 11.0, 3.7, 3.2  # mm: of a shape, of a line of a name, of a line below it
 _LEVEL, _AIR = 3.4, 4.5  # mm: between two heights of lines, around a row
 _GUTTER: Final = 1.5  # mm: between two lines that run beside each other
 _KEY_LINE, _LONGEST_SPOKEN = 4.4, 6000  # mm; characters: PDF/A lets a text have 32,767 bytes
-_LETTER: Final = 1.75  # mm: of a letter of a name, about
+_LETTER: Final = 1.6  # mm: of a letter of a name, about
 
 
 @dataclass(frozen=True, repr=False)
@@ -307,13 +307,13 @@ def _is_dashed(bond: Bond) -> bool:
 def _draw_member(canvas: Canvas, member: Member, x: float, y: float, slot: float) -> None:
     _draw_shape(canvas, member, x, y, _SYMBOL / 2)
     if member.is_child:
-        _draw_shape(canvas, member, x, y, _SYMBOL / 2 - 1.1)
+        _draw_shape(canvas, member, x, y, _SYMBOL / 2 - 0.9)
     if member.has_died:
         half = _SYMBOL / 2 + 0.8
         canvas.line(x - half, y - half, x + half, y + half)
         canvas.line(x - half, y + half, x + half, y - half)
     if member.inside:
-        canvas.text(x - 4.2, y, _short(member.inside), width=8.4, size=7, centred=True, middle=True, lines=2)
+        canvas.text(x - 4.2, y, _short(member.inside), width=8.4, size=6.5, centred=True, middle=True, lines=2)
     wide = slot - 3 * _GUTTER
     below = y + _SYMBOL / 2 + 0.8
     for said, lines, is_name in _words(member, slot):

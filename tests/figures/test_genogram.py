@@ -18,7 +18,7 @@ from checklist.figures.svg import svg
 from checklist.record import Record
 
 NAMES = a_library().names
-A_PAGE, WIDE = 231.0, 178.0  # mm
+A_PAGE, WIDE = 231.0, 170.0  # mm
 HALF = 5.5  # mm: of a shape
 
 Line = tuple[float, float, float, float]
