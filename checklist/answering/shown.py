@@ -74,7 +74,7 @@ def _fact(desk: Desk, prompt: str, fact: Fact, today: date) -> dict[str, Any]:
 def when_shown(typed: str | None, value: PartialDate | None, today: date, lies: Lies = "") -> dict[str, str]:
     """A date as it was typed, for as long as it reads to what is kept: else something newer stands there, and is shown.
 
-    `spoken` is the date in words, `read` says how it was read where that is not plain, `fault` that it could not be, `doubt` asks.
+    `spoken` is the date in words; `read` says how it was read, `fault` that it could not be, `doubt` asks back.
     """
     spoken = value.spoken if value else ""
     last = typed if typed is not None and read(typed, today) == value else spoken

@@ -1,1 +1,1 @@
-"""Answering beside the questions: the people (`household`), the agencies (`services`)."""
+"""Answering beside the questions: the people (`household`, and their `ties`), the agencies (`services`)."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -16,6 +17,7 @@ from checklist.app.state import desks
 ADDRESS: Final = "/edits"
 MOST_BYTES: Final = 256 * 1024  # of one message
 _KIND: Final = "application/json"
+_SMALL: Final = 1000  # bytes, which are not worth packing
 
 
 async def _edits(request: Request) -> Response:
@@ -34,7 +36,10 @@ async def _edits(request: Request) -> Response:
         return Response(status_code=410)
     except desks.NotABatch:
         return Response(status_code=400)
-    return Response(answer, media_type=_KIND)
+    if "gzip" not in request.headers.get("accept-encoding", "") or len(answer) < _SMALL:
+        return Response(answer, media_type=_KIND)
+    packed = gzip.compress(answer, compresslevel=1, mtime=0)
+    return Response(packed, media_type=_KIND, headers={"Content-Encoding": "gzip"})
 
 
 async def _body(request: Request) -> bytes | None:

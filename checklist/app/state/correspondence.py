@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections import OrderedDict
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from checklist.answering.desk import Removed
 _CLIENTS: Final = 20  # page loads of one session that are remembered
 _STATES: Final = 40  # states of the answers that a surface may still be at
 State = Mapping[str, tuple[Any, ...]]  # what is shown of each prompt, by its id
+Shown = tuple[dict[str, Any], list[dict[str, str]]]  # an answer as it is sent, and the order of its lessons
 
 
 @dataclass
@@ -33,6 +34,7 @@ class Correspondence:
     count: int = 0
     _heard: OrderedDict[str, Heard] = field(default_factory=OrderedDict)
     _told: OrderedDict[int, State] = field(default_factory=OrderedDict)
+    _shown: dict[str, tuple[object, Shown]] = field(default_factory=dict)
 
     def heard(self, client: str) -> Heard:
         """How far a page load has come; one that was not heard for long begins again, which absolute edits make harmless."""
@@ -56,6 +58,13 @@ class Correspondence:
         before = self._told.get(seen, {})
         return [prompt for prompt in dict.fromkeys((*before, *state)) if before.get(prompt) != state.get(prompt)]
 
+    def shown(self, prompt: str, depends_on: object, make: Callable[[str], Shown]) -> Shown:
+        """How a prompt is shown, made anew where that on which it depends has changed."""
+        known = self._shown.get(prompt)
+        if known is None or known[0] != depends_on:
+            known = self._shown[prompt] = (depends_on, make(prompt))
+        return known[1]
+
     def forget(self) -> None:
         """Another record: nothing of the one before can be put back."""
-        self.removed, self.gone = {}, frozenset()
+        self.removed, self.gone, self._shown = {}, frozenset(), {}

@@ -7,6 +7,8 @@ before it is said to be kept. What others saved meanwhile is taken in with it, a
 from __future__ import annotations
 
 import json
+from datetime import date
+from functools import partial
 from typing import Any, Final
 from weakref import WeakValueDictionary
 
@@ -18,7 +20,7 @@ from checklist.answering.desk import Desk
 from checklist.answering.edits import EDIT, Batch, Open, SetForm
 from checklist.answering.shown import answer_shown, state_of
 from checklist.app.state import clock, edition, marks
-from checklist.app.state.correspondence import Heard, State
+from checklist.app.state.correspondence import Heard, Shown, State
 from checklist.app.state.standing import is_idle
 from checklist.app.state.tab_state import TabState
 from checklist.library import Library
@@ -86,21 +88,22 @@ def changes(here: TabState, seen: int = 0) -> dict[str, Any]:
         for prompt in dict.fromkeys((*here.record.answers, *desk.removed))
         if prompt in library.prompts
     }
-    changed = here.correspondence.changed(seen, state)
+    told, make = here.correspondence, partial(_shown, desk, library, today)
+    changed = {
+        prompt: told.shown(prompt, (state.get(prompt), here.record.agency, today), make) for prompt in told.changed(seen, state)
+    }
     return {
-        "seen": here.correspondence.number_of(state),
-        "answers": {prompt: answer_shown(desk, prompt, today) for prompt in changed},
+        "seen": told.number_of(state),
+        "answers": {prompt: answer for prompt, (answer, _) in changed.items()},
         "numbers": {prompt: numbers.get(prompt, {}) for prompt in changed},
-        "order": {prompt: order_of_lessons(here, prompt) for prompt in changed},
+        "order": {prompt: order for prompt, (_, order) in changed.items()},
     }
 
 
-def order_of_lessons(here: TabState, prompt: str) -> list[dict[str, str]]:
-    """The lessons beside a prompt, the most fitting one first, each with why it is shown."""
-    assert here.record is not None
-    library = edition.library()
-    beside = links.beside(library.prompts[prompt], here.record.answer(prompt), here.record, library)
-    return [{"id": each.lesson.id, "why": each.why} for each in beside]
+def _shown(desk: Desk, library: Library, today: date, prompt: str) -> Shown:
+    """An answer, and the lessons beside it, the most fitting one first, each with why it is shown."""
+    beside = links.beside(library.prompts[prompt], desk.record.answer(prompt), desk.record, library)
+    return answer_shown(desk, prompt, today), [{"id": each.lesson.id, "why": each.why} for each in beside]
 
 
 def desk_of(here: TabState) -> Desk:

@@ -8,6 +8,7 @@ from handed_in import PROMPT, edit, hand_in, on_page
 from makers import a_fact, a_full_record, a_record
 from screens import screen, surface_on, tab_on, turn_to
 
+from checklist import links
 from checklist.record import MOST_FACTS, Note
 
 SECTION = LIBRARY.prompts[PROMPT].section_id
@@ -93,6 +94,17 @@ def test_on_any_other_page_the_surface_has_nothing_to_draw_and_still_takes_what_
     assert surface_on(at) == {}
     assert len(at.get("bidi_component")) == 1
     assert hand_in(tab_on(at), edit("status", value="none"))["refused"] == []
+
+
+def test_lessons_about_ones_own_service_come_first_and_those_that_fit_an_answer_before_them() -> None:
+    record = a_record("police", known={PROMPT: a_fact(knows={"gp": "believed"})})
+
+    order = surface_on(screen(SECTION, record))["order"]
+
+    assert order[PROMPT][0]["why"] not in (links.FOR_EVERYONE, links.FOR_YOUR_SERVICE)
+    own = next(lessons for prompt, lessons in order.items() if prompt != PROMPT)
+    assert own[0]["why"] == links.FOR_YOUR_SERVICE
+    assert LIBRARY.lessons[own[0]["id"]].agencies.count("police") == 1
 
 
 def test_without_a_checklist_there_is_no_surface() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gzip
 from collections.abc import Mapping
 from typing import Any
 
@@ -60,6 +61,15 @@ def test_edits_of_ones_own_page_are_taken_and_answered(here: TabState) -> None:
 
     assert (status, facts(here)) == (200, ["Yellow mark"])
     assert b'"ack":' in said
+
+
+def test_a_long_answer_comes_packed_to_whoever_can_read_it(here: TabState) -> None:
+    sent = body(here, *(edit("text", fact=f"f{number}", field="what", value="Yellow mark") for number in range(10)))
+
+    status, packed = post(here, sent, accept_encoding="gzip, br")
+
+    assert status == 200
+    assert len(packed) < 2000 < len(gzip.decompress(packed))
 
 
 @pytest.mark.parametrize(

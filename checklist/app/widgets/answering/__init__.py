@@ -8,15 +8,17 @@ gives it the `words` of the edition and the answers as they are when the page is
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, Final
+from uuid import UUID
 
 import streamlit as st
 from streamlit.components.v2.component_registry import BidiComponentDefinition
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 
-from checklist import coverage
+from checklist import coverage, links
 from checklist.app.state import clock, desks, edition, published, session
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame
@@ -24,7 +26,7 @@ from checklist.app.widgets.answering.words import words_module
 from checklist.app.widgets.markup import tag
 from checklist.content import ContentFaults
 from checklist.library import Library
-from checklist.record import MOST_FACTS, TEXT_LONGEST, Record
+from checklist.record import MOST_FACTS, TEXT_LONGEST, Answer, Child, Practitioner, Record
 from checklist.wording import surface
 from checklist.wording.names import people_called, signed_note
 
@@ -75,7 +77,11 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
     if place not in lists:
         return given | {"seen": 0}
     here.opened.setdefault(place, lists[place][0])
-    return given | {
+    answers = desks.changes(here)
+    return {
+        **given,
+        **answers,
+        "order": {**_order_for(record.agency), **answers["order"]},
         "lists": lists,
         "pages": {name: _page(name, library) for name in lists},
         "ways": {name: [{"href": f"./{to}", "label": label} for to, label in frame.ways_on(name)] for name in lists},
@@ -87,8 +93,22 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
         "most": MOST_FACTS,
         "longest": TEXT_LONGEST,
         "today": clock.today().isoformat(),
-        **desks.changes(here),
     }
+
+
+@lru_cache(maxsize=100)
+def _order_for(agency: str) -> dict[str, list[dict[str, str]]]:
+    """The order of the lessons beside what is not answered yet, where it is another than that of the content."""
+    library, practitioner = edition.library(), Practitioner()
+    nobody = Record(
+        id=UUID(int=0), updated=datetime.min.replace(tzinfo=UTC), child=Child(), agency=agency, practitioner=practitioner
+    )
+    found: dict[str, list[dict[str, str]]] = {}
+    for prompt in library.prompts.values():
+        beside = links.beside(prompt, Answer(), nobody, library)
+        if any(each.why != links.FOR_EVERYONE for each in beside):
+            found[prompt.id] = [{"id": each.lesson.id, "why": each.why} for each in beside]
+    return found
 
 
 def _lists(here: TabState, record: Record, library: Library) -> dict[str, list[str]]:
