@@ -54,7 +54,8 @@ class TabState:
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     offered: dict[str, IncomingFile] = field(default_factory=dict, repr=False)  # files chosen and not opened yet, by place
-    locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
+    locks: set[str] = field(default_factory=set)  # places of PDFs that are to be locked
+    pdf_password: str = field(default="", repr=False)  # one for all of this checklist, from the first that is locked
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
     called: str = ""  # what the last tick on the call list did
     shelf: ShelfFilter = field(default_factory=ShelfFilter)
@@ -291,7 +292,7 @@ class TabState:
 
     def forget_places(self) -> None:
         """Leaves behind where one was and what was chosen in the record before."""
-        self.locks, self.chosen, self.called = {}, {}, ""
+        self.locks, self.pdf_password, self.chosen, self.called = set(), "", {}, ""
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
         self.taken_off = ()
 
