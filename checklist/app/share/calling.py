@@ -1,7 +1,7 @@
 """The call list on screen.
 
-A row stays where it is, and so do its buttons: a call greys them, and Undo stands behind them, so that a second press at one
-place does nothing.
+A row stays where it is, and so do its buttons, greyed: a second press at one place does nothing, another button corrects what
+was pressed by mistake, and Undo stands behind them.
 """
 
 from __future__ import annotations
@@ -84,7 +84,6 @@ def _draw_row(number: int, call: Call, library: Library) -> None:
                 key=here.key("call", place, outcome),
                 on_click=calling.rang,
                 args=(here, key, call.group, outcome),
-                disabled=is_done,
             )
         if made:
             went = how_it_went(made[-1].outcome, made[-1].at, call.knows.spoke_to)

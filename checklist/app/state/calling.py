@@ -17,7 +17,15 @@ def groups_of_made(here: TabState) -> dict[CallKey, KnowsState]:
 
 @one_at_a_time
 def rang(here: TabState, key: CallKey, group: KnowsState, outcome: CallOutcome) -> None:
-    """Puts down what a call brought, with the minute and who was spoken to; a second press in one minute is none."""
+    """Puts down what a call brought, with the minute and who was spoken to.
+
+    Where somebody was reached already, the same again is none, and another takes its place.
+    """
+    last = here.called[key][-1].outcome if key in here.called else CallOutcome.NOT_REACHED
+    if last is not CallOutcome.NOT_REACHED:
+        if last is outcome:
+            return
+        take_back(here, key)
     before = here.record and calls.knows_of(here.record, key)
     if not here.record or not before:
         return

@@ -72,6 +72,21 @@ def test_a_second_press_in_the_same_minute_is_none(here: TabState, monkeypatch: 
     assert len(here.called[GP]) == 1
 
 
+def test_what_was_pressed_by_mistake_is_corrected_by_another_button_and_not_by_the_same() -> None:
+    here = new_tab(record=a_record(known={MARKS: a_fact(knows={"gp": "believed"})}))
+    before = said(here)
+    calling.rang(here, GP, BELIEVED, CallOutcome.THEY_KNEW)
+    once = here.called
+    calling.rang(here, GP, BELIEVED, CallOutcome.THEY_KNEW)
+    assert here.called == once
+
+    calling.rang(here, GP, BELIEVED, CallOutcome.NOT_REACHED)
+
+    assert (said(here).state, said(here).reply, len(said(here).tried)) == (BELIEVED, "", 1)
+    calling.take_back(here, GP)
+    assert said(here) == before
+
+
 def test_a_name_that_is_typed_after_the_call_goes_to_the_calls_just_made_there(here: TabState) -> None:
     calling.rang(here, GP, BELIEVED, CallOutcome.THEY_KNEW)
     calling.rang(here, POLICE, KnowsState.UNSURE, CallOutcome.NOT_REACHED)
