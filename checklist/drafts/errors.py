@@ -14,9 +14,7 @@ class DraftMissing(StoreError):
     """No draft is kept under these words: never was, expired, or deleted. Nobody is told which."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "No draft is kept under those words. Check every word; a draft is deleted when it is finished or too old."
-        )
+        super().__init__("No draft has that password. Check every word; a draft is deleted when it is finished or too old.")
 
 
 class DraftChanged(StoreError):
@@ -35,7 +33,7 @@ class TabExpired(StoreError):
     """The tab was idle for too long, or its draft was locked, finished or handed over."""
 
     def __init__(self) -> None:
-        super().__init__("This tab can no longer open its draft by itself. Type the words again.")
+        super().__init__("This tab can no longer open its draft by itself. Type its password again.")
 
 
 class TooManyTries(StoreError):

@@ -47,14 +47,14 @@ class Locked(record.Unreadable):
     """The file is locked, and no passphrase was given."""
 
     def __init__(self) -> None:
-        super().__init__("The file is locked. Type the words that the sender gave you.")
+        super().__init__("The file is locked. Type the password that the sender gave you.")
 
 
 class WrongPassphrase(record.Unreadable):
     """The passphrase is not the one the file was locked with."""
 
     def __init__(self) -> None:
-        super().__init__("Those words do not open this file. Check the spelling, or ask the sender for them again.")
+        super().__init__("That password does not open this file. Check the spelling, or ask the sender for it again.")
 
 
 class Changed(record.Unreadable):

@@ -25,7 +25,7 @@ class PassphraseRefused(SealError):
     """The passphrase is not the one the file was sealed with."""
 
     def __init__(self) -> None:
-        super().__init__("Those words do not open this file. Check the spelling, or ask the sender for them again.")
+        super().__init__("That password does not open this file. Check the spelling, or ask the sender for it again.")
 
 
 def file_sealer(passphrase: str) -> Callable[[bytes, bytes], bytes]:

@@ -56,7 +56,7 @@ def _draw_offer(received: Received, keep_nothing: bool) -> None:
         label = "Open it here instead" if here.record else "Open it"
         if not is_less and st.button(label, key="start:open", type="primary"):
             here.open_record(record, keep_nothing=keep_nothing)
-            st.switch_page(frame.page("draft" if here.checklist_draft.passphrase else "prepare"))
+            st.switch_page(frame.page("prepare"))
         if here.record:
             st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
             if st.button("Cancel", key="start:cancel"):

@@ -35,6 +35,7 @@ class Standing(Generic[Thing]):
     passphrase: str = field(default="", repr=False)  # a new one, until it was shown and typed back or left
     is_shown: bool = False  # whether that was on the screen
     is_for_another: bool = False  # it is for whoever takes over
+    is_moved: bool = False  # it took the place of an older one, which opens nothing any more
     is_confirmed: bool = False  # the words were typed or taken, so somebody has them
     moving: Moving | None = field(default=None, repr=False)
     token: str = field(default="", repr=False)  # opens it in this tab after a refresh

@@ -45,6 +45,7 @@ class Table:
     readers: Readers = Readers.MEETING
     wanted: Filter = field(default_factory=Filter, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
+    pdf_password: str = field(default="", repr=False)  # one for all packs of this meeting, from the first that is locked
     counted: int = 0  # files that were ever on the table: numbers are not used twice
     round: int = 0  # of the place where files are dropped: a new one is empty
     told: str = ""  # what the last press of a button did
