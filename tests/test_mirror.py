@@ -40,7 +40,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it is about several of them together
     "test_architecture.py": ("figures/canvas",),
     "test_dates.py": ("dates/near", "dates/partial", "dates/typed"),
-    "test_record.py": ("frozen", "record/parts"),
+    "test_record.py": ("record/parts",),
     "test_start.py": ("beside",),
     "test_formats.py": ("received",),
     "test_library.py": ("library/entries", "library/prompts", "library/reviews", "library/tables", "library/vignettes"),

@@ -31,7 +31,7 @@ class Pack:
     minutes: Minutes
     whose: Recipient
     withholds: bool = False
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = field(default=(), repr=False)
     guarded: tuple[Guarded, ...] = field(default=(), repr=False)
 
 

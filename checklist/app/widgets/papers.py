@@ -20,6 +20,7 @@ from checklist import sharing
 from checklist.app.state import clock, outgoing, session
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Unreadable
 from checklist.sharing import Copy
@@ -37,6 +38,7 @@ _RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
 _DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
 
 
+@silent
 class Page(NamedTuple):
     """A page as it will be printed, and the words on it."""
 
