@@ -28,7 +28,7 @@ from checklist.sharing import Copy
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `Session.opened`: which PDF was asked for, and when by the server's clock
+_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `TabState.opened`: which PDF was asked for, and when by the server's clock
 _SOON: Final = 60.0  # seconds: a page that is come back to later makes no PDF by itself
 _NO_COOKIES: Final = (
     "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
