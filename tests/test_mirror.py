@@ -60,7 +60,6 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "pdf/test_pack.py": ("pdf/pack_chapters", "pdf/pack_front"),
     # it reads the words where they stand
     "wording/test_facts.py": ("wording/answers", "wording/names"),
-    "wording/test_findings.py": ("wording/phrases",),
     "app/train/test_revealed.py": ("wording/debrief", "wording/lessons"),
 }  # fmt: skip
 NAMED = [each for modules in ELSEWHERE.values() for each in modules]

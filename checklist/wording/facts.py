@@ -315,7 +315,7 @@ def whom_to_ask(agency: str, contacts: Iterable[Involvement], library: Library, 
 
 def outcome_in_words(decision: Decision) -> str:
     """What was decided for a recipient, and when."""
-    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else "Not decided"
+    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else answers.NOT_DECIDED
     return with_commas(outcome, decision.on.spoken if decision.on else "")
 
 
