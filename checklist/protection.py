@@ -23,7 +23,7 @@ from checklist.spelling import fold
 OF_PROTECTING: Final = (Role.WHOM_TO_PROTECT, Role.NOT_SHARED)
 # How professionals decide what to share, and why they fear to tell: nothing for the family.
 OF_SHARING: Final = (*OF_PROTECTING, Role.HOW_SHARED, Role.FAMILY_TOLD, Role.SIGNED_OFF)
-BEFORE_THE_FAMILY: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
+FAMILY_WAITS_FOR: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
 
 OF_A_FACT: Final = "a protected fact"
 OF_A_KIND: Final = "the name of a kind of service that is protected"  # it also stands in the tool's own words
