@@ -4,6 +4,7 @@ None of these carries anything that was written in a draft: the store itself onl
 """
 
 from checklist.drafts.tables import Draft
+from checklist.seal import TYPE_AGAIN
 
 
 class StoreError(Exception):
@@ -33,7 +34,7 @@ class TabExpired(StoreError):
     """The tab was idle for too long, or its draft was locked, finished or handed over."""
 
     def __init__(self) -> None:
-        super().__init__("This tab can no longer open its draft by itself. Type its password again.")
+        super().__init__(TYPE_AGAIN)
 
 
 class TooManyTries(StoreError):

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from checklist import coverage
 from checklist.audiences import Audience
 from checklist.calls import to_ring
+from checklist.frozen import silent
 from checklist.pdf.checklist_chapters import KNOWN_AND_HOW, ChecklistPaper, status_label
 from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, runs_height, shortened
@@ -114,6 +115,7 @@ def _withheld(paper: ChecklistPaper) -> Iterator[str]:
 # -- assumptions -------------------------------------------------------------------------------------------------------------
 
 
+@silent
 class _Assumed(NamedTuple):
     """What one agency is thought to know, as lines, and whom to ask there."""
 

@@ -60,8 +60,12 @@ def draw_kept_meeting(table: Table) -> None:
         return
     draw(tag("<h3>Your draft of this meeting</h3>"))
     if not kept.keeps:
-        whose = "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
-        draw(tag("<p>{whose}: a refresh or a closed tab ends this meeting. Take its pack before that.</p>", whose=whose))
+        draw(
+            tag(
+                "<p>{whose}: a refresh or a closed tab ends this meeting. Take its pack before that.</p>",
+                whose=passphrase.whose_choice(),
+            )
+        )
         return
     if kept.draft is None:
         draw(tag("<p>Nothing is kept yet. It begins with the first file that can be read.</p>"))

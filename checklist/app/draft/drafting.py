@@ -68,12 +68,11 @@ def draw_kept_state() -> None:
     """When it was saved, how long it is kept, and who can read it."""
     kept = session.current().checklist_draft
     if not kept.keeps:
-        whose = "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
         draw(
             tag(
                 "<p>{whose}. What you typed is in this tab only: a refresh, a closed tab or a lost connection of more than ten "
                 "minutes ends it. Download the locked PDF now and then; the first page opens it again.</p>",
-                whose=whose,
+                whose=passphrase.whose_choice(),
             )
         )
         return

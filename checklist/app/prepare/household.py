@@ -96,7 +96,7 @@ def _draw_person_editor(person: Person, number: int, record: Record) -> None:
         fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
         fields.names(phrases.KNOWN_AS, person.known_as, f"{at}:known-as", keep("known_as"))
         tie = "mother, mother’s partner, brother, lodger"
-        fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
+        fields.line(phrases.TIE_TO_CHILD, person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
         keep_gender = partial(_keep_gender, person.id)
         fields.choice("Gender", answers.GENDER, person.gender, f"{at}:gender", keep_gender)
         fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table
+from checklist.frozen import silent
 from checklist.picture.copies import Readers
 from checklist.picture.minutes import Minutes
 from checklist.received import Received
@@ -52,6 +53,7 @@ class KeptFile:
         return (self.received.record.id, self.received.record.updated)
 
 
+@silent
 class UnreadFile(NamedTuple):
     """One file on the table that is locked or was refused: of it nothing is kept but that the picture lacks it."""
 

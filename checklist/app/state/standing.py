@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple
 
 from checklist.app.state.codec import Thing
 from checklist.app.state.saving import KEEPING
+from checklist.frozen import silent
 
 if TYPE_CHECKING:
     from checklist.drafts import OpenDraft
 
 
+@silent
 class Moving(NamedTuple):
     """New words whose answer never came: the draft may be under them by now."""
 

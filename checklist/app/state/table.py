@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile
+from checklist.frozen import silent
 from checklist.picture import findings, packs
 from checklist.picture.copies import Readers
 from checklist.picture.findings import Filter, Finding, Part
@@ -20,6 +21,7 @@ from checklist.picture.versions import is_ahead, lacks, part_copies
 from checklist.record import Purpose, Record
 
 
+@silent
 class Use(NamedTuple):
     """Whether a file goes into the picture, and what there is to say about it."""
 

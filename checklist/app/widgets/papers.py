@@ -20,6 +20,7 @@ from checklist import sharing
 from checklist.app.state import clock, outgoing, session
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Unreadable
 from checklist.sharing import Copy
@@ -27,7 +28,7 @@ from checklist.sharing import Copy
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `Session.opened`: which PDF was asked for, and when by the server's clock
+_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `TabState.opened`: which PDF was asked for, and when by the server's clock
 _SOON: Final = 60.0  # seconds: a page that is come back to later makes no PDF by itself
 _NO_COOKIES: Final = (
     "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
@@ -37,6 +38,7 @@ _RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
 _DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
 
 
+@silent
 class Page(NamedTuple):
     """A page as it will be printed, and the words on it."""
 

@@ -26,6 +26,11 @@ def kept_until(kept: KeptDraft[Any]) -> str:
     return f"{saved} Kept until {until}; each change moves that to {KEEPING.days} days after it. Then it is deleted."
 
 
+def whose_choice() -> str:
+    """Who decided that nothing is kept: the server, or whoever is here."""
+    return "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
+
+
 def draw_password_on_request(kept: KeptDraft[Any]) -> None:
     """The password, which is shown only when it is asked for, because others may see the screen; or the ways to one."""
     noun = kept.codec.noun

@@ -73,7 +73,7 @@ def one_file(label: str, place: str) -> Received | None:
 def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bool:
     """A field for the words of a locked file; Enter hands them in, leaving the field and the button too.
 
-    Gives whether they were tried just now: then `file.reading` says what came of it. What was typed stays in the field.
+    Gives whether they were tried just now: then `IncomingFile.reading` says what came of it. What was typed stays in the field.
     """
     key = f"by-hand-{place}"  # the script sends what is typed elsewhere: half of the words would be tried, and be wrong
     hand_in = partial(setattr, file, "is_handed_in", True)
