@@ -27,7 +27,7 @@ from checklist.pdf import drawn
 from checklist.pdf.drawn import inflated
 from checklist.pdf.engine.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
 from checklist.received import PageCheck, Received
-from checklist.seal.files import WRONG_PASSWORD, PassphraseRefused, open_sealed_file
+from checklist.seal.files import REFUSED, PassphraseRefused, open_sealed_file
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 
@@ -54,7 +54,7 @@ class WrongPassphrase(record.Unreadable):
     """The passphrase is not the one the file was locked with."""
 
     def __init__(self) -> None:
-        super().__init__(WRONG_PASSWORD)
+        super().__init__(REFUSED)
 
 
 class Changed(record.Unreadable):

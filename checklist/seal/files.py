@@ -22,14 +22,14 @@ _SALT = 16
 _CHECK = 16
 
 
-WRONG_PASSWORD: Final = "That password does not open this file. Check the spelling, or ask the sender for it again."
+REFUSED: Final = "That password does not open this file. Check the spelling, or ask the sender for it again."
 
 
 class PassphraseRefused(SealError):
     """The passphrase is not the one the file was sealed with."""
 
     def __init__(self) -> None:
-        super().__init__(WRONG_PASSWORD)
+        super().__init__(REFUSED)
 
 
 def file_sealer(passphrase: str) -> Callable[[bytes, bytes], bytes]:

@@ -8,6 +8,7 @@ from typing import Final, NamedTuple
 
 from checklist.calls import Call, CallOutcome, Guard
 from checklist.dates import PartialDate
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Knows, KnowsState, LivesHere, Person
 from checklist.wording.facts import home
@@ -40,6 +41,7 @@ _THERE: Final[Mapping[LivesHere, str]] = {
 _TELEPHONE: Final = re.compile(r"(?<![\w+])(?:\+\s?\d{1,3}|0)(?:[ .()-]{0,2}\d){8,11}(?!\w)")
 
 
+@silent
 class CallInWords(NamedTuple):
     """One row: what it is about, what to ask, where that stands, what not to say, and when nobody was reached."""
 
