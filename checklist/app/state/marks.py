@@ -13,7 +13,7 @@ from checklist.app.state.tab_state import TabState
 from checklist.record import Record
 from checklist.wording.dates import time_of_day
 
-KINDS: Final = SAVED, NOT_SAVED = "saved", "saved not"  # how the line looks that says it
+SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
 
 
