@@ -235,11 +235,15 @@ def _refused(sent: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_where_the_checklist_is_open_elsewhere_it_is_said_and_the_words_stay(blank: Harness, page: Page) -> None:
+    page.clock.install()
     field = a_new_fact(page, blank.url)
     blank.here.closed = True
 
     field.press_sequentially("Not sent")
 
+    page.clock.run_for(3_000)
+    expect(page.locator(".s-late")).to_contain_text("Not saved yet")  # it may come back
+    page.clock.run_for(20_000)
     expect(page.get_by_role("alert").filter(has_text="locked, deleted or opened elsewhere")).to_be_visible()
     expect(field).to_have_value("Not sent")
 

@@ -6,11 +6,10 @@ import { after, isBlank, newFact } from './reducer.js';
 const TYPED = ['text', 'when', 'told'];
 const NOT_COVERED = after(null, { do: 'open' });
 
-export const pageOf = (address) => new URL(address, document.baseURI).pathname.split('/').pop();
-
 export class Desk {
-  // `changed` is called after every change, `say` with how the outbox stands, `caught` with each answer of the server.
-  constructor(changed, say, caught) {
+  // `changed` is called after every change, `say` with how the outbox stands, `caught` with each answer of the server,
+  // `ask` where the server does not know this page.
+  constructor(changed, say, caught, ask) {
     Object.assign(this, { changed, caught, truth: {}, now: {}, numbers: {}, order: {}, page: '', stands: FINE, settled: 0 });
     this.made = new Set();  // facts of this page load: one that the server tidied away while it is open is still drawn
     this.#clear();
@@ -18,7 +17,7 @@ export class Desk {
       this.stands = how;
       say(how);
       changed();
-    });
+    }, ask);
   }
 
   get labels() { return this.content.labels; }
@@ -27,7 +26,8 @@ export class Desk {
 
   // -- what the server says
 
-  mount(given, content) {
+  // `heading` is the page that somebody turned to, where Streamlit has not followed yet.
+  mount(given, content, heading) {
     const isOther = given.record !== this.given?.record, isNew = isOther || given.secret !== this.given.secret;
     if (isOther) this.#clear();
     const isWhole = Boolean(given.lists) && (isNew || given.seen >= this.outbox.seen);
@@ -35,8 +35,7 @@ export class Desk {
     this.content = content;
     this.outbox.mount(given);
     if (isWhole) this.#believe(given);
-    const there = pageOf(location.href);  // somebody may have turned the page again since
-    this.page = given.page && there in this.given.lists ? there : given.page;
+    this.page = heading in this.given.lists ? heading : given.page;
   }
 
   #clear() {

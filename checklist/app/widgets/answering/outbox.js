@@ -3,16 +3,18 @@
 
 const REST = 250, LONGEST_WAIT = 1000;  // milliseconds after a letter, and after the first one of a long sentence
 const LATE = 2500, PATIENCE = 8000;  // milliseconds
+const COMES_BACK = 15_000;  // milliseconds in which a server that was started again knows this page again
 const FIRST_PAUSE = 500, LONGEST_PAUSE = 5000;  // milliseconds between two tries
 const MOST = 200_000, MOST_WHEN_LEAVING = 60_000;  // bytes: of the server, and of a browser for a page that goes
 
 export const GONE = 'gone', REFUSED = 'refused', LATE_NOW = 'late', FINE = '';
 
 export class Outbox {
-  // `take` is given each answer of the server, `say` how it stands: FINE, LATE_NOW, GONE or REFUSED.
-  constructor(take, say) {
-    Object.assign(this, { take, say, edits: [], last: 0, onTheWay: 0, isBusy: false, tries: 0, stands: FINE });
-    Object.assign(this, { since: null, first: null });  // when the oldest of all was done, and of those not sent yet
+  // `take` is given each answer of the server, `say` how it stands: FINE, LATE_NOW, GONE or REFUSED. `ask` is called where the
+  // server does not know this page: there may be a new page to draw.
+  constructor(take, say, ask) {
+    Object.assign(this, { take, say, ask, edits: [], last: 0, onTheWay: 0, isBusy: false, tries: 0, stands: FINE });
+    Object.assign(this, { since: null, first: null, unknown: null });  // when the oldest of all was done, and of those not sent yet
     this.client = newUuid();
     addEventListener('pagehide', () => this.#handOver());
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.#handOver(); });
@@ -25,7 +27,7 @@ export class Outbox {
     if (record !== undefined && this.record && this.record !== record) Object.assign(this, { edits: [], since: null });
     const isNew = this.secret !== secret;
     Object.assign(this, { post, secret, record: record ?? this.record });
-    if (isNew) Object.assign(this, { seen, tries: 0 });
+    if (isNew) Object.assign(this, { seen, tries: 0, unknown: null });
     if (isNew || this.stands === GONE || this.stands === REFUSED) this.#stand(FINE);
     this.flush();
   }
@@ -59,7 +61,8 @@ export class Outbox {
     } catch { /* no network, too slow, or an answer that is none: tried again */ }
     this.isBusy = false;
     if (secret !== this.secret) this.flush();
-    else if (answer === GONE || answer === REFUSED) this.#stand(answer);
+    else if (answer === GONE) this.#isUnknown();
+    else if (answer === REFUSED) this.#stand(answer);
     else if (answer) this.#taken(answer);
     else this.#later();
   }
@@ -76,7 +79,7 @@ export class Outbox {
   }
 
   #taken(answer) {
-    this.tries = 0;
+    Object.assign(this, { tries: 0, unknown: null });
     const refused = (answer.refused || []).map(({ seq, sentence }) => [this.edits.find((each) => each.seq === seq), sentence]);
     this.edits = this.edits.filter((each) => each.seq > answer.ack);
     this.since = this.edits.length ? performance.now() : null;
@@ -96,6 +99,15 @@ export class Outbox {
     this.tries += 1;
     this.pause = setTimeout(() => this.flush(), wait);
     this.#watch();
+  }
+
+  // A server that was started again does not know the page before the page has its connection again.
+  #isUnknown() {
+    if (this.unknown === null) this.ask();
+    this.unknown ??= performance.now();
+    const isForGood = performance.now() - this.unknown > COMES_BACK;
+    this.#stand(isForGood ? GONE : LATE_NOW);
+    if (!isForGood) this.#later();
   }
 
   #watch() {

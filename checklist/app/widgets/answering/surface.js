@@ -2,7 +2,7 @@
 // edits as data. It draws the questions of the page, shows at once what is done to them, and turns from one page of questions
 // to another by itself. It writes text and attributes only, and says no sentence of its own.
 
-import { Desk, pageOf } from './desk.js';
+import { Desk } from './desk.js';
 import { draw, h } from './dom.js';
 import { choice } from './form.js';
 import { GONE, LATE_NOW, REFUSED } from './outbox.js';
@@ -10,6 +10,7 @@ import { questions } from './question.js';
 import { count } from './words.js';
 
 const AGAIN = 1000;  // milliseconds after which something that did not come is asked for again
+const SELDOM = 8000;  // milliseconds, at the latest
 const LOW = 0.6;  // of the window's height: a heading further down is brought to the top
 
 const made = (tag, given) => Object.assign(document.createElement(tag), given);
@@ -18,7 +19,7 @@ const marked = made('span', { hidden: true });
 const late = made('p', { className: 's-late' });
 late.setAttribute('role', 'status');
 
-let wanted = [], isToDraw = false, turning = 0;
+let wanted = [], isToDraw = false;
 
 const changed = () => {
   if (isToDraw) return;
@@ -26,7 +27,7 @@ const changed = () => {
   queueMicrotask(show);
 };
 
-const desk = new Desk(changed, (how) => say(how), (answer) => caught(answer));
+const desk = new Desk(changed, (how) => say(how), (answer) => caught(answer), () => drawAgain());
 
 // The first of these that is there gets the focus, once what was changed is drawn.
 desk.focus = (...ids) => {
@@ -85,18 +86,41 @@ const caught = ({ mark: { mark, ...told } = {}, redraw }) => {
 const drawAgain = () => document.querySelector('.st-key-catch-up button')?.click();
 
 const say = (how) => {
-  if (how === GONE) drawAgain();
   late.textContent = how === LATE_NOW ? desk.labels.not_saved_yet : '';
 };
 
-// -- turning the page
+// -- turning the page: it is drawn here at once, and Streamlit follows
+
+const pageOf = (address) => new URL(address, document.baseURI).pathname.split('/').pop();
+
+let heading = null, pause = 0, waiting = 0;  // the page one turned to, until Streamlit is there too
 
 const turnTo = (name) => {
+  heading = name;
+  pause = AGAIN;
+  waitForStreamlit();
   desk.turn(name);
   for (const each of document.querySelectorAll('nav.menu a')) {
     if (pageOf(each.href) === name) each.setAttribute('aria-current', 'page');
     else each.removeAttribute('aria-current');
   }
+};
+
+// What it is told while it has no connection it forgets, and then it goes back in the address as well.
+const waitForStreamlit = () => {
+  clearTimeout(waiting);
+  waiting = setTimeout(() => {
+    if (heading === null) return;
+    if (pageOf(location.href) !== heading) goTo(desk.given.pages[heading].href);
+    else dispatchEvent(new PopStateEvent('popstate'));
+    pause = Math.min(2 * pause, SELDOM);
+    waitForStreamlit();
+  }, pause);
+};
+
+const goTo = (address) => {
+  history.pushState(null, '', new URL(address, document.baseURI));
+  dispatchEvent(new PopStateEvent('popstate'));
 };
 
 const isOurs = (name) => !root.hidden && name in desk.given.lists;
@@ -106,26 +130,18 @@ addEventListener('click', (event) => {
   if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
   desk.outbox.flush();  // before the page is left
   const name = pageOf(way.href);
-  if (!isOurs(name) || way.href === location.href) return;
+  heading = null;
+  if (!isOurs(name) || name === desk.page) return;
   event.preventDefault();
   event.stopImmediatePropagation();
-  history.pushState(null, '', way.href);
   turnTo(name);
-  dispatchEvent(new PopStateEvent('popstate'));
+  goTo(way.href);
 }, true);
 
 addEventListener('popstate', (event) => {
   const name = pageOf(location.href);
   if (event.isTrusted && isOurs(name) && name !== desk.page) turnTo(name);
 }, true);
-
-const follow = (name) => {
-  clearTimeout(turning);
-  if (!name || name === desk.page) return;
-  turning = setTimeout(() => {
-    if (pageOf(location.href) === desk.page) dispatchEvent(new PopStateEvent('popstate'));
-  }, AGAIN);
-};
 
 // -- mounting
 
@@ -146,7 +162,7 @@ export default async function mount({ data, parentElement }) {
   const given = JSON.parse(data.json);
   const words = await contentAt(new URL(given.content, document.baseURI).href);
   if (root.parentNode !== parentElement) parentElement.replaceChildren(root, marked, late);
-  desk.mount(given, words);
-  follow(given.page);
+  if (given.page === heading) heading = null;
+  desk.mount(given, words, heading);
   show();
 }
