@@ -13,6 +13,7 @@ from checklist.app.state.tab_state import TabState
 from checklist.record import Record
 from checklist.wording.dates import time_of_day
 
+SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
 
 
@@ -21,12 +22,12 @@ def said(mine: TabState) -> tuple[str, str]:
     page = mine.opened.get("page") or ""
     kept = next((each for each in mine.kept_drafts if each.codec.needs(page)), mine.checklist_draft)
     if kept.draft is None and kept.codec.is_empty():
-        return "saved", ""
+        return SAVED, ""
     if not kept.keeps:
-        return "saved not", "Not kept: a refresh would empty this page"
+        return NOT_SAVED, "Not kept: a refresh would empty this page"
     if kept.trouble:
-        return "saved not", f"Not saved yet: {kept.trouble}"
-    return "saved", _when(kept)
+        return NOT_SAVED, f"Not saved yet: {kept.trouble}"
+    return SAVED, _when(kept)
 
 
 def _when(kept: KeptDraft[Any]) -> str:

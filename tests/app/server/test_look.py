@@ -16,6 +16,8 @@ import streamlit
 import tinycss2
 from aside import aside
 
+from checklist.app.state import marks
+
 APP = Path(__file__).parents[3] / "checklist" / "app"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 SHEETS = sorted(APP.rglob("*.css"))
@@ -103,6 +105,7 @@ def written_classes() -> set[str]:
     found = {name for words in given for name in words.split()} | {
         name for each in scripts for name in re.findall(r"\bs-[\w-]+", each)
     }
+    found.update(name for each in marks.KINDS for name in each.split())
     for said in map(strings, trees()):
         given = [each for text in said for each in re.findall(r'class="([^"]*)"', text)]
         found.update(name for each in given for name in re.sub(r"\{\w+\}", "", each).split())
