@@ -5,7 +5,7 @@ Values, and reading them         `frozen` (what all values do alike), `dates`, `
 What we ask and what we know     `library` (prompts, reviews, training families, agencies, law), which `content`
                                  reads from the files in `content/`
 What is wrong, as a sentence     `faults`; `spelling` compares two texts, give or take a slip of the pen
-What follows from one record     `coverage` (what is answered, whom to ring), `links` (which lessons stand beside a prompt),
+What follows from one record     `coverage` (what is answered), `calls` (whom to ring), `links` (lessons beside a prompt),
                                  `supervision` (what to ask), `changes` (since last time), `merging` (two versions of it)
 What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
                                  that it lends, however they are written), `repeats` (where these stand all the same)

@@ -52,7 +52,7 @@ def tab_on(at: AppTest) -> TabState:
 
 
 def start_checklist() -> AppTest:
-    """A checklist that was started just now, on the page that shows its words."""
+    """A checklist that was started just now, on the page of its draft."""
     at = screen()
     widget(at, "Your agency").select("gp").run()
     widget(at, "Start").click()
@@ -84,7 +84,7 @@ def heading(at: AppTest) -> str:
 
 def passphrase_on(at: AppTest) -> str:
     """The words of a draft that the page shows; "" where it shows none."""
-    found = re.search(r'<p class="card-words"><code>([a-z-]+)</code>', words_on(at))
+    found = re.search(r'data-copy="([a-z-]+)"', words_on(at))
     return found[1] if found else ""
 
 

@@ -42,7 +42,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it is about several of them together
     "test_architecture.py": ("figures/canvas",),
     "test_dates.py": ("dates/near", "dates/partial", "dates/typed"),
-    "test_record.py": ("frozen", "record/parts"),
+    "test_record.py": ("record/parts",),
     "test_start.py": ("beside",),
     "test_formats.py": ("received",),
     "test_library.py": ("library/entries", "library/prompts", "library/reviews", "library/tables", "library/vignettes"),
@@ -63,7 +63,6 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it reads the words where they stand
     "app/widgets/answering/test_words.py": ("wording/surface",),
     "wording/test_facts.py": ("wording/answers", "wording/names"),
-    "wording/test_findings.py": ("wording/phrases",),
     "app/train/test_revealed.py": ("wording/debrief", "wording/lessons"),
 }  # fmt: skip
 NAMED = [each for modules in ELSEWHERE.values() for each in modules]

@@ -28,6 +28,8 @@ INVOLVED_SINCE: Final = "Involved since"
 IS_OPINION: Final = "This is opinion, not fact"
 KNOWN_AS: Final = "Also known as"
 MARKING: Final = "Marking on every page"
+NEW_TAB: Final = "Open a new tab for it"
+TIE_TO_CHILD: Final = "Relationship to the child"
 
 # sentences
 FOR_THE_FAMILY: Final = "For the family."

@@ -300,9 +300,6 @@ def open_in(browser: Browser, app: Served, folder: Path) -> Open:
         page.get_by_role("button", name="Open it", exact=True).click()
         settled(page)
         wire.settle()
-        page.get_by_role("button", name="Carry on without checking").click()
-        settled(page)
-        wire.settle()
         longest = app.presses["page"][1]
         page.get_by_test_id("stSidebar").get_by_role("link", name=longest.name).click()
         page.locator(longest.place).filter(has_text=longest.words).first.wait_for()

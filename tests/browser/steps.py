@@ -14,37 +14,43 @@ if TYPE_CHECKING:
 WHAT = "What? One thing, in one sentence"
 WHEN = "When did it happen?"
 CHILD = "Child’s name, initials or reference"
-WORDS_OPEN = "Your words, with spaces or hyphens between them"
+WORDS_OPEN = "Your password, with spaces or hyphens between its words"
 # The page hands over what was typed at the latest 1.2 seconds after a key. This timer runs out after any that is set now.
 HANDED_OVER = "() => new Promise((done) => setTimeout(done, 1300))"
-WORDS_BACK = "Type the words, to be sure that you have them"
+WORDS_BACK = "Type its words, to be sure that you have them"
 
 
-def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
-    """Starts a checklist, goes on without typing the words back, and gives the words."""
-    words = start_and_stay(page, url, child, agency)
-    press(page, "Carry on without checking")
-    arrive(page, "Where to begin")
-    return words
-
-
-def start_and_stay(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
-    """Starts a checklist and stays where its words are shown; gives the words."""
+def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> None:
+    """Starts a checklist."""
     page.goto(url)
     settled(page)
     page.get_by_label(CHILD).fill(child)
     page.get_by_label("Your agency", exact=True).click()
     page.get_by_role("option").filter(has_text=agency).first.click()
     press(page, "Start")
-    arrive(page, "Keep these six words")
-    return words_on(page)
+    arrive(page, "Where to begin")
 
 
-def words_on(page: Page) -> str:
-    """The new words that the page shows."""
-    code = page.locator(".st-key-words-card code")
-    expect(code).to_contain_text("-")
-    return code.inner_text()
+def start_and_take_password(page: Page, url: str, child: str = "Child A") -> str:
+    """Starts a checklist, has its password shown, and goes on without typing it back; gives the password."""
+    start(page, url, child)
+    password = show_password(page)
+    page.get_by_role("link", name="Carry on, and type them back later").click()
+    arrive(page, "Where to begin")
+    return password
+
+
+def show_password(page: Page) -> str:
+    """Has the page of the draft show the password, stays there, and gives it."""
+    go(page, "Your draft")
+    press(page, "Show its password")
+    arrive(page, "Your password: six words")
+    return password_on(page)
+
+
+def password_on(page: Page) -> str:
+    """The new password that the page shows."""
+    return str(page.locator(".st-key-words-card [data-copy]").get_attribute("data-copy"))
 
 
 def open_by_words(page: Page, url: str, words: str) -> None:

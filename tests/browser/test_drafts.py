@@ -29,13 +29,14 @@ from browser.steps import (
     holds,
     known,
     open_by_words,
+    password_on,
     press,
     reload,
     saved,
+    show_password,
     start,
-    start_and_stay,
+    start_and_take_password,
     type_in,
-    words_on,
 )
 
 if TYPE_CHECKING:
@@ -174,7 +175,7 @@ def test_a_crash_of_the_server_loses_nothing_and_asks_for_nothing(app: App, page
 def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
     app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, app.url)
+    words = start_and_take_password(page, app.url)
     old = known(page)
     type_in(old, "Older")
     saved(page)
@@ -202,7 +203,7 @@ def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
 def test_the_words_open_the_draft_in_another_browser(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url, "Child One")
+    words = start_and_take_password(page, one_app.url, "Child One")
     elsewhere = another_browser().new_page()
 
     open_by_words(elsewhere, one_app.url, words.replace("-", " ").upper())
@@ -212,8 +213,8 @@ def test_the_words_open_the_draft_in_another_browser(
 
 
 def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> None:
-    words = start_and_stay(page, one_app.url)
-    first, *rest = words.split("-")
+    start(page, one_app.url)
+    first, *rest = show_password(page).split("-")
     field = page.get_by_label(WORDS_BACK)
 
     field.fill(" ".join([first, *rest[:-1], "abacus" if rest[-1] != "abacus" else "abdomen"]))
@@ -222,9 +223,10 @@ def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> 
     field.fill(" ".join([first, *rest]))
     field.press("Enter")
 
-    arrive(page, "Where to begin")
+    arrive(page, "Your draft")
+    expect(page.get_by_text("You have its password.")).to_be_visible()
     go(page, "Check before you share")
-    expect(page.get_by_text("You have not confirmed your words yet")).to_have_count(0)
+    expect(page.get_by_role("link", name="Get your password")).to_have_count(0)
 
 
 def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> None:
@@ -240,41 +242,45 @@ def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> 
 def test_words_that_open_nothing_say_so_in_one_sentence(one_app: App, page: Page) -> None:
     open_by_words(page, one_app.url, "abacus abdomen abdominal abide abiding ability")
 
-    expect(page.get_by_text("No draft is kept under those words.")).to_be_visible()
+    expect(page.get_by_text("No draft has that password.")).to_be_visible()
 
 
-def test_words_left_without_being_checked_are_gone_and_can_be_made_anew(one_app: App, page: Page) -> None:
-    old = start(page, one_app.url)
+def test_a_password_that_was_left_is_typed_in_later_or_made_anew(one_app: App, page: Page) -> None:
+    old = start_and_take_password(page, one_app.url)
+    reload(page)
 
     go(page, "Your draft")
-    expect(page.get_by_text("You have not confirmed your words.")).to_be_visible()
-    press(page, "Make new words")
-    arrive(page, "Keep these six words")
+    press(page, "I have them")
+    page.get_by_label(WORDS_BACK).fill(old)
+    page.get_by_label(WORDS_BACK).press("Enter")
+    expect(page.get_by_text("You have its password.")).to_be_visible()
+    press(page, "Make a new password")
+    arrive(page, "Your password: six words")
 
-    assert words_on(page) != old
+    assert password_on(page) != old
 
 
 def test_hand_over_ends_the_old_words_at_once(one_app: App, page: Page, another_browser: Callable[[], BrowserContext]) -> None:
-    old = start(page, one_app.url, "Child One")
+    old = start_and_take_password(page, one_app.url, "Child One")
     go(page, "Your draft")
     press(page, "Hand over to somebody else")
-    arrive(page, "New words for whoever takes over")
-    new = words_on(page)
+    arrive(page, "New password for whoever takes over")
+    new = password_on(page)
     other = another_browser().new_page()
 
     open_by_words(other, one_app.url, old)
-    expect(other.get_by_text("No draft is kept under those words.")).to_be_visible()
+    expect(other.get_by_text("No draft has that password.")).to_be_visible()
     other.get_by_label(WORDS_OPEN).fill(new)
     press(other, "Open the draft")
 
     arrive(other, "Where to begin")
     expect(other.locator(".about-whom")).to_have_text("About Child One")
-    press(page, "They have the words: close it here")
+    press(page, "They have the password: close it here")
     arrive(page, "Locked")
 
 
 def test_after_lock_a_refresh_asks_for_the_words(one_app: App, page: Page) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     token = page.evaluate("sessionStorage.getItem('checklist-tab')")
     go(page, "Your draft")
 
@@ -292,7 +298,7 @@ def test_after_lock_a_refresh_asks_for_the_words(one_app: App, page: Page) -> No
 
 
 def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     go(page, "Your draft")
 
     press(page, "Finish and delete the draft")
@@ -300,7 +306,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
     arrive(page, "Finished")
     open_by_words(page, one_app.url, words)
 
-    expect(page.get_by_text("No draft is kept under those words.")).to_be_visible()
+    expect(page.get_by_text("No draft has that password.")).to_be_visible()
 
 
 # -- two people --------------------------------------------------------------------------------------------------------
@@ -309,7 +315,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
 def test_two_people_on_different_prompts_are_put_together_by_themselves(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     other = another_browser().new_page()
     open_by_words(other, one_app.url, words)
     arrive(other, "Where to begin")
@@ -330,7 +336,7 @@ def test_two_people_on_different_prompts_are_put_together_by_themselves(
 def test_two_people_on_one_prompt_see_both_versions_and_choose(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     other = another_browser().new_page()
     open_by_words(other, one_app.url, words)
     arrive(other, "Where to begin")
@@ -378,7 +384,7 @@ def test_a_server_that_keeps_nothing_says_what_a_refresh_costs(tmp_path: Path, p
         saved(page, "Not kept: a refresh would empty this page")
         go(page, "Your draft")
         expect(page.get_by_text("This server keeps nothing.")).to_be_visible()
-        expect(page.get_by_text("Lock it with words")).to_be_visible()
+        expect(page.get_by_text("Put a password on this PDF")).to_be_visible()
     finally:
         app.stop()
     assert not app.data.exists()
@@ -455,7 +461,7 @@ def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) 
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url + str(request.headers)))
     page.on("framenavigated", lambda frame: urls.append(frame.url))
-    words = start(page, app.url, f"Child {canary}")
+    words = start_and_take_password(page, app.url, f"Child {canary}")
     type_in(known(page), f"Fact {canary}")
     type_in(page.get_by_label(WHEN), f"around {canary}")
     go(page, "About this checklist")

@@ -106,9 +106,9 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
         put_down(page, fact)
 
     steps.go(page, "Check before you share")
-    expect(page.get_by_role("heading", name="Ring about what you think they know (3)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ring to check that they really know (3)")).to_be_visible()
     page.get_by_role("button", name="They knew (1)", exact=True).click()
-    expect(page.get_by_role("heading", name="Ring about what you think they know (2)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ring to check that they really know (2)")).to_be_visible()
 
     page.get_by_role("link", name="Next: Share").click()
     steps.arrive(page, "Share")

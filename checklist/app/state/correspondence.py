@@ -26,7 +26,7 @@ class Heard:
 
 @dataclass(repr=False)
 class Correspondence:
-    """`secret` opens this tab to its own page. `removed` and `gone` are those of `answering.Desk`."""
+    """`secret` opens this tab to its own page. `removed` and `gone` are those of `desk.Desk`."""
 
     secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
     removed: Mapping[str, Removed] = field(default_factory=dict)

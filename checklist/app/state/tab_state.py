@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from checklist import coverage, merging
+from checklist import merging
 from checklist.app.state import clock, edition, tabs
 from checklist.app.state.correspondence import Correspondence
 from checklist.app.state.files import IncomingFile
@@ -24,10 +24,11 @@ from checklist.app.state.supervising import Supervising
 from checklist.app.state.table import Table
 from checklist.app.state.tabs import Tab
 from checklist.app.state.turns import one_at_a_time
+from checklist.calls import CallKey, CallOutcome
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.protection import Chosen
-from checklist.record import Action, Address, Child, Involvement, Person, Practitioner, Record
+from checklist.record import Action, Address, Child, Involvement, Knows, Person, Practitioner, Record
 
 
 class Removed(NamedTuple):
@@ -38,13 +39,21 @@ class Removed(NamedTuple):
     about: tuple[tuple[str, str], ...] = ()  # prompt and fact ids that named the person
 
 
+class CallMade(NamedTuple):
+    """A call that was made in this tab: what was said of the agency before it, what it brought, and when."""
+
+    before: Knows
+    outcome: CallOutcome
+    at: PartialDate
+
+
 @dataclass
 class TabState:
     """One tab's work. `record` is None until a checklist is started."""
 
     record: Record | None = field(default=None, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
-    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns.alone`
+    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns`
     correspondence: Correspondence = field(default_factory=Correspondence, repr=False)
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
@@ -54,9 +63,13 @@ class TabState:
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     offered: dict[str, IncomingFile] = field(default_factory=dict, repr=False)  # files chosen and not opened yet, by place
-    locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
+    locks: set[str] = field(default_factory=set)  # places of PDFs that are to be locked
+    pdf_password: str = field(default="", repr=False)  # one for all of this checklist, from the first that is locked
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
-    called: str = ""  # what the last tick on the call list did
+    called: dict[CallKey, tuple[CallMade, ...]] = field(
+        default_factory=dict, repr=False
+    )  # calls made here, by row, last behind
+    spoken_to: dict[str, str] = field(default_factory=dict, repr=False)  # who is on the telephone, by group and agency
     shelf: ShelfFilter = field(default_factory=ShelfFilter)
     table: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
@@ -178,15 +191,6 @@ class TabState:
         self.asked_to_remove = what
 
     @one_at_a_time
-    def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
-        """Puts down what a call to an agency about a fact brought."""
-        self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(clock.today())))
-        self.called = {
-            coverage.THEY_KNEW: "Noted: they knew already.",
-            coverage.DID_NOT_KNOW: "Noted: you told them today.",
-            coverage.NO_ANSWER: "Noted: no answer today. It stays on the list.",
-        }[outcome]
-
     def want(self, name: str) -> Callable[[Any], None]:
         """Keeps what is looked for in the library, by one of its filters."""
         return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
@@ -269,7 +273,7 @@ class TabState:
 
     def forget_places(self) -> None:
         """Leaves behind where one was and what was chosen in the record before."""
-        self.locks, self.chosen, self.called = {}, {}, ""
+        self.locks, self.pdf_password, self.chosen, self.called, self.spoken_to = set(), "", {}, {}, {}
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
         self.taken_off = ()
         self.correspondence.forget()

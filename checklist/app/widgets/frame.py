@@ -176,7 +176,7 @@ def record_or_start() -> Record:
     record = session.current().record
     if record is None:
         draw_heading("No checklist is open")
-        draw_lead("Start one, or open a draft by its words, or a file that you saved before.")
+        draw_lead("Start one, or open a draft by its password, or a file that you saved before.")
         draw_link("start", "Go to the start")
         st.stop()
     return record

@@ -14,6 +14,7 @@ from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import NotADate, read_date, read_deadline
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Record
 from checklist.wording import phrases
@@ -31,6 +32,7 @@ _FIELDS: Final = {
 }
 
 
+@silent
 class Unread(NamedTuple):
     """What was typed in one field for a date, and where: in words, and as the page with what is to be opened on it."""
 

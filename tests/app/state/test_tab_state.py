@@ -9,19 +9,23 @@ from sessions import PROMPT
 from checklist.app.state.session import new_tab
 from checklist.app.state.supervising import Supervising
 from checklist.merging import RecordPath
+from checklist.protection import Chosen, PutIn
+from checklist.record import Fact
 
 
 def test_nothing_of_one_checklist_is_left_when_another_starts() -> None:
     here = new_tab(
         record=a_record(), marking="SECRET", opened={"prepare": PROMPT}, dates={"x:y": "tomorow"}, renewed={"all": 1}
     )
-    here.locks["own"] = "words of a lock"
+    here.locks.add("own")
+    here.pdf_password = "amber-kettle-pencil-otter"
 
     here.start("Child B", "gp", LIBRARY)
 
     assert here.record is not None
     assert here.record.child.name == "Child B"
-    assert (here.opened, here.dates, here.locks, here.renewed) == ({}, {}, {}, {})
+    assert (here.opened, here.dates, here.renewed) == ({}, {}, {})
+    assert (here.locks, here.pdf_password) == (set(), "")
     assert here.marking == LIBRARY.edition.marking
 
 
@@ -79,6 +83,12 @@ def test_a_key_holds_ids_only_and_its_lasting_part_stays() -> None:
 
 
 def test_no_word_of_a_checklist_is_in_a_repr() -> None:
-    here = new_tab(record=a_record(people=["Darren Doorstep"]), dates={"k": "tomorow"}, locks={"own": "abacus-abdomen"})
+    chosen = Chosen(protected=frozenset({PutIn.fact(PROMPT, Fact(id="f1", what="Teacup"))}), words=frozenset({"Rosebank"}))
+    here = new_tab(
+        record=a_record(people=["Darren Doorstep"]),
+        dates={"k": "tomorow"},
+        pdf_password="abacus-abdomen",
+        chosen={"police": chosen},
+    )
 
-    assert not [word for word in ("Doorstep", "tomorow", "abacus") if word in repr(here)]
+    assert not [word for word in ("Doorstep", "tomorow", "abacus", "Teacup", "Rosebank") if word in repr(here)]

@@ -48,7 +48,7 @@ def test_without_a_checklist_there_are_two_ways_in() -> None:
     at = supervise(None)
 
     assert not at.exception
-    assert "By its words" in words_on(at)
+    assert "By its password" in words_on(at)
     assert "From its PDF" in words_on(at)
 
 

@@ -6,7 +6,7 @@ import { closedFact } from './fact.js';
 import { choice } from './form.js';
 import { lessonsBeside } from './lessons.js';
 import { isBlank } from './reducer.js';
-import { button, commas, count, fill, idOf, typed, unseen } from './words.js';
+import { button, commas, count, fill, idOf, typed } from './words.js';
 
 export const questions = (desk) => h('ul', { class: 's-questions', key: `list-${desk.page}` }, desk.prompts.map((id) => {
   const prompt = { id, ...desk.content.prompts[id] };
@@ -16,15 +16,18 @@ export const questions = (desk) => h('ul', { class: 's-questions', key: `list-${
 // -- a question that is closed: how it stands
 
 const closedQuestion = (desk, prompt) => part(prompt.id, [desk.answer(prompt.id), desk.content], () => {
-  const answer = desk.answer(prompt.id), said = standing(desk.labels, prompt, answer);
+  const said = standing(desk.labels, prompt, desk.answer(prompt.id));
+  const kind = said === desk.labels.not_covered ? 's-standing s-tag' : 's-standing';
   const open = () => {
     desk.openAt(desk.page, prompt.id);
     desk.focus(idOf('question', prompt.id));
   };
   return h('li', { class: 's-line' },
-    h('button', { type: 'button', class: 's-link', id: idOf('line', prompt.id), 'aria-expanded': 'false', onclick: open },
-      h('span', { class: 'number' }, prompt.number), ` ${prompt.short}`, unseen(': ')),
-    h('span', { class: said === desk.labels.not_covered ? 's-standing s-tag' : 's-standing' }, said));
+    h('button', {
+      type: 'button', class: 's-link', id: idOf('line', prompt.id), 'aria-expanded': 'false',
+      'aria-describedby': idOf('standing', prompt.id), onclick: open,
+    }, h('span', { class: 'number' }, prompt.number), ` ${prompt.short}`),
+    h('span', { class: kind, id: idOf('standing', prompt.id) }, said));
 });
 
 const standing = (labels, prompt, { status, choice: chosen, facts: all }) => {
