@@ -81,7 +81,7 @@ def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
 
     with pikepdf.open(out, password=PASSPHRASE) as pdf:
         assert pdf.is_encrypted
-    code, printed, _ = here(capsys, "read", out, "--password-file", passphrase_file)
+    code, printed, _ = here(capsys, "read", out, "--passphrase-file", passphrase_file)  # as it was called before
     assert (code, record_json.from_json(printed)) == (0, said)
     assert here(capsys, "read", out) == (1, "", "The file is locked. Type the password that the sender gave you.\n")
 
