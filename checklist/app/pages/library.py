@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from checklist.app.library import shelf
+from checklist.app.library import notice, shelf
 from checklist.app.state import edition, session
 from checklist.app.widgets import fields, frame, lessons
 from checklist.app.widgets.markup import draw, joined, tag
@@ -52,3 +52,5 @@ for review, fitting in found:
 
 draw(tag("<h2>The ideas behind this tool</h2>"))
 draw(tag('<div class="lessons">{themes}</div>', themes=joined(lessons.theme(each) for each in library.themes)))
+
+notice.draw_notice()

@@ -1,5 +1,6 @@
 """One review: its lessons, its sources, and the prompts its lessons stand beside."""
 
+from checklist.app.library import notice
 from checklist.app.state import edition, session
 from checklist.app.widgets import frame, lessons
 from checklist.app.widgets.markup import draw, joined, tag
@@ -45,3 +46,5 @@ draw(
         confidence=review.confidence,
     )
 )
+
+notice.draw_notice()
