@@ -53,13 +53,14 @@ def test_what_is_above_is_named_with_its_place_the_hardest_first(copy: Path) -> 
 
     found = hard_to_read_in(copy)
 
-    assert [(each.at, each.field) for each in found[:2]] == [
+    ours = [each for each in found if each.at[0] in ("themes.toml", "prompts/1-household.toml")]
+    assert [(each.at, each.field) for each in ours] == [
         (("themes.toml", "theme 'S1'"), "ask"),
         (("prompts/1-household.toml", "prompt 'household-members'"), "question"),
     ]
     assert [each.age for each in found] == sorted((each.age for each in found), reverse=True)
     assert all(each.age > each.most for each in found)
-    assert str(found[1]).endswith("years, at most 12: prompts/1-household.toml, prompt 'household-members', 'question'")
+    assert str(ours[1]).endswith("years, at most 12: prompts/1-household.toml, prompt 'household-members', 'question'")
 
 
 @pytest.mark.parametrize("file", ["supervision.toml", "themes.toml"])
