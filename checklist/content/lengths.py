@@ -18,7 +18,7 @@ Places = Mapping[str, tuple[str, str]]
 
 def sentences(text: str) -> int:
     """How many sentences there are; what ends without a full stop is one too."""
-    text = _NO_END.sub(r"\1", text.strip())
+    text = _NO_END.sub(r"\1", text.strip()) if ". " in text else text.strip()
     return len(_ENDS.findall(text)) + (not _ENDS.search(text[-3:]) if text else 0)
 
 

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 from checklist import record, record_json
 from checklist.content.families import real_names, too_real
 from checklist.content.templates import is_template, left_of_template, sentences
+from checklist.content.toml import loads
 from checklist.faults import Fault, did_you_mean, no_field, shown_step, wrong
 from checklist.library import Card, Guidance, Lesson, Library, Names, Prompt, Review, Section, Theme, Vignette
 from checklist.library.reviews import Source
@@ -29,7 +30,7 @@ _PATTERNS: Final[Mapping[str, str]] = {
     "url": "must be a link that starts with https://",
     "urls": "must be links that start with https://",
     "also": "must name two ties of this file, like 'mother’s mother'",
-    "": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S8)",
+    "": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S12)",
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -106,7 +107,7 @@ class Reader:
         """What stands in a file, which may have these tables and no others at its top; any, where none is named."""
         text = self._text(file)
         try:
-            toml = tomllib.loads(text)
+            toml = loads(text)
         except tomllib.TOMLDecodeError as error:
             self.faults.append(_typing_fault(file, text, error))
             return {}

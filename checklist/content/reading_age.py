@@ -1,8 +1,8 @@
 """How old one must be to read a text with ease, in years: a figure to look for hard sentences by, not a judgement of a text.
 
-Formula: Flesch-Kincaid grade and five, 0.39 × words a sentence + 11.8 × syllables a word − 15.59 + 5. Source: Kincaid, Fishburne,
-Rogers and Chissom, Derivation of new readability formulas for Navy enlisted personnel, Research Branch Report 8-75, 1975.
-Syllables are counted by the letters, so a text of a sentence or two may be a year out either way.
+Formula: Flesch-Kincaid grade and five, 0.39 × words a sentence + 11.8 × syllables a word − 15.59 + 5. Source: Kincaid,
+Fishburne, Rogers and Chissom, Derivation of new readability formulas for Navy enlisted personnel, Research Branch Report 8-75,
+1975. Syllables are counted by the letters, so a text of a sentence or two may be a year out either way.
 """
 
 from __future__ import annotations

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Mapping
-from pathlib import Path
 from typing import Any
 
 _INVENTED = re.compile(r"\bExample(?:shire)?\b|^R00\b|\bexample\.(?:org|com|net)\b")  # what only the template of a review says
 
 
 def is_template(file: str) -> bool:
-    return any(part.startswith("0_") for part in Path(file).parts)
+    return "/0_" in f"/{file}"
 
 
 def sentences(said: Any) -> Iterator[tuple[str, str]]:
@@ -26,5 +25,5 @@ def left_of_template(said: Any, template: Collection[str], *, is_review: bool) -
     for field, text in sentences(said):
         if text in template:
             yield f"'{field}' is still what the template says. Write your own, or take the file out."
-        elif is_review and (found := _INVENTED.search(text)):
+        elif is_review and ("xample" in text or field == "id") and (found := _INVENTED.search(text)):
             yield f"'{field}' still has “{found[0]}” in it, from the template. Write what the review says."

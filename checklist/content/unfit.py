@@ -21,7 +21,9 @@ _SCORE: Final = re.compile(
     r"|\bout of (?:five|ten|\d+)\b|\bon a scale\b|\b\d+ ?(?:%|per cent)",
     re.IGNORECASE,
 )
+_PART_OF_ONE: Final = ("risk", "danger", "scor", "rat", "grad", "rag", "amber", "out of", "scale", "%", "per cent")
 _OF_A_PAGE: Final = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9a-f]+);|!?\[[^\]]*\]\(")
+_MARKS: Final = ("<", "&", "](")
 _ASKS: Final = ("question", "ask", "short", "title", "label")
 
 
@@ -44,7 +46,9 @@ def unfit(library: Library, places: Places, today: date) -> Iterator[Fault]:
     )  # fmt: skip
     for kind, found in entries_by_kind:
         for each in found:
-            yield from _marked(each, places, places[f"{kind} {each.id}"])
+            whole = each.model_dump_json()
+            if any(mark in whole for mark in _MARKS):
+                yield from _marked(each, places, places[f"{kind} {each.id}"])
             yield from _ahead(each, places[f"{kind} {each.id}"], today)
 
 
@@ -52,6 +56,9 @@ def _scores(entry: BaseModel, at: tuple[str, str]) -> Iterator[Fault]:
     said = [(name, getattr(entry, name, "")) for name in _ASKS]
     said += [("choice", choice.label) for choice in getattr(entry, "choice", ())]
     for name, text in said:
+        small = text.casefold()
+        if not any(each in small for each in _PART_OF_ONE):  # the pattern is slow, and thousands of lessons have none
+            continue
         if found := _SCORE.search(_QUOTED.sub("", text)):
             yield Fault(*at, f"'{name}' says “{found[0]}”. Nothing here scores or ranks risk: ask for the facts.")
 
