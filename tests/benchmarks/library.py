@@ -99,7 +99,7 @@ def generate(folder: Path, reviews: int) -> None:
         ids["reviews"].append(f"R{number}")
     text = (folder / "ids.toml").read_text(encoding="utf-8")
     for kind, names in ids.items():
-        text = text.replace(f"\n{kind} = [", f"\n{kind} = [" + ", ".join(f'"{each}"' for each in names) + ", ", 1)
+        text = text.replace(f"\n{kind} = [", f"\n{kind} = [" + "".join(f'"{each}", ' for each in names), 1)
     (folder / "ids.toml").write_text(text, encoding="utf-8")
 
 

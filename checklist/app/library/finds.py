@@ -39,9 +39,8 @@ def draw_reviews(found: Found) -> None:
     for each in shown:
         _draw_review(each, with_lessons=not wanted.is_any)
     left = len(found.reviews) - len(shown)
-    if left and st.button(f"Show more ({_many(left, 'review')} left)", key="shelf:more"):
-        here.shelf = here.shelf.showing(wanted.shown + FIRST)
-        st.rerun()
+    if left:
+        st.button(f"Show more ({_many(left, 'review')} left)", key="shelf:more", on_click=here.show_more)
 
 
 def _draw_review(each: OfReview, *, with_lessons: bool) -> None:

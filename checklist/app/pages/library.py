@@ -22,18 +22,20 @@ fields.line(
     wanted.words,
     f"shelf:words:{wanted.renewed}",
     here.want("words"),
-    hint="seen alone",
+    hint="for example: seen alone",
     longest=100,
 )
 agencies = {agency.id: agency.name for agency in library.agencies}
 places = {review.place: review.place for review in sorted(library.reviews, key=lambda each: each.place)}
 years = {str(year): str(year) for year in sorted({review.year for review in library.reviews}, reverse=True)}
 kinds = {each.value: each.spoken for each in LessonKind}
-kind, agency, age, place, year = st.columns(5)
+kind, agency = st.columns(2)
 with kind:
     fields.pick("Kind of lesson", kinds, wanted.kind, f"shelf:kind:{wanted.renewed}", here.want("kind"), hint="Any")
 with agency:
     fields.pick("Agency", agencies, wanted.agency, f"shelf:agency:{wanted.renewed}", here.want("agency"), hint="Any")
+with st.expander("More filters: age of the child, place, year", expanded=bool(wanted.age or wanted.place or wanted.year)):
+    age, place, year = st.columns(3)
 with age:
     fields.pick("Age of the child", shelf.AGES, wanted.age, f"shelf:age:{wanted.renewed}", here.want("age"), hint="Any")
 with place:
@@ -53,5 +55,6 @@ finds.draw_questions_and_law(found.prompts, found.guidance, library)
 if here.shelf.is_any:
     draw(tag("<h2>The ideas behind this tool</h2>"))
     draw(tag('<div class="lessons">{themes}</div>', themes=joined(lessons.theme(each) for each in library.themes)))
-finds.draw_numbers(library, here.shelf.agency or "")
+if not here.shelf.words:
+    finds.draw_numbers(library, here.shelf.agency or "")
 notice.draw_notice()

@@ -35,9 +35,9 @@ class ShelfFilter:
         """All that touches that agency, chosen by something else than the fields."""
         return type(self)(agency=agency, ticked=self.ticked, renewed=self.renewed + 1)
 
-    def showing(self, most: int) -> Self:
-        """The same with that many shown."""
-        return replace(self, shown=most)
+    def showing_more(self) -> Self:
+        """The same with as many again shown as were shown first."""
+        return replace(self, shown=self.shown + FIRST)
 
     def ticking(self, lesson: str, is_ticked: bool) -> Self:
         """The same with a lesson ticked, as the last one, or not ticked."""

@@ -199,6 +199,10 @@ class TabState:
         """Looks in the library for all that touches that agency."""
         self.shelf = self.shelf.of_agency(agency)
 
+    def show_more(self) -> None:
+        """Shows more of what was found in the library."""
+        self.shelf = self.shelf.showing_more()
+
     def tick_lesson(self, lesson: str) -> Callable[[bool], None]:
         """Ticks a lesson of the library, or takes the tick off."""
         return lambda ticked: setattr(self, "shelf", self.shelf.ticking(lesson, ticked))

@@ -109,8 +109,9 @@ def test_the_first_are_whole_reviews_until_so_many_lessons_are_there() -> None:
 
 
 def test_another_filter_begins_at_the_beginning_and_keeps_what_is_ticked() -> None:
-    wanted = ShelfFilter().showing(3 * FIRST).ticking("R02.1", True).ticking("R03.1", True).ticking("R02.1", False)
+    wanted = ShelfFilter().showing_more().ticking("R02.1", True).ticking("R03.1", True).ticking("R02.1", False)
 
+    assert wanted.shown == 2 * FIRST
     assert wanted.wanting("kind", "child-unseen") == ShelfFilter(kind="child-unseen", ticked=("R03.1",))
     assert (wanted.is_any, wanted.wanting("words", "x").is_any) == (True, False)
 
