@@ -10,6 +10,7 @@ from playwright.sync_api import expect
 from readings import words_of
 
 from browser.conftest import App, settled, troubles
+from browser.looks import wrong_with
 from browser.steps import arrive
 from checklist import content
 
@@ -44,6 +45,7 @@ def test_lessons_for_a_school_about_a_child_not_seen_alone_are_printed_in_three_
     assert kinds == {"child-unseen"}
     assert all({"school", "all"} & set(each) for each in whose)
     assert "seen" not in page.url
+    assert wrong_with(page) == []
     assert troubles(page) == []
 
 
