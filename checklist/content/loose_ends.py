@@ -65,7 +65,7 @@ def _ids_gone_or_new(library: Library, places: Places) -> Iterator[Fault]:
     }
     gone = {each for name, here in there.items() for each in getattr(library.ids, name) if each not in here}
     for name, here in there.items():
-        noted = getattr(library.ids, name)
+        noted = dict.fromkeys(getattr(library.ids, name))
         for each in noted:
             if each in gone and gone.isdisjoint(owners(each)) and not library.ids.is_retired(each):
                 yield Fault(

@@ -62,7 +62,7 @@ class Source(Frozen):
 class Lesson(Frozen):
     """What a published review shows about information, and a question it puts to any case; no conclusion about a family."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}\.\d{1,2}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2,4}\.\d{1,2}$")]
     kind: LessonKind
     basis: Basis
     title: Sentence
@@ -78,7 +78,7 @@ class Lesson(Frozen):
 class Review(Frozen):
     """A published review. `not_summarised` says why there is no summary, where there is none."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2,4}$")]
     name: Sentence
     title: Sentence
     kind: ReviewKind

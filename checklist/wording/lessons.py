@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import Final, NamedTuple
 
-from checklist.library import Lesson, Review
+from checklist.library import Lesson, LessonKind, Review
+
+KINDS: Final[Mapping[LessonKind, str]] = {  # what each kind of lesson is about, as a practitioner would say it
+    LessonKind.NOT_SHARED: "What one service knew was not passed on",
+    LessonKind.ASSUMED_KNOWN: "Each thought that the other knew, had been told or would act",
+    LessonKind.NOT_RECORDED: "What was seen or said was not written down, or nobody could find it",
+    LessonKind.NOT_QUESTIONED: "An account was taken as it was given, and nobody checked it",
+    LessonKind.CHILD_UNSEEN: "The child was not seen alone, listened to or asked",
+}
 
 
 class LessonInWords(NamedTuple):

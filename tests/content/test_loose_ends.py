@@ -8,7 +8,7 @@ import pytest
 
 from checklist import content
 from checklist.library import Role
-from content.edits import LIBRARY, change, faults, note_new_ids, retire, faults_in
+from content.edits import LIBRARY, change, faults, faults_in, note_new_ids, retire
 
 
 def test_each_role_stands_beside_the_prompt_that_it_is_for() -> None:

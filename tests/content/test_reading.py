@@ -10,7 +10,7 @@ import pytest
 from checklist import content
 from checklist.content import ContentFaults
 from checklist.faults import Fault
-from content.edits import CARDS, FILES, LIBRARY, change, faults, note_new_ids, faults_in
+from content.edits import CARDS, FILES, LIBRARY, change, faults, faults_in, note_new_ids
 
 # What stands there, what somebody writes instead, and what they are told.
 MISTAKES: dict[str, list[tuple[str, str, str]]] = {
@@ -200,7 +200,8 @@ def test_a_prompt_that_names_a_lesson_nobody_has_verified_is_a_fault(copy: Path)
 
 def test_a_lesson_that_nobody_has_verified_is_not_shown_even_where_nothing_names_it(copy: Path) -> None:
     text = (copy / "reviews/24-sara-sharif.toml").read_text(encoding="utf-8")
-    said = {"id": "R24.99", "kind": "not-shared", "basis": "unverified", "title": "Invented", "text": "Invented.", "ask": "?"}
+    said = {"id": "R24.99", "kind": "not-shared", "basis": "unverified", "title": "Nobody has verified this"}
+    said |= {"text": "Invented.", "ask": "?"}
     lesson = "\n".join(["[[lesson]]", *(f'{name} = "{value}"' for name, value in said.items()), 'agencies = ["all"]'])
     (copy / "reviews/24-sara-sharif.toml").write_text(f"{text}\n{lesson}\n", encoding="utf-8")
     note_new_ids(copy)
@@ -235,7 +236,7 @@ def test_a_mistake_in_a_template_is_named_too(copy: Path) -> None:
 def test_a_file_saved_in_another_encoding_is_named(copy: Path) -> None:
     (copy / "themes.toml").write_bytes("title = “x”".encode("cp1252"))
 
-    assert "themes.toml: the file is not saved as UTF-8. Save it again as UTF-8 text." in faults(copy)
+    assert "themes.toml, line 1: ““” is not saved as UTF-8, nor perhaps the rest of the file." in faults(copy)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import re
-import shutil
 import tomllib
-from pathlib import Path
 from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
-from checklist import content
 from checklist.content import FOLDER
 from checklist.library import Library
 from checklist.library.reviews import Basis
-from content.edits import CARDS, FILES, LIBRARY, faults, note_new_ids, faults_in
+from content.edits import CARDS, FILES, LIBRARY, faults_in
 
 TEMPLATES = [file for file in FILES if "/0_template" in file]
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -215,25 +212,6 @@ def test_every_field_of_a_template_has_a_note_the_first_time(file: str) -> None:
         "label",
         "id",
     }
-
-
-@pytest.mark.parametrize("file", ["prompts/0_template.toml", "reviews/0_template.toml"])
-def test_a_copy_of_a_template_is_good_content_as_it_stands(copy: Path, file: str) -> None:
-    text = (copy / file).read_text(encoding="utf-8")
-    (copy / file.replace("0_template", "90-copy")).write_text(text, encoding="utf-8")
-
-    note_new_ids(copy)
-
-    assert faults(copy) == ""
-
-
-def test_a_copy_of_the_training_template_is_good_content_as_it_stands(copy: Path) -> None:
-    shutil.copytree(copy / "vignettes/0_template", copy / "vignettes/9-copy")
-
-    note_new_ids(copy)
-
-    assert faults(copy) == ""
-    assert content.read(copy).vignettes[-1].id == "example"
 
 
 def test_templates_are_not_shown() -> None:

@@ -1,15 +1,24 @@
-"""One review: its lessons, its sources, and the prompts its lessons stand beside."""
+"""One review: its lessons, its sources, and the prompts its lessons stand beside. Its address names it."""
 
-from checklist.app.state import edition, session
+import streamlit as st
+
+from checklist.app.library import notice
+from checklist.app.state import address, edition, session
 from checklist.app.widgets import frame, lessons
 from checklist.app.widgets.markup import draw, joined, tag
 
 here, library = session.current(), edition.library()
-review = library.review(here.opened.get("review") or "") or library.reviews[0]
+asked = address.review() or here.opened.get("review") or ""
+review = library.review(asked) or library.reviews[0]
+here.opened["review"] = review.id
 
 frame.draw_heading(review.name, state=review.id)
+if asked and asked != review.id:
+    frame.draw_note("There is no review with the id in this address. This is the first one.")
 frame.draw_lead(f"{review.kind.spoken}. {review.authority}, {review.published.spoken}.")
 frame.draw_link("library", "← Back to all reviews")
+with st.container(key="print-review"):
+    st.button("Print this review")
 told = review.summary or review.not_summarised
 draw(
     tag(
@@ -37,11 +46,17 @@ for found in review.shown_lessons:
             places=tag('<p class="meta">Shown beside: {places}</p>', places=places) if beside else "",
         )
     )
-links = joined(tag("<li>{link}</li>", link=lessons.link_out(source.url, source.title)) for source in review.sources)
+links = joined(
+    tag('<li>{link}<br><span class="meta">{url}</span></li>', link=lessons.link_out(each.url, each.title), url=each.url)
+    for each in review.sources
+)
 draw(
     tag(
-        '<h2>Sources</h2><ul>{links}</ul><p class="meta">How sure we are of this entry: {confidence}.</p>',
+        '<h2>Sources</h2><ul>{links}</ul><p class="meta">How sure we are of this entry: {confidence}.<br>'
+        "The address of this page, to send to somebody: {address}</p>",
         links=links,
         confidence=review.confidence,
+        address=address.of_review(review.id),
     )
 )
+notice.draw_notice()
