@@ -39,6 +39,7 @@ def a_review(*lessons: Lesson, **fields: object) -> Review:
         "nation": "england",
         "published": PartialDate("2020-03"),
         "child": "Child A",
+        "outcome": "Invented.",
         "ages": ("1-4",),
         "summary": "Invented.",
         "confidence": "low",

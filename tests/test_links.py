@@ -46,6 +46,7 @@ REVIEW = Review(
     nation="england",
     published=PartialDate("2020"),
     child="Child A",
+    outcome="Invented.",
     ages=("1-4",),
     summary="Invented.",
     confidence="low",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from checklist.faults import Fault, did_you_mean
-from checklist.library import EVERY_AGENCY, Library, Role
+from checklist.library import EVERY_AGENCY, Library, Review, Role
 from checklist.library.reviews import Basis
 from checklist.library.tables import owners
 
@@ -37,6 +37,7 @@ def loose_ends(library: Library, places: Places) -> Iterator[Fault]:
         at = places[f"Review {review.id}"]
         if bool(review.summary) == bool(review.not_summarised):
             yield Fault(*at, "write either 'summary', or 'not_summarised' with the reason why there is none.")
+        yield from _sources(review, at)
         for lesson in review.lessons:
             here = places[f"Lesson {lesson.id}"]
             if lesson.review_id != review.id:
@@ -122,6 +123,15 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
             yield from missing(library, at, "prompts", question.prompts, library.prompts)
             yield from missing(library, at, "lessons", question.lessons, library.lessons)
             yield from missing(library, at, "themes", question.themes, themes)
+
+
+def _sources(review: Review, at: tuple[str, str]) -> Iterator[Fault]:
+    if review.sources[0].kind not in ("review", "publisher"):
+        yield Fault(*at, "the first [[source]] must be the review itself or its publisher. Put one before the others.")
+    if not any(source.read for source in review.sources):
+        yield Fault(*at, "no [[source]] of it was read. Add the page that you read, or take the review out.")
+    if any(source.read and not source.url for source in review.sources):
+        yield Fault(*at, "a [[source]] that was read has no 'url'. Add the address, or write read = false.")
 
 
 def _loose_names(library: Library) -> Iterator[Fault]:

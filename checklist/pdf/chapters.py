@@ -16,7 +16,7 @@ from checklist.picture.values import Knowledge as Knowledge
 from checklist.record import Action
 from checklist.wording.answers import KNOWING, key_to_signs
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords, ServiceInWords
-from checklist.wording.lessons import LessonInWords
+from checklist.wording.lessons import LessonInWords, introduced
 from checklist.wording.names import numbered_prompt
 from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_WHAT
 
@@ -183,5 +183,6 @@ def actions_chapter(sheet: Sheet, actions: Sequence[Action], *, title: str = "Ac
 
 def lesson_text(lesson: LessonInWords) -> Text:
     """A lesson with its question, whose finding it is, and where it can be read."""
-    behind = " ".join(part for part in (lesson.told, lesson.why, f"Source: {lesson.source}, {lesson.url}") if part)
+    sources = (f"{introduced(each, at)}{each.url and f', {each.url}'}" for at, each in enumerate(lesson.sources))
+    behind = " ".join(part for part in (lesson.told, lesson.outcome, lesson.why, f"Source: {'. '.join(sources)}") if part)
     return [Run(f"{lesson.title}. ", bold=True), Run(f"{lesson.ask}\n"), Run(behind, colour=GREY)]

@@ -1,26 +1,37 @@
-"""A lesson of a published review in words: who found it, and where it can be read."""
+"""A lesson of a published review in words: who found it, what became of the child, and where it can be read."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
 from checklist.library import Lesson, Review
+from checklist.library.reviews import Source
 
 
 class LessonInWords(NamedTuple):
-    """A lesson as it is read. `told` says whose finding or reading it is, `why` why it is shown where it is."""
+    """A lesson as it is read. `told` says whose finding or reading it is, `outcome` what became of the child.
+
+    `why` says why it is shown where it is. `sources` are the review or its publisher and, where that could not be read, what
+    was read in its place.
+    """
 
     title: str
     text: str
     ask: str
     told: str
-    source: str
-    url: str
+    outcome: str
+    sources: tuple[Source, ...]
     why: str = ""
 
 
 def lesson_in_words(lesson: Lesson, review: Review, why: str = "") -> LessonInWords:
     """A lesson with its review."""
-    told = f"{lesson.basis.spoken}: {review.name}, {review.kind.spoken.lower()}, {review.year}."
-    source = review.sources[0]
-    return LessonInWords(lesson.title, lesson.text, lesson.ask, told, source.title, source.url, why)
+    page = f", {lesson.page}" if lesson.page else ""
+    told = f"{lesson.basis.spoken}: {review.name}, {review.kind.spoken.lower()}, {review.year}{page}."
+    sources = dict.fromkeys((review.sources[0], review.read_at))
+    return LessonInWords(lesson.title, lesson.text, lesson.ask, told, review.outcome, tuple(sources), why)
+
+
+def introduced(source: Source, at: int) -> str:
+    """A source, by its place among those of a lesson: what was read in the place of the first says so."""
+    return f"{'Read at: ' if at else ''}{source.title}"

@@ -13,8 +13,9 @@ frame.draw_link("library", "← Back to all reviews")
 told = review.summary or review.not_summarised
 draw(
     tag(
-        "<p>{child}</p><p>{told}</p>{caution}",
+        "<p>{child}. {outcome}</p><p>{told}</p>{caution}",
         child=review.child,
+        outcome=review.outcome,
         told=told,
         caution=tag('<div class="note">{caution}</div>', caution=review.caution) if review.caution else "",
     )
@@ -37,7 +38,10 @@ for found in review.shown_lessons:
             places=tag('<p class="meta">Shown beside: {places}</p>', places=places) if beside else "",
         )
     )
-links = joined(tag("<li>{link}</li>", link=lessons.link_out(source.url, source.title)) for source in review.sources)
+links = joined(
+    tag("<li>{link}{unread}</li>", link=lessons.source(each, each.title), unread="" if each.read else ". We have not read it.")
+    for each in review.sources
+)
 draw(
     tag(
         '<h2>Sources</h2><ul>{links}</ul><p class="meta">How sure we are of this entry: {confidence}.</p>',
