@@ -198,7 +198,7 @@ def test_all_faults_are_named_at_once_and_not_only_the_first(copy: Path) -> None
 
 
 def test_a_prompt_that_names_a_lesson_nobody_has_verified_is_a_fault(copy: Path) -> None:
-    change(copy / "reviews/09-peter-connelly.toml", 'basis = "finding"', 'basis = "unverified"')
+    change(copy / "reviews/09-peter-connelly.toml", 'basis = "reading"', 'basis = "unverified"')
 
     assert "names 'R09.1', which is not verified and so is never shown" in faults(copy)
 
