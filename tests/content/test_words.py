@@ -76,8 +76,12 @@ def test_every_prompt_that_was_ever_published_is_there_under_its_id() -> None:
     assert len(PROMPT_IDS) == 71
 
 
-def test_all_twenty_four_reviews_are_there() -> None:
-    assert {review.id for review in LIBRARY.reviews} >= {f"R{number:02}" for number in range(1, 25)}
+def test_every_review_that_was_ever_published_is_there_under_its_id() -> None:
+    assert {review.id for review in LIBRARY.reviews} >= {f"R{number:02}" for number in range(1, 40)}
+
+
+def test_every_nation_has_a_review_of_its_own() -> None:
+    assert {review.nation for review in LIBRARY.reviews} >= {nation.id for nation in LIBRARY.nations}
 
 
 def test_all_twenty_two_agencies_are_there() -> None:
@@ -134,6 +138,9 @@ def test_children_of_reviews_under_a_pseudonym_keep_it() -> None:
     assert names["R03"] == "Baby C (Buckinghamshire)"
     assert names["R04"] == "Olivia"
     assert names["R06"].startswith("Case No. 2010-11/3")
+    assert names["R35"] == "Baby A (Birmingham)"
+    assert names["R36"] == "Gabriel (Cambridgeshire and Peterborough)"
+    assert names["R37"] == "BDS12"
 
 
 def test_the_kinds_of_drawn_question_are_all_worded_and_the_four_stages_all_there() -> None:

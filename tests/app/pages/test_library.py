@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import pytest
+from copies import LIBRARY
 from screens import screen, widget, words_on
 
 
 def test_reviews_are_filtered_and_counted() -> None:
+    there = len(LIBRARY.reviews)
     at = screen("library")
-    assert "24 of 24 reviews" in words_on(at)
+    assert f"{there} of {there} reviews" in words_on(at)
 
     widget(at, "Place").select("Coventry").run()
 
-    assert "1 of 24 reviews" in words_on(at)
+    assert f"1 of {there} reviews" in words_on(at)
     widget(at, "**Daniel Pelka**, September 2013".replace("**", "")).click().run()
     assert "Coventry" in words_on(at)
 
