@@ -34,7 +34,7 @@ def table(library: Library) -> pd.DataFrame:
             "lesson": lesson.id if lesson else None,
             "kind": lesson.kind.value if lesson else None,
             "agencies": set(lesson.agencies) if lesson else set(),
-            "ages": set(review.ages),
+            "ages": set(review.ages) or set(AGES),
             "place": review.place,
             "year": str(review.year),
         }
