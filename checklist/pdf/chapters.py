@@ -184,5 +184,5 @@ def actions_chapter(sheet: Sheet, actions: Sequence[Action], *, title: str = "Ac
 def lesson_text(lesson: LessonInWords) -> Text:
     """A lesson with its question, whose finding it is, and where it can be read."""
     sources = (f"{introduced(each, at)}{each.url and f', {each.url}'}" for at, each in enumerate(lesson.sources))
-    behind = " ".join(part for part in (lesson.told, lesson.outcome, lesson.why, f"Source: {'. '.join(sources)}") if part)
+    behind = " ".join(part for part in (lesson.told, lesson.why, f"Source: {'. '.join(sources)}") if part)
     return [Run(f"{lesson.title}. ", bold=True), Run(f"{lesson.ask}\n"), Run(behind, colour=GREY)]

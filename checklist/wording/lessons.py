@@ -9,7 +9,7 @@ from checklist.library.reviews import Source
 
 
 class LessonInWords(NamedTuple):
-    """A lesson as it is read. `told` says whose finding or reading it is, `outcome` what became of the child.
+    """A lesson as it is read. `told` says whose finding or reading it is, and what became of the child.
 
     `why` says why it is shown where it is. `sources` are the review or its publisher and, where that could not be read, what
     was read in its place.
@@ -19,7 +19,6 @@ class LessonInWords(NamedTuple):
     text: str
     ask: str
     told: str
-    outcome: str
     sources: tuple[Source, ...]
     why: str = ""
 
@@ -27,9 +26,9 @@ class LessonInWords(NamedTuple):
 def lesson_in_words(lesson: Lesson, review: Review, why: str = "") -> LessonInWords:
     """A lesson with its review."""
     page = f", {lesson.page}" if lesson.page else ""
-    told = f"{lesson.basis.spoken}: {review.name}, {review.kind.spoken.lower()}, {review.year}{page}."
+    told = f"{lesson.basis.spoken}: {review.name}, {review.kind.spoken.lower()}, {review.year}{page}. {review.outcome}"
     sources = dict.fromkeys((review.sources[0], review.read_at))
-    return LessonInWords(lesson.title, lesson.text, lesson.ask, told, review.outcome, tuple(sources), why)
+    return LessonInWords(lesson.title, lesson.text, lesson.ask, told, tuple(sources), why)
 
 
 def introduced(source: Source, at: int) -> str:

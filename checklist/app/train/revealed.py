@@ -59,12 +59,11 @@ def _item(each: Item) -> Markup:
 def _lesson(each: LessonInWords) -> Markup:
     return tag(
         '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p>'
-        '<p class="meta">{told} {outcome} {why} {sources}</p></div>',
+        '<p class="meta">{told} {why} {sources}</p></div>',
         title=each.title,
         text=each.text,
         ask=each.ask,
         told=each.told,
         why=each.why,
-        outcome=each.outcome,
         sources=sources(each),
     )

@@ -31,14 +31,13 @@ def lesson(found: Lesson, review: Review, *, why: str = "", is_open: bool = Fals
     told = lesson_in_words(found, review, why)
     return tag(
         '<details{state}><summary>{title}</summary><p>{text}</p><p class="ask">{ask}</p>'
-        '<p class="meta">{told} {outcome} {kind}. {sources}</p>{why}</details>',
+        '<p class="meta">{told} {kind}. {sources}</p>{why}</details>',
         state=Markup(" open") if is_open else "",
         title=told.title,
         text=told.text,
         ask=told.ask,
         told=told.told,
         kind=found.kind.spoken,
-        outcome=told.outcome,
         sources=sources(told),
         why=tag('<p class="meta">{why}</p>', why=told.why) if told.why else "",
     )
