@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from checklist.faults import Fault, did_you_mean
 from checklist.library import EVERY_AGENCY, Library, Review, Role
+from checklist.library.prompts import MOST_ASKED
 from checklist.library.reviews import Basis
 from checklist.library.tables import owners
 
@@ -17,6 +18,7 @@ def loose_ends(library: Library, places: Places) -> Iterator[Fault]:
     """All of them, but for those of the training families."""
     yield from _ids_gone_or_new(library, places)
     yield from _roles(library, places)
+    yield from _asked_first(library, places)
     agencies = {agency.id for agency in library.agencies}
     lessons = {lesson.id: lesson for review in library.reviews for lesson in review.lessons}
     themes = {theme.id for theme in library.themes}
@@ -102,6 +104,24 @@ def _roles(library: Library, places: Places) -> Iterator[Fault]:
             yield Fault(
                 *places[f"Prompt {other}"], f"the role '{role}' is taken already by '{first}'. Take it out of one of the two."
             )
+
+
+def _asked_first(library: Library, places: Places) -> Iterator[Fault]:
+    """The order of the short forms names each of their prompts once, and they are no longer than they promise."""
+    named, at = library.edition.asked_first, ("edition.toml", "")
+    yield from missing(library, at, "asked_first", named, library.prompts)
+    for each in sorted({each for each in named if named.count(each) > 1}):
+        yield Fault(*at, f"'asked_first' names '{each}' twice. Take one of the two out.")
+    for prompt in library.prompts.values():
+        here = places[f"Prompt {prompt.id}"]
+        if prompt.short_forms and prompt.id not in named:
+            yield Fault(*here, "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked. Add it there.")
+        if prompt.id in named and "ten-minute" not in prompt.short_forms:
+            yield Fault(*here, "it is in 'asked_first' in edition.toml, so 'short_forms' must have \"ten-minute\" in it.")
+    for form, most in MOST_ASKED.items():
+        asked = sum(form in prompt.short_forms for prompt in library.prompts.values())
+        if asked > most:
+            yield Fault("prompts", "", f"the {form} form has {asked} prompts, and has room for {most}. Take it out of some.")
 
 
 def _loose_supervision(library: Library) -> Iterator[Fault]:

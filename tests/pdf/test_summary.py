@@ -106,7 +106,7 @@ def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None
     pdf = summary.make_summary(a_record(), library, MADE)
 
     assert "Nothing is marked as “I think they know”" in page_one(pdf)
-    assert "Not covered (71):" in page_one(pdf)
+    assert "Not covered (92):" in page_one(pdf)
     assert not failures(pdf)
 
 

@@ -17,7 +17,7 @@ if section:
     listed = section.prompts
 else:
     frame.draw_heading()
-    frame.draw_lead("First what perhaps only your service knows, then what cannot wait.")
+    frame.draw_lead("First what cannot wait, then what perhaps only your service knows.")
     fields.choice(
         "How long do you have?",
         coverage.SHORT_FORMS,
@@ -28,8 +28,12 @@ else:
     listed = coverage.shortlist(library, record.agency, here.short_form)
 
 here.listed[place] = tuple(prompt.id for prompt in listed)
-here.opened.setdefault(place, listed[0].id)
-prompts.draw_prompts(here.listed[place], place)
+if listed:
+    here.opened.setdefault(place, listed[0].id)
+    prompts.draw_prompts(here.listed[place], place)
+else:
+    for each in library.sections:
+        frame.draw_link(each.id, f"{each.title}, {frame.covered(each, record)}")
 if not section:
     frame.draw_note("Time left? Every other question is in the sections of the menu, in any order you like.")
 frame.draw_ways_on(place)

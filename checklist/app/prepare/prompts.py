@@ -17,7 +17,7 @@ from checklist.app.widgets import fields, frame, heartbeat, in_short, lessons, n
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library, Prompt
 from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
-from checklist.wording import answers, phrases
+from checklist.wording import answers, choosing, phrases
 from checklist.wording.facts import standing_in_words
 from checklist.wording.names import people_called
 
@@ -50,6 +50,8 @@ def _draw_open_prompt(prompt: Prompt, place: str, library: Library) -> None:
         asked, beside = st.columns([3, 2], gap="large")
         with asked:
             _draw_question(prompt, library)
+            if act := prompt.act_now_on(answer.choice):
+                frame.draw_note(act, strong=True)
             _draw_status(prompt, answer)
             draw(notes.notes_on(prompt.id, record))
             _draw_facts(prompt, answer, record, library)
@@ -93,18 +95,13 @@ def _draw_question(prompt: Prompt, library: Library) -> None:
 def _draw_status(prompt: Prompt, answer: Answer) -> None:
     here = session.current()
 
-    def keep_status(status: Status | None) -> None:
-        here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(status=status)))
-        if status is Status.KNOWN and here.record and not here.record.answer(prompt.id).facts:
+    def keep(way: str | None) -> None:
+        here.change(lambda record: record.with_answer(prompt.id, choosing.answered(record.answer(prompt.id), way)))
+        if way == Status.KNOWN and here.record and not here.record.answer(prompt.id).facts:
             here.add_fact(prompt.id)
 
-    def keep_choice(choice: str | None) -> None:
-        here.change(lambda record: record.with_answer(prompt.id, record.answer(prompt.id).but(choice=choice)))
-
-    fields.choice("What can you say about this?", answers.STATUS, answer.status, here.key(prompt.id, "status"), keep_status)
-    if prompt.choice:
-        options = {each.id: each.label for each in prompt.choice}
-        fields.choice("In short", options, answer.choice, here.key(prompt.id, "choice"), keep_choice)
+    ways, said = choosing.ways(prompt, answer), choosing.way_of(answer)
+    fields.choice("What can you say about this?", ways, said, here.key(prompt.id, "status"), keep)
 
 
 def _draw_facts(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:

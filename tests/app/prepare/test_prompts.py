@@ -9,9 +9,11 @@ from screens import record_of, screen, turn_to, widget, words_on
 
 from checklist.app.state import clock
 from checklist.dates import PartialDate
-from checklist.record import How, KnowsState, Status
+from checklist.record import Answer, How, KnowsState, Status
+from checklist.wording import choosing
 
 MARKS = "health-marks-and-injuries"
+SAFE = LIBRARY.prompts["closing-safe-tonight"]
 
 
 def test_saying_that_something_is_known_opens_a_fact() -> None:
@@ -105,6 +107,26 @@ def test_putting_a_fact_back_loses_nothing_that_was_typed_since() -> None:
 
     assert [fact.what for fact in record_of(at).answer(MARKS).facts] == ["old", "new"]
     assert widget(at, "What? One thing, in one sentence").value == "new"
+
+
+def test_not_safe_tonight_is_said_in_one_press_and_answered_with_what_to_do_now() -> None:
+    at = screen("closing", a_record())
+    unsafe = "Not safe: at least one child"
+    assert "call 999. Otherwise ring" not in words_on(at)
+
+    options = dict(zip(widget(at, "What can you say about this?").options, choosing.ways(SAFE, Answer()), strict=True))
+    widget(at, "What can you say about this?").set_value(options[unsafe]).run()
+
+    assert record_of(at).answer(SAFE.id) == Answer(status=Status.KNOWN, choice="unsafe")
+    assert "call 999. Otherwise ring" in words_on(at)
+    assert unsafe in options
+    assert "Known" not in options
+
+
+def test_a_mark_on_a_baby_is_not_left_to_a_hint() -> None:
+    at = screen("health", a_record())
+
+    assert LIBRARY.prompts[MARKS].act_now in words_on(at)
 
 
 def test_one_prompt_is_open_at_a_time() -> None:
