@@ -5,6 +5,7 @@ from uuid import UUID
 
 import pytest
 
+from checklist import content
 from checklist.dates import PartialDate
 from checklist.library import Lesson, LessonKind, Library, Prompt, Review, Section, Theme
 from checklist.library.reviews import Age, Basis, ReviewKind, Source
@@ -218,3 +219,50 @@ def test_every_lesson_stays_whatever_the_answer() -> None:
 
 def test_themes_come_in_the_order_of_the_prompt_and_missing_ones_are_left_out() -> None:
     assert [theme.id for theme in themes_beside(PROMPT, LIBRARY)] == ["S6", "S1"]
+
+
+# -- the lessons of the content
+
+CONTENT = content.read()
+AGES = {"baby": "2026-01", "toddler": "2023-08", "nine": "2016-09"}
+ANSWERS = (
+    an_answer(How.TOLD, None),
+    an_answer(How.SEEN, None),
+    an_answer(How.SEEN, KnowsState.BELIEVED),
+    Answer(status=Status.NONE),
+)
+FIRST = """
+prompt                          age      told   seen   thought nothing
+household-members               baby     R17.1  R17.1  R09.1   R17.1
+household-members               toddler  R09.2  R09.1  R09.1   R09.1
+household-members               nine     R10.7  R10.7  R09.1   R10.7
+household-visitors              baby     R17.1  R17.1  R08.3   R08.3
+household-visitors              toddler  R09.2  R06.6  R08.3   R08.3
+family-fathers-and-male-carers  baby     R17.1  R17.3  R17.3   R17.1
+family-fathers-and-male-carers  nine     R18.7  R18.7  R15.5   R18.7
+family-orders-and-conditions    toddler  R04.7  R04.7  R04.7   R04.7
+family-orders-and-conditions    nine     R20.1  R20.1  R20.1   R20.1
+child-last-seen                 baby     R21.6  R21.6  R12.2   R12.2
+child-last-seen                 nine     R10.4  R10.4  R12.2   R12.2
+health-marks-and-injuries       baby     R03.7  R03.7  R07.1   R07.1
+health-marks-and-injuries       nine     R18.1  R18.1  R07.1   R07.1
+health-growth                   baby     R03.2  R03.2  R03.2   R10.5
+health-growth                   nine     R03.2  R10.5  R10.5   R10.5
+adults-drugs-and-alcohol        baby     R01.8  R21.4  R21.4   R01.3
+adults-offending                baby     R22.3  R25.3  R08.3   R08.3
+adults-offending                toddler  R22.3  R15.5  R08.3   R08.3
+access-refused                  baby     R25.2  R25.2  R25.2   R21.1
+access-refused                  nine     R18.6  R18.6  R18.6   R10.4
+closing-who-sees-child          baby     R21.6  R21.6  R21.6   R21.6
+closing-who-sees-child          toddler  R15.2  R15.2  R15.2   R15.2
+"""
+ROWS = [row.split() for row in FIRST.split("\n")[2:-1]]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: " ".join(row[:2]))
+def test_the_lesson_that_fits_best_comes_first(row: list[str]) -> None:
+    """For what was told, what was seen, what others are thought to know, and “looked, found nothing”."""
+    name, age, *expected = row
+    prompt, record = CONTENT.prompts[name], a_record("ambulance", AGES[age])
+
+    assert [beside(prompt, answer, record, CONTENT)[0].lesson.id for answer in ANSWERS] == expected
