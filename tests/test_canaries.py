@@ -128,6 +128,7 @@ def test_only_words_that_may_be_there_are_anywhere_in_a_file(name: str) -> None:
     assert where(canaries_in(everything_in(made(name))) - permitted(name)) == set()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_every_word_that_may_be_there_is_on_the_pages(name: str) -> None:
     left_out = where(permitted(name) - canaries_in(text_of(made(name))))
@@ -135,6 +136,7 @@ def test_every_word_that_may_be_there_is_on_the_pages(name: str) -> None:
     assert {path for path, _ in left_out} <= (NOT_IN_PACKS if name in PACKS else set())
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_attached_is_what_the_pages_show(name: str) -> None:
     assert where(canaries_in(attached(made(name)).decode()) ^ canaries_in(text_of(made(name)))) == set()

@@ -55,6 +55,7 @@ def passphrase_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.slow
 def test_a_record_goes_into_a_pdf_and_comes_back_as_it_was(file: Path, tmp_path: Path, said: Record) -> None:
     code, _, error = run("pdf", file, "-o", tmp_path / "out.pdf")
     assert (code, error) == (0, "")

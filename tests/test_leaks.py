@@ -106,6 +106,7 @@ def test_the_detail_is_put_into_thirty_other_fields_at_least() -> None:
     assert len(PLACES) >= 30
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("secret", "path"), TABLE)
 def test_a_protected_detail_in_another_field_never_goes_in_silence(secret: str, path: str) -> None:
     make, detail = SECRETS[secret]
@@ -177,6 +178,7 @@ VARIANTS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("words", VARIANTS.values(), ids=VARIANTS)
 def test_no_way_of_writing_a_protected_detail_goes_in_silence(words: str) -> None:
     said = a_secret_fact(what="She is at the new address, 14 Larkspur Lane")
@@ -372,6 +374,7 @@ REFUGE_FILES: Mapping[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", REFUGE_FILES)
 def test_no_file_gives_a_refuge_away(name: str) -> None:
     inside = everything_in(REFUGE_FILES[name]())

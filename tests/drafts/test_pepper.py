@@ -75,6 +75,7 @@ def test_a_first_start_cut_short_is_finished_by_the_next(tmp_path: Path) -> None
     assert Keeper.start(own(tmp_path)).open(WORDS)[1] == b"first"
 
 
+@pytest.mark.slow
 def test_many_first_starts_at_once_agree_on_one_pepper(tmp_path: Path) -> None:
     command = (
         "import sys; from pathlib import Path; from checklist.drafts import Keeper; from checklist.settings import Settings;"

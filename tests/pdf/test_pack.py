@@ -225,6 +225,7 @@ def test_a_training_pack_is_marked(library: Library) -> None:
 # -- who gets what -----------------------------------------------------------------------------------------------------------
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("readers", "agency"), [("chair", ""), ("meeting", ""), ("meeting", "gp"), ("family", "")])
 @pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
 def test_every_pack_is_accessible_and_lasting(library: Library, name: str, readers: str, agency: str) -> None:

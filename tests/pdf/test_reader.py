@@ -354,6 +354,7 @@ ANYTHING = st.recursive(
 )
 
 
+@pytest.mark.slow
 @SLOW
 @given(field=st.sampled_from(list(Record.model_fields)), value=ANYTHING)
 def test_any_value_in_any_field_raises_only_named_faults(field: str, value: Any) -> None:

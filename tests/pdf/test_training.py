@@ -149,6 +149,7 @@ def test_every_card_begins_on_a_page_of_its_own() -> None:
     assert [head.count("Your card:") for head in heads if "Your card:" in head] == [1] * len(BABY.card)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("vignette", LIBRARY.vignettes, ids=lambda vignette: vignette.id)
 def test_in_one_file_each_card_holds_its_own_facts_and_no_others(vignette: Vignette) -> None:
     printed = words_of(training.make_cards(vignette, LIBRARY, MADE), "-raw")

@@ -136,6 +136,7 @@ def crowd(records: int, name: str = "Mohammed {word}") -> list[PersonAccount]:
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ["Mohammed {word}", "{word} Khan", "{word}", "Mo {word} Khan", "Mohammed Khan"])
 def test_the_work_grows_with_the_people_and_not_with_their_pairs(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[int] = []

@@ -38,6 +38,7 @@ MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
 
 
+@pytest.mark.slow
 def test_files_that_are_dropped_become_a_picture_with_the_assumptions_open() -> None:
     at = dropped(uploads(*family("bramblewick")))
 

@@ -38,6 +38,7 @@ def test_the_card_is_not_seen_before_the_trainer_begins() -> None:
     assert [seen(one, card) for card in BABY.card] == [[]] * len(BABY.card)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("step", [Step.READ, Step.CHECKLIST, Step.TALK, Step.REVEAL])
 def test_nobody_sees_a_word_of_another_card_before_it_is_shown_to_all(step: Step) -> None:
     trainer = a_trainer()

@@ -74,6 +74,7 @@ def test_text_is_made_printable(typed: str, printed: str) -> None:
     assert printable(typed) == printed
 
 
+@pytest.mark.slow
 @given(st.text())
 @settings(max_examples=300, deadline=None)
 def test_printable_text_is_printable_already(text: str) -> None:
