@@ -17,7 +17,7 @@ from checklist.record import Action
 from checklist.wording.answers import KNOWING, key_to_signs
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords, ServiceInWords
 from checklist.wording.lessons import LessonInWords, introduced
-from checklist.wording.names import numbered_prompt
+from checklist.wording.names import asking, numbered_prompt
 from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_WHAT
 
 _MOST_COLUMNS = 7  # agencies in one table; more go into a second one
@@ -59,7 +59,7 @@ def prompt_block(paper: Paper, prompt: str, stands: str) -> None:
     """How a prompt stands, and every fact under it with all that is said of it."""
     paper.sheet.keep(18)
     title = numbered_prompt(prompt, paper.library)
-    paper.sheet.paragraph([Run(f"{title}: ", bold=True), Run(stands)] if stands else [Run(title, bold=True)])
+    paper.sheet.paragraph([Run(f"{asking(title)} ", bold=True), Run(stands)] if stands else [Run(title, bold=True)])
     paper.sheet.bullets([fact_text(paper.numbers[each.ref], paper.told(each)) for each in paper.by_prompt.get(prompt, ())])
 
 

@@ -66,7 +66,7 @@ def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library
         "12 March 2026 at 14:00",
         "Assumptions to check",
         "Dr Quill",
-        "Not covered (52):",
+        "Not covered (73):",
         "Yellow bruise on the left shin",
     ):
         assert said in first

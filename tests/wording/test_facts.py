@@ -19,7 +19,7 @@ from checklist.wording.facts import (
     statement_in_words,
     whom_to_ask,
 )
-from checklist.wording.names import voice_of
+from checklist.wording.names import asking, voice_of
 
 LIBRARY = a_library()
 MARKS = "health-marks-and-injuries"
@@ -145,3 +145,8 @@ def test_whom_to_ask_is_somebody_by_name_or_else_by_their_post() -> None:
     assert whom_to_ask("gp", [named], LIBRARY) == ("Dr A, lead, 01632 960 010",)
     assert whom_to_ask("gp", [Involvement(agency="gp")], LIBRARY) == ("Ask for Invented.",)
     assert whom_to_ask("bygone", [], LIBRARY) == ("Nobody is named",)
+
+
+def test_a_title_that_asks_needs_no_colon_before_its_answer() -> None:
+    assert asking("Safe tonight?") == "Safe tonight?"
+    assert asking("Marks and injuries") == "Marks and injuries:"

@@ -19,7 +19,7 @@ from checklist.library import Library, Prompt
 from checklist.record import MOST_FACTS, Answer, Fact, Knows, KnowsState, Record, Status
 from checklist.wording import answers, choosing, phrases
 from checklist.wording.facts import standing_in_words
-from checklist.wording.names import people_called
+from checklist.wording.names import asking, numbered_prompt, people_called
 
 
 @st.fragment
@@ -36,7 +36,8 @@ def draw_prompts(prompts: tuple[str, ...], place: str) -> None:
         if here.opened.get(place) == name:
             _draw_open_prompt(prompt, place, library)
         else:
-            label = f"**{library.numbers[name]} {prompt.short}**: {standing_in_words(prompt, here.record.answer(name))}"
+            stands = standing_in_words(prompt, here.record.answer(name))
+            label = f"**{asking(numbered_prompt(name, library))}** {stands}"
             st.button(label, key=here.key(place, name, "open"), type="tertiary", on_click=here.open, args=(place, name))
     heartbeat.beat()
 
