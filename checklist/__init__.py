@@ -17,7 +17,8 @@ Drawings                         `figures/`, drawn once, for both
 On paper                         `pdf/` (written by fpdf2, read by pikepdf), with `pdf/engine/`
 Kept for a while, sealed         `drafts/`, with keys made by `seal`, and the environment read by `settings`
 On screen                        `app/` (Streamlit), started by `streamlit_app.py`
-From the command line            `python -m checklist`
+From the command line            `python -m checklist`; `start` runs the tool where it is installed, and `beside` finds what
+                                 lies beside the package
 
 Inside rooms are pure: they take values and give values. Who may import whom is held by `tests/test_architecture.py`, and that
 this map is complete by `tests/test_map.py`.

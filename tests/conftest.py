@@ -52,6 +52,14 @@ def components_are_looked_for_once() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def a_page_without_a_network_has_no_address() -> Iterator[None]:
+    """Streamlit's own stand-in for a server, in a page that a test opens, gives a stand-in for an address."""
+    with pytest.MonkeyPatch.context() as once:
+        once.setattr(tabs, "address", str)
+        yield
+
+
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Path]:
     """A store in a folder of this test's own; gives its drafts file."""

@@ -60,7 +60,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "wording": (INSIDE, set()),
     "figures": (INSIDE | {"wording"}, set()),
     # the edges
-    "content": ({"dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
+    "beside": (set(), set()),
+    "start": ({"beside"}, set()),
+    "content": ({"beside", "dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
     "seal": (set(), {"cryptography"}),
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),

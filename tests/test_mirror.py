@@ -41,6 +41,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_architecture.py": ("figures/canvas",),
     "test_dates.py": ("dates/near", "dates/partial", "dates/typed"),
     "test_record.py": ("frozen", "record/parts"),
+    "test_start.py": ("beside",),
     "test_formats.py": ("received",),
     "test_library.py": ("library/entries", "library/prompts", "library/reviews", "library/tables", "library/vignettes"),
     "test_sharing.py": ("sharing/copies", "sharing/sent"),
@@ -48,6 +49,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "drafts/test_database.py": ("drafts/errors",),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_possible_links.py": ("picture/evidence",),
+    "figures/test_genogram.py": ("figures/arrangement",),
     "figures/test_shares.py": ("figures/bars",),
     "pdf/engine/test_layout.py": (
         "pdf/engine/bidi", "pdf/engine/drawing", "pdf/engine/flow", "pdf/engine/glyphs",

@@ -12,13 +12,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from checklist.beside import beside
 from checklist.content.families import loose_families
 from checklist.content.loose_ends import loose_ends
 from checklist.content.reading import Reader
 from checklist.faults import Fault
 from checklist.library import Library
 
-FOLDER = Path(__file__).parent.parent.parent / "content"
+FOLDER = beside("content")
 
 
 class ContentFaults(Exception):

@@ -12,7 +12,7 @@ next purge. Nothing here knows what an exercise is: it comes and goes as bytes.
 """
 
 import contextlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -25,11 +25,14 @@ from sqlalchemy import Connection
 from checklist import seal
 from checklist.drafts.database import Database
 from checklist.drafts.errors import StoreError, StoreFull, StoreReadOnly, StoreUnavailable
+from checklist.drafts.tables import tries
+from checklist.drafts.tries import FREE, Tries
 from checklist.seal import Keys
 
 EXERCISE = 0  # the place of the exercise itself; its seats have 1 and up
 _LOCK = 365416624  # told apart from the drafts' own
 _MOST_TRIES = 60  # of one change; each is lost only to somebody else's
+_FREE_TOGETHER = 6 * FREE  # wrong codes from one address: a whole class may sit behind it
 
 _metadata = sa.MetaData()
 _rows = sa.Table(
@@ -68,6 +71,7 @@ class Exercises:
         self._pepper = pepper
         self._keys = lru_cache(maxsize=64)(lambda name: seal.exercise_keys(name, pepper, tenant))
         self._made = False
+        self._tries = Tries(database)
         with contextlib.suppress(StoreFull, StoreReadOnly):  # drafts can still be read there
             self._make()
 
@@ -88,6 +92,24 @@ class Exercises:
     def mark_of(self, code: str) -> str:
         """32 hexadecimal digits that go with a code on every server, and that nobody can work out from the code."""
         return seal.fingerprint(self._pepper, "exercise", code)
+
+    @contextlib.contextmanager
+    def guess(self, session: str = "", address: str = "") -> Iterator[None]:
+        """Around a try of a code or a key that somebody typed: what fails in it counts as a wrong one of theirs.
+
+        Raises:
+            TooManyTries: they must wait first; nothing is tried.
+        """
+        whos = {
+            seal.fingerprint(self._pepper, f"join by {who}", text): free
+            for who, text, free in (("session", session, FREE), ("address", address, _FREE_TOGETHER))
+            if text
+        }
+        taken: tuple[int, ...] = ()
+        with contextlib.suppress(StoreFull, StoreReadOnly):
+            taken = self._tries.take(whos, self.now())
+        yield
+        self._tries.forgive(taken)
 
     # -- an exercise
 
@@ -197,6 +219,7 @@ class Exercises:
         def work(connection: Connection) -> None:
             self._database.lock(connection, _LOCK)
             _metadata.create_all(connection)
+            tries.create(connection, checkfirst=True)
 
         if not self._made:
             self._database.run(work)

@@ -18,7 +18,7 @@ from checklist.drafts.errors import DraftChanged, DraftMissing, StoreError, Stor
 from checklist.drafts.exercises import Exercises
 from checklist.drafts.store import Drafts, Purge
 from checklist.drafts.tables import Draft
-from checklist.drafts.tries import Tries
+from checklist.drafts.tries import FREE, Tries
 from checklist.seal import Keys
 from checklist.settings import Settings
 
@@ -209,11 +209,11 @@ class Keeper:
             Tampered: what is kept was changed.
         """
         seal.read_words(passphrase)
-        whos = [
-            seal.fingerprint(self._pepper, purpose, text)
+        whos = {
+            seal.fingerprint(self._pepper, purpose, text): FREE
             for purpose, text in (("session", session), ("address", address))
             if text
-        ]
+        }
         taken: tuple[int, ...] = ()
         with contextlib.suppress(StoreFull, StoreReadOnly):  # what is kept can still be read
             taken = self._tries.take(whos, self.store.now())

@@ -1,4 +1,4 @@
-"""How often somebody may try a passphrase. Nothing is ever locked: whoever guesses only has to wait.
+"""How often somebody may try a passphrase, or an exercise’s code. Nothing is ever locked: whoever guesses only has to wait.
 
 Whoever shares an address with them waits as well, as a whole council may behind its gateway: at most a minute at a time.
 
@@ -9,7 +9,7 @@ Source: NCSC Cyber Essentials, requirements for IT infrastructure: no more than 
 """
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
@@ -19,7 +19,7 @@ from checklist.drafts.database import Database
 from checklist.drafts.errors import TooManyTries
 from checklist.drafts.tables import tries
 
-FREE = 10  # wrong tries
+FREE = 10  # wrong tries, of one person
 WITHIN = timedelta(minutes=5)
 LONGEST_WAIT = 60  # seconds
 
@@ -30,8 +30,10 @@ class Tries:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def take(self, whos: Sequence[str], now: datetime) -> tuple[int, ...]:
-        """Write down a try by all of these (a session, an address); what is given strikes it out again.
+    def take(self, whos: Mapping[str, int], now: datetime) -> tuple[int, ...]:
+        """Write down a try by all of these (a session, an address), each with how many wrong ones are free.
+
+        What is given strikes it out again.
 
         Raises:
             TooManyTries: one of them must wait first; this was not written down.
@@ -41,15 +43,15 @@ class Tries:
 
         def work(connection: Connection) -> tuple[int, ...]:
             wait = 0
-            for who in sorted(whos):
+            for who, free in sorted(whos.items()):
                 self._database.lock(connection, sa.func.hashtext(who))
                 count, last = connection.execute(
                     sa.select(sa.func.count(), sa.func.max(tries.c.at)).where(
                         tries.c.who == who, tries.c.at > since, tries.c.at <= moment
                     )
                 ).one()
-                if count >= FREE:
-                    wait = max(wait, last + 1000 * min(LONGEST_WAIT, 2 ** min(count - FREE, 6)) - moment)
+                if count >= free:
+                    wait = max(wait, last + 1000 * min(LONGEST_WAIT, 2 ** min(count - free, 6)) - moment)
             if wait > 0:
                 raise TooManyTries(math.ceil(wait / 1000))
             return tuple(

@@ -13,6 +13,8 @@ from typing import Final, Self
 
 from checklist import coverage, links
 from checklist.audiences import Audience
+from checklist.figures.family import family_of
+from checklist.figures.genogram import Genogram
 from checklist.figures.household import household_ecomap
 from checklist.library import Library, Section
 from checklist.pdf import chapters
@@ -38,7 +40,7 @@ from checklist.wording.facts import (
 )
 from checklist.wording.lessons import lesson_in_words
 from checklist.wording.names import Voice, numbered_prompt, recipient_called, signed_note, voice_of, with_commas
-from checklist.wording.phrases import AGENCIES_INVOLVED, AROUND_THE_CHILD, PEOPLE
+from checklist.wording.phrases import AGENCIES_INVOLVED, AROUND_THE_CHILD, PEOPLE, THE_FAMILY
 
 KNOWN_AND_HOW: Final = "What is known, and how"
 
@@ -143,6 +145,14 @@ def services_chapter(paper: ChecklistPaper) -> None:
         sheet.paragraph("No agencies are listed.")
     services = (service_in_words(each, paper.library, own=copy.is_whole) for each in paper.record.involved)
     chapters.services_table(sheet, (("", each) for each in services))
+
+
+def family_chapter(paper: ChecklistPaper) -> None:
+    """The family as a genogram, where anybody is listed."""
+    if paper.record.people:
+        paper.sheet.heading(2, THE_FAMILY)
+        genogram = Genogram(family_of(paper.record, paper.library.names))
+        paper.sheet.figure(alt=genogram.spoken, height=genogram.height, draw=genogram.draw_on)
 
 
 def around_chapter(paper: ChecklistPaper) -> None:
@@ -324,6 +334,7 @@ def about_chapter(paper: ChecklistPaper) -> None:
 
 _PROFESSIONAL: Final = (
     people_chapter,
+    family_chapter,
     services_chapter,
     around_chapter,
     every_fact_chapter,

@@ -8,6 +8,7 @@ from typing import Final
 ABOUT_THIS_COPY: Final = "About this copy"
 AGENCIES_INVOLVED: Final = "Agencies involved"
 AROUND_THE_CHILD: Final = "Around the child"
+THE_FAMILY: Final = "The family"
 CHRONOLOGY: Final = "Chronology"
 MEETING_PACK: Final = "Meeting pack"
 NOTED: Final = "What was noted"  # for the family

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from sqlalchemy import event
 
 from checklist import seal
-from checklist.drafts import Drafts, ExerciseMissing, Exercises, Keeper
+from checklist.drafts import Drafts, ExerciseMissing, Exercises, Keeper, TooManyTries
 from checklist.drafts.exercises import EXERCISE
 from checklist.seal import Tampered
 from checklist.settings import Settings
@@ -161,6 +161,40 @@ def test_a_code_can_be_used_again_once_its_exercise_has_ended(exercises: Exercis
     assert exercises.get(CODE).data == b"another day"
 
 
+def guess_wrong(exercises: Exercises, times: int, **who: str) -> None:
+    for _ in range(times):
+        with pytest.raises(ExerciseMissing), exercises.guess(**who):
+            exercises.get(OTHER_CODE)
+
+
+def test_wrong_codes_are_slowed_down_and_a_right_one_does_not_count(exercises: Exercises) -> None:
+    for _ in range(20):
+        with exercises.guess(session="s1"):
+            exercises.get(CODE)
+    guess_wrong(exercises, 10, session="s1")
+
+    with pytest.raises(TooManyTries), exercises.guess(session="s1"):
+        pytest.fail("nothing is tried")
+    guess_wrong(exercises, 1, session="s2")
+
+
+def test_a_class_behind_one_address_may_be_wrong_sixty_times(exercises: Exercises) -> None:
+    for number in range(60):
+        guess_wrong(exercises, 1, session=f"s{number}", address="10.0.0.1")
+
+    with pytest.raises(TooManyTries), exercises.guess(session="another", address="10.0.0.1"):
+        pytest.fail("nothing is tried")
+
+
+def test_wrong_codes_are_counted_together_on_every_server(exercises: Exercises, url: str, clock: Clock) -> None:
+    guess_wrong(exercises, 10, session="s1")
+    second = Drafts.at(url, seal.pepper_check(PEPPER), clock=clock, waits=())
+
+    with pytest.raises(TooManyTries), Exercises(second.database, PEPPER, clock).guess(session="s1"):
+        pytest.fail("nothing is tried")
+    second.close()
+
+
 def test_a_purge_before_the_end_takes_nothing(exercises: Exercises) -> None:
     assert exercises.purge() == 0
     assert exercises.get(CODE).data == b"step one"
@@ -261,6 +295,14 @@ def test_the_keeper_brings_the_exercises_and_purges_them(url: str, tmp_path: Pat
     rows = keeper.store.database.run(lambda connection: connection.execute(sa.text("SELECT * FROM exercises")).all())
     assert rows == []
     keeper.store.close()
+
+
+def test_a_server_that_keeps_nothing_slows_wrong_codes_down_too() -> None:
+    kept = Exercises.in_memory()
+    guess_wrong(kept, 10, session="s1")
+
+    with pytest.raises(TooManyTries), kept.guess(session="s1"):
+        pytest.fail("nothing is tried")
 
 
 def test_a_server_that_keeps_nothing_runs_exercises_in_its_memory() -> None:

@@ -19,6 +19,8 @@ from makers import a_fact, a_person, a_record
 from readings import attached, everything_in, failures, page_one, text_of, words_of
 
 from checklist import content, record, record_json
+from checklist.figures.family import family_of
+from checklist.figures.genogram import Genogram
 from checklist.figures.household import household_ecomap
 from checklist.library import Library
 from checklist.pdf import summary
@@ -248,13 +250,16 @@ def test_what_introduces_a_list_or_a_table_never_stands_alone_at_the_foot_of_a_p
         assert follows in page_of_heading.split(heading)[1]
 
 
-def test_the_ecomap_says_in_text_what_it_shows(nguyen: Record, library: Library) -> None:
+def test_each_figure_says_in_text_what_it_shows(nguyen: Record, library: Library) -> None:
     with pikepdf.open(BytesIO(summary.make_summary(nguyen, library, MADE))) as pdf:
         alternatives = [str(each.Alt) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/Alt" in each]
 
-    assert alternatives == [household_ecomap(nguyen, library).spoken]
-    assert "Łukasz Brzęczyk (mother’s partner; some nights; recorded)" in alternatives[0]
-    assert "Police (2 only thought known)" in alternatives[0]
+    family, around = alternatives
+    assert family == Genogram(family_of(nguyen, library.names)).spoken
+    assert "Some nights: Łukasz Brzęczyk." in family
+    assert around == household_ecomap(nguyen, library).spoken
+    assert "Łukasz Brzęczyk (mother’s partner; some nights; recorded)" in around
+    assert "Police (2 only thought known)" in around
 
 
 # -- copies -----------------------------------------------------------------------------------------------------------------

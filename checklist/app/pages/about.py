@@ -28,6 +28,7 @@ with child:
     )
     fields.names(phrases.KNOWN_AS, record.child.known_as, key("child", "known-as"), here.field_of("child", "known_as"))
     fields.when(phrases.BORN, record.child.born, key("child", "born"), here.field_of("child", "born"))
+    fields.choice("Gender", answers.GENDER, record.child.gender, key("child", "gender"), household.keep_gender_of_child)
     fields.line("Your reference", record.child.reference, key("child", "reference"), here.field_of("child", "reference"))
     draw(tag("<h3>Addresses in use</h3>"))
     for at, address in enumerate((*record.child.addresses, Address())[:MOST_LISTED]):

@@ -5,6 +5,8 @@ import streamlit as st
 from checklist.app.prepare import household
 from checklist.app.state import edition
 from checklist.app.widgets import charts, frame, lessons
+from checklist.figures.family import family_of
+from checklist.figures.genogram import Genogram
 from checklist.figures.household import household_ecomap
 from checklist.library import Role
 
@@ -24,5 +26,7 @@ with listed:
 with beside:
     prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]
     lessons.draw_lessons_beside(prompt, record.answer(prompt.id), record, library)
+if record.people:
+    charts.draw_genogram(Genogram(family_of(record, library.names)), level=2)
 charts.draw_ecomap(household_ecomap(record, library), level=2)
 frame.draw_ways_on("people")

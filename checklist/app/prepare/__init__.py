@@ -1,1 +1,1 @@
-"""Answering: the questions (`prompts`), the people (`household`), the agencies (`services`)."""
+"""Answering: the questions (`prompts`), the people (`household`, and their `ties`), the agencies (`services`)."""

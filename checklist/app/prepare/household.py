@@ -7,11 +7,12 @@ from functools import partial
 
 import streamlit as st
 
+from checklist.app.prepare import ties
 from checklist.app.state import edition, session, undo
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, read_adults_birth, read_date
-from checklist.record import MOST_PEOPLE, NAME_LONGEST, LivesHere, Person, Record
+from checklist.record import MOST_PEOPLE, NAME_LONGEST, Gender, LivesHere, Person, Record
 from checklist.wording import answers, phrases
 
 
@@ -41,6 +42,10 @@ def keep_secret(at: int) -> Callable[[bool], None]:
         here.address_field(at, "keep_from_family")(secret)
 
     return keep
+
+
+def keep_gender_of_child(gender: Gender | None) -> None:
+    session.current().field_of("child", "gender")(gender or Gender.NOT_KNOWN)
 
 
 def draw_whole_household(record: Record) -> None:
@@ -90,6 +95,8 @@ def _draw_person_editor(person: Person, number: int) -> None:
         fields.names(phrases.KNOWN_AS, person.known_as, f"{at}:known-as", keep("known_as"))
         tie = "mother, mother’s partner, brother, lodger"
         fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
+        keep_gender = partial(_keep_gender, person.id)
+        fields.choice("Gender", answers.GENDER, person.gender, f"{at}:gender", keep_gender)
         fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))
         keep_home = partial(_keep_home, person.id)
         fields.choice("Do they live here?", answers.LIVES_HERE, person.lives_here, f"{at}:lives", keep_home)
@@ -102,6 +109,7 @@ def _draw_person_editor(person: Person, number: int) -> None:
             fields.when(phrases.BORN, person.born, f"{at}:born", keep("born"), read=read, lies=lies)
         with right:
             fields.when("Died", person.died, f"{at}:died", keep("died"))
+        ties.draw_ties(person)
         fields.choice("How do you know this?", answers.HOW, person.how, f"{at}:how", keep("how"))
         left, right = st.columns(2)
         with left:
@@ -113,6 +121,10 @@ def _draw_person_editor(person: Person, number: int) -> None:
         barred = "Keep this person out of the family’s copy"
         fields.mark(barred, answers.NEVER_TO_FAMILY, person.keep_from_family, f"{at}:barred", keep("keep_from_family"))
         st.button("Done with this person", key=f"{at}:done", on_click=here.open, args=("person", None))
+
+
+def _keep_gender(person: str, gender: Gender | None) -> None:
+    session.current().person_field(person, "gender")(gender or Gender.NOT_KNOWN)
 
 
 def _keep_home(person: str, lives_here: LivesHere | None) -> None:

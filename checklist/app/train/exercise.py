@@ -9,6 +9,7 @@ an exercise is never opened in a tab that holds one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
 from random import SystemRandom
@@ -18,7 +19,7 @@ from uuid import uuid4
 import streamlit as st
 
 from checklist import training
-from checklist.app.state import edition, session
+from checklist.app.state import edition, session, tabs
 from checklist.app.state.room import AT_THE_DOOR, SHOWN, TRAINER, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import frame
@@ -135,10 +136,15 @@ def carry_on(code: str, key: str) -> None:
 
     Raises:
         ValueError: the key is not the one that the trainer's screen shows.
+        TooManyTries: wait first.
     """
-    room = _room(training.read_code(code), TRAINER)
-    if "".join(each for each in key.upper() if each.isalnum()) != trainers_key(room.code):
-        raise ValueError("That is not this exercise’s key. It stands on the trainer’s first screen, under “Run it elsewhere”.")
+    read = training.read_code(code)
+    with _guess():
+        room = _room(read, TRAINER)
+        if "".join(each for each in key.upper() if each.isalnum()) != trainers_key(room.code):
+            raise ValueError(
+                "That is not this exercise’s key. It stands on the trainer’s first screen, under “Run it elsewhere”."
+            )
     look(room)
     _enter("trainer", room)
 
@@ -153,8 +159,14 @@ def trainers_key(code: str) -> str:
 
 
 def find(code: str) -> None:
-    """Stands at the door of the exercise with that code, as somebody typed it."""
-    session.current().exercises["seat"] = _room(training.read_code(code), AT_THE_DOOR)
+    """Stands at the door of the exercise with that code, as somebody typed it.
+
+    Raises:
+        TooManyTries: wait first.
+    """
+    read = training.read_code(code)
+    with _guess():
+        session.current().exercises["seat"] = _room(read, AT_THE_DOOR)
 
 
 def sit(room: Room, card: Card) -> None:
@@ -208,6 +220,10 @@ def forget(role: str) -> None:
     """Leaves an exercise that is not there any more."""
     attempt(None, lambda: _out(role))
     session.current().exercises.pop(role, None)
+
+
+def _guess() -> AbstractContextManager[None]:
+    return store().guess(tabs.session_id(), tabs.address())
 
 
 def _room(code: str, number: int) -> Room:

@@ -7,7 +7,10 @@ import base64
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.figures.canvas import Figure
 from checklist.figures.ecomap import Ecomap, Side
+from checklist.figures.family import said_of
+from checklist.figures.genogram import Genogram
 from checklist.figures.svg import svg
+from checklist.wording.phrases import THE_FAMILY
 
 
 def picture_of(figure: Figure) -> Markup:
@@ -23,6 +26,19 @@ def draw_ecomap(ecomap: Ecomap, level: int) -> None:
             f"<h{level}>Around the child</h{level}>{{picture}}<details><summary>The same in words</summary>{{sides}}</details>",
             picture=picture_of(ecomap),
             sides=joined(_side(each, level + 1) for each in (ecomap.people, ecomap.services)),
+        )
+    )
+
+
+def draw_genogram(genogram: Genogram, level: int) -> None:
+    """The family, drawn and said, under a heading of that level."""
+    said = joined(tag('<li dir="auto">{said}</li>', said=each) for each in said_of(genogram.family))
+    draw(
+        tag(
+            f"<h{level}>{THE_FAMILY}</h{level}>{{picture}}"
+            "<details><summary>The same in words</summary><ul>{said}</ul></details>",
+            picture=picture_of(genogram),
+            said=said,
         )
     )
 

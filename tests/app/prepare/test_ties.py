@@ -1,0 +1,42 @@
+"""Ties are picked while a person is entered, and the family is drawn from them."""
+
+from __future__ import annotations
+
+from makers import a_person, a_record
+from screens import record_of, screen, widget, words_on
+
+from checklist.record import How, Tie, TieKind, TieState, YesNo
+
+TWO = [a_person("Pat Paperclip", id="p1"), a_person("Sam Stapler", id="p2")]
+
+
+def test_a_tie_to_the_child_is_picked_and_stands_in_the_drawing() -> None:
+    at = screen("people", a_record(people=TWO), opened={"person": "p1"})
+
+    widget(at, "This person is … Child A").set_value("parent").run()
+    widget(at, "Parental responsibility (Child A)").set_value("not-known").run()
+    widget(at, "How is this tie known (Child A)?").set_value("told").run()
+    widget(at, "Told by whom (Child A)").input("the aunt").run()
+
+    (tie,) = record_of(at).people[0].ties
+    assert tie == Tie(to="child", kind=TieKind.PARENT, parental_responsibility=YesNo.NOT_KNOWN, how=How.TOLD, source="the aunt")
+    assert "Pat Paperclip: parent of Child A." in words_on(at)
+
+
+def test_a_couple_may_have_ended() -> None:
+    at = screen("people", a_record(people=TWO), opened={"person": "p1"})
+
+    widget(at, "This person is … Sam Stapler").set_value("partner").run()
+    widget(at, "Now or ended (Sam Stapler)").set_value("ended").run()
+
+    assert record_of(at).people[0].ties == (Tie(to="p2", kind=TieKind.PARTNER, state=TieState.ENDED),)
+
+
+def test_another_kind_of_tie_keeps_how_it_is_known_and_none_takes_it_away() -> None:
+    tie = Tie(to="child", kind=TieKind.PARENT, how=How.TOLD, source="the aunt")
+    at = screen("people", a_record(people=[TWO[0].but(ties=(tie,)), TWO[1]]), opened={"person": "p1"})
+
+    widget(at, "This person is … Child A").set_value("carer").run()
+    assert record_of(at).people[0].ties == (tie.but(kind=TieKind.CARER),)
+    widget(at, "This person is … Child A").set_value("none").run()
+    assert record_of(at).people[0].ties == ()

@@ -1,0 +1,137 @@
+"""A genogram is on the page, its shapes lie apart, and no line runs through somebody whom it does not concern."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from itertools import combinations
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from kinships import FIVE, half_siblings_by_three_partners, somebody
+from makers import a_library, a_record
+
+from checklist.figures.family import family_of
+from checklist.figures.genogram import Genogram
+from checklist.figures.svg import svg
+from checklist.record import Record
+
+NAMES = a_library().names
+A_PAGE, WIDE = 231.0, 170.0  # mm
+HALF = 5.5  # mm: of a shape
+
+Line = tuple[float, float, float, float]
+
+
+class Paper:
+    """A canvas that remembers what was drawn."""
+
+    width = WIDE
+
+    def __init__(self) -> None:
+        self.lines: list[tuple[Line, str]] = []
+        self.words: list[tuple[float, float, str]] = []
+
+    def line(self, x1: float, y1: float, x2: float, y2: float, *, style: str = "solid", weight: float = 1) -> None:
+        self.lines.append(((x1, y1, x2, y2), style))
+
+    def box(self, x: float, y: float, width: float, height: float, **look: Any) -> None: ...
+
+    def circle(self, x: float, y: float, radius: float, **look: Any) -> None: ...
+
+    def text(self, x: float, y: float, text: str, *, width: float, **look: Any) -> None:
+        self.words.append((x + width / 2, y, text))
+
+
+def genogram(record: Record) -> Genogram:
+    return Genogram(family_of(record, NAMES))
+
+
+def drawn(record: Record) -> Paper:
+    paper = Paper()
+    genogram(record).draw_on(paper)
+    return paper
+
+
+def through(line: Line, x: float, y: float) -> bool:
+    """Whether an upright or level line runs through the inside of a shape about x, y."""
+    x1, y1, x2, y2 = line
+    reach = HALF - 0.5
+    return (
+        max(min(x1, x2), x - reach) < min(max(x1, x2), x + reach) + 1e-6
+        and max(min(y1, y2), y - reach) < min(max(y1, y2), y + reach) + 1e-6
+    )
+
+
+@st.composite
+def families(draw: st.DrawFn) -> Record:
+    """Any ties between up to twelve people, possible or not."""
+    count = draw(st.integers(1, 12))
+    ids = ["child", *(f"p{number}" for number in range(1, count + 1))]
+    kinds = st.sampled_from(["parent", "carer", "partner", "sibling", "other"])
+    people = [
+        somebody(
+            each,
+            f"Person {each}",
+            *draw(st.lists(st.tuples(st.sampled_from(ids), kinds, st.sampled_from(["now", "ended", "not-known"])), max_size=3)),
+            lives_here=draw(st.sampled_from(["yes", "some-nights", "no", "not-known"])),
+        )
+        for each in ids[1:]
+    ]
+    return a_record(people=people)
+
+
+@given(families())
+def test_any_family_is_on_the_page_and_no_line_of_a_tie_runs_through_a_shape(record: Record) -> None:
+    figure, paper = genogram(record), drawn(record)
+    plan = figure._plan
+    shapes = [(plan.x[each.id], plan.y[each.id]) for row in plan.rows for each in row]
+
+    assert figure.height <= A_PAGE
+    assert all(0 <= x <= WIDE for line, _ in paper.lines for x in line[::2])
+    assert all(0 <= y <= figure.height for line, _ in paper.lines for y in line[1::2])
+    assert all(
+        abs(x - other_x) > 2 * HALF or abs(y - other_y) > 2 * HALF for (x, y), (other_x, other_y) in combinations(shapes, 2)
+    )
+    ties = [(each.x1, each.y1, each.x2, each.y2) for each in plan.lines()]
+    assert not [(line, shape) for line in ties for shape in shapes if through(line, *shape)]
+
+
+@pytest.mark.parametrize("make", FIVE)
+def test_who_sleeps_in_the_home_stands_together(make: Callable[[], Record]) -> None:
+    for row in genogram(make())._plan.rows:
+        homes = "".join("x" if each.home == "out" else "o" for each in row)
+        assert "x" not in homes.strip("x"), homes
+
+
+def test_somebody_of_some_nights_stands_on_the_line_round_the_home() -> None:
+    record = half_siblings_by_three_partners()
+    plan = genogram(record)._plan
+
+    assert plan.x["p6"] in [x for line, style in drawn(record).lines if style == "dotted" for x in (line[0], line[2])]
+
+
+def test_a_couple_that_has_ended_has_two_strokes() -> None:
+    people = [somebody("p1", "Pat Paperclip", ("p2", "partner", "ended")), somebody("p2", "Sam Stapler")]
+    slanting = [
+        line for line, _ in drawn(a_record(people=people)).lines if line[1] - line[3] == pytest.approx(4) and line[0] != line[2]
+    ]
+
+    assert len(slanting) == 2
+
+
+def test_of_two_hundred_people_those_with_ties_are_drawn_and_the_others_counted() -> None:
+    people = [somebody(f"p{each}", f"Person {each}") for each in range(1, 100)]
+    paper = drawn(a_record(people=[*people, somebody("p100", "Mother Hundred", relationship="mother")]))
+
+    assert "Mother Hundred" in [text for _, _, text in paper.words]
+    assert any("90 more are listed in words." in text for _, _, text in paper.words)
+
+
+def test_a_family_of_one_is_drawn() -> None:
+    assert "Child A" in svg(genogram(a_record()))
+
+
+def test_an_age_stands_in_the_shape() -> None:
+    assert {"14 wk", "7", "10"} <= {text for _, _, text in drawn(half_siblings_by_three_partners()).words}
