@@ -43,7 +43,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "received": ({"record"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"dates", "library", "record"}, set()),
-    "links": ({"library", "record"}, set()),
+    "links": ({"dates", "library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": (set(), set()),
