@@ -44,7 +44,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # what follows from one record, or from an exercise
     "coverage": ({"library", "record"}, set()),
     "calls": ({"dates", "library", "protection", "record"}, set()),
-    "links": ({"library", "record"}, set()),
+    "links": ({"dates", "library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": ({"frozen"}, set()),

@@ -37,11 +37,16 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
             'published = "December"',
             "'published' is not a date we can read; write it like 2026-03-12",
         ),
+        ('outcome = "', '# outcome = "', "'outcome' is missing. Add it."),
+        ('outcome = "', f'outcome = "{"x" * 90}', "'outcome' is too long: at most 90 characters. Shorten it."),
+        ('kind = "publisher"', 'kind = "press"', "the first [[source]] must be the review itself or its publisher."),
+        ('kind = "publisher"', 'kind = "publisher"\nread = false', "no [[source]] of it was read. Add the page"),
         ('id = "R01.1"', 'id = "R02.99"', "its id must start with 'R01.', as its review does"),
         ('"drug-and-alcohol"', '"drugs-and-alcohol"', "did you mean 'drug-and-alcohol'?"),
     ],
     "reviews/05-sot12-1.toml": [
         ('not_summarised = "', 'caution2 = "', "there is no field 'caution2'; did you mean 'caution'?"),
+        ("read = false", "", "a [[source]] that was read has no 'url'. Add the address, or write read = false."),
         ('summary = ""', 'summary = "Something"', "write either 'summary', or 'not_summarised'"),
     ],
     "agencies.toml": [
@@ -193,7 +198,7 @@ def test_all_faults_are_named_at_once_and_not_only_the_first(copy: Path) -> None
 
 
 def test_a_prompt_that_names_a_lesson_nobody_has_verified_is_a_fault(copy: Path) -> None:
-    change(copy / "reviews/09-peter-connelly.toml", 'basis = "finding"', 'basis = "unverified"')
+    change(copy / "reviews/09-peter-connelly.toml", 'basis = "reading"', 'basis = "unverified"')
 
     assert "names 'R09.1', which is not verified and so is never shown" in faults(copy)
 

@@ -88,7 +88,12 @@ def _rows(library: Library) -> Iterator[tuple[dict[str, object], str]]:
     blank: dict[str, object] = {"review": "", "kind": "", "agencies": (), "ages": (), "place": "", "year": ""}
     for review in sorted(library.reviews, key=lambda each: each.published, reverse=True):
         about = f"{review.name} {review.place} {review.title} {review.authority}"
-        of_it = blank | {"review": review.id, "ages": review.ages, "place": review.place, "year": str(review.year)}
+        of_it = blank | {
+            "review": review.id,
+            "ages": tuple(review.ages or AGES),
+            "place": review.place,
+            "year": str(review.year),
+        }
         yield of_it | {"what": "review", "id": review.id}, f"{about} {review.child} {review.summary} {review.not_summarised}"
         for lesson in review.shown_lessons:
             row = of_it | {"what": "lesson", "id": lesson.id, "kind": lesson.kind.value, "agencies": lesson.agencies}

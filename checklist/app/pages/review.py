@@ -22,7 +22,7 @@ with st.container(key="print-review"):
 told = review.summary or review.not_summarised
 draw(
     tag(
-        "<p>{child}</p><p>{told}</p>{caution}",
+        "<p>{child}.</p><p>{told}</p>{caution}",
         child=review.child,
         told=told,
         caution=tag('<div class="note">{caution}</div>', caution=review.caution) if review.caution else "",
@@ -36,18 +36,24 @@ for found in review.shown_lessons:
     draw(
         tag(
             '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p>'
-            '<p class="meta">{kind}. {basis}. {agencies}.</p>{places}</div>',
+            '<p class="meta">{kind}. {basis}{page}. {agencies}.</p>{places}</div>',
             title=found.title,
             text=found.text,
             ask=found.ask,
             kind=found.kind.spoken,
             basis=found.basis.spoken,
+            page=f", {found.page}" if found.page else "",
             agencies=", ".join("All agencies" if each == "all" else library.agency_name(each) for each in found.agencies),
             places=tag('<p class="meta">Shown beside: {places}</p>', places=places) if beside else "",
         )
     )
 links = joined(
-    tag('<li>{link}<br><span class="meta">{url}</span></li>', link=lessons.link_out(each.url, each.title), url=each.url)
+    tag(
+        '<li>{link}{unread}<br><span class="meta">{url}</span></li>',
+        link=lessons.source(each, each.title),
+        unread="" if each.read else ". We have not read it.",
+        url=each.url,
+    )
     for each in review.sources
 )
 draw(

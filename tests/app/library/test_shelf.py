@@ -54,13 +54,17 @@ def test_filters_narrow_each_other() -> None:
 
 
 def test_age_place_and_year_are_those_of_the_review() -> None:
-    assert ids(age="under-1") == {review.id for review in LIBRARY.reviews if "under-1" in review.ages}
+    assert ids(age="under-1") == {review.id for review in LIBRARY.reviews if "under-1" in review.ages or not review.ages}
     assert ids(place="Birmingham") == {review.id for review in LIBRARY.reviews if review.place == "Birmingham"}
     assert ids(year="2013") == {review.id for review in LIBRARY.reviews if review.year == 2013}
 
 
 def test_a_review_without_lessons_is_found_and_has_none() -> None:
     assert [(each.review.id, each.lessons) for each in look(place="Stoke-on-Trent").reviews] == [("R05", ())]
+
+
+def test_a_review_for_every_age_is_found_under_each() -> None:
+    assert all("R23" in ids(age=age) for age in shelf.AGES)
 
 
 def test_what_is_not_verified_is_on_no_shelf() -> None:

@@ -53,3 +53,10 @@ def test_every_source_stands_there_with_its_address_in_full() -> None:
     assert review
 
     assert [source.url for source in review.sources if f">{source.url}</span>" not in words_on(opened("R02"))] == []
+
+
+def test_a_review_says_on_which_page_a_lesson_stands_and_which_source_nobody_here_has_read() -> None:
+    words = words_on(screen("review", opened={"review": "R19"}))
+
+    assert "Reported as a finding, page 16." in words
+    assert "extended child practice review of Child T, November 2022. We have not read it." in words
