@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from checklist.library import Library, Prompt, Section
+from checklist.library.prompts import MOST_ASKED
 from checklist.record import Fact, How, Record, Status
 
 EVERYTHING = "everything"
@@ -60,14 +61,17 @@ def of_section(section: Section, record: Record) -> Coverage:
 
 
 def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
-    """The prompts to begin with: first what an agency most often alone holds, then the short form's, each once.
+    """The prompts of a short form in the order of the job; none for `EVERYTHING`, which the sections hold whole.
 
-    For `EVERYTHING` that is what the agency alone holds and the ten-minute form; the sections hold the rest.
+    In the ten-minute form what an agency most often alone holds comes behind the two-minute form's, and pushes out the last.
     """
-    wanted = form if form in ("two-minute", "ten-minute") else "ten-minute"
-    openers = [prompt for prompt in library.prompts.values() if agency in prompt.opens_for]
-    others = [prompt for prompt in library.prompts.values() if wanted in prompt.short_forms]
-    return tuple(dict.fromkeys(openers + others))
+    first = library.asked_first("two-minute")
+    if form == "two-minute":
+        return first
+    if form != "ten-minute":
+        return ()
+    openers = (prompt for prompt in library.prompts.values() if agency in prompt.opens_for)
+    return tuple(dict.fromkeys((*first, *openers, *library.asked_first("ten-minute"))))[: MOST_ASKED["ten-minute"]]
 
 
 def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:

@@ -155,15 +155,14 @@ def statement_in_words(said: Statement, picture: Picture) -> FactInWords:
 
 
 def standing_in_words(prompt: Prompt, answer: Answer) -> str:
-    """How a prompt stands, in a few words: "Known, 2 facts, 1 assumption"."""
+    """How a prompt stands, in a few words: "Known, 2 facts, 1 assumption"; what was chosen in the place of "Known"."""
     facts = [fact for fact in answer.facts if not fact.is_blank]
     if answer.status is None and not answer.facts:
         return answers.NOT_COVERED
     believed = sum(knows.state is KnowsState.BELIEVED for fact in facts for knows in fact.knows.values())
     assumed = believed + sum(fact.how is How.ASSUMED for fact in facts)
     return with_commas(
-        answers.STATUS[answer.status] if answer.status else answers.NOT_COVERED,
-        prompt.label_of(answer.choice),
+        *answers.said_in_short(answer, prompt, answers.NOT_COVERED),
         counted(len(facts), "fact") if facts else "",
         counted(assumed, "assumption") if assumed else "",
     )

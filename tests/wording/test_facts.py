@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from makers import a_fact, a_library, a_person, a_record
+from makers import a_fact, a_library, a_person, a_prompt, a_record
 
 from checklist.picture.combine import combine
-from checklist.record import Fact, InvolvedState, Involvement, Record
+from checklist.record import Answer, Fact, InvolvedState, Involvement, Record, Status
+from checklist.wording import answers
 from checklist.wording.facts import (
     FactInWords,
     account_in_words,
@@ -19,10 +20,11 @@ from checklist.wording.facts import (
     statement_in_words,
     whom_to_ask,
 )
-from checklist.wording.names import voice_of
+from checklist.wording.names import asking, voice_of
 
 LIBRARY = a_library()
 MARKS = "health-marks-and-injuries"
+SAFE_TONIGHT = a_prompt("closing-safe-tonight", ["safe", "unsafe"])
 TOLD = {"state": "told", "on": "2026-03-03", "by": "phone", "spoke_to": "Dr A", "tried": ["2026-03-01"], "reply": "Noted"}
 KNOWS = {"gp": TOLD}
 
@@ -145,3 +147,24 @@ def test_whom_to_ask_is_somebody_by_name_or_else_by_their_post() -> None:
     assert whom_to_ask("gp", [named], LIBRARY) == ("Dr A, lead, 01632 960 010",)
     assert whom_to_ask("gp", [Involvement(agency="gp")], LIBRARY) == ("Ask for Invented.",)
     assert whom_to_ask("bygone", [], LIBRARY) == ("Nobody is named",)
+
+
+def test_a_title_that_asks_needs_no_colon_before_its_answer() -> None:
+    assert asking("Safe tonight?") == "Safe tonight?"
+    assert asking("Marks and injuries") == "Marks and injuries:"
+
+
+@pytest.mark.parametrize(
+    ("status", "choice", "said"),
+    [
+        (Status.KNOWN, "unsafe", ("Choice unsafe",)),
+        (None, "unsafe", ("Choice unsafe",)),
+        (Status.UNSURE, "unsafe", ("Unsure", "Choice unsafe")),
+        (Status.KNOWN, None, ("Known",)),
+        (None, None, ("Nothing yet",)),
+    ],
+)
+def test_what_was_chosen_is_read_without_a_known_before_it(
+    status: Status | None, choice: str | None, said: tuple[str, ...]
+) -> None:
+    assert answers.said_in_short(Answer(status=status, choice=choice), SAFE_TONIGHT, "Nothing yet") == said

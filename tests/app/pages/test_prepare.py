@@ -14,12 +14,12 @@ from checklist.record import MOST_FACTS, Note
 SECTION = LIBRARY.prompts[PROMPT].section_id
 
 
-def test_what_the_role_most_often_alone_holds_comes_first() -> None:
+def test_where_to_begin_opens_what_cannot_wait_and_lists_seventeen_more() -> None:
     given = surface_on(screen("prepare", a_record("police")))
 
-    openers = [prompt.id for prompt in LIBRARY.prompts.values() if "police" in prompt.opens_for]
-    assert given["lists"]["prepare"][: len(openers)] == openers
-    assert given["open"]["prepare"] == openers[0]
+    assert given["lists"]["prepare"][:2] == ["closing-safe-tonight", PROMPT]
+    assert len(given["lists"]["prepare"]) == 18
+    assert given["open"]["prepare"] == "closing-safe-tonight"
 
 
 def test_another_length_brings_another_list() -> None:
