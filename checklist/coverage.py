@@ -6,14 +6,15 @@ It counts answers. It never weighs them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from checklist.dates import PartialDate
 from checklist.library import Library, Prompt, Section
 from checklist.record import Fact, How, Involvement, Knows, KnowsState, Record, Status
 
-EVERYTHING = "everything"
-SHORT_FORMS = {"two-minute": "Two minutes", "ten-minute": "Ten minutes", EVERYTHING: "Everything"}
+TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
+SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
+MOST_IN_TEN_MINUTES: Final = 18  # prompts
 
 
 class Coverage(NamedTuple):
@@ -66,14 +67,23 @@ def of_section(section: Section, record: Record) -> Coverage:
 
 
 def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
-    """The prompts to begin with: first what an agency most often alone holds, then the short form's, each once.
+    """The prompts of a short form in the order of the job; none for `EVERYTHING`, which the sections hold whole.
 
-    For `EVERYTHING` that is what the agency alone holds and the ten-minute form; the sections hold the rest.
+    In the ten-minute form what an agency most often alone holds comes behind the two-minute form's, and pushes out the last.
     """
-    wanted = form if form in ("two-minute", "ten-minute") else "ten-minute"
-    openers = [prompt for prompt in library.prompts.values() if agency in prompt.opens_for]
-    others = [prompt for prompt in library.prompts.values() if wanted in prompt.short_forms]
-    return tuple(dict.fromkeys(openers + others))
+    prompts = library.prompts.values()
+    first = tuple(prompt for prompt in prompts if TWO_MINUTES in prompt.short_forms)
+    if form != TEN_MINUTES:
+        return first if form == TWO_MINUTES else ()
+    openers = (prompt for prompt in prompts if agency in prompt.opens_for)
+    others = (prompt for prompt in prompts if TEN_MINUTES in prompt.short_forms)
+    return tuple(dict.fromkeys((*first, *openers, *others)))[:MOST_IN_TEN_MINUTES]
+
+
+def covered(prompts: Iterable[Prompt], record: Record) -> str:
+    """How many of those prompts something was said to: "3 of 9"."""
+    count = of(prompts, record)
+    return f"{count.total - count.not_covered}\u00a0of\u00a0{count.total}"
 
 
 def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:

@@ -20,10 +20,10 @@ def test_a_prompt_counts_once_under_what_was_said() -> None:
     assert count.spoken == "3 answered, 1 unsure, 1 not asked, 1 not covered"
 
 
-def test_the_short_list_begins_with_what_the_role_most_often_alone_holds() -> None:
+def test_what_cannot_wait_comes_first_and_then_what_the_role_most_often_alone_holds() -> None:
     library = a_library(
-        a_prompt("child-a", short_forms=("two-minute", "ten-minute")),
-        a_prompt("child-b", short_forms=("ten-minute",)),
+        a_prompt("child-a", short_forms=("ten-minute",)),
+        a_prompt("child-b", short_forms=("two-minute", "ten-minute"), opens_for=("gp",)),
         a_prompt("child-c", opens_for=("gp",)),
         a_prompt("child-d"),
     )
@@ -31,9 +31,21 @@ def test_the_short_list_begins_with_what_the_role_most_often_alone_holds() -> No
     def ids(form: str) -> list[str]:
         return [prompt.id for prompt in coverage.shortlist(library, "gp", form)]
 
-    assert ids("two-minute") == ["child-c", "child-a"]
-    assert ids("ten-minute") == ["child-c", "child-a", "child-b"]
-    assert ids(coverage.EVERYTHING) == ids("ten-minute")
+    assert ids(coverage.TWO_MINUTES) == ["child-b"]
+    assert ids(coverage.TEN_MINUTES) == ["child-b", "child-c", "child-a"]
+    assert ids(coverage.EVERYTHING) == []
+
+
+def test_ten_minutes_hold_eighteen_questions_at_most() -> None:
+    library = a_library(
+        *(a_prompt(f"child-{number}", short_forms=("ten-minute",)) for number in range(20)),
+        a_prompt("child-alone", opens_for=("gp",)),
+    )
+
+    asked = coverage.shortlist(library, "gp", coverage.TEN_MINUTES)
+
+    assert len(asked) == coverage.MOST_IN_TEN_MINUTES == 18
+    assert asked[0].id == "child-alone"
 
 
 def test_the_call_list_stands_agency_by_agency_with_whom_to_ring() -> None:

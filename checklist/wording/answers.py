@@ -38,6 +38,12 @@ STATUS: Final[Mapping[Status, str]] = {
     Status.NOT_MY_ROLE: "Not my role to know",
     Status.UNSURE: "Unsure",
 }
+STATUS_IN_SHORT: Final[Mapping[Status, str]] = {
+    Status.NONE: "Nothing found",
+    Status.NOT_ASKED: "Not asked",
+    Status.NOT_MY_ROLE: "Not my role",
+    Status.UNSURE: "Unsure",
+}
 HOW: Final[Mapping[How, str]] = {
     How.SEEN: "Seen",
     How.CHILD: "Child said or showed",

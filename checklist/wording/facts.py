@@ -164,6 +164,16 @@ def standing_in_words(prompt: Prompt, answer: Answer) -> str:
     )
 
 
+def standing_in_short(answer: Answer) -> str:
+    """How a prompt stands, in a word or two, for a list of what there is to do; empty where nothing was said."""
+    facts = [fact for fact in answer.facts if not fact.is_blank]
+    if facts:
+        return counted(len(facts), "fact")
+    if answer.status in (None, Status.KNOWN):
+        return "Answered" if answer.choice else "Started" if answer.status else ""
+    return answers.STATUS_IN_SHORT[answer.status]
+
+
 def known_how(how: How | None, source: str = "", on: PartialDate | None = None, nothing: str = NOT_SAID_HOW) -> str:
     """ "Told: mother, known since 2 March 2026"."""
     known = ": ".join(part for part in (answers.HOW[how] if how else nothing, source) if part)

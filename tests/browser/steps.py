@@ -24,8 +24,15 @@ def start(page: Page, url: str, child: str = "Child A", agency: str = "Health vi
     """Starts a checklist, goes on without typing the words back, and gives the words."""
     words = start_and_stay(page, url, child, agency)
     press(page, "Carry on without checking")
-    arrive(page, "Where to begin")
+    arrive(page, "Task list")
+    open_first_question(page)
     return words
+
+
+def open_first_question(page: Page) -> None:
+    """Goes from the list of tasks to the first question in it."""
+    page.locator('[class*="st-key-tasks-"] button').first.click()
+    arrive(page, "Where to begin")
 
 
 def start_and_stay(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
@@ -65,9 +72,18 @@ def press(page: Page, label: str) -> None:
 
 
 def go(page: Page, title: str) -> None:
-    """Goes to a page by its link in the menu."""
-    page.get_by_test_id("stSidebar").get_by_role("link", name=title).click()
+    """Goes to a page by its link in the menu, which may be folded away."""
+    link(page, title).click()
     arrive(page, title)
+
+
+def link(page: Page, title: str) -> Locator:
+    """A link in the menu, unfolded where it is folded away."""
+    found = page.get_by_test_id("stSidebar").get_by_role("link", name=title, include_hidden=True).first
+    folded = page.locator("nav.menu details:not([open])").filter(has=found)
+    if folded.count():
+        folded.locator("summary").click()
+    return found
 
 
 def open_prompt(page: Page, short: str) -> None:

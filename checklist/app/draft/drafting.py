@@ -49,14 +49,14 @@ def _draw_type_back(kept: KeptDraft[Any]) -> None:
     typed = st.text_input(label, key="by-hand-words-back", autocomplete="off", width=passphrase.CARD)
     wrong = kept.check_passphrase(typed) if typed else ()
     if kept.is_confirmed:
-        st.switch_page(frame.page("prepare"))
+        st.switch_page(frame.page(frame.first_page()))
     if wrong:
         st.error(" ".join(wrong))
     with st.container(horizontal=True):
         if st.button("Check and carry on", key="draft:check", type="primary") and not typed:
             st.error("Type the words first, or carry on without. You can make new ones at any time.")
         if st.button("Carry on without checking", key="draft:unchecked"):
-            st.switch_page(frame.page("prepare"))
+            st.switch_page(frame.page(frame.first_page()))
     if not kept.token:
         frame.draw_note(NO_BROWSER)
 

@@ -1,1 +1,3 @@
-"""Answering: the questions (`prompts`), the people (`household`, and their `ties`), the agencies (`services`)."""
+"""Answering: what there is to do (`tasks`), the questions (`prompts`), the people (`household`, and their `ties`), the agencies
+(`services`).
+"""

@@ -63,7 +63,7 @@ class TabState:
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
-    short_form: str = "everything"
+    short_form: str = coverage.TEN_MINUTES
     child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
     looked: datetime = field(
         default_factory=lambda: clock.now()

@@ -14,10 +14,9 @@ from streamlit.navigation.page import StreamlitPage
 from checklist.app.state import clock, edition, kept_checklist, session, standing, tabs
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
-from checklist.app.widgets import frame, passphrase
+from checklist.app.widgets import frame, menu, passphrase
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.content import ContentFaults
-from checklist.record import Record
 from checklist.wording.dates import time_of_day
 
 AGAIN: Final = 3  # seconds between the page's own tries
@@ -208,13 +207,8 @@ def _mark(mine: TabState) -> Markup:
         place=place.written(),
         kind=kind,
         said=said,
-        counts=json.dumps(_counts(mine.record)) if mine.record else "{}",
+        counts=json.dumps(menu.counts(mine.record)) if mine.record else "{}",
     )
-
-
-def _counts(record: Record) -> dict[str, str]:
-    """How far each section has come, for the menu, which stands still while only a part of the page is drawn anew."""
-    return {section.id: frame.covered(section, record) for section in edition.library().sections}
 
 
 def _draw_trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:

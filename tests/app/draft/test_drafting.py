@@ -32,7 +32,7 @@ def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back(
 
     at = widget(at, "Type the words, to be sure that you have them").input(words.replace("-", " ")).run()
 
-    assert heading(at) == "Where to begin"
+    assert heading(at) == "Task list"
     assert tab_on(at).checklist_draft.is_confirmed
     assert tab_on(at).checklist_draft.passphrase == ""
 
@@ -40,7 +40,7 @@ def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back(
 @pytest.mark.usefixtures("kept")
 def test_nobody_has_to_type_the_words_back_and_is_reminded_before_sharing() -> None:
     at = widget(start_checklist(), "Carry on without checking").click().run()
-    assert heading(at) == "Where to begin"
+    assert heading(at) == "Task list"
     assert "You have not confirmed your words yet" not in words_on(at)
 
     at = turn_to(at, "check")
@@ -68,7 +68,7 @@ def test_a_checklist_of_which_nothing_is_to_be_kept_says_what_a_refresh_costs() 
 
     at = widget(at, "Start").click().run()
 
-    assert heading(at) == "Where to begin"
+    assert heading(at) == "Task list"
     assert "Not kept: a refresh would empty this page" in words_on(at)
     at = turn_to(at, "draft")
     assert "You chose to keep nothing." in words_on(at)

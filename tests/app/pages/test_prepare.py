@@ -1,4 +1,4 @@
-"""Where to begin: first what perhaps only one’s own service knows."""
+"""The questions for ten minutes: first what cannot wait, then what perhaps only one’s own service knows."""
 
 from __future__ import annotations
 
@@ -6,11 +6,13 @@ from copies import LIBRARY
 from makers import a_record
 from screens import screen, words_on
 
+from checklist import coverage
 
-def test_what_the_role_most_often_alone_holds_comes_first() -> None:
+
+def test_what_cannot_wait_is_asked_first() -> None:
     at = screen("prepare", a_record("police"))
 
-    openers = [prompt for prompt in LIBRARY.prompts.values() if "police" in prompt.opens_for]
+    first, second, *_ = coverage.shortlist(LIBRARY, "police", coverage.TWO_MINUTES)
     listed = [each.label for each in at.button if each.label.startswith("**")]
-    assert openers[0].question in words_on(at)
-    assert listed[0].startswith(f"**{LIBRARY.numbers[openers[1].id]} ")
+    assert first.question in words_on(at)
+    assert listed[0].startswith(f"**{LIBRARY.numbers[second.id]} ")
