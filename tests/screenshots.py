@@ -49,11 +49,11 @@ def _open(page: Page, address: str, file: Path) -> None:
 
 
 def _go(page: Page, address: str) -> None:
-    way = page.locator(f"nav.menu a[href$='{address}']")
+    way = page.locator(f"a[href$='{address}']")
     folded = page.locator("nav.menu details:not([open])").filter(has=way)
     if folded.count():
         folded.locator("summary").click()
-    way.click()
+    page.locator("nav.menu").locator(way).click()
     page.wait_for_url(f"**/{address}")
     settled(page)
     page.wait_for_timeout(500)

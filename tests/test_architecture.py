@@ -23,7 +23,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "audiences", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging", "picture",
     "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision", "tidy",
-    "training",
+    "training", "two_minutes",
 }  # fmt: skip
 STATE = INSIDE | {"content", "drafts", "seal", "settings"}
 WIDGETS = STATE | {"app/state", "wording", "figures", "pdf", "pdf/engine"}
@@ -44,6 +44,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # what follows from one record, or from an exercise
     "coverage": ({"dates", "library", "record"}, set()),
     "links": ({"library", "record"}, set()),
+    "two_minutes": ({"coverage", "library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": (set(), set()),

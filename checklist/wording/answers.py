@@ -51,6 +51,13 @@ HOW: Final[Mapping[How, str]] = {
     How.RECORDED: "Recorded",
     How.ASSUMED: "Assumed",
 }
+ASK_HOW: Final[Mapping[How, str]] = {  # in the author's own voice: "Told" alone was read as "I told them"
+    How.SEEN: "I saw it",
+    How.CHILD: "The child said or showed it",
+    How.TOLD: "Somebody told me",
+    How.RECORDED: "It is recorded",
+    How.ASSUMED: "My own guess",
+}
 SOURCE: Final[Mapping[How, str]] = {
     How.SEEN: "Seen by whom, where",
     How.CHILD: "Said or shown to whom",

@@ -79,11 +79,11 @@ def go(page: Page, title: str) -> None:
 
 def link(page: Page, title: str) -> Locator:
     """A link in the menu, unfolded where it is folded away."""
-    found = page.get_by_test_id("stSidebar").get_by_role("link", name=title, include_hidden=True).first
+    found = page.get_by_role("link", name=title, include_hidden=True)
     folded = page.locator("nav.menu details:not([open])").filter(has=found)
     if folded.count():
         folded.locator("summary").click()
-    return found
+    return page.locator("nav.menu").locator(found).first
 
 
 def open_prompt(page: Page, short: str) -> None:

@@ -37,11 +37,11 @@ def turn_to(page: Page, address: str) -> None:
     unfold = page.get_by_test_id("stExpandSidebarButton")
     if unfold.is_visible():
         unfold.click()
-    way = page.locator(f'nav.menu a[href="{address}"]')
+    way = page.locator(f'a[href="{address}"]')
     folded = page.locator("nav.menu details:not([open])").filter(has=way)
     if folded.count():
         folded.locator("summary").click()
-    way.click()
+    page.locator("nav.menu").locator(way).click()
     expect(page.locator(f'nav.menu a[href="{address}"]')).to_have_attribute("aria-current", "page")
     settled(page)
 

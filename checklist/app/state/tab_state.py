@@ -26,7 +26,7 @@ from checklist.app.state.turns import one_at_a_time
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.protection import Chosen
-from checklist.record import Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
+from checklist.record import CHILD, Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
 
 
 class Removed(NamedTuple):
@@ -213,7 +213,7 @@ class TabState:
         """A new, blank fact under that prompt, open for filling in."""
         if self.record:
             sensitive = edition.library().prompts[prompt].sensitive_source
-            fact = Fact(id=self.free_id(self.record, "f"), keep_from_family=sensitive)
+            fact = Fact(id=self.free_id(self.record, "f"), about=(CHILD,), keep_from_family=sensitive)
             self.forget_typed(prompt, fact.id)
             self.change(lambda record: record.with_fact(prompt, fact))
             self.opened[prompt] = fact.id

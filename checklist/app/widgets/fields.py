@@ -154,6 +154,23 @@ def choice(
     _reconcile(value, keep, chosen)
 
 
+def radios(
+    label: str, options: Mapping[Option, str], value: Option | None, key: str, keep: Callable[[Option | None], None]
+) -> None:
+    """One of a few whose words are long, one under the other."""
+    ids = list(options)
+    chosen = st.radio(
+        label,
+        ids,
+        index=ids.index(value) if value is not None and value in options else None,
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep),
+    )
+    _reconcile(value if value in options else None, keep, chosen)
+
+
 def pick(
     label: str,
     options: Mapping[Option, str],

@@ -39,6 +39,7 @@ class Place(NamedTuple):
 
 _BEFORE: Final = (
     Place("start", "start.py", "Start", Group.NOWHERE),
+    Place("quick", "quick.py", "Two minutes", Group.CHECKLIST),
     Place("tasks", "tasks.py", "Task list", Group.CHECKLIST),
     Place("everything", "everything.py", "All questions", Group.CHECKLIST),
     Place("check", "check.py", "Check before you share", Group.CHECKLIST),
@@ -103,7 +104,7 @@ def titled(name: str) -> str:
 
 def first_page() -> str:
     """The page to begin with, by how long one has."""
-    return "everything" if session.current().short_form == coverage.EVERYTHING else "tasks"
+    return {coverage.TWO_MINUTES: "quick", coverage.EVERYTHING: "everything"}.get(session.current().short_form, "tasks")
 
 
 def link(name: str, label: str | Markup) -> Markup:

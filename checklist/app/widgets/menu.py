@@ -70,7 +70,7 @@ def _draw_menu(record: Record | None) -> None:
     about = record and child_in_a_sentence(record.child)
     said = counts(record) if record else {}
     shown = [Group.CHECKLIST, Group.INSIDE, Group.OTHERS] if record else [Group.OTHERS]
-    groups = ((group, [each for each in frame.places() if each.group is group]) for group in shown)
+    groups = ((group, [each for each in frame.places() if _group(each) is group]) for group in shown)
     draw(
         tag(
             '<nav class="menu" aria-label="Pages"><p class="tool-name">{start}</p>{about}{lists}</nav>',
@@ -79,6 +79,12 @@ def _draw_menu(record: Record | None) -> None:
             lists=joined(_list(group, places, said) for group, places in groups),
         )
     )
+
+
+def _group(place: Place) -> Group:
+    """Where a page stands in the menu. Of the pages for two and for ten minutes the one is in sight that was chosen."""
+    is_short = session.current().short_form == coverage.TWO_MINUTES
+    return Group.INSIDE if place.name == ("tasks" if is_short else "quick") else place.group
 
 
 def _list(group: Group, places: Sequence[Place], said: dict[str, str]) -> Markup:
