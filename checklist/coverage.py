@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 from checklist.dates import PartialDate
-from checklist.library import Library, Prompt, Section
+from checklist.library import Library, Prompt, Role, Section
 from checklist.record import Fact, How, Involvement, Knows, KnowsState, Record, Status
 
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
@@ -105,6 +105,12 @@ def calls(record: Record, library: Library) -> tuple[Call, ...]:
         )
         for each in believed
     )
+
+
+def act_now(record: Record, library: Library) -> str:
+    """What to do now, where the author says that a child is not safe tonight; empty where nobody says so."""
+    prompt = library.prompts.get(library.with_role(Role.SAFE_TONIGHT))
+    return prompt.act_now_on(record.answer(prompt.id).choice) if prompt else ""
 
 
 def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:

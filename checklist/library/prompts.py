@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Annotated, Literal
+
+from pydantic import StringConstraints
 
 from checklist.frozen import Frozen, Id
 from checklist.library.entries import Sentence
@@ -23,11 +25,15 @@ class Role(StrEnum):
     HOUSEHOLD = "household"
 
 
+Act = Annotated[str, StringConstraints(max_length=200)]
+
+
 class Choice(Frozen):
     """One of a few answers that two agencies can be compared by. It never means "not known": that is the answer's status."""
 
     id: Id
     label: Sentence
+    act_now: Act = ""
 
 
 class Prompt(Frozen):
@@ -39,6 +45,7 @@ class Prompt(Frozen):
     question: Sentence
     why: Sentence
     hint: Sentence
+    act_now: Act = ""
     holds: tuple[Id, ...] = ()
     lessons: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -56,6 +63,11 @@ class Prompt(Frozen):
     def label_of(self, choice: str | None) -> str:
         """The words of a choice; its id where this edition does not have it; empty where there is none."""
         return next((each.label for each in self.choice if each.id == choice), choice or "")
+
+    def act_now_on(self, choice: str | None) -> str:
+        """What has to be done before anything is written: always, and once that is chosen. Empty where there is nothing."""
+        chosen = (each.act_now for each in self.choice if each.id == choice)
+        return " ".join(each for each in (self.act_now, *chosen) if each)
 
 
 class Section(Frozen):

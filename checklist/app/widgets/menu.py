@@ -13,9 +13,11 @@ from checklist.app.state import edition, session
 from checklist.app.widgets import frame
 from checklist.app.widgets.frame import Group, Place
 from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.library import Role
 from checklist.record import Record
 from checklist.wording.names import child_in_a_sentence
 
+_NOT_SAFE: Final = "You said that a child is not safe tonight."
 _DOORS: Final = {
     "combine": "I chair the meeting",
     "supervise": "I supervise",
@@ -34,7 +36,8 @@ def draw_frame(page: StreamlitPage) -> None:
     here.opened["page"] = page.url_path or "start"
     with st.sidebar:
         _draw_menu(here.record)
-    draw(tag('<p class="emergency" role="note">{line}</p>{bar}', line=library.edition.emergency, bar=_bar(here.record)))
+    emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
+    draw(joined((emergency, *((_act_now(here.record), _bar(here.record)) if here.record else ()))))
 
 
 def draw_doors() -> None:
@@ -44,23 +47,43 @@ def draw_doors() -> None:
 
 
 def counts(record: Record) -> dict[str, str]:
-    """How far each section, the form and everything have come, by what they are called in `data-count`."""
+    """What follows from the record wherever one is, by what it is called in `data-count`: how far each section, the form and
+
+    everything have come, and what to do now where a child is not safe.
+    """
     library, form = edition.library(), session.current().short_form
     every = tuple(library.prompts.values())
+    act_now = coverage.act_now(record, library)
     return {
+        "act-now": act_now,
+        "alarm": _NOT_SAFE if act_now else "",
         **{section.id: coverage.covered(section.prompts, record) for section in library.sections},
         "form": coverage.covered(coverage.shortlist(library, record.agency, form) or every, record),
         "everything": coverage.covered(every, record),
     }
 
 
-def _bar(record: Record | None) -> Markup:
-    """How many questions are answered, and the way to check and share: on a phone the only one in sight."""
-    if record is None:
-        return tag("")
+def _act_now(record: Record) -> Markup:
+    """What to do now, where the author said that a child is not safe tonight. Where not, nothing of it is seen."""
+    library = edition.library()
+    asked = library.prompts[library.with_role(Role.SAFE_TONIGHT)]
+    place = "quick" if session.current().short_form == coverage.TWO_MINUTES else asked.section_id
     return tag(
-        '<p class="bar"><span><span data-count="form">{count}</span><span> answered</span></span>{way}</p>',
-        count=counts(record)["form"],
+        '<div class="act-now" role="alert"><p><strong>{said}</strong></p><p data-count="act-now">{act}</p><p>{way}</p></div>',
+        said=_NOT_SAFE,
+        act=coverage.act_now(record, library),
+        way=frame.link(place, "Change this answer"),
+    )
+
+
+def _bar(record: Record) -> Markup:
+    """How many questions are answered, and the way to check and share; above it, that a child is not safe. Always in view."""
+    said = counts(record)
+    return tag(
+        '<div class="bar"><p class="alarm" data-count="alarm">{alarm}</p>'
+        '<p><span><span data-count="form">{count}</span><span> answered</span></span>{way}</p></div>',
+        alarm=said["alarm"],
+        count=said["form"],
         way=frame.link("check", "Check and share"),
     )
 

@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from copies import LIBRARY
 from makers import a_record
-from screens import screen, words_on
+from screens import record_of, screen, words_on
 
 from checklist.app.widgets import frame
+from checklist.library import Role
+from checklist.record import Answer, Record, Status
 
 
 def in_sight(said: str) -> list[str]:
@@ -39,6 +42,44 @@ def test_without_a_checklist_there_are_the_doors_of_the_other_roles() -> None:
 def test_how_far_one_has_come_stands_on_every_page_with_the_way_to_check_and_share(page: str) -> None:
     said = words_on(screen(page, a_record(known={"health-marks-and-injuries": "A mark"})))
 
-    bar = said.partition('<p class="bar">')[2].partition("</p>")[0]
+    bar = said.partition('<div class="bar">')[2].partition("</div>")[0]
     assert re.search(r'data-count="form">1\xa0of\xa018</span>', bar)
     assert 'href="check"' in bar
+
+
+SAFE = LIBRARY.prompts[LIBRARY.with_role(Role.SAFE_TONIGHT)]
+
+
+def answered(choice: str) -> Record:
+    return a_record().with_answer(SAFE.id, Answer(status=Status.KNOWN, choice=choice))
+
+
+def of_safety(said: str) -> tuple[str, str]:
+    """What stands above the page, and in the bar."""
+    return (
+        said.partition('<p data-count="act-now">')[2].partition("</p>")[0],
+        said.partition('<p class="alarm" data-count="alarm">')[2].partition("</p>")[0],
+    )
+
+
+@pytest.mark.parametrize("page", ["quick", "people", "closing", "share", "library"])
+def test_that_a_child_is_not_safe_stays_in_view_with_what_to_do_now(page: str) -> None:
+    act, alarm = of_safety(words_on(screen(page, answered("unsafe"))))
+
+    assert act == SAFE.choice[2].act_now
+    assert "call 999" in act
+    assert alarm == "You said that a child is not safe tonight."
+
+
+@pytest.mark.parametrize("choice", ["safe", "safe-with-plan"])
+def test_of_children_who_are_safe_nothing_is_said_there(choice: str) -> None:
+    assert of_safety(words_on(screen("people", answered(choice)))) == ("", "")
+
+
+def test_it_is_said_at_once_when_it_is_answered() -> None:
+    at = screen("quick", a_record())
+
+    at.radio[0].set_value("unsafe").run()
+
+    assert of_safety(words_on(at)) != ("", "")
+    assert record_of(at).answer(SAFE.id).choice == "unsafe"
