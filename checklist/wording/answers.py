@@ -156,7 +156,17 @@ SERVICE_STAYS_OUT: Final = (
     "Its name and how to reach you stay out of every copy unless you put them in by name. "
     "Readers see “a service that asked not to be named”."
 )
+SENDS_NOTHING: Final = "This tool sends nothing. Send the PDF by your own agency’s secure way, and then note it here."
+I_HAVE_SENT_IT: Final = "I have sent it: note that today"
 NEVER_TO_FAMILY: Final = "Cannot be chosen for the family while this is ticked."
+
+
+def stays_out(facts: int) -> str:
+    """How many facts go into no copy by themselves."""
+    if not facts:
+        return "No fact is kept back."
+    count, them = ("1 fact stays", "it") if facts == 1 else (f"{facts} facts stay", "them")
+    return f"{count} out of every copy until you put {them} in by name."
 
 
 def key_to_signs(*, own: bool) -> str:

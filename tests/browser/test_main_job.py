@@ -115,7 +115,7 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
     choose(page, "What do you decide?", "Share in part")
     page.get_by_label("Why?").fill("They lead the enquiry")
     choose(page, "Was the child or family told?", "Yes")
-    steps.press(page, "Log that this was shared today")
+    steps.press(page, "I have sent it: note that today")
     expect(page.get_by_text("Logged so far:")).to_be_visible()
     steps.press(page, "Close")
     expect(page.get_by_role("button", name="Close", exact=True)).to_have_count(0)

@@ -5,7 +5,7 @@ import streamlit as st
 from checklist import sharing
 from checklist.app.prepare import quick
 from checklist.app.state import edition, session
-from checklist.app.widgets import frame, papers, unread
+from checklist.app.widgets import checking, frame, papers, unread
 from checklist.app.widgets.markup import draw, tag
 
 library = edition.library()
@@ -22,8 +22,9 @@ with st.container(key="page-of-two-minutes"):
     draw(tag("<h2>Who lives there</h2>"))
     quick.draw_household(record)
     draw(tag("<h2>Your PDF</h2>"))
-    unread.draw_unread_note(session.current(), library)
     whole = (session.current().record or record).without_blanks()
+    checking.draw_missing(whole, library, "quick")
+    unread.draw_unread_note(session.current(), library)
     papers.draw_download(*papers.paper(sharing.full(whole), library), place="own")
     draw(tag("<h2>More time?</h2><p>Everything on this page is carried over.</p>"))
     if st.button("Go on to ten minutes", key="go-on", on_click=quick.go_on):

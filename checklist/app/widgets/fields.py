@@ -294,7 +294,7 @@ def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None
     """Asks once more before something goes; it can still be put back afterwards."""
     here = session.current()
     draw(tag('<p class="note strong" tabindex="-1" data-focus="{token}">{question}</p>', token=f"{key}:ask", question=question))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"warns-{key}"):
         st.button("Yes, remove it", key=f"{key}:yes", on_click=remove)
         st.button("Keep it", key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
 
