@@ -5,8 +5,8 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app.server import logs, server
-from checklist.app.widgets import frame, heartbeat, menu
+from checklist.app.server import edits, logs, server
+from checklist.app.widgets import answering, frame, heartbeat, menu
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
@@ -14,7 +14,14 @@ if __name__ == "__main__":
     heartbeat.lock_if_idle()
     menu.draw_frame(page)
     heartbeat.status(page)
+    answering.draw_surface(page.url_path)
     page.run()
     heartbeat.beat()
 else:
-    app = st.App(__file__, middleware=server.MIDDLEWARE, lifespan=server.lifespan, on_script_error=logs.on_script_error)
+    app = st.App(
+        __file__,
+        routes=edits.ROUTES,
+        middleware=server.MIDDLEWARE,
+        lifespan=server.lifespan,
+        on_script_error=logs.on_script_error,
+    )

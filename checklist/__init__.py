@@ -5,7 +5,7 @@ Values, and reading them         `frozen` (what all values do alike), `dates`, `
 What we ask and what we know     `library` (prompts, reviews, training families, agencies, law), which `content`
                                  reads from the files in `content/`
 What is wrong, as a sentence     `faults`; `spelling` compares two texts, give or take a slip of the pen
-What follows from one record     `coverage` (what is answered, whom to ring), `links` (which lessons stand beside a prompt),
+What follows from one record     `coverage` (what is answered), `calls` (whom to ring), `links` (lessons beside a prompt),
                                  `supervision` (what to ask), `changes` (since last time), `merging` (two versions of it),
                                  `two_minutes` (what is put down when that is all one has)
 What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
@@ -14,6 +14,7 @@ What must not leave              `audiences` (which field goes to whom), `protec
 What follows from several        `picture/`
 An exercise                      `training` runs it, `reveal` says what its group finds out
 Sentences made of data           `wording/`, said once, for screen and paper
+Answering, edit by edit          `answering/`: what each small change does to a record, here as in the browser
 Drawings                         `figures/`, drawn once, for both
 On paper                         `pdf/` (written by fpdf2, read by pikepdf), with `pdf/engine/`
 Kept for a while, sealed         `drafts/`, with keys made by `seal`, and the environment read by `settings`

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from checklist.sharing import Copy
 
 _MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
+_PASSWORD_FILE = ("--password-file", "--passphrase-file")  # the second as it was called before
 
 
 class InputAtFault(Exception):
@@ -72,12 +73,12 @@ def _parser() -> argparse.ArgumentParser:
     reader = pdf.add_mutually_exclusive_group()
     reader.add_argument("--for", dest="agency", metavar="AGENCY", help="what this agency needs; nothing protected")
     reader.add_argument("--family", action="store_true", help="what the family may see")
-    pdf.add_argument("--passphrase-file", type=Path, metavar="F", help="lock it with the words in this file")
+    pdf.add_argument(*_PASSWORD_FILE, type=Path, metavar="F", help="lock it with the password in this file")
     pdf.set_defaults(run=_pdf, parser=pdf)
 
     read = commands.add_parser("read", help="print the record inside a PDF")
     read.add_argument("file", type=Path, metavar="FILE.pdf")
-    read.add_argument("--passphrase-file", type=Path, metavar="F")
+    read.add_argument(*_PASSWORD_FILE, type=Path, metavar="F")
     read.set_defaults(run=_read)
 
     combine = commands.add_parser("combine", help="put the records of several agencies together")
@@ -85,8 +86,8 @@ def _parser() -> argparse.ArgumentParser:
     result = combine.add_mutually_exclusive_group(required=True)
     result.add_argument("--json", action="store_true", help="print the picture as JSON")
     result.add_argument("-o", "--output", type=Path, metavar="OUT.pdf", help="make the meeting pack for the chair")
-    words = "open locked files with the words in this file; give it once for each set of words"
-    combine.add_argument("--passphrase-file", type=Path, action="append", default=[], metavar="F", help=words)
+    opens = "open locked files with the password in this file; give it once for each password"
+    combine.add_argument(*_PASSWORD_FILE, type=Path, action="append", default=[], metavar="F", help=opens)
     children = combine.add_mutually_exclusive_group()
     children.add_argument("--one-child", metavar="NAME", help="records that differ are about one child; who says so")
     children.add_argument("--siblings", metavar="NAME", help="they are about brothers and sisters; who says so")
@@ -110,9 +111,9 @@ def _schema(_: argparse.Namespace) -> None:
 
 
 def _pdf(chosen: argparse.Namespace) -> None:
-    _spare(chosen.output, chosen.record, chosen.passphrase_file)
+    _spare(chosen.output, chosen.record, chosen.password_file)
     said = _record(chosen.record)
-    passphrase = _passphrase(chosen.passphrase_file)
+    passphrase = _passphrase(chosen.password_file)
     library = content.read()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
@@ -172,7 +173,7 @@ def _wrong_agency(parser: argparse.ArgumentParser, agency: str, known: set[str])
 def _read(chosen: argparse.Namespace) -> None:
     from checklist.pdf import exchange
 
-    data, passphrase = _bytes(chosen.file), _passphrase(chosen.passphrase_file)
+    data, passphrase = _bytes(chosen.file), _passphrase(chosen.password_file)
     received = exchange.read_file(data, passphrase)
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
@@ -186,10 +187,10 @@ def _combine(chosen: argparse.Namespace) -> None:
     from checklist.picture.values import CannotCombine, MixedChildren
 
     if chosen.output:
-        _spare(chosen.output, *chosen.files, *chosen.passphrase_file)
+        _spare(chosen.output, *chosen.files, *chosen.password_file)
     read: list[tuple[Path, Record]] = []
     faults: list[str] = []
-    passphrases = [words for each in chosen.passphrase_file if (words := _passphrase(each))]
+    passphrases = [words for each in chosen.password_file if (words := _passphrase(each))]
     for path in chosen.files:
         try:
             read.append((path, _record_of_any_kind(path, passphrases)))
@@ -309,17 +310,17 @@ def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:
 
 
 def _passphrase(path: Path | None) -> str | None:
-    """The words in that file, without the line's end."""
+    """The password in that file, without the line's end."""
     if path is None:
         return None
     try:
         words = seal.as_text(_bytes(path)).strip()
     except UnicodeDecodeError:
-        raise InputAtFault(f"{path}: the passphrase is not text in UTF-8. Save the file again as UTF-8.") from None
+        raise InputAtFault(f"{path}: the password is not text in UTF-8. Save the file again as UTF-8.") from None
     if not words:
-        raise InputAtFault(f"{path}: there is no passphrase in it. Write one on its first line.")
+        raise InputAtFault(f"{path}: there is no password in it. Write one on its first line.")
     if len(words.splitlines()) > 1:
-        raise InputAtFault(f"{path}: there is more than one line in it. Leave only the passphrase.")
+        raise InputAtFault(f"{path}: there is more than one line in it. Leave only the password.")
     return words
 
 

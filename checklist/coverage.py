@@ -1,4 +1,4 @@
-"""How far a checklist has come: what is answered, what is not, which prompts come first when time is short, and whom to ring.
+"""How far a checklist has come: what is answered, what is not, and which prompts come first when time is short.
 
 It counts answers. It never weighs them.
 """
@@ -8,9 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
-from checklist.dates import PartialDate
 from checklist.library import Library, Prompt, Role, Section
-from checklist.record import Fact, How, Involvement, Knows, KnowsState, Record, Status
+from checklist.record import Fact, How, Record, Status
 
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
 SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
@@ -30,6 +29,11 @@ class Coverage(NamedTuple):
         return sum(self)
 
     @property
+    def covered_spoken(self) -> str:
+        """To how many prompts something was said: "3 of 9"."""
+        return f"{self.total - self.not_covered}\u00a0of\u00a0{self.total}"
+
+    @property
     def spoken(self) -> str:
         """In words: "3 answered, 1 unsure, 2 not covered"."""
         counts = (
@@ -39,16 +43,6 @@ class Coverage(NamedTuple):
             (self.not_covered, "not covered"),
         )
         return ", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to answer"
-
-
-class Call(NamedTuple):
-    """One thing to ring about: a fact that an agency is believed to know, and whom the checklist names there."""
-
-    prompt: str
-    fact: Fact
-    agency: str
-    knows: Knows
-    contacts: tuple[Involvement, ...]
 
 
 def of(prompts: Iterable[Prompt], record: Record) -> Coverage:
@@ -80,31 +74,9 @@ def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
     return tuple(dict.fromkeys((*first, *openers, *others)))[:MOST_IN_TEN_MINUTES]
 
 
-def covered(prompts: Iterable[Prompt], record: Record) -> str:
-    """How many of those prompts something was said to: "3 of 9"."""
-    count = of(prompts, record)
-    return f"{count.total - count.not_covered}\u00a0of\u00a0{count.total}"
-
-
 def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:
     """The prompts that stand so in a record, in the order in which they are asked; None for "not covered"."""
     return (prompt for prompt in library.prompts.values() if record.answer(prompt.id).status is status)
-
-
-def calls(record: Record, library: Library) -> tuple[Call, ...]:
-    """The call list: every "I think they know", agency by agency as they are listed, then in the order of the prompts."""
-    agencies = record.other_agencies()
-    believed = sorted(record.beliefs(), key=lambda each: (agencies.index(each.agency), library.place(each.prompt)))
-    return tuple(
-        Call(
-            each.prompt,
-            each.fact,
-            each.agency,
-            each.fact.knows[each.agency],
-            tuple(involved for involved in record.involved if involved.agency == each.agency),
-        )
-        for each in believed
-    )
 
 
 def act_now(record: Record, library: Library) -> str:
@@ -135,22 +107,3 @@ def unknown_choices(record: Record, library: Library) -> tuple[str, ...]:
 def unchecked(record: Record, library: Library) -> list[tuple[str, Fact]]:
     """Facts that are themselves assumed, with their prompts' ids, in the order in which the prompts are asked."""
     return [(prompt, fact) for prompt, fact in facts(record, library) if fact.how is How.ASSUMED]
-
-
-THEY_KNEW, DID_NOT_KNOW, NO_ANSWER = "they-knew", "did-not-know", "no-answer"
-
-
-def after_call(record: Record, prompt: str, fact: str, agency: str, outcome: str, on: PartialDate) -> Record:
-    """The record after ringing an agency about a fact.
-
-    Those who knew have told us so; those who did not have now been told; without an answer it stays assumed, with the day.
-    """
-    found = record.fact(prompt, fact)
-    if found is None:
-        return record
-    knows = {
-        THEY_KNEW: Knows(state=KnowsState.TOLD_ME, on=on, by="phone", reply="They knew already."),
-        DID_NOT_KNOW: Knows(state=KnowsState.TOLD, on=on, by="phone", reply="They did not know before."),
-        NO_ANSWER: Knows(state=KnowsState.BELIEVED, on=on, by="phone", reply="No answer."),
-    }[outcome]
-    return record.with_fact(prompt, found.but(knows={**found.knows, agency: knows}))

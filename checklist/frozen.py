@@ -3,13 +3,22 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, Final, Self
+from typing import Annotated, Any, Final, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
 
 ID_LONGEST: Final = 64  # characters
 ID: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Id = Annotated[str, StringConstraints(pattern=rf"^{ID.pattern}$", max_length=ID_LONGEST)]  # of prompts, agencies, …
+
+
+Words = TypeVar("Words", bound=tuple[Any, ...])
+
+
+def silent(kind: type[Words]) -> type[Words]:
+    """A tuple of words, none of which is in its repr: that is the name of its kind."""
+    kind.__repr__ = lambda _: f"{kind.__name__}(…)"  # type: ignore[method-assign]
+    return kind
 
 
 class Frozen(BaseModel):

@@ -17,6 +17,8 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 from typing import Final, NamedTuple
 
+from checklist.frozen import silent
+
 SHORTEST: Final = 3  # letters and digits of a guarded word
 _RUN: Final = 4  # words in a row that a text may not share with a protected one
 
@@ -106,6 +108,7 @@ class Guarded:
     of: str
 
 
+@silent
 class Folded(NamedTuple):
     """The letters of a text for comparing, with the places where its words begin and end."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
 from checklist import guarded
+from checklist.frozen import silent
 from checklist.guarded import COMMON, Guarded, words_of
 from checklist.library import Library, Role
 from checklist.record import Address, Child, Fact, Involvement, Person, Record, Status
@@ -22,7 +23,7 @@ from checklist.spelling import fold
 OF_PROTECTING: Final = (Role.WHOM_TO_PROTECT, Role.NOT_SHARED)
 # How professionals decide what to share, and why they fear to tell: nothing for the family.
 OF_SHARING: Final = (*OF_PROTECTING, Role.HOW_SHARED, Role.FAMILY_TOLD, Role.SIGNED_OFF)
-BEFORE_THE_FAMILY: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
+FAMILY_WAITS_FOR: Final = (Role.WHOM_TO_PROTECT, Role.FAMILY_TOLD)  # what must be answered before anything goes to the family
 
 OF_A_FACT: Final = "a protected fact"
 OF_A_KIND: Final = "the name of a kind of service that is protected"  # it also stands in the tool's own words
@@ -39,6 +40,7 @@ class FactKey(NamedTuple):
     fact: str
 
 
+@silent
 class PutIn(NamedTuple):
     """Something withheld that was put in by name, with the words that were read then.
 
@@ -87,7 +89,7 @@ class Chosen:
     sources: frozenset[PutIn] = frozenset()
     addresses: frozenset[PutIn] = frozenset()
     services: frozenset[PutIn] = frozenset()
-    words: frozenset[str] = frozenset()
+    words: frozenset[str] = field(default=frozenset(), repr=False)
     own_service: bool = False  # the author's service and contact
     meeting: bool = False  # what it is about
     actions: bool = False  # although something protected is withheld

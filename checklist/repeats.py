@@ -53,6 +53,11 @@ class LookAgain:
     words: str = field(default="", repr=False)
 
 
+def repeats_words_of(each: Guarded) -> str:
+    """Why a text stops a copy, without the words themselves."""
+    return f"It repeats words of {each.of}."
+
+
 def without_repeats(
     copy: Record, guarded: Iterable[Guarded], in_sources: Iterable[Guarded] = ()
 ) -> tuple[Record, int, tuple[LookAgain, ...]]:
@@ -71,7 +76,7 @@ def without_repeats(
             continue
         if path in FREE_TEXT or path in _NEEDED:
             where, prompt, fact = _place(copy, path, at)
-            places.append(LookAgain(where, f"It repeats words of {hits[0].of}.", prompt, fact, True, hits[0].words))
+            places.append(LookAgain(where, repeats_words_of(hits[0]), prompt, fact, True, hits[0].words))
         else:
             blank.add(at)
     typed = [(path, at, text) for path, at, text in texts(copy) if path not in _IDS and at not in blank]

@@ -14,6 +14,7 @@ from checklist.faults import did_you_mean
 
 FOLDER = "information-sharing-checklist"
 LONGEST_KEPT = 30  # days; a draft is not a record
+DATABASE_HINT = "Use sqlite:///file.db or postgresql://host/name"
 PEPPER_HINT = "64 hexadecimal digits, as printed by: python -c 'import secrets; print(secrets.token_hex(32))'"
 
 
@@ -118,7 +119,7 @@ class _EnvironReader:
         kind = scheme.split("+")[0]
         if kind not in {"sqlite", "postgresql", "postgres"}:
             where = f"drafts cannot be kept in ‘{kind}’" if kind else "this is not the address of a database"
-            self._fault("CHECKLIST_DATABASE_URL", where, "Use sqlite:///file.db or postgresql://host/name")
+            self._fault("CHECKLIST_DATABASE_URL", where, DATABASE_HINT)
         elif kind == "sqlite" and not re.match(r"sqlite:///(?!:memory:)[^?]", url):
             self._fault("CHECKLIST_DATABASE_URL", "it names no file", "Use sqlite:///file.db, with three strokes")
         return url

@@ -4,7 +4,7 @@ Two things are kept while an exercise runs, each as bytes of its own, so that fo
 another: the `Exercise`, which only the trainer changes, and a `Seat` for each participant. No name is kept, and no real case
 can come in. What the group finds out is in `reveal`.
 
-    exercise = begin(vignette, now, SystemRandom())             the trainer's screen shows `exercise.code_spoken`
+    exercise = begin(vignette, now, SystemRandom())             the trainer's screen shows its `code_spoken`
     seat = join(exercise, vignette, card, 1, uuid4(), now)      a participant takes a card
     seat = seat.receive(exercise, vignette, now)                on every look: news that is due is added once
     exercise = exercise.go_to(Step.READ, now)                   starts the clock

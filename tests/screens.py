@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import Any
@@ -51,7 +52,7 @@ def tab_on(at: AppTest) -> TabState:
 
 
 def start_checklist() -> AppTest:
-    """A checklist that was started just now, on the page that shows its words."""
+    """A checklist that was started just now, on the page of its draft."""
     at = screen()
     widget(at, "Your agency").select("gp").run()
     widget(at, "Start").click()
@@ -59,9 +60,21 @@ def start_checklist() -> AppTest:
 
 
 def words_on(at: AppTest) -> str:
-    """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets."""
+    """Everything that is drawn as text, HTML included, with what went wrong; not what stands inside widgets, and of what the
+    answering surface draws the heading alone.
+    """
     drawn = [element.proto.body for element in widgets(at, "html")]
+    if given := surface_on(at):
+        drawn.append(f"<h1>{given['pages'][given['page']]['title']}</h1>")
     return "\n".join([*drawn, *(each.value for each in at.error), *(each.label for each in at.button)])
+
+
+def surface_on(at: AppTest) -> dict[str, Any]:
+    """What the answering surface is given to draw; nothing where the page has no questions."""
+    given: dict[str, Any] = next(
+        (json.loads(json.loads(each.proto.json)["json"]) for each in widgets(at, "bidi_component")), {}
+    )
+    return given if given.get("page") else {}
 
 
 def heading(at: AppTest) -> str:
@@ -71,7 +84,7 @@ def heading(at: AppTest) -> str:
 
 def passphrase_on(at: AppTest) -> str:
     """The words of a draft that the page shows; "" where it shows none."""
-    found = re.search(r'<p class="card-words"><code>([a-z-]+)</code>', words_on(at))
+    found = re.search(r'data-copy="([a-z-]+)"', words_on(at))
     return found[1] if found else ""
 
 

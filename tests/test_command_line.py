@@ -77,13 +77,13 @@ def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
     file: Path, tmp_path: Path, passphrase_file: Path, said: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
     out = tmp_path / "out.pdf"
-    assert here(capsys, "pdf", file, "-o", out, "--passphrase-file", passphrase_file)[0] == 0
+    assert here(capsys, "pdf", file, "-o", out, "--password-file", passphrase_file)[0] == 0
 
     with pikepdf.open(out, password=PASSPHRASE) as pdf:
         assert pdf.is_encrypted
-    code, printed, _ = here(capsys, "read", out, "--passphrase-file", passphrase_file)
+    code, printed, _ = here(capsys, "read", out, "--password-file", passphrase_file)
     assert (code, record_json.from_json(printed)) == (0, said)
-    assert here(capsys, "read", out) == (1, "", "The file is locked. Type the words that the sender gave you.\n")
+    assert here(capsys, "read", out) == (1, "", "The file is locked. Type the password that the sender gave you.\n")
 
 
 def test_an_agency_gets_its_own_copy_and_the_author_is_told_what_is_left_out(
@@ -226,16 +226,16 @@ def test_locked_files_are_combined_with_the_words_of_each(
     words = [tmp_path / "one.txt", tmp_path / "two.txt"]
     for plain, passphrase in zip((file, other), words, strict=True):
         passphrase.write_text(f"amber kettle {passphrase.stem}", encoding="utf-8")
-        here(capsys, "pdf", plain, "-o", plain.with_suffix(".pdf"), "--passphrase-file", passphrase)
+        here(capsys, "pdf", plain, "-o", plain.with_suffix(".pdf"), "--password-file", passphrase)
     pdfs = [each.with_suffix(".pdf") for each in (file, other)]
-    both = [part for each in words for part in ("--passphrase-file", each)]
+    both = [part for each in words for part in ("--password-file", each)]
 
     code, printed, _ = here(capsys, "combine", *pdfs, *both, "--json")
     one_short, nothing, error = here(capsys, "combine", *pdfs, *both[:2], "--json")
 
     assert (code, printed) == (0, here(capsys, "combine", file, other, "--json")[1])
     assert (one_short, nothing) == (1, "")
-    assert error == f"{pdfs[1]}: Those words do not open this file. Check the spelling, or ask the sender for them again.\n"
+    assert error == f"{pdfs[1]}: That password does not open this file. Check the spelling, or ask the sender for it again.\n"
 
 
 def test_each_file_that_cannot_be_combined_is_named_with_its_fault(
@@ -335,7 +335,7 @@ def test_a_passphrase_file_without_one_passphrase_is_refused(
     file: Path, tmp_path: Path, words: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "empty").write_text(words, encoding="utf-8")
-    code, _, error = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--passphrase-file", tmp_path / "empty")
+    code, _, error = here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--password-file", tmp_path / "empty")
 
     assert code == 1
     assert len(error.splitlines()) == 1
@@ -397,10 +397,10 @@ def test_a_byte_order_mark_is_no_part_of_the_words_that_lock_a_pdf(
 ) -> None:
     words = tmp_path / "words.txt"
     words.write_text("correct horse battery staple\r\n", encoding=encoding)
-    assert here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--passphrase-file", words)[0] == 0
+    assert here(capsys, "pdf", file, "-o", tmp_path / "out.pdf", "--password-file", words)[0] == 0
 
     pikepdf.open(tmp_path / "out.pdf", password="correct horse battery staple").close()
-    assert here(capsys, "read", tmp_path / "out.pdf", "--passphrase-file", words)[0] == 0
+    assert here(capsys, "read", tmp_path / "out.pdf", "--password-file", words)[0] == 0
 
 
 @pytest.mark.parametrize("command", [("pdf", "-o", "out.pdf"), ("combine", "--json")], ids=["pdf", "combine"])
@@ -458,7 +458,7 @@ def test_what_is_being_read_is_never_written_over(
 ) -> None:
     read = {"record": file, "words": passphrase_file}[which]
     before, output = read.read_bytes(), other_name(read)
-    code, printed, error = here(capsys, command, file, "-o", output, "--passphrase-file", passphrase_file)
+    code, printed, error = here(capsys, command, file, "-o", output, "--password-file", passphrase_file)
 
     assert (code, printed) == (1, "")
     assert error.endswith("which is being read. Choose another name for what is made.\n")

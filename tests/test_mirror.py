@@ -35,6 +35,8 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
     "app/widgets/test_markup.py": ("app/widgets/charts",),
     # they are values without a rule of their own, and it is about what is done with them
+    "answering/test_applying.py": ("answering/desk", "answering/edits"),
+    "app/widgets/test_heartbeat.py": ("app/state/marks",),
     "app/library/test_shelf.py": ("app/state/shelf",),
     "app/state/test_kept_draft.py": ("app/state/standing",),
     "app/state/test_table.py": ("app/state/files",),
@@ -42,7 +44,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it is about several of them together
     "test_architecture.py": ("figures/canvas",),
     "test_dates.py": ("dates/near", "dates/partial", "dates/typed"),
-    "test_record.py": ("frozen", "record/parts"),
+    "test_record.py": ("record/parts",),
     "test_start.py": ("beside",),
     "test_formats.py": ("received",),
     "test_library.py": ("library/entries", "library/prompts", "library/reviews", "library/tables", "library/vignettes"),
@@ -61,8 +63,8 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "pdf/test_summary.py": ("pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_front", "pdf/paper"),
     "pdf/test_pack.py": ("pdf/pack_chapters", "pdf/pack_front"),
     # it reads the words where they stand
+    "app/widgets/answering/test_words.py": ("wording/surface",),
     "wording/test_facts.py": ("wording/answers", "wording/names"),
-    "wording/test_findings.py": ("wording/phrases",),
     "app/train/test_revealed.py": ("wording/debrief", "wording/lessons"),
 }  # fmt: skip
 NAMED = [each for modules in ELSEWHERE.values() for each in modules]

@@ -26,6 +26,7 @@ from sqlalchemy.schema import CreateIndex, CreateTable
 
 from checklist.drafts.errors import StoreDamaged, StoreError, StoreFull, StoreReadOnly, StoreUnavailable
 from checklist.drafts.tables import metadata
+from checklist.settings import DATABASE_HINT
 
 T = TypeVar("T")
 
@@ -115,12 +116,12 @@ def open_database(url: str, *, must_exist: bool, waits: Sequence[float] = WAITS)
         parsed = make_url(url.replace("postgres://", "postgresql://", 1))
         backend = parsed.get_backend_name()
     except ArgumentError:
-        raise ValueError("That is not the address of a database. Use sqlite:///file.db or postgresql://host/name.") from None
+        raise ValueError(f"That is not the address of a database. {DATABASE_HINT}.") from None
     if backend == "sqlite" and parsed.database not in {None, "", ":memory:"}:
         return _open_sqlite(Path(str(parsed.database)).absolute(), must_exist)
     if backend == "postgresql":
         return _open_postgres(parsed, waits)
-    raise ValueError(f"Drafts cannot be kept in {backend!r}. Use sqlite:///file.db or postgresql://host/name.")
+    raise ValueError(f"Drafts cannot be kept in {backend!r}. {DATABASE_HINT}.")
 
 
 # -- SQLite --------------------------------------------------------------------------------------------------------

@@ -4,6 +4,7 @@ None of these carries anything that was written in a draft: the store itself onl
 """
 
 from checklist.drafts.tables import Draft
+from checklist.seal import TYPE_AGAIN
 
 
 class StoreError(Exception):
@@ -14,9 +15,7 @@ class DraftMissing(StoreError):
     """No draft is kept under these words: never was, expired, or deleted. Nobody is told which."""
 
     def __init__(self) -> None:
-        super().__init__(
-            "No draft is kept under those words. Check every word; a draft is deleted when it is finished or too old."
-        )
+        super().__init__("No draft has that password. Check every word; a draft is deleted when it is finished or too old.")
 
 
 class DraftChanged(StoreError):
@@ -35,7 +34,7 @@ class TabExpired(StoreError):
     """The tab was idle for too long, or its draft was locked, finished or handed over."""
 
     def __init__(self) -> None:
-        super().__init__("This tab can no longer open its draft by itself. Type the words again.")
+        super().__init__(TYPE_AGAIN)
 
 
 class TooManyTries(StoreError):

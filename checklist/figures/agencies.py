@@ -33,7 +33,7 @@ def _person(someone: Someone, picture: Picture, *, differs: bool) -> Neighbour:
         if each.person.lives_here is not LivesHere.NOT_KNOWN:
             said_by = homes.setdefault(answers.LIVES_HERE[each.person.lives_here].lower(), [])
             said_by.append(picture.library.agency_short(each.author.agency))
-    said = [f"{home} ({', '.join(dict.fromkeys(by))})" for home, by in homes.items()] or ["home not known"]
+    said = [f"{home} ({', '.join(dict.fromkeys(by))})" for home, by in homes.items()] or [answers.HOME_NOT_KNOWN]
     ties = dict.fromkeys(each.person.relationship for each in someone.accounts if each.person.relationship)
     holders = {each.author.holder for each in someone.accounts}
     about = "; ".join((*(["accounts differ"] if differs else []), *said, *ties))

@@ -32,7 +32,11 @@ def household_ecomap(record: Record, library: Library) -> Ecomap:
 
 
 def _about_person(person: Person) -> str:
-    home = answers.LIVES_HERE[person.lives_here].lower() if person.lives_here is not LivesHere.NOT_KNOWN else "home not known"
+    home = (
+        answers.LIVES_HERE[person.lives_here].lower()
+        if person.lives_here is not LivesHere.NOT_KNOWN
+        else answers.HOME_NOT_KNOWN
+    )
     known = answers.HOW[person.how].lower() if person.how else "not said how known"
     return "; ".join(part for part in (person.relationship, "child" if person.child else "", home, known) if part)
 

@@ -25,7 +25,7 @@ from checklist.picture.chronology import in_order
 from checklist.picture.values import Knowledge as Knowledge
 from checklist.record import MOST_BYTES, Decision, How, KnowsState, Purpose, Record, Status, Unreadable
 from checklist.sharing import Copy
-from checklist.wording.answers import COMPLETE, FAMILY_TOLD, HOW, KNOWS, NOT_COVERED, OUTCOME, STATUS
+from checklist.wording.answers import COMPLETE, FAMILY_TOLD, HOW, KNOWS, NOT_COVERED, NOT_DECIDED, OUTCOME, STATUS
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import (
     NOTHING_WRITTEN,
@@ -39,7 +39,7 @@ from checklist.wording.facts import (
 )
 from checklist.wording.lessons import lesson_in_words
 from checklist.wording.names import Voice, numbered_prompt, recipient_called, signed_note, voice_of, with_commas
-from checklist.wording.phrases import AGENCIES_INVOLVED, AROUND_THE_CHILD, PEOPLE, THE_FAMILY
+from checklist.wording.phrases import AGENCIES_INVOLVED, AROUND_THE_CHILD, PEOPLE, THE_FAMILY, TIE_TO_CHILD
 
 KNOWN_AND_HOW: Final = "What is known, and how"
 
@@ -119,7 +119,7 @@ def people_chapter(paper: ChecklistPaper) -> None:
         sheet.paragraph(f"Is this everybody who lives here? {complete}{f' ({known})' if known else ''}.")
     if record.people:
         sheet.table(
-            ["Who", "Relationship to the child", "In the home", "Contact with children", "How known"],
+            ["Who", TIE_TO_CHILD, "In the home", "Contact with children", "How known"],
             [_person_row(person_in_words(each, paper.voice)) for each in record.people],
             widths=[0.25, 0.19, 0.15, 0.19, 0.22],
             row_headers=True,
@@ -248,7 +248,7 @@ def decisions_chapter(paper: ChecklistPaper) -> None:
 
 
 def _decision_row(paper: ChecklistPaper, each: Decision) -> list[Cell | str]:
-    decided = "\n".join(part for part in (OUTCOME[each.outcome] if each.outcome else "Not decided", _went(paper, each)) if part)
+    decided = "\n".join(part for part in (OUTCOME[each.outcome] if each.outcome else NOT_DECIDED, _went(paper, each)) if part)
     told = ". ".join(part for part in (FAMILY_TOLD[each.family_told] if each.family_told else "Not said", each.why_not) if part)
     agreed = f"agreed with {each.agreed_with}" if each.agreed_with else ""
     by = with_commas(each.by, each.on.spoken if each.on else "", agreed)

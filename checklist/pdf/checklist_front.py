@@ -8,20 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
-from itertools import groupby
 from typing import NamedTuple
 
 from checklist import coverage
 from checklist.audiences import Audience
+from checklist.calls import to_ring
+from checklist.frozen import silent
 from checklist.pdf.checklist_chapters import KNOWN_AND_HOW, ChecklistPaper, status_label
 from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, runs_height, shortened
 from checklist.picture.accounts import FactRef, Statement
 from checklist.picture.findings import Part
-from checklist.record import Child, KnowsState, Status
+from checklist.record import Child, KnowsState, Person, Status
 from checklist.sharing import NOT_NAMED
 from checklist.wording import phrases
 from checklist.wording.answers import KNOWS, gender_in_words
+from checklist.wording.calls import believed_person, not_reached
 from checklist.wording.facts import own_record_in_words, whom_to_ask
 from checklist.wording.findings import TITLES
 from checklist.wording.names import child_called, first_capital, service_called, with_commas
@@ -113,6 +115,7 @@ def _withheld(paper: ChecklistPaper) -> Iterator[str]:
 # -- assumptions -------------------------------------------------------------------------------------------------------------
 
 
+@silent
 class _Assumed(NamedTuple):
     """What one agency is thought to know, as lines, and whom to ask there."""
 
@@ -126,10 +129,12 @@ def _assumed(paper: ChecklistPaper, most: int, longest: int) -> Iterator[_Assume
 
     `most` facts a row, `longest` characters of each.
     """
-    for agency, calls in groupby(coverage.calls(paper.record, paper.library), key=lambda call: call.agency):
-        asked = list(calls)
-        said = _in_short(paper, [paper.ref(each.prompt, each.fact.id) for each in asked], most, longest)
-        ask = "\n".join(whom_to_ask(agency, asked[0].contacts, paper.library, roles=False))
+    for agency, calls in to_ring(paper.record, paper.library):
+        refs = [paper.ref(each.key.prompt, each.key.thing) for each in calls if each.key.prompt]
+        people = [believed_person(each.thing) for each in calls if isinstance(each.thing, Person)]
+        said = "\n".join(filter(None, (_in_short(paper, refs, most, longest), *people)))
+        tried = dict.fromkeys(filter(None, (not_reached(each.knows) for each in calls)))
+        ask = "\n".join((*whom_to_ask(agency, calls[0].contacts, paper.library, roles=False), *tried))
         yield _Assumed(paper.voice.agency_called(agency), said, ask)
     unchecked = [
         paper.ref(prompt, fact.id)

@@ -108,9 +108,9 @@ def make_locked(make: Callable[[], bytes], passphrase: str) -> bytes:
     """
     typed = as_typed(passphrase)
     if len(typed.encode("utf-8", "surrogatepass")) > _LONGEST_PASSPHRASE:
-        raise CannotLock(f"A passphrase for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
+        raise CannotLock(f"A password for a PDF has at most {_LONGEST_PASSPHRASE} bytes. Use fewer words.")
     if not seal.normalise(typed):
-        raise CannotLock("An empty passphrase locks nothing. Use the words that the tool makes.")
+        raise CannotLock("An empty password locks nothing. Use one that the tool makes.")
     with ThreadPoolExecutor(1) as aside:
         sealer = aside.submit(file_sealer, typed)
         with _in_memory(make()) as file, pikepdf.open(file, access_mode=pikepdf.AccessMode.mmap) as opened:

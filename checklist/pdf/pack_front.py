@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Final, NamedTuple
 
+from checklist.frozen import silent
 from checklist.pdf.engine.layout import SHADE, Cell, Sheet, Text
 from checklist.pdf.pack_chapters import PackPaper
 from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, shortened
@@ -80,6 +81,7 @@ def _opening(paper: PackPaper) -> Iterator[tuple[str, Text]]:
     yield NAMED_NOT_HERE, "; ".join(each.who for each in missing_in_words(picture)) or "Nobody"
 
 
+@silent
 class _Line(NamedTuple):
     """One item on page one: what it is, and who does what by when."""
 

@@ -27,7 +27,7 @@ from checklist.pdf import drawn
 from checklist.pdf.drawn import inflated
 from checklist.pdf.engine.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
 from checklist.received import PageCheck, Received
-from checklist.seal.files import PassphraseRefused, open_sealed_file
+from checklist.seal.files import REFUSED, PassphraseRefused, open_sealed_file
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 
@@ -47,14 +47,14 @@ class Locked(record.Unreadable):
     """The file is locked, and no passphrase was given."""
 
     def __init__(self) -> None:
-        super().__init__("The file is locked. Type the words that the sender gave you.")
+        super().__init__("The file is locked. Type the password that the sender gave you.")
 
 
 class WrongPassphrase(record.Unreadable):
     """The passphrase is not the one the file was locked with."""
 
     def __init__(self) -> None:
-        super().__init__("Those words do not open this file. Check the spelling, or ask the sender for them again.")
+        super().__init__(REFUSED)
 
 
 class Changed(record.Unreadable):

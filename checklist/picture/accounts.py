@@ -12,11 +12,13 @@ from datetime import datetime
 from typing import NamedTuple, Self
 from uuid import UUID
 
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Fact, Record, Status
 from checklist.spelling import fold
 
 
+@silent
 class Holder(NamedTuple):
     """Who holds a fact: one service of one agency, however many of its practitioners say so. `service` is folded.
 

@@ -15,7 +15,7 @@ from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
 from checklist.picture.values import Picture
 from checklist.record import Practitioner, Record
-from checklist.repeats import LookAgain
+from checklist.repeats import LookAgain, repeats_words_of
 
 
 @dataclass(frozen=True)
@@ -31,7 +31,7 @@ class Pack:
     minutes: Minutes
     whose: Recipient
     withholds: bool = False
-    missing: tuple[str, ...] = ()
+    missing: tuple[str, ...] = field(default=(), repr=False)
     guarded: tuple[Guarded, ...] = field(default=(), repr=False)
 
 
@@ -59,7 +59,7 @@ def look_again(recipient: Recipient, picture: Picture, minutes: Minutes) -> tupl
     watch = Watch(copies.guarded)
     put_down = minutes_for(recipient.readers, minutes, _without_the_silent(copies, minutes))
     said = (
-        LookAgain("what the meeting put down", f"It repeats words of {hits[0].of}.", stops=True, words=hits[0].words)
+        LookAgain("what the meeting put down", repeats_words_of(hits[0]), stops=True, words=hits[0].words)
         for _, _, text in texts(put_down)
         if (hits := watch.find(text))
     )

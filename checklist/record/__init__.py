@@ -209,10 +209,12 @@ class Record(RecordPart):
                     yield Belief(prompt, fact, agency)
 
     def other_agencies(self) -> tuple[str, ...]:
-        """Ids of the agencies that could know something: those involved, then those only named in a fact; each once."""
-        named = [each.agency for each in self.involved] + [agency for _, fact in self.facts() for agency in fact.knows]
+        """Ids of the agencies that could know something: those involved, then those named in a fact or person; each once."""
+        known = [agency for _, fact in self.facts() for agency in fact.knows]
+        known += [agency for person in self.people for agency in person.knows]
+        named = [*(each.agency for each in self.involved), *known]
         own_twice = any(each.agency == self.agency and each.service != self.service for each in self.involved)
-        own_named = any(self.agency in fact.knows for _, fact in self.facts())
+        own_named = self.agency in known
         return tuple(dict.fromkeys(each for each in named if each != self.agency or own_twice or own_named))
 
     def free_id(self, letter: str, *taken: str) -> str:

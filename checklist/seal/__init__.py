@@ -31,19 +31,21 @@ from checklist.seal.passphrases import (
     UnknownWord,
     as_text,
     new_passphrase,
+    new_pdf_password,
     normalise,
     read_words,
     readings,
 )
 
 __all__ = [
-    "LARGEST", "LONGEST_PASSPHRASE", "PEPPER_BYTES", "Keys", "SealError", "Tampered", "UnknownWord", "as_text", "derive",
-    "exercise_keys", "fingerprint", "new_passphrase", "new_pepper", "new_token", "normalise", "open_draft", "open_keys",
-    "pepper_check", "read_words", "readings", "seal_draft", "seal_keys", "token_hash",
+    "LARGEST", "LONGEST_PASSPHRASE", "PEPPER_BYTES", "TYPE_AGAIN", "Keys", "SealError", "Tampered", "UnknownWord", "as_text",
+    "derive", "exercise_keys", "fingerprint", "new_passphrase", "new_pdf_password", "new_pepper", "new_token", "normalise",
+    "open_draft", "open_keys", "pepper_check", "read_words", "readings", "seal_draft", "seal_keys", "token_hash",
 ]  # fmt: skip
 
 LARGEST = 4 * 1024 * 1024  # bytes to be sealed; a record is at most 2 MiB
 PEPPER_BYTES = 32
+TYPE_AGAIN = "This tab can no longer open its draft by itself. Type its password again."
 
 _DRAFT_FORMAT = b"\x01"
 _PAGE = 4096
@@ -170,7 +172,7 @@ def open_keys(sealed: bytes, token: str, pepper: bytes) -> Keys:
         bonds = b"tab/v1|" + token_hash(token).encode()
         plain = AESGCM(_token_key(token, pepper)).decrypt(sealed[:NONCE], sealed[NONCE:], bonds)
     except (InvalidTag, ValueError):
-        raise Tampered("This tab can no longer open its draft by itself. Type the words again.") from None
+        raise Tampered(TYPE_AGAIN) from None
     return Keys(plain[:32].hex(), plain[32:])
 
 

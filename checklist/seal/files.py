@@ -7,6 +7,7 @@ the record inside.
 import hmac
 import secrets
 from collections.abc import Callable
+from typing import Final
 
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -21,11 +22,14 @@ _SALT = 16
 _CHECK = 16
 
 
+REFUSED: Final = "That password does not open this file. Check the spelling, or ask the sender for it again."
+
+
 class PassphraseRefused(SealError):
     """The passphrase is not the one the file was sealed with."""
 
     def __init__(self) -> None:
-        super().__init__("Those words do not open this file. Check the spelling, or ask the sender for them again.")
+        super().__init__(REFUSED)
 
 
 def file_sealer(passphrase: str) -> Callable[[bytes, bytes], bytes]:

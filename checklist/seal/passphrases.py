@@ -1,4 +1,6 @@
-"""The words that people type: new ones, and what was meant by those that were typed.
+"""Passwords made of words: new ones, and what was meant by those that were typed.
+
+On screen and on paper each is called a password.
 
 No exception raised here carries a word of a passphrase in its text.
 """
@@ -12,7 +14,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-FEWEST_WORDS = 6  # 6 of 7,772 words: 77 bits, which Argon2id makes dear to guess
+FEWEST_WORDS = 6  # of a draft: 77 bits, which Argon2id makes dear to guess
+PDF_WORDS = 4
 MOST_WORDS = 12
 LONGEST_PASSPHRASE = 200  # characters, checked before any work is done with it
 
@@ -25,7 +28,7 @@ class PassphraseTooLong(SealError):
     """More characters than any passphrase has."""
 
     def __init__(self) -> None:
-        super().__init__(f"That is too long for the words of a draft or a file: more than {LONGEST_PASSPHRASE} characters.")
+        super().__init__(f"That is too long for a password of this tool: more than {LONGEST_PASSPHRASE} characters.")
 
 
 class WrongCount(SealError):
@@ -33,8 +36,8 @@ class WrongCount(SealError):
 
     def __init__(self, count: int) -> None:
         super().__init__(
-            f"A draft opens with {FEWEST_WORDS} to {MOST_WORDS} words, and that has {count}. "
-            "Put a space or a hyphen between the words."
+            f"The password of a draft has {FEWEST_WORDS} to {MOST_WORDS} words, and that has {count}. "
+            "Put a space or a hyphen between them."
         )
         self.count = count
 
@@ -86,10 +89,24 @@ def _known() -> frozenset[str]:
 
 
 def new_passphrase(words: int = FEWEST_WORDS) -> str:
-    """A new passphrase for a draft or a locked PDF: lower-case words joined by hyphens."""
+    """A new passphrase for a draft: lower-case words joined by hyphens, 12.9 bits each (one of 7,772), so 77 for six."""
     if not FEWEST_WORDS <= words <= MOST_WORDS:
         raise ValueError(f"A passphrase has {FEWEST_WORDS} to {MOST_WORDS} words, not {words}.")
-    return "-".join(secrets.choice(word_list()) for _ in range(words))
+    return _random_words(words)
+
+
+def new_pdf_password() -> str:
+    """A new password for the PDFs of one meeting: four words joined by hyphens, 51 bits.
+
+    Fewer than a draft's, because it is read out on the telephone and typed into any viewer, and because such a PDF lies in
+    nobody's database. The record inside is sealed by Argon2id. The lock of the PDF itself (AES-256, revision 6) is much
+    quicker to try: it keeps out whoever finds the file, not somebody who sets many computers on it for months.
+    """
+    return _random_words(PDF_WORDS)
+
+
+def _random_words(count: int) -> str:
+    return "-".join(secrets.choice(word_list()) for _ in range(count))
 
 
 def normalise(typed: str) -> str:

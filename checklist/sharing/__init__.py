@@ -33,7 +33,7 @@ from checklist.audiences import Audience, allowing, as_allowed
 from checklist.guarded import Guarded, words_of
 from checklist.library import NO_AGENCY, Library
 from checklist.protection import (
-    BEFORE_THE_FAMILY,
+    FAMILY_WAITS_FOR,
     OF_A_KIND,
     Chosen,
     FactKey,
@@ -231,7 +231,7 @@ def on_screen(copy: Copy) -> Record:
 
 def before_the_family(record: Record, library: Library) -> tuple[str, ...]:
     """The prompts that must be answered before anything can be chosen for the family."""
-    asked = (library.with_role(role) for role in BEFORE_THE_FAMILY)
+    asked = (library.with_role(role) for role in FAMILY_WAITS_FOR)
     return tuple(prompt for prompt in asked if prompt and record.answer(prompt).status in (None, Status.NOT_ASKED))
 
 

@@ -40,7 +40,7 @@ class Withheld:
         """What the author should know before sending: one sentence for each reason."""
         counted = (
             (self.protected, "{} left out because a source or a person is protected.", "fact"),
-            (self.from_family, "{} left out because of the mark “keep from the family”.", "fact"),
+            (self.from_family, "{} left out, marked to stay out of the family’s copy.", "fact"),
             (self.people, "{} left out of the list of people.", "person"),
             (self.sources, "{} left out because a child is named there.", "source"),
             (self.addresses, "{} left out.", "address"),

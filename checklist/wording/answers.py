@@ -93,6 +93,7 @@ LIVES_HERE: Final[Mapping[LivesHere, str]] = {
     LivesHere.NO: "Lives elsewhere",
     LivesHere.NOT_KNOWN: "Not known",
 }
+HOME_NOT_KNOWN: Final = "home not known"
 COMPLETE: Final[Mapping[Complete, str]] = {
     Complete.YES: "Yes, nobody else lives here",
     Complete.NO: "No, there are others",
@@ -137,6 +138,7 @@ OUTCOME: Final[Mapping[Outcome, str]] = {
     Outcome.NOT_SHARED_HARM: "Do not share: it would harm the child more",
     Outcome.NOT_SHARED_OTHER: "Do not share, for another reason",
 }
+NOT_DECIDED: Final = "Not decided"
 FAMILY_TOLD: Final[Mapping[FamilyTold, str]] = {
     FamilyTold.YES: "Yes",
     FamilyTold.NO: "No",

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 
 from checklist.changes import Changes, FactTurn, NoLongerAssumed, PersonTurn, PromptChanges, StillAssumed, Turn
 from checklist.dates import PartialDate
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Note, Person, Record
 from checklist.wording.answers import HOW, KNOWS, NOT_COVERED, STATUS
@@ -19,6 +20,7 @@ NOTHING_CHANGED: Final = "Nothing changed."
 _TURNS: Final = {Turn.NEW: "New", Turn.CHANGED: "Changed", Turn.GONE: "Taken out"}
 
 
+@silent
 class TurnInWords(NamedTuple):
     """What became of a fact: "Changed", as it was and as it is; None where it is new or taken out."""
 
@@ -27,6 +29,7 @@ class TurnInWords(NamedTuple):
     now: FactInWords | None
 
 
+@silent
 class StillInWords(NamedTuple):
     """What is still assumed: the fact, what is assumed of it, and since when."""
 
@@ -36,6 +39,7 @@ class StillInWords(NamedTuple):
     days: str
 
 
+@silent
 class PromptInWords(NamedTuple):
     """What changed under one prompt: how it stands, its facts, and what was assumed and no longer is."""
 
@@ -45,6 +49,7 @@ class PromptInWords(NamedTuple):
     settled: tuple[str, ...]
 
 
+@silent
 class ChangesInWords(NamedTuple):
     """What changed between two versions, what has been assumed longest first. What there is not is empty."""
 

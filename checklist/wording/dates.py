@@ -5,9 +5,14 @@ What people say of when something happened is a `PartialDate`, which speaks for 
 
 from __future__ import annotations
 
+import re
+from calendar import month_abbr
 from datetime import datetime
+from typing import Final
 
-from checklist.dates import UK
+from checklist.dates import UK, PartialDate
+
+CANNOT_BE_READ: Final = "We cannot read this as a date. Write it like 12 March 2026, March 2026 or about 1 March 2026."
 
 
 def time_of_day(moment: datetime) -> str:
@@ -34,3 +39,13 @@ def in_days(days: int) -> str:
 def counted(number: int, thing: str, things: str = "") -> str:
     """ "1 fact", "3 facts". `things` where more than one is not just an s more."""
     return f"{number} {thing if number == 1 else things or f'{thing}s'}"
+
+
+def read_as(when: PartialDate) -> str:
+    """How a date was read, beside the field where it stands as it was typed."""
+    return f"Read as {when.spoken}"
+
+
+def is_plain(typed: str) -> bool:
+    """Whether it names month and year. "3/4/26", "12 March 85" and "last August" do not: it is said how they were read."""
+    return any(name.lower() in typed.lower() for name in month_abbr if name) and re.search(r"\d{4}", typed) is not None

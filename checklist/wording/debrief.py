@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Final, NamedTuple
 
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.picture.findings import Part, of_difference, of_one
 from checklist.picture.minutes import Minutes as Minutes
@@ -24,6 +25,7 @@ from checklist.wording.lessons import LessonInWords, lesson_in_words
 from checklist.wording.names import question, service_called
 
 
+@silent
 class Item(NamedTuple):
     """One thing that came to light. `said` holds what stood on a card or was typed; the rest is ours."""
 
@@ -32,6 +34,7 @@ class Item(NamedTuple):
     about: str = ""
 
 
+@silent
 class ItemGroup(NamedTuple):
     """Items under one heading. `nothing` is said where there are none."""
 
@@ -40,6 +43,7 @@ class ItemGroup(NamedTuple):
     nothing: str = ""
 
 
+@silent
 class Told(NamedTuple):
     """One part of the reveal."""
 

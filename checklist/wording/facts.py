@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 
 from checklist.dates import PartialDate
+from checklist.frozen import silent
 from checklist.library import Library, Prompt
 from checklist.picture.accounts import Statement
 from checklist.picture.people import PersonAccount
@@ -46,6 +47,7 @@ MATTERS: Final = "Matters most"
 KEEP_FROM_FAMILY: Final = "Keep from the family"
 
 
+@silent
 class KnowsInWords(NamedTuple):
     """What one agency knows: "GP practice", "I told them, 3 March 2026, by phone"."""
 
@@ -56,6 +58,7 @@ class KnowsInWords(NamedTuple):
         return f"{self.agency}: {self.said}"
 
 
+@silent
 class FactInWords(NamedTuple):
     """A fact as it is read. `known` says how it is known, and whether it is opinion.
 
@@ -79,6 +82,7 @@ class FactInWords(NamedTuple):
         return tuple(each for each in (self.stands, self.known, self.when, self.about, *self.more) if each)
 
 
+@silent
 class PersonInWords(NamedTuple):
     """A person as they are read. `relationship` is the tie to the child; `ties` are those to each person by name."""
 
@@ -99,6 +103,7 @@ class PersonInWords(NamedTuple):
         return tuple(each for each in (*said, *self.addresses, *map(str, self.knows), *self.marks) if each)
 
 
+@silent
 class ServiceInWords(NamedTuple):
     """A service that is or was involved, as it is read."""
 
@@ -320,7 +325,7 @@ def whom_to_ask(agency: str, contacts: Iterable[Involvement], library: Library, 
 
 def outcome_in_words(decision: Decision) -> str:
     """What was decided for a recipient, and when."""
-    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else "Not decided"
+    outcome = answers.OUTCOME[decision.outcome] if decision.outcome else answers.NOT_DECIDED
     return with_commas(outcome, decision.on.spoken if decision.on else "")
 
 

@@ -11,6 +11,7 @@ from typing import Final, NamedTuple
 from uuid import UUID
 
 from checklist.dates import PartialDate
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.picture.accounts import Statement
 from checklist.picture.findings import Finding, Part, to_compare
@@ -61,6 +62,7 @@ LINKS_LEFT_OUT: Final = (
 )
 
 
+@silent
 class SideInWords(NamedTuple):
     """One side of a difference: whose word it is (in short, and in full), what they say, and how they know."""
 
@@ -70,6 +72,7 @@ class SideInWords(NamedTuple):
     known: str
 
 
+@silent
 class ItemInWords(NamedTuple):
     """One item to take up. `question` names the question where the headline does not; `compared` are facts to hold it against.
 
@@ -226,6 +229,7 @@ def one_child_in_words(said: SameChild) -> str:
 # -- who is here, and which versions
 
 
+@silent
 class Missing(NamedTuple):
     """A service that somebody names and that is not here, and who names it."""
 

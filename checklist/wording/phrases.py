@@ -29,9 +29,12 @@ INVOLVED_SINCE: Final = "Involved since"
 IS_OPINION: Final = "This is opinion, not fact"
 KNOWN_AS: Final = "Also known as"
 MARKING: Final = "Marking on every page"
+NEW_TAB: Final = "Open a new tab for it"
+TIE_TO_CHILD: Final = "Relationship to the child"
 
 # sentences
 FOR_THE_FAMILY: Final = "For the family."
+HIDDEN_TAKEN_OUT: Final = "Hidden characters were taken out of this text. Nothing that you can see was changed."
 LOOK_AFTER_YOURSELVES: Final = (
     "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
 )

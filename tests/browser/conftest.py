@@ -26,6 +26,8 @@ import pytest
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Page
 
+    from browser.surface_page import Harness
+
 ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium-headless-shell", "chromium", "chromium-browser"))), None)
 SLOWEST_START = 60.0  # seconds, on a busy machine
@@ -130,6 +132,15 @@ def one_app(tmp_path_factory: pytest.TempPathFactory) -> Iterator[App]:
         yield running.start()
     finally:
         running.stop()
+
+
+@pytest.fixture
+def harness() -> Iterator[Harness]:
+    """A page that holds the answering surface alone, for the record of the family."""
+    from browser.surface_page import surface
+
+    with surface() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")

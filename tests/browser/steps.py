@@ -14,19 +14,17 @@ if TYPE_CHECKING:
 WHAT = "What? One thing, in one sentence"
 WHEN = "When did it happen?"
 CHILD = "Child’s name, initials or reference"
-WORDS_OPEN = "Your words, with spaces or hyphens between them"
+WORDS_OPEN = "Your password, with spaces or hyphens between its words"
 # The page hands over what was typed at the latest 1.2 seconds after a key. This timer runs out after any that is set now.
 HANDED_OVER = "() => new Promise((done) => setTimeout(done, 1300))"
-WORDS_BACK = "Type the words, to be sure that you have them"
+WORDS_BACK = "Type its words, to be sure that you have them"
 
 
-def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
-    """Starts a checklist, goes on without typing the words back, and gives the words."""
-    words = start_and_stay(page, url, child, agency)
-    press(page, "Carry on without checking")
+def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> None:
+    """Starts a checklist and opens its first question."""
+    begin(page, url, child, agency)
     arrive(page, "Task list")
     open_first_question(page)
-    return words
 
 
 def open_first_question(page: Page) -> None:
@@ -35,23 +33,37 @@ def open_first_question(page: Page) -> None:
     arrive(page, "Where to begin")
 
 
-def start_and_stay(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> str:
-    """Starts a checklist and stays where its words are shown; gives the words."""
+def begin(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> None:
+    """Starts a checklist."""
     page.goto(url)
     settled(page)
     page.get_by_label(CHILD).fill(child)
     page.get_by_label("Your agency", exact=True).click()
     page.get_by_role("option").filter(has_text=agency).first.click()
     press(page, "Start")
-    arrive(page, "Keep these six words")
-    return words_on(page)
 
 
-def words_on(page: Page) -> str:
-    """The new words that the page shows."""
-    code = page.locator(".st-key-words-card code")
-    expect(code).to_contain_text("-")
-    return code.inner_text()
+def start_and_take_password(page: Page, url: str, child: str = "Child A") -> str:
+    """Starts a checklist, has its password shown, and goes on without typing it back; gives the password."""
+    start(page, url, child)
+    password = show_password(page)
+    page.get_by_role("link", name="Carry on, and type them back later").click()
+    arrive(page, "Task list")
+    open_first_question(page)
+    return password
+
+
+def show_password(page: Page) -> str:
+    """Has the page of the draft show the password, stays there, and gives it."""
+    go(page, "Your draft")
+    press(page, "Show its password")
+    arrive(page, "Your password: six words")
+    return password_on(page)
+
+
+def password_on(page: Page) -> str:
+    """The new password that the page shows."""
+    return str(page.locator(".st-key-words-card [data-copy]").get_attribute("data-copy"))
 
 
 def open_by_words(page: Page, url: str, words: str) -> None:
@@ -88,11 +100,9 @@ def link(page: Page, title: str) -> Locator:
 
 def open_prompt(page: Page, short: str) -> None:
     """Opens a prompt of the page by the words on its line, and waits until it is the one that is open."""
-    line = page.get_by_role("button").filter(has_text=short).first
-    name = str(line.locator("xpath=ancestor::*[contains(@class, 'st-key-')][1]").get_attribute("class")).split("st-key-")[1]
-    line.click()
-    expect(page.locator(f".st-key-{name.split()[0]}")).to_have_count(0)
-    expect(page.get_by_text("What can you say about this?")).to_be_visible()
+    line = page.locator(".s-line").filter(has_text=short).first
+    line.get_by_role("button").click()
+    expect(page.locator(".s-line").filter(has_text=short)).to_have_count(0)
 
 
 def known(page: Page) -> Locator:
@@ -101,6 +111,12 @@ def known(page: Page) -> Locator:
     field = page.get_by_label(WHAT)
     expect(field).to_be_visible()
     return field
+
+
+def answer(page: Page, question: str, said: str) -> None:
+    """Chooses one of a few answers on the answering surface."""
+    group = page.get_by_role("group", name=question, exact=True)
+    group.get_by_role("radio", name=said, exact=True).check()
 
 
 def type_in(field: Locator, text: str) -> None:

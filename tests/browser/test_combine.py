@@ -103,7 +103,7 @@ def test_six_pdfs_become_a_picture_and_a_pack(app: App, page: Page, six_pdfs: li
     assert page.locator("h1").first.inner_text() == "What 5 agencies know together"
 
     go(page, "Files")
-    page.get_by_label("The words that open file 6").fill(WORDS)
+    page.get_by_label("The password of file 6").fill(WORDS)
     press(page, "Open file 6")
     page.wait_for_selector("h1:has-text('What 6 agencies know together')")
 

@@ -31,13 +31,14 @@ from browser.steps import (
     link,
     open_by_words,
     open_first_question,
+    password_on,
     press,
     reload,
     saved,
+    show_password,
     start,
-    start_and_stay,
+    start_and_take_password,
     type_in,
-    words_on,
 )
 
 if TYPE_CHECKING:
@@ -176,7 +177,7 @@ def test_a_crash_of_the_server_loses_nothing_and_asks_for_nothing(app: App, page
 def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
     app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, app.url)
+    words = start_and_take_password(page, app.url)
     old = known(page)
     type_in(old, "Older")
     saved(page)
@@ -194,8 +195,8 @@ def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
     time.sleep(3 + LONGEST)
     go(page, "Your draft")
     expect(page.get_by_text("Changed in two places")).to_be_visible()
-    expect(page.locator(".fact").filter(has_text="Newer").first).to_be_visible()
-    expect(page.locator(".fact").filter(has_text="Older").first).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text="Newer").first).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text="Older").first).to_be_visible()
 
 
 # -- words -------------------------------------------------------------------------------------------------------------
@@ -204,7 +205,7 @@ def test_what_an_older_tab_still_shows_overwrites_nothing_after_a_crash(
 def test_the_words_open_the_draft_in_another_browser(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url, "Child One")
+    words = start_and_take_password(page, one_app.url, "Child One")
     elsewhere = another_browser().new_page()
 
     open_by_words(elsewhere, one_app.url, words.replace("-", " ").upper())
@@ -214,8 +215,8 @@ def test_the_words_open_the_draft_in_another_browser(
 
 
 def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> None:
-    words = start_and_stay(page, one_app.url)
-    first, *rest = words.split("-")
+    start(page, one_app.url)
+    first, *rest = show_password(page).split("-")
     field = page.get_by_label(WORDS_BACK)
 
     field.fill(" ".join([first, *rest[:-1], "abacus" if rest[-1] != "abacus" else "abdomen"]))
@@ -224,9 +225,10 @@ def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> 
     field.fill(" ".join([first, *rest]))
     field.press("Enter")
 
-    arrive(page, "Task list")
+    arrive(page, "Your draft")
+    expect(page.get_by_text("You have its password.")).to_be_visible()
     go(page, "Check before you share")
-    expect(page.get_by_text("You have not confirmed your words yet")).to_have_count(0)
+    expect(page.get_by_role("link", name="Get your password")).to_have_count(0)
 
 
 def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> None:
@@ -242,41 +244,45 @@ def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> 
 def test_words_that_open_nothing_say_so_in_one_sentence(one_app: App, page: Page) -> None:
     open_by_words(page, one_app.url, "abacus abdomen abdominal abide abiding ability")
 
-    expect(page.get_by_text("No draft is kept under those words.")).to_be_visible()
+    expect(page.get_by_text("No draft has that password.")).to_be_visible()
 
 
-def test_words_left_without_being_checked_are_gone_and_can_be_made_anew(one_app: App, page: Page) -> None:
-    old = start(page, one_app.url)
+def test_a_password_that_was_left_is_typed_in_later_or_made_anew(one_app: App, page: Page) -> None:
+    old = start_and_take_password(page, one_app.url)
+    reload(page)
 
     go(page, "Your draft")
-    expect(page.get_by_text("You have not confirmed your words.")).to_be_visible()
-    press(page, "Make new words")
-    arrive(page, "Keep these six words")
+    press(page, "I have them")
+    page.get_by_label(WORDS_BACK).fill(old)
+    page.get_by_label(WORDS_BACK).press("Enter")
+    expect(page.get_by_text("You have its password.")).to_be_visible()
+    press(page, "Make a new password")
+    arrive(page, "Your password: six words")
 
-    assert words_on(page) != old
+    assert password_on(page) != old
 
 
 def test_hand_over_ends_the_old_words_at_once(one_app: App, page: Page, another_browser: Callable[[], BrowserContext]) -> None:
-    old = start(page, one_app.url, "Child One")
+    old = start_and_take_password(page, one_app.url, "Child One")
     go(page, "Your draft")
     press(page, "Hand over to somebody else")
-    arrive(page, "New words for whoever takes over")
-    new = words_on(page)
+    arrive(page, "New password for whoever takes over")
+    new = password_on(page)
     other = another_browser().new_page()
 
     open_by_words(other, one_app.url, old)
-    expect(other.get_by_text("No draft is kept under those words.")).to_be_visible()
+    expect(other.get_by_text("No draft has that password.")).to_be_visible()
     other.get_by_label(WORDS_OPEN).fill(new)
     press(other, "Open the draft")
 
     arrive(other, "Where to begin")
     expect(other.locator(".about-whom")).to_have_text("About Child One")
-    press(page, "They have the words: close it here")
+    press(page, "They have the password: close it here")
     arrive(page, "Locked")
 
 
 def test_after_lock_a_refresh_asks_for_the_words(one_app: App, page: Page) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     token = page.evaluate("sessionStorage.getItem('checklist-tab')")
     go(page, "Your draft")
 
@@ -294,7 +300,7 @@ def test_after_lock_a_refresh_asks_for_the_words(one_app: App, page: Page) -> No
 
 
 def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     go(page, "Your draft")
 
     press(page, "Finish and delete the draft")
@@ -302,7 +308,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
     arrive(page, "Finished")
     open_by_words(page, one_app.url, words)
 
-    expect(page.get_by_text("No draft is kept under those words.")).to_be_visible()
+    expect(page.get_by_text("No draft has that password.")).to_be_visible()
 
 
 # -- two people --------------------------------------------------------------------------------------------------------
@@ -311,7 +317,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
 def test_two_people_on_different_prompts_are_put_together_by_themselves(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     other = another_browser().new_page()
     open_by_words(other, one_app.url, words)
     arrive(other, "Where to begin")
@@ -325,14 +331,14 @@ def test_two_people_on_different_prompts_are_put_together_by_themselves(
     go(page, "Where to begin")
 
     expect(page.get_by_text("This draft was also changed in another place")).to_be_visible()
-    expect(page.locator(".fact").filter(has_text="From the other")).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text="From the other")).to_be_visible()
     assert page.get_by_text("changed here and in another place").count() == 0
 
 
 def test_two_people_on_one_prompt_see_both_versions_and_choose(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     other = another_browser().new_page()
     open_by_words(other, one_app.url, words)
     arrive(other, "Where to begin")
@@ -344,7 +350,7 @@ def test_two_people_on_one_prompt_see_both_versions_and_choose(
 
     go(page, "Your draft")
     for each in ("Said first", "Said second"):
-        expect(page.locator(".fact").filter(has_text=each)).to_be_visible()
+        expect(page.locator(".s-fact").filter(has_text=each)).to_be_visible()
     assert wrong_with(page, rules=ADVICE) == []
     press(page, "Keep both")
     expect(page.get_by_text("Changed in two places")).to_have_count(0)
@@ -352,7 +358,7 @@ def test_two_people_on_one_prompt_see_both_versions_and_choose(
     go(page, "Where to begin")
     press_if_there(page, "Done with this fact")
     for each in ("Said first", "Said second"):
-        expect(page.locator(".fact").filter(has_text=each)).to_be_visible()
+        expect(page.locator(".s-fact").filter(has_text=each)).to_be_visible()
 
 
 def press_if_there(page: Page, label: str) -> None:
@@ -380,7 +386,7 @@ def test_a_server_that_keeps_nothing_says_what_a_refresh_costs(tmp_path: Path, p
         saved(page, "Not kept: a refresh would empty this page")
         go(page, "Your draft")
         expect(page.get_by_text("This server keeps nothing.")).to_be_visible()
-        expect(page.get_by_text("Lock it with words")).to_be_visible()
+        expect(page.get_by_text("Put a password on this PDF")).to_be_visible()
     finally:
         app.stop()
     assert not app.data.exists()
@@ -411,7 +417,7 @@ def test_a_store_that_cannot_be_is_named_at_the_start_and_typing_goes_on(
         type_in(known(page), "Typed all the same")
         saved(page, "Not saved yet: ")
         press(page, "Done with this fact")
-        expect(page.locator(".fact").filter(has_text="Typed all the same")).to_be_visible()
+        expect(page.locator(".s-fact").filter(has_text="Typed all the same")).to_be_visible()
     finally:
         app.stop()
     assert said in app.log.read_text()
@@ -458,7 +464,7 @@ def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) 
     urls: list[str] = []
     page.on("request", lambda request: urls.append(request.url + str(request.headers)))
     page.on("framenavigated", lambda frame: urls.append(frame.url))
-    words = start(page, app.url, f"Child {canary}")
+    words = start_and_take_password(page, app.url, f"Child {canary}")
     type_in(known(page), f"Fact {canary}")
     type_in(page.get_by_label(WHEN), f"around {canary}")
     go(page, "The child, you and the meeting")

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled
 from browser.looks import ADVICE, wrong_with
-from browser.steps import arrive, go, known, press, saved, start, start_and_stay, type_in
+from browser.steps import arrive, go, known, press, saved, show_password, start, type_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -31,9 +31,10 @@ def test_the_first_page(one_app: App, page: Page) -> None:
 
 
 def test_the_words_and_an_answer_that_is_wrong(one_app: App, page: Page) -> None:
-    start_and_stay(page, one_app.url)
-    page.get_by_label("Type the words").fill("abacus abdomen abdominl")
-    page.get_by_label("Type the words").press("Enter")
+    start(page, one_app.url)
+    show_password(page)
+    page.get_by_label("Type its words").fill("abacus abdomen abdominl")
+    page.get_by_label("Type its words").press("Enter")
     expect(page.get_by_text("did you mean ‘abdominal’?")).to_be_visible()
 
     assert complaints(page) == []

@@ -76,8 +76,7 @@ def opened(page: Page, url: str, record: Path | None) -> None:
         page.locator("input[type=file]").set_input_files(record)
         steps.press(page, "Read this file")
         steps.press(page, "Open it")
-        steps.press(page, "Carry on without checking")
-        steps.arrive(page, "Task list")
+        steps.arrive(page, "Where to begin")
 
 
 @pytest.fixture(scope="session")
@@ -172,7 +171,7 @@ class Keys:
         ("people", "Edit person 2", "Done with this person", "Edit person 2"),
         ("agencies-involved", "Add details for GP practice (service 1)", "Done with this service", "Add details for GP"),
         ("share", "Police", "Close", "Police"),
-        ("check", "", "They knew (1)", "They knew (1)"),
+        ("check", "", "They knew (1)", "Undo (1)"),
     ],
     ids=["a person", "a service", "a recipient", "a call"],
 )
@@ -188,7 +187,7 @@ def test_the_keyboard_goes_on_where_it_was_when_what_had_the_focus_is_gone(
     if opener:
         expect(page.get_by_role("button", name=closer, exact=True)).to_have_count(0)
     else:
-        expect(page.get_by_text("Noted: they knew already.")).to_be_visible()
+        expect(page.get_by_text("Noted: They knew")).to_be_visible()
     settled(page)
 
     expect(page.locator("main :focus")).to_have_count(1)
@@ -200,7 +199,8 @@ def test_what_will_be_read_out_is_there_before_it_says_anything(one_app: App, pa
     settled(page)
     assert page.locator(".saved").evaluate("line => [line.textContent, getComputedStyle(line).display]") == ["", "block"]
 
-    steps.start_and_stay(page, one_app.url)
+    steps.start(page, one_app.url)
+    steps.show_password(page)
 
     assert page.locator(".copied").evaluate("line => [line.textContent, getComputedStyle(line).display]") == ["", "block"]
 
@@ -215,8 +215,6 @@ def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> Non
     page.keyboard.type("Health visiting")
     page.keyboard.press("Enter")
     keys.press("Start")
-    steps.arrive(page, "Keep these six words")
-    keys.press("Carry on without checking")
     steps.arrive(page, "Task list")
     keys.press("Agencies involved")
     steps.arrive(page, "Agencies involved")
@@ -232,9 +230,9 @@ def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> Non
     keys.press("Done with this fact")
     keys.press("Check before you share")
     steps.arrive(page, "Check before you share")
-    expect(page.get_by_role("heading", name="Ring about what you think they know (1)")).to_be_visible()
-    keys.press("No answer")
-    expect(page.get_by_text("Noted: no answer today.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ring to check that they really know (1)")).to_be_visible()
+    keys.press("Not reached")
+    expect(page.get_by_text("Noted: Not reached")).to_be_visible()
     keys.press("Share")
     steps.arrive(page, "Share")
     keys.to("Download the PDF")

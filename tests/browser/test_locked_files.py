@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 WORDS = "amber-kettle-stone-rapid"
-WRONG = "Those words do not open this file."
+WRONG = "That password does not open this file."
 
 
 @pytest.fixture(scope="module")
@@ -41,9 +41,9 @@ def choose(page: Page, url: str, file: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "label", "opened"),
     [
-        ("/", "The words that open it", "A checklist about Child A by D. Octor"),
-        ("/supervise", "The words that open it", "Questions only: nothing here scores"),
-        ("/combine", "The words that open file 1", "What 1 agency knows together"),
+        ("/", "Its password", "A checklist about Child A by D. Octor"),
+        ("/supervise", "Its password", "Questions only: nothing here scores"),
+        ("/combine", "The password of file 1", "What 1 agency knows together"),
     ],
     ids=["start", "supervision", "combine"],
 )
@@ -74,7 +74,7 @@ def test_a_locked_file_is_opened_from_the_keyboard(
 
 def test_half_of_the_words_are_not_tried_while_they_are_typed(one_app: App, page: Page, locked: Path) -> None:
     choose(page, one_app.url + "/combine", locked)
-    words = page.get_by_label("The words that open file 1")
+    words = page.get_by_label("The password of file 1")
 
     words.press_sequentially("amber-kettle-", delay=30)
     page.wait_for_timeout(2500)  # longer than the script lets any other field wait

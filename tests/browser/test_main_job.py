@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -68,22 +69,22 @@ def list_person(page: Page, person: Someone) -> None:
 def put_down(page: Page, fact: Typed) -> None:
     """Opens the prompt, says that it is known, which the menu counts at once, and fills in a fact with who else knows it."""
     steps.go(page, fact.section)
-    if page.get_by_role("button").filter(has_text=fact.prompt).count():
+    if page.locator(".s-line").filter(has_text=fact.prompt).count():
         steps.open_prompt(page, fact.prompt)
     covered = page.get_by_test_id("stSidebar").get_by_role("link", name=fact.section).locator("[data-count]")
     before = covered.inner_text()
     steps.known(page).fill(fact.what)
     expect(covered).not_to_have_text(before)
-    choose(page, "How is it known?", fact.how)
+    steps.answer(page, "How is it known?", fact.how)
     page.get_by_label(fact.source_label).fill(fact.source)
-    page.get_by_label("When did it happen?").fill(fact.happened)
+    page.get_by_label(re.compile("^When did (it happen|you see it|the child say)")).fill(fact.happened)
     page.get_by_text("This matters most: put it on page one").click()
     for agency, state in fact.knows.items():
-        choose(page, agency, state)
+        steps.answer(page, agency, state)
     if "I think they know" in fact.knows.values():
         expect(page.get_by_text("Nobody has checked this.")).to_be_visible()
     steps.press(page, "Done with this fact")
-    expect(page.locator(".fact").filter(has_text=fact.what)).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text=fact.what)).to_be_visible()
 
 
 def words_in(pdf: Path) -> str:
@@ -105,9 +106,9 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
         put_down(page, fact)
 
     steps.go(page, "Check before you share")
-    expect(page.get_by_role("heading", name="Ring about what you think they know (3)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ring to check that they really know (3)")).to_be_visible()
     page.get_by_role("button", name="They knew (1)", exact=True).click()
-    expect(page.get_by_role("heading", name="Ring about what you think they know (2)")).to_be_visible()
+    expect(page.get_by_role("heading", name="Ring to check that they really know (2)")).to_be_visible()
 
     page.get_by_role("link", name="Next: Share").click()
     steps.arrive(page, "Share")

@@ -51,7 +51,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     steps.go(page, "Injuries, health and growth")
     steps.known(page).fill(MOVED)
     steps.press(page, "Done with this fact")
-    expect(page.locator(".fact").filter(has_text=MOVED)).to_be_visible()
+    expect(page.locator(".s-fact").filter(has_text=MOVED)).to_be_visible()
     steps.saved(page)
 
     steps.go(page, "Check before you share")

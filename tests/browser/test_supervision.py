@@ -14,7 +14,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled, troubles
 from browser.looks import wrong_with
-from browser.steps import go, known, open_prompt, press, reload, saved, start
+from browser.steps import go, known, open_prompt, press, reload, saved, start_and_take_password
 from checklist import content
 from checklist.pdf import exchange, summary
 from checklist.record import Record
@@ -113,7 +113,7 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, t
 def test_a_note_written_from_the_words_of_a_draft_is_shown_to_its_practitioner(
     one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
 ) -> None:
-    words = start(page, one_app.url)
+    words = start_and_take_password(page, one_app.url)
     go(page, "Injuries, health and growth")
     known(page).fill("Yellow mark on the left shin (invented)")
     saved(page)
@@ -121,7 +121,7 @@ def test_a_note_written_from_the_words_of_a_draft_is_shown_to_its_practitioner(
     supervisor.goto(one_app.url)
     settled(supervisor)
     go(supervisor, "Supervision")
-    supervisor.get_by_label("The words, with spaces or hyphens between them").fill(words)
+    supervisor.get_by_label("The password, with spaces or hyphens between its words").fill(words)
     press(supervisor, "Open the checklist")
     sees(supervisor, "Questions only: nothing here scores")
     part(supervisor, "The walk through the case")

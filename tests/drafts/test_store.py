@@ -159,7 +159,7 @@ def test_a_tab_in_use_stays_open_and_an_idle_one_does_not(store: Drafts, clock: 
     clock.pass_(hours=11)
     assert store.get_token("tab", clock.time + timedelta(hours=12)) == b"keys"
     clock.pass_(hours=12, seconds=1)
-    with pytest.raises(TabExpired, match="Type the words again"):
+    with pytest.raises(TabExpired, match="Type its password again"):
         store.get_token("tab", LATER)
 
 

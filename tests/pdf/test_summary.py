@@ -81,6 +81,16 @@ def test_page_one_names_every_agency_that_is_thought_to_know_something(nguyen: R
     assert all(name in table for name in ("GP practice", "Nursery or early years", "Police", "Children’s social care"))
 
 
+def test_page_one_names_a_person_whom_an_agency_may_not_know_of_and_says_where_nobody_was_reached(library: Library) -> None:
+    believed = {"school": {"state": "believed", "tried": ["2026-03-01"]}}
+    record = a_record(people=(a_person("Dean", relationship="lodger", lives_here="some-nights", knows=believed),))
+
+    first = page_one(summary.make_summary(record, library, MADE))
+
+    assert "Dean, lodger (some nights)" in first
+    assert "Not reached: tried 1 March 2026" in " ".join(first.split())
+
+
 def test_page_one_stays_one_page_however_much_there_is(library: Library) -> None:
     knows = dict.fromkeys(("gp", "police", "nursery", "school", "housing"), "believed")
     long = " ".join(["A long fact about a fall."] * 60)

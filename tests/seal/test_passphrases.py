@@ -34,6 +34,14 @@ def test_a_passphrase_may_have_more_words_but_never_fewer_than_six() -> None:
         passphrases.new_passphrase(words=5)
 
 
+def test_the_password_of_a_pdf_has_four_words_of_the_list_and_is_never_the_same() -> None:
+    made = {passphrases.new_pdf_password() for _ in range(200)}
+
+    assert len(made) == 200
+    assert all(len(one.split("-")) == 4 for one in made)
+    assert {word for one in made for word in one.split("-")} <= set(passphrases.word_list())
+
+
 @pytest.mark.parametrize(
     "typed",
     [

@@ -200,7 +200,7 @@ def test_the_server_keeps_nothing_of_a_token_that_opens_the_keys(keys: Keys) -> 
 
     assert token not in seal.token_hash(token)
     assert keys.key not in kept
-    with pytest.raises(Tampered, match="Type the words again"):
+    with pytest.raises(Tampered, match="Type its password again"):
         seal.open_keys(kept, seal.token_hash(token), PEPPER)
     with pytest.raises(Tampered):
         seal.open_keys(kept, token, bytes(32))

@@ -60,8 +60,12 @@ def draw_kept_meeting(table: Table) -> None:
         return
     draw(tag("<h3>Your draft of this meeting</h3>"))
     if not kept.keeps:
-        whose = "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
-        draw(tag("<p>{whose}: a refresh or a closed tab ends this meeting. Take its pack before that.</p>", whose=whose))
+        draw(
+            tag(
+                "<p>{whose}: a refresh or a closed tab ends this meeting. Take its pack before that.</p>",
+                whose=passphrase.whose_choice(),
+            )
+        )
         return
     if kept.draft is None:
         draw(tag("<p>Nothing is kept yet. It begins with the first file that can be read.</p>"))
@@ -69,14 +73,14 @@ def draw_kept_meeting(table: Table) -> None:
     draw(
         tag(
             "<p>{when} It is sealed: whoever copies the database cannot read it. This tab opens it again after a refresh; on "
-            "another computer, or once the tab is closed, it takes its words. A file that is still locked, or was refused, is "
-            "not kept: drop it again.</p>",
+            "another computer, or once the tab is closed, it takes its password. A file that is still locked, or was refused, "
+            "is not kept: drop it again.</p>",
             when=passphrase.kept_until(kept),
         )
     )
     if not kept.token:
         frame.draw_note(NO_BROWSER)
-    passphrase.draw_words_on_request(kept)
+    passphrase.draw_password_on_request(kept)
 
 
 def draw_ways_out_of_meeting(table: Table) -> None:
@@ -86,7 +90,7 @@ def draw_ways_out_of_meeting(table: Table) -> None:
         return
     with st.container(horizontal=True):
         if kept.draft is not None:
-            sure = None if kept.is_confirmed else "You have not taken its words. Without them nobody can open it again."
+            sure = None if kept.is_confirmed else "You have not taken its password. Without it nobody can open it again."
             yes = "Yes, lock it for later"
             passphrase.draw_act(kept, "Lock it for later", "meeting:away", kept.lock, sure=sure, yes=yes, no="Keep it")
         sure = "Clear everything? All files and everything noted in the meeting go, and nobody can bring them back."

@@ -25,7 +25,7 @@ from checklist.wording.facts import FactInWords
 from checklist.wording.findings import MEANINGS, TITLES, SideInWords, item_in_words
 
 A_PAGE: Final = 8  # items on one page: what a room can take in
-PLACE: Final = "combine"  # in `Session.opened`: which part is open
+PLACE: Final = "combine"  # in `TabState.opened`: which part is open
 ITEM: Final = "combine-item"  # and which item is taken up
 
 Thing = TypeVar("Thing")

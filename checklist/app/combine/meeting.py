@@ -118,7 +118,7 @@ def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
 
 def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
-    label, button = f"The words that open file {file.number}", f"Open file {file.number}"
+    label, button = f"The password of file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
         table.told = f"File {file.number} is open." if file.record else " ".join(file.reading.faults)
         st.rerun()

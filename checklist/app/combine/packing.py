@@ -67,7 +67,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
 
         return paper.make_pack(copy, made, marking=marking)
 
-    papers.draw_download(build, packs.pack_name(copy, clock.today()), place=f"pack-{chosen}")
+    papers.draw_download(build, packs.pack_name(copy, clock.today()), place=f"pack-{chosen}", of=table)
 
 
 def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:

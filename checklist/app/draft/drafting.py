@@ -1,4 +1,4 @@
-"""The draft on screen: what is saved, its words, two versions side by side, and how it ends."""
+"""The draft on screen: what is saved, its password, two versions side by side, and how it ends."""
 
 from __future__ import annotations
 
@@ -23,21 +23,21 @@ _NUMBERS: Final = {6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten", 11: "
 # -- on every page ----------------------------------------------------------------------------------------------------
 
 
-# -- the words --------------------------------------------------------------------------------------------------------
+# -- its password -----------------------------------------------------------------------------------------------------
 
 
 def draw_words() -> None:
-    """The new words, shown this once: to be copied, printed or written down, and typed back."""
+    """The new password, shown this once: to be copied, printed or written down, and typed back."""
     kept = session.current().checklist_draft
     kept.is_shown = True
-    count = len(kept.passphrase.split("-"))
     if kept.is_for_another:
-        frame.draw_heading("New words for whoever takes over", "words")
-        frame.draw_lead("The old words opened this draft until a moment ago. Now only these do, here and everywhere.")
+        frame.draw_heading("New password for whoever takes over", "words")
+        frame.draw_lead("The old one opened this draft until a moment ago. Now only this one does, here and everywhere.")
     else:
-        frame.draw_heading(f"Keep these {_NUMBERS.get(count, count)} words", "words")
-        frame.draw_lead("With them you open this checklist again, on any computer. We show them once and keep them nowhere.")
-    passphrase.draw_card(kept.passphrase, kept.codec.card)
+        count = len(kept.passphrase.split("-"))
+        frame.draw_heading(f"Your password: {_NUMBERS.get(count, count)} words", "words")
+        frame.draw_lead("They open this checklist again, on any computer. We show them once and keep them nowhere.")
+    passphrase.draw_card(kept)
     if kept.is_for_another:
         _draw_handed_over(kept)
     else:
@@ -45,18 +45,8 @@ def draw_words() -> None:
 
 
 def _draw_type_back(kept: KeptDraft[Any]) -> None:
-    label = "Type the words, to be sure that you have them"
-    typed = st.text_input(label, key="by-hand-words-back", autocomplete="off", width=passphrase.CARD)
-    wrong = kept.check_passphrase(typed) if typed else ()
-    if kept.is_confirmed:
-        st.switch_page(frame.page(frame.first_page()))
-    if wrong:
-        st.error(" ".join(wrong))
-    with st.container(horizontal=True):
-        if st.button("Check and carry on", key="draft:check", type="primary") and not typed:
-            st.error("Type the words first, or carry on without. You can make new ones at any time.")
-        if st.button("Carry on without checking", key="draft:unchecked"):
-            st.switch_page(frame.page(frame.first_page()))
+    passphrase.draw_type_back(kept)
+    frame.draw_link(frame.first_page(), "Carry on, and type them back later")
     if not kept.token:
         frame.draw_note(NO_BROWSER)
 
@@ -64,11 +54,11 @@ def _draw_type_back(kept: KeptDraft[Any]) -> None:
 def _draw_handed_over(kept: KeptDraft[Any]) -> None:
     draw(
         tag(
-            "<p>Give them to that person by telephone or in person, and let them open the draft once while you wait. "
+            "<p>Give it to that person by telephone or in person, and let them open the draft once while you wait. "
             "Until you close it, you can still see it here.</p>"
         )
     )
-    passphrase.draw_act(kept, "They have the words: close it here", "draft:handed-over", kept.leave, primary=True)
+    passphrase.draw_act(kept, "They have the password: close it here", "draft:handed-over", kept.leave, primary=True)
 
 
 # -- the page of the draft --------------------------------------------------------------------------------------------
@@ -78,12 +68,11 @@ def draw_kept_state() -> None:
     """When it was saved, how long it is kept, and who can read it."""
     kept = session.current().checklist_draft
     if not kept.keeps:
-        whose = "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
         draw(
             tag(
                 "<p>{whose}. What you typed is in this tab only: a refresh, a closed tab or a lost connection of more than ten "
                 "minutes ends it. Download the locked PDF now and then; the first page opens it again.</p>",
-                whose=whose,
+                whose=passphrase.whose_choice(),
             )
         )
         return
@@ -106,23 +95,24 @@ def draw_own_copy(record: Record, library: Library) -> None:
     papers.draw_download(*papers.paper(sharing.full(record), library), place="draft")
 
 
-def draw_ways_with_words() -> None:
-    """New words for oneself, and for somebody who takes over."""
+def draw_password() -> None:
+    """The way to one's password, or to a new one, and one for somebody who takes over."""
     kept = session.current().checklist_draft
-    draw(tag("<h2>Words</h2>"))
+    draw(tag("<h2>Password</h2>"))
     if kept.needs_words:
-        frame.draw_note("You have not confirmed your words. If you do not have them, make new ones: it takes ten seconds.")
+        frame.draw_note(
+            "Before you close this tab, take the password. It opens this draft again on any computer; without it only this tab "
+            "does, for a few hours.",
+            strong=True,
+        )
+    passphrase.draw_password_on_request(kept)
     draw(
         tag(
-            "<p>We keep the words nowhere, so we cannot show them again. New words end the old ones at once, everywhere. To "
-            "show a supervisor your work, share its PDF; hand over only when somebody else is to carry on.</p>"
+            "<h3>Hand over</h3><p>Hand over only when somebody else is to carry on: it makes a new password for them. To show "
+            "a supervisor your work, share its PDF.</p>"
         )
     )
-    with st.container(horizontal=True):
-        passphrase.draw_act(kept, "Make new words", "draft:new-words", kept.renew_passphrase)
-        passphrase.draw_act(
-            kept, "Hand over to somebody else", "draft:hand-over", partial(kept.renew_passphrase, for_another=True)
-        )
+    passphrase.draw_act(kept, "Hand over to somebody else", "draft:hand-over", partial(kept.renew_passphrase, for_another=True))
 
 
 def draw_ways_out() -> None:
@@ -131,9 +121,11 @@ def draw_ways_out() -> None:
     if kept.draft:
         draw(tag("<h2>Lock it for later</h2>"))
         draw(
-            tag("<p>Leaving a shared computer? Lock it: from then on it takes the words to open this draft, here as well.</p>")
+            tag(
+                "<p>Leaving a shared computer? Lock it: from then on this draft opens with its password only, here as well.</p>"
+            )
         )
-        sure = None if kept.is_confirmed else "You have not confirmed your words. Without them, nobody can open it again."
+        sure = None if kept.is_confirmed else "You have not taken its password. Without it nobody can open this draft again."
         passphrase.draw_act(kept, "Lock", "draft:lock", kept.lock, sure=sure, yes="Yes, lock it")
     draw(tag("<h2>Finish</h2>"))
     draw(
@@ -219,18 +211,18 @@ def _words_of(value: object, aside: merging.Aside, record: Record, library: Libr
     return paragraphs(said) if said else tag("<p>Nothing</p>")
 
 
-# -- opening by words -------------------------------------------------------------------------------------------------
+# -- opening by its password ------------------------------------------------------------------------------------------
 
 
 def draw_open_by_words() -> None:
-    """Opens a draft by its words. A word that is not one of ours is named at once, with the nearest."""
+    """Opens a draft by its password. A word that is not one of ours is named at once, with the nearest."""
     mine = session.current()
-    label = "Your words, with spaces or hyphens between them"
+    label = "Your password, with spaces or hyphens between its words"
     typed = st.text_input(label, key="by-hand-words-open", autocomplete="off")
     pressed = st.button("Open the draft", key="start:words")
     if not typed:
         if pressed:
-            st.error("Type the words of your draft first.")
+            st.error("Type the password of your draft first.")
         return
     kept, wrong = by_words.open_by_words(typed, mine.kept_drafts) if pressed else (None, by_words.spelling(typed))
     if wrong:
@@ -259,8 +251,8 @@ def what_is_kept() -> str:
     if KEEPING.trouble:
         return "Drafts cannot be kept just now, so download your PDF before you leave."
     return (
-        f"What you type is kept as a sealed draft until {KEEPING.days} days after you last saved it. Only your words open it; "
-        "a refresh or a broken connection loses nothing."
+        f"What you type is kept as a sealed draft until {KEEPING.days} days after you last saved it. Only its password opens "
+        "it again; a refresh or a broken connection loses nothing."
     )
 
 
@@ -280,13 +272,13 @@ def what_closing_costs() -> str:
     if kept.unread:
         return (
             "Starting another closes the one that is open. A newer version of this tool saved it: make sure that you have its "
-            "words, and download the PDF of what you typed here, which is not kept."
+            "password, and download the PDF of what you typed here, which is not kept."
         )
     if not kept.keeps or kept.draft is None or kept.trouble:
         return "Starting another closes the one that is open, and it is not kept. Download its PDF first if you still need it."
     if not kept.is_confirmed:
         return (
-            "Starting another closes the one that is open. It is saved, but you have not typed its words back: without them "
+            "Starting another closes the one that is open. It is saved, but you have not taken its password: without it "
             "nobody can open it again."
         )
-    return "Starting another closes the one that is open. It is saved, and its words open it again."
+    return "Starting another closes the one that is open. It is saved, and its password opens it again."

@@ -11,6 +11,7 @@ from checklist.app.widgets.markup import draw, tag
 from checklist.picture.versions import is_part_of, lacks
 from checklist.received import PageCheck, Received
 from checklist.record import Purpose, Record
+from checklist.wording import phrases
 from checklist.wording.dates import day_and_time
 from checklist.wording.names import child_in_a_sentence
 
@@ -56,9 +57,9 @@ def _draw_offer(received: Received, keep_nothing: bool) -> None:
         label = "Open it here instead" if here.record else "Open it"
         if not is_less and st.button(label, key="start:open", type="primary"):
             here.open_record(record, keep_nothing=keep_nothing)
-            st.switch_page(frame.page("draft" if here.checklist_draft.passphrase else "prepare"))
+            st.switch_page(frame.page("prepare"))
         if here.record:
-            st.link_button("Open a new tab for it", "./", key="start:beside", help="Choose the file once more there.")
+            st.link_button(phrases.NEW_TAB, "./", key="start:beside", help="Choose the file once more there.")
             if st.button("Cancel", key="start:cancel"):
                 here.offered.pop(_PLACE, None)
                 st.rerun()

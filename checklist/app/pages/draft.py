@@ -1,4 +1,4 @@
-"""Your draft: its words, when it was saved, two versions to choose from, and how it ends."""
+"""Your draft: its password, when it was saved, two versions to choose from, and how it ends."""
 
 import streamlit as st
 
@@ -16,17 +16,17 @@ if kept.ended:
     st.stop()
 record = frame.record_or_start().without_blanks()
 
-if kept.passphrase:
+if kept.passphrase and (kept.is_shown or kept.is_for_another):
     drafting.draw_words()
     st.stop()
 
 frame.draw_heading()
 drafting.draw_kept_state()
 drafting.draw_versions()
+if kept.draft:
+    drafting.draw_password()
 draw(tag("<h2>Download what you have</h2>"))
 draw(tag("<p>This PDF holds everything you wrote, and the first page of this tool opens it again.</p>"))
 drafting.draw_own_copy(record, library)
-if kept.draft:
-    drafting.draw_ways_with_words()
 drafting.draw_ways_out()
 frame.draw_ways_on("draft")

@@ -61,9 +61,9 @@ with asked:
             st.error("Choose your agency. We begin with what perhaps only it knows.")
         else:
             here.start(here.child, agency, library, keep_nothing=not keep)
-            st.switch_page(frame.page("draft" if here.checklist_draft.passphrase else frame.first_page()))
+            st.switch_page(frame.page(frame.first_page()))
     if keep:
-        draw(tag("<h2>Or open a draft by its words</h2>"))
+        draw(tag("<h2>Or open a draft by its password</h2>"))
         drafting.draw_open_by_words()
     draw(tag("<h2>Or open a file that you saved</h2>"))
     opening.draw_open_file(keep_nothing=not keep)

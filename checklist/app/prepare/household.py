@@ -7,12 +7,14 @@ from functools import partial
 
 import streamlit as st
 
+from checklist import calls
 from checklist.app.prepare import ties
 from checklist.app.state import edition, session, undo
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import draw, tag
+from checklist.calls import CallKey
 from checklist.dates import Lies, read_adults_birth, read_date
-from checklist.record import MOST_PEOPLE, NAME_LONGEST, Gender, LivesHere, Person, Record
+from checklist.record import MOST_PEOPLE, NAME_LONGEST, Gender, Knows, KnowsState, LivesHere, Person, Record
 from checklist.wording import answers, phrases
 
 
@@ -21,7 +23,7 @@ def draw_person_forms(record: Record) -> None:
     here = session.current()
     for number, person in enumerate(record.people, start=1):
         if here.opened.get("person") == person.id:
-            _draw_person_editor(person, number)
+            _draw_person_editor(person, number, record)
         else:
             _draw_person_line(person, number, record)
     if here.removed and isinstance(here.removed.thing, Person):
@@ -84,7 +86,7 @@ def _draw_person_line(person: Person, number: int, record: Record) -> None:
         fields.confirm_removal(question, at, partial(undo.remove_person, here, person.id))
 
 
-def _draw_person_editor(person: Person, number: int) -> None:
+def _draw_person_editor(person: Person, number: int, record: Record) -> None:
     here = session.current()
     keep, at = partial(here.person_field, person.id), here.key("person", person.id)
     with st.container(border=True, key=f"person-{person.id}"):
@@ -94,7 +96,7 @@ def _draw_person_editor(person: Person, number: int) -> None:
         fields.line(described, person.described_as, f"{at}:described", keep("described_as"), hint="man at the gas visit")
         fields.names(phrases.KNOWN_AS, person.known_as, f"{at}:known-as", keep("known_as"))
         tie = "mother, mother’s partner, brother, lodger"
-        fields.line("Relationship to the child", person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
+        fields.line(phrases.TIE_TO_CHILD, person.relationship, f"{at}:relationship", keep("relationship"), hint=tie)
         keep_gender = partial(_keep_gender, person.id)
         fields.choice("Gender", answers.GENDER, person.gender, f"{at}:gender", keep_gender)
         fields.tick("This person is under 18", person.child, f"{at}:child", keep("child"))
@@ -116,6 +118,7 @@ def _draw_person_editor(person: Person, number: int) -> None:
             fields.line(answers.source_of(person.how), person.source, f"{at}:source", keep("source"))
         with right:
             fields.when("Known since", person.on, f"{at}:on", keep("on"))
+        _draw_who_knows(person, record)
         protect = "Protect this person and who told me of them"
         fields.mark(protect, answers.PERSON_STAYS_OUT, person.protect_source, f"{at}:protect", keep("protect_source"))
         barred = "Keep this person out of the family’s copy"
@@ -125,6 +128,29 @@ def _draw_person_editor(person: Person, number: int) -> None:
 
 def _keep_gender(person: str, gender: Gender | None) -> None:
     session.current().person_field(person, "gender")(gender or Gender.NOT_KNOWN)
+
+
+def _draw_who_knows(person: Person, record: Record) -> None:
+    """What each agency knows of this person. What is believed, not told or unsure stands on the call list."""
+    here, library = session.current(), edition.library()
+    agencies = record.other_agencies()
+    if not agencies:
+        return
+    draw(tag("<h3>Who else knows that this person is there?</h3>"))
+    for agency in agencies:
+        knows = person.knows.get(agency)
+        key = here.key("person", person.id, "knows", agency)
+        keep = partial(_keep_knows, CallKey("", person.id, agency))
+        fields.choice(library.agency_name(agency), answers.KNOWS, knows.state if knows else None, key, keep)
+
+
+def _keep_knows(key: CallKey, state: KnowsState | None) -> None:
+    def changed(record: Record) -> Record:
+        before = calls.knows_of(record, key)
+        knows = (before.but(state=state) if before else Knows(state=state)) if state else None
+        return calls.with_knows(record, key, knows)
+
+    session.current().change(changed)
 
 
 def _keep_home(person: str, lives_here: LivesHere | None) -> None:

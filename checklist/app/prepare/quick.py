@@ -21,7 +21,7 @@ from checklist.dates import PartialDate, read_age
 from checklist.library import Library, Role
 from checklist.record import NAME_LONGEST, Fact, Knows, KnowsState, Record, Status
 from checklist.two_minutes import WhoKnows
-from checklist.wording import answers
+from checklist.wording import answers, phrases
 
 _PLACE: Final = "quick"  # what the keys of its fields begin with
 _ORDINALS: Final = ("First", "Second", "Third")
@@ -99,7 +99,7 @@ def _draw_fact(at: int, kinds: dict[str, str], library: Library) -> None:
     with st.container():
         fields.pick("What is it about?", kinds, _prompt(at, kinds), key("kind"), move)
     with st.container():
-        fields.text("What? One thing, in one sentence", fact.what if fact else "", key("what"), _keep(at, "what"), height=90)
+        fields.text(phrases.ASK_WHAT, fact.what if fact else "", key("what"), _keep(at, "what"), height=90)
     with st.container():
         fields.choice("How do you know?", answers.ASK_HOW, fact.how if fact else None, key("how"), _keep(at, "how"))
     with st.container():

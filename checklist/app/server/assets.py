@@ -1,4 +1,4 @@
-"""Streamlit's own scripts, styles and fonts: sent from memory, and those of the first page ahead of time.
+"""Streamlit's own scripts, styles and fonts, and what is published: sent from memory, those of the first page ahead of time.
 
 A first page asks for more than a hundred of them. Streamlit looks each up on the disk in a thread of its own, which costs five
 times what sending it from memory does. Half of them are the parts that the page is made of (a field, a list, a button),
@@ -19,6 +19,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 import streamlit as st
 from starlette.datastructures import Headers
+
+from checklist.app.state.published import is_published, published
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
@@ -44,7 +46,7 @@ def paths() -> Mapping[str, Path]:
 
 @lru_cache(maxsize=_KEPT)
 def _asset(path: str) -> Asset:
-    body = paths()[path].read_bytes()
+    body = published(path) if is_published(path) else paths()[path].read_bytes()
     small = gzip.compress(body, mtime=0)
     return Asset(
         (_headers(path, body), body), (_headers(path, small, encoding="gzip"), small) if len(small) < len(body) else None
@@ -73,7 +75,7 @@ def links_ahead() -> bytes:
 
 
 class Assets:
-    """Sends Streamlit's own files from memory; whatever else is asked for is for Streamlit to answer."""
+    """Sends Streamlit's own files, and ours, from memory; whatever else is asked for is for Streamlit to answer."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -90,4 +92,5 @@ class Assets:
 
 
 def _is_ours(scope: Scope) -> bool:
-    return scope["method"] == "GET" and scope["path"] in paths() and all(name != b"range" for name, _ in scope["headers"])
+    is_known = scope["path"] in paths() or is_published(scope["path"])
+    return scope["method"] == "GET" and is_known and all(name != b"range" for name, _ in scope["headers"])

@@ -11,6 +11,7 @@ from starlette.datastructures import MutableHeaders
 
 from checklist.app.server import script
 from checklist.app.server.cookie import browser_of, new_secret
+from checklist.app.state.published import is_published
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -55,7 +56,7 @@ _GIVES_A_SECRET: Final = "/_stcore/host-config"  # noqa: S105
 
 
 class SecurityHeaders:
-    """Sends security headers with every answer, refusals too, and lets nothing but Streamlit's own files be stored."""
+    """Sends security headers with every answer, refusals too, and lets nothing but files that never change be stored."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -65,7 +66,7 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(HEADERS)
-                if not scope["path"].startswith("/static/"):
+                if not scope["path"].startswith("/static/") and not is_published(scope["path"]):
                     headers["Cache-Control"] = "no-store"
                 if scope["path"] == _GIVES_A_SECRET and not browser_of(scope):
                     headers.append("Set-Cookie", new_secret(scope))

@@ -41,10 +41,15 @@ class OwnHosts:
 
 def _is_refused(scope: Scope) -> bool:
     headers = Headers(scope=scope)
-    host = headers.get("host", "")
-    is_foreign_host = urlsplit(f"//{host}").hostname not in config.get_option("server.allowedHosts")
-    is_foreign_page = scope["type"] == "websocket" and urlsplit(headers.get("origin", "")).netloc != host
+    is_foreign_host = urlsplit(f"//{headers.get('host', '')}").hostname not in config.get_option("server.allowedHosts")
+    is_foreign_page = scope["type"] == "websocket" and is_from_elsewhere(scope)
     return is_foreign_host or is_foreign_page or scope["path"].startswith(_CLOSED) or _is_foreign_upload(scope)
+
+
+def is_from_elsewhere(scope: Scope) -> bool:
+    """Whether something that only our own page sends comes from another page, or from none."""
+    headers = Headers(scope=scope)
+    return urlsplit(headers.get("origin", "")).netloc != headers.get("host", "")
 
 
 def _is_foreign_upload(scope: Scope) -> bool:

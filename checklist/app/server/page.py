@@ -14,7 +14,8 @@ if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # Sent once: drawn by the pages, it came anew with each. It stands last, where it overrules Streamlit's own.
-_LOOK: Final = b"<style>" + (Path(__file__).parent / "look.css").read_bytes() + b"</style>"
+_SHEETS: Final = (Path(__file__).with_name("look.css"), Path(__file__).parents[1] / "widgets/answering/surface.css")
+_LOOK: Final = b"<style>%s</style>" % b"".join(each.read_bytes() for each in _SHEETS)
 # A browser's own services read along: they spell, suggest, rewrite and translate elsewhere what is written about a child here.
 _HANDS_OFF: Final = {
     b'<html lang="en">': b'<html lang="en" translate="no" class="notranslate">',

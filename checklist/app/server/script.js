@@ -133,7 +133,7 @@
   document.addEventListener('click', (event) => {
     if (!event.target.closest) return;
     if (event.target.closest('.st-key-print-card button')) setTimeout(() => print(), 50);
-    if (event.target.closest('.st-key-copy-card button')) copy(document.querySelector('.st-key-words-card code').textContent);
+    if (event.target.closest('.st-key-copy-card button')) copy(document.querySelector('.st-key-words-card [data-copy]').dataset.copy);
   });
   const copy = async (words) => {
     let said = 'Copied.';

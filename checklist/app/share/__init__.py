@@ -1,1 +1,4 @@
-"""Who gets which copy: `recipients` decides, `going` ticks thing by thing, `guarding` lists the words that no copy may hold."""
+"""Who gets which copy: `recipients` decides, `going` ticks thing by thing, `guarding` lists the words that no copy may hold.
+
+Before anything is shared, `calling` draws the call list.
+"""

@@ -23,6 +23,7 @@ from checklist.sharing import FAMILY, Copy
 from checklist.wording import answers
 from checklist.wording.facts import outcome_in_words, standing_in_words
 from checklist.wording.names import recipient_called
+from checklist.wording.phrases import AGENCIES_INVOLVED
 
 _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
@@ -33,7 +34,7 @@ def draw_recipients(record: Record, library: Library) -> None:
     agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
     if not agencies:
         frame.draw_note("List the agencies involved first: then decide here what each of them gets.")
-        frame.draw_link("agencies-involved", "Agencies involved")
+        frame.draw_link("agencies-involved", AGENCIES_INVOLVED)
     for recipient in (*agencies, FAMILY):
         if here.opened.get("recipient") == recipient:
             with st.container(border=True, key=f"recipient-{recipient}"):

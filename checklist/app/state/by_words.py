@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from checklist.app.state import tabs
 from checklist.app.state.codec import NewerDraft, format_of
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
+
+_NOT_THIS: Final = "This is not the password of what is open here. Check every word, or make a new one."
 
 
 def open_by_words(
@@ -36,6 +38,34 @@ def open_by_words(
     except (drafts.StoreError, seal.SealError, NewerDraft) as fault:
         return None, (str(fault),)
     return (None, (wrong,)) if wrong else (found, ())
+
+
+def confirm_by_words(typed: str, kept: KeptDraft[Any]) -> tuple[str, ...]:
+    """Notes that somebody has the words of the draft that is open, once they were seen to open it.
+
+    Gives what is wrong with them otherwise, a sentence each.
+    """
+    if kept.is_confirmed:
+        return ()
+    if kept.passphrase:
+        return kept.check_passphrase(typed)
+    keeper = KEEPING.keeper()
+    if keeper is None or kept.draft is None:
+        return (KEEPING.trouble or "There is no draft yet.",)
+    from checklist import drafts, seal
+
+    try:
+        opened, _ = keeper.open(typed, session=tabs.session_id(), address=tabs.address())
+    except seal.UnknownWord as unknown:
+        return unknown.sentences()
+    except drafts.DraftMissing:
+        return (_NOT_THIS,)
+    except (drafts.StoreError, seal.SealError) as fault:
+        return (str(fault),)
+    if opened.id != kept.draft.id:
+        return (_NOT_THIS,)
+    kept.confirm_passphrase()
+    return ()
 
 
 def spelling(typed: str) -> tuple[str, ...]:

@@ -49,9 +49,9 @@ class Codec(ABC, Generic[Thing]):
     writes: ClassVar[str]  # the format
     reads: ClassVar[frozenset[str]]
     noun: ClassVar[str]  # what the page calls it
-    card: ClassVar[str]  # what stands above its words
+    card: ClassVar[str]  # what stands above its password
     lost: ClassVar[str]  # what is said when it is kept no longer
-    not_here: ClassVar[str] = ""  # where its words are to be typed
+    not_here: ClassVar[str] = ""  # where its password is to be typed
 
     @abstractmethod
     def snapshot(self) -> Thing | None:

@@ -41,7 +41,7 @@ class ChecklistCodec(Codec[KeptChecklist]):
     writes = "draft/2"  # holds a record of format 2
     reads = frozenset({writes, "draft/1"})
     noun = "draft"
-    card = "Information-sharing checklist: the words that open one draft"
+    card = "Information-sharing checklist: the password of one draft"
     lost = "This draft was deleted, finished or handed over somewhere else."
 
     def __init__(self, session: TabState) -> None:
@@ -106,6 +106,7 @@ def desk_of(session: TabState) -> dict[str, Any]:
         "marking": session.marking,
         "short_form": session.short_form,
         "chosen": _CHOSEN.dump_python(session.chosen, mode="json"),
+        "pdf_password": session.pdf_password,
     }
 
 
@@ -113,6 +114,7 @@ def _put_on_desk(session: TabState, desk: Mapping[str, Any]) -> None:
     session.dates = {session.key(*lasting.split(":")): typed for lasting, typed in desk["typed"].items()}
     session.marking = desk["marking"]
     session.short_form = desk["short_form"]
+    session.pdf_password = desk.get("pdf_password", "")
     session.chosen = _CHOSEN.validate_json(json.dumps(desk["chosen"]))
 
 

@@ -21,7 +21,7 @@ from checklist.app.state.turns import one_at_a_time
 if TYPE_CHECKING:
     from checklist.drafts import DraftChanged, Keeper, OpenDraft
 
-NO_BROWSER: Final = "Your browser keeps no cookies for this tool, so a refresh will ask for your words."
+NO_BROWSER: Final = "Your browser keeps no cookies for this tool, so a refresh will ask for your password."
 _TRIES: Final = 9  # others may save in between; more often than that is no person
 
 
@@ -281,7 +281,7 @@ class KeptDraft(Standing[Thing]):
 
     def _has_moved(self, moving: Moving, keeper: Keeper) -> None:
         """From now on the draft is under these words, and nobody has seen them."""
-        self.passphrase, self.is_for_another = moving.passphrase, moving.for_another
+        self.passphrase, self.is_for_another, self.is_moved = moving.passphrase, moving.for_another, True
         self.is_shown = self.is_confirmed = False
         self._new_token(keeper)
 
@@ -312,7 +312,7 @@ class KeptDraft(Standing[Thing]):
             wrong = [str(number) for number, (one, other) in pairs if one != other]
             if len(wrong) == 1:
                 return (f"Word {wrong[0]} does not match the one above.",)
-            return ("These are not the words above. Type them in the same order.",)
+            return ("This is not the password above. Type its words in the same order.",)
         self.confirm_passphrase()
         return ()
 
@@ -369,7 +369,7 @@ class KeptDraft(Standing[Thing]):
         passphrase = self.passphrase
         self.save(now=True)
         has_moved = self.draft is not None and self.passphrase != passphrase
-        return f"New words open this {self.codec.noun} now. Take them first." if has_moved else self.trouble
+        return f"This {self.codec.noun} has a new password now. Take it first." if has_moved else self.trouble
 
     def _unreadable_here(self) -> str:
         """Why a draft is not deleted of which nobody here has seen what it says."""

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table
+from checklist.frozen import silent
 from checklist.picture.copies import Readers
 from checklist.picture.minutes import Minutes
 from checklist.received import Received
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from checklist.app.state.tab_state import TabState
 
 TOLD: Final = {  # what the table says when its draft moved or ended
-    "moved": "New words open this meeting now. Show them before you lock it or close this tab.",
-    "locked": "The meeting was put away. Its words open it again, on the first page.",
+    "moved": "This meeting has a new password now. Show it before you lock the meeting or close this tab.",
+    "locked": "The meeting was put away. Its password opens it again, on the first page.",
     "elsewhere": (
         "This meeting was locked in another tab, so it was closed in this one too. What was noted here was saved first; its "
-        "words open it again, on the first page."
+        "password opens it again, on the first page."
     ),
     "expired": (
-        "This tab can no longer open its meeting by itself. Type its words on the first page. They open it, unless it was "
+        "This tab can no longer open its meeting by itself. Type its password on the first page. That opens it, unless it was "
         "cleared in another tab."
     ),
     "gone": "The meeting that was open in this tab is no longer kept: it was cleared in another tab, or was too old.",
@@ -52,6 +53,7 @@ class KeptFile:
         return (self.received.record.id, self.received.record.updated)
 
 
+@silent
 class UnreadFile(NamedTuple):
     """One file on the table that is locked or was refused: of it nothing is kept but that the picture lacks it."""
 
@@ -71,6 +73,7 @@ class KeptMeeting:
     typed: Mapping[str, str]
     counted: int
     round: int
+    pdf_password: str = ""
 
 
 class MeetingCodec(Codec[KeptMeeting]):
@@ -79,9 +82,9 @@ class MeetingCodec(Codec[KeptMeeting]):
     writes = "meeting-draft/2"  # holds records of format 2
     reads = frozenset({writes, "meeting-draft/1"})
     noun = "meeting"
-    card = "Information-sharing checklist: the words that open one meeting"
+    card = "Information-sharing checklist: the password of one meeting"
     lost = "This meeting was cleared somewhere else."
-    not_here = "These words open the draft of a meeting. Type them on the first page."
+    not_here = "This is the password of a meeting. Type it on the first page."
 
     def __init__(self, session: TabState) -> None:
         self._session = session
@@ -92,7 +95,9 @@ class MeetingCodec(Codec[KeptMeeting]):
             return None
         files = tuple(each for file in table.files if (each := _kept(file)))
         unread = tuple(UnreadFile(each.number, each.name, each.is_pdf) for each in table.files if not each.reading.received)
-        return KeptMeeting(files, unread, table.minutes, table.readers, dict(table.drafts), table.counted, table.round)
+        return KeptMeeting(
+            files, unread, table.minutes, table.readers, dict(table.drafts), table.counted, table.round, table.pdf_password
+        )
 
     def is_empty(self) -> bool:
         return self._session.table is None or not self._session.table.records
@@ -105,6 +110,7 @@ class MeetingCodec(Codec[KeptMeeting]):
             "typed": thing.typed,
             "counted": thing.counted,
             "round": thing.round,
+            "pdf_password": thing.pdf_password,
             "files": [
                 {
                     "number": file.number,
@@ -134,6 +140,7 @@ class MeetingCodec(Codec[KeptMeeting]):
             first["typed"],
             first["counted"],
             first["round"],
+            first.get("pdf_password", ""),
         )
 
     def put_back(self, thing: KeptMeeting) -> None:
@@ -145,6 +152,7 @@ class MeetingCodec(Codec[KeptMeeting]):
             thing.minutes,
             readers=thing.readers,
             drafts=dict(thing.typed),
+            pdf_password=thing.pdf_password,
             counted=thing.counted,
             round=thing.round,
         )
@@ -155,6 +163,7 @@ class MeetingCodec(Codec[KeptMeeting]):
 
         table = self._table()
         table.minutes = merged_minutes(before.minutes, table.minutes, theirs.minutes)
+        table.pdf_password = table.pdf_password or theirs.pdf_password
         read = [(file, _kept(file)) for file in table.files]
         mine = {kept.version for _, kept in read if kept}
         was, there = ({file.version for file in each.files} for each in (before, theirs))
@@ -167,7 +176,7 @@ class MeetingCodec(Codec[KeptMeeting]):
 
     def clear(self) -> None:
         session = self._session
-        session.locks = {place: words for place, words in session.locks.items() if not place.startswith("pack")}
+        session.locks = {place for place in session.locks if not place.startswith("pack")}
         session.opened = {place: what for place, what in session.opened.items() if not place.startswith("combine")}
         session.table = Table(round=session.table.round + 1 if session.table else 0)
 

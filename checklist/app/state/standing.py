@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, Final, Generic, NamedTuple
 
 from checklist.app.state.codec import Thing
 from checklist.app.state.saving import KEEPING
+from checklist.frozen import silent
 
 if TYPE_CHECKING:
     from checklist.drafts import OpenDraft
 
 
+@silent
 class Moving(NamedTuple):
     """New words whose answer never came: the draft may be under them by now."""
 
@@ -35,6 +37,7 @@ class Standing(Generic[Thing]):
     passphrase: str = field(default="", repr=False)  # a new one, until it was shown and typed back or left
     is_shown: bool = False  # whether that was on the screen
     is_for_another: bool = False  # it is for whoever takes over
+    is_moved: bool = False  # it took the place of an older one, which opens nothing any more
     is_confirmed: bool = False  # the words were typed or taken, so somebody has them
     moving: Moving | None = field(default=None, repr=False)
     token: str = field(default="", repr=False)  # opens it in this tab after a refresh

@@ -13,8 +13,9 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from checklist import coverage, merging
+from checklist import merging
 from checklist.app.state import clock, edition, tabs
+from checklist.app.state.correspondence import Correspondence
 from checklist.app.state.files import IncomingFile
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.room import Room
@@ -23,19 +24,27 @@ from checklist.app.state.supervising import Supervising
 from checklist.app.state.table import Table
 from checklist.app.state.tabs import Tab
 from checklist.app.state.turns import one_at_a_time
+from checklist.calls import CallKey, CallOutcome
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.protection import Chosen
-from checklist.record import CHILD, Action, Address, Child, Fact, Involvement, Person, Practitioner, Record
+from checklist.record import Action, Address, Child, Involvement, Knows, Person, Practitioner, Record
 
 
 class Removed(NamedTuple):
-    """What was taken out and can be put back where it was: a fact under its prompt, a person of the household, an action."""
+    """What was taken out and can be put back where it was: a person of the household, an action."""
 
-    prompt: str | None
-    thing: Fact | Person | Action
+    thing: Person | Action
     place: int
     about: tuple[tuple[str, str], ...] = ()  # prompt and fact ids that named the person
+
+
+class CallMade(NamedTuple):
+    """A call that was made in this tab: what was said of the agency before it, what it brought, and when."""
+
+    before: Knows
+    outcome: CallOutcome
+    at: PartialDate
 
 
 @dataclass
@@ -44,26 +53,30 @@ class TabState:
 
     record: Record | None = field(default=None, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
-    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns.alone`
+    turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns`
+    correspondence: Correspondence = field(default_factory=Correspondence, repr=False)
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
     opened: dict[str, str | None] = field(default_factory=dict)  # which prompt, fact, person or review is open, by place
-    listed: dict[str, tuple[str, ...]] = field(default_factory=dict)  # which prompts a page lists, in order
     asked_to_remove: str | None = None
     removed: Removed | None = field(default=None, repr=False)
     taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     offered: dict[str, IncomingFile] = field(default_factory=dict, repr=False)  # files chosen and not opened yet, by place
-    locks: dict[str, str] = field(default_factory=dict, repr=False)  # the words of each PDF that is to be locked, by place
+    locks: set[str] = field(default_factory=set)  # places of PDFs that are to be locked
+    pdf_password: str = field(default="", repr=False)  # one for all of this checklist, from the first that is locked
     chosen: dict[str, Chosen] = field(default_factory=dict)  # which facts go to which recipient, where it is not the usual ones
-    called: str = ""  # what the last tick on the call list did
+    called: dict[CallKey, tuple[CallMade, ...]] = field(
+        default_factory=dict, repr=False
+    )  # calls made here, by row, last behind
+    spoken_to: dict[str, str] = field(default_factory=dict, repr=False)  # who is on the telephone, by group and agency
     shelf: ShelfFilter = field(default_factory=ShelfFilter)
     table: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
-    short_form: str = coverage.TEN_MINUTES
+    short_form: str = "ten-minute"
     child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
     looked: datetime = field(
         default_factory=lambda: clock.now()
@@ -86,9 +99,12 @@ class TabState:
         self.meeting_draft.arrive(self.tab.table)
 
     @one_at_a_time
-    def keep(self, record: Record) -> None:
-        """Makes this the record, and has it saved. Every answer passes here."""
-        if self.record and self.checklist_draft.is_catching_up:
+    def keep(self, record: Record, *, is_newest: bool = False) -> None:
+        """Makes this the record, and has it saved. Every answer passes here.
+
+        `is_newest`: it is sure to be newer than the draft, also right after a break.
+        """
+        if self.record and self.checklist_draft.is_catching_up and not is_newest:
             self._set_aside(self.record, record)
         self.record = record.but(updated=clock.now())
         self.checklist_draft.save_soon()
@@ -98,17 +114,6 @@ class TabState:
         """Makes a new record out of the one there is; nothing where there is none."""
         if self.record is not None:
             self.keep(make(self.record))
-
-    def fact_field(self, prompt: str, fact: str, name: str) -> Callable[[Any], None]:
-        """Keeps a new value of one field of a fact; does nothing when the fact is gone."""
-
-        def keep(value: Any) -> None:
-            with self.turn:
-                found = self.record and self.record.fact(prompt, fact)
-                if found:
-                    self.change(lambda record: record.with_fact(prompt, found.but(**{name: value})))
-
-        return keep
 
     def person_field(self, person: str, name: str) -> Callable[[Any], None]:
         """Keeps a new value of one field of a person; does nothing when the person is gone."""
@@ -186,15 +191,6 @@ class TabState:
         self.asked_to_remove = what
 
     @one_at_a_time
-    def rang(self, prompt: str, fact: str, agency: str, outcome: str) -> None:
-        """Puts down what a call to an agency about a fact brought."""
-        self.change(lambda record: coverage.after_call(record, prompt, fact, agency, outcome, PartialDate.on(clock.today())))
-        self.called = {
-            coverage.THEY_KNEW: "Noted: they knew already.",
-            coverage.DID_NOT_KNOW: "Noted: you told them today.",
-            coverage.NO_ANSWER: "Noted: no answer today. It stays on the list.",
-        }[outcome]
-
     def want(self, name: str) -> Callable[[Any], None]:
         """Keeps what is looked for in the library, by one of its filters."""
         return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
@@ -203,25 +199,11 @@ class TabState:
     def add_person(self) -> None:
         """A new, blank person, open for filling in."""
         if self.record:
-            person = Person(id=self.free_id(self.record, "p"))
+            removed = [self.removed.thing.id] if self.removed and isinstance(self.removed.thing, Person) else []
+            person = Person(id=self.record.free_id("p", *removed))  # not that of somebody who can be put back
             self.forget_typed("person", person.id)
             self.change(lambda record: record.with_person(person))
             self.opened["person"] = person.id
-
-    @one_at_a_time
-    def add_fact(self, prompt: str) -> None:
-        """A new, blank fact under that prompt, open for filling in."""
-        if self.record:
-            sensitive = edition.library().prompts[prompt].sensitive_source
-            fact = Fact(id=self.free_id(self.record, "f"), about=(CHILD,), keep_from_family=sensitive)
-            self.forget_typed(prompt, fact.id)
-            self.change(lambda record: record.with_fact(prompt, fact))
-            self.opened[prompt] = fact.id
-
-    def free_id(self, record: Record, letter: str) -> str:
-        """An id for something new: not that of what can be put back."""
-        removed = self.removed and self.removed.thing
-        return record.free_id(letter, *([removed.id] if isinstance(removed, (Fact, Person)) else []))
 
     def _set_aside(self, before: Record, after: Record) -> None:
         """After a break the fields may hold something older than the draft: then both stay until somebody decides."""
@@ -291,9 +273,10 @@ class TabState:
 
     def forget_places(self) -> None:
         """Leaves behind where one was and what was chosen in the record before."""
-        self.locks, self.chosen, self.called = {}, {}, ""
+        self.locks, self.pdf_password, self.chosen, self.called, self.spoken_to = set(), "", {}, {}, {}
         self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
         self.taken_off = ()
+        self.correspondence.forget()
 
     def key(self, *parts: str) -> str:
         """A widget key: ids only, never words. Another record makes other widgets, and so does `renew`."""

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile
+from checklist.frozen import silent
 from checklist.picture import findings, packs
 from checklist.picture.copies import Readers
 from checklist.picture.findings import Filter, Finding, Part
@@ -20,6 +21,7 @@ from checklist.picture.versions import is_ahead, lacks, part_copies
 from checklist.record import Purpose, Record
 
 
+@silent
 class Use(NamedTuple):
     """Whether a file goes into the picture, and what there is to say about it."""
 
@@ -45,6 +47,7 @@ class Table:
     readers: Readers = Readers.MEETING
     wanted: Filter = field(default_factory=Filter, repr=False)
     drafts: dict[str, str] = field(default_factory=dict, repr=False)  # words typed and not put down yet, by place
+    pdf_password: str = field(default="", repr=False)  # one for all packs of this meeting, from the first that is locked
     counted: int = 0  # files that were ever on the table: numbers are not used twice
     round: int = 0  # of the place where files are dropped: a new one is empty
     told: str = ""  # what the last press of a button did

@@ -96,7 +96,7 @@ def is_gone() -> bool:
 
 def session_id() -> str:
     """Streamlit's id of this session: never shown, never logged."""
-    context = get_script_run_ctx()
+    context = get_script_run_ctx(suppress_warning=True)  # edits come outside of any run
     return context.session_id if context else ""
 
 

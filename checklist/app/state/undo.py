@@ -6,17 +6,7 @@ from collections.abc import Collection
 
 from checklist.app.state.tab_state import Removed, TabState
 from checklist.app.state.turns import one_at_a_time
-from checklist.record import Action, Fact, Involvement, Person
-
-
-@one_at_a_time
-def remove_fact(here: TabState, prompt: str, fact: str) -> None:
-    """Takes a fact out, and remembers it and its place."""
-    found = here.record and here.record.fact(prompt, fact)
-    if here.record and found:
-        here.removed = Removed(prompt, found, here.record.answer(prompt).facts.index(found))
-        here.change(lambda record: record.without_fact(prompt, fact))
-    here.asked_to_remove = None
+from checklist.record import Action, Involvement, Person
 
 
 @one_at_a_time
@@ -25,7 +15,7 @@ def remove_person(here: TabState, person: str) -> None:
     found = here.record and here.record.person(person)
     if here.record and found:
         about = tuple((prompt, fact.id) for prompt, fact in here.record.facts() if person in fact.about)
-        here.removed = Removed(None, found, here.record.people.index(found), about)
+        here.removed = Removed(found, here.record.people.index(found), about)
         here.change(lambda record: record.without_person(person))
     here.asked_to_remove = None
 
@@ -35,7 +25,7 @@ def remove_action(here: TabState, at: int) -> None:
     """Takes an action out, and remembers it and its place."""
     actions = here.record.actions if here.record else ()
     if at < len(actions):
-        here.removed = Removed(None, actions[at], at)
+        here.removed = Removed(actions[at], at)
         here.rearrange("actions", (*actions[:at], *actions[at + 1 :]), "action")
     here.asked_to_remove = None
 
@@ -46,23 +36,17 @@ def put_back(here: TabState) -> None:
     removed, here.removed = here.removed, None
     if here.record is None or removed is None:
         return
-    if isinstance(removed.thing, Fact) and removed.prompt:
-        prompt, fact = removed.prompt, removed.thing
-        if here.record.fact(prompt, fact.id):  # its id went to a newer one
-            fact = fact.but(id=here.record.free_id("f"))
-        here.change(lambda record: record.with_fact(prompt, fact))
-        last = len(here.record.answer(prompt).facts) - 1
-        here.change(lambda record: record.with_fact_moved(prompt, fact.id, removed.place - last))
-    elif isinstance(removed.thing, Person):
+    if isinstance(removed.thing, Person):
         person = removed.thing
         if here.record.person(person.id):
             person = person.but(id=here.record.free_id("p"))
         people = (*here.record.people[: removed.place], person, *here.record.people[removed.place :])
-        here.change(lambda record: record.but(people=people))
+        record = here.record.but(people=people)
         for prompt, name in removed.about:
-            again = here.record.fact(prompt, name)
+            again = record.fact(prompt, name)
             if again and person.id not in again.about:
-                here.fact_field(prompt, name, "about")((*again.about, person.id))
+                record = record.with_fact(prompt, again.but(about=(*again.about, person.id)))
+        here.keep(record)
     elif isinstance(removed.thing, Action):
         actions = here.record.actions
         here.rearrange("actions", (*actions[: removed.place], removed.thing, *actions[removed.place :]), "action")

@@ -52,13 +52,15 @@ def this_supervision() -> Supervising:
 def draw_way_in() -> None:
     """Opens a checklist by the words of a draft or a hand-over, or from its PDF."""
     here = session.current()
-    draw(tag("<h2>By its words</h2><p>The practitioner’s own, or the new ones of a hand-over.</p>"))
-    typed = st.text_input("The words, with spaces or hyphens between them", key="by-hand-words-supervise", autocomplete="off")
+    draw(tag("<h2>By its password</h2><p>The practitioner’s own, or the new one of a hand-over.</p>"))
+    typed = st.text_input(
+        "The password, with spaces or hyphens between its words", key="by-hand-words-supervise", autocomplete="off"
+    )
     if st.button("Open the checklist", key="supervise:words"):
         opened, wrong = by_words.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
         if opened:
             st.rerun()
-        st.error(" ".join(wrong) or "Type the words of the draft first.")
+        st.error(" ".join(wrong) or "Type the password of the draft first.")
     draw(tag("<h2>From its PDF</h2>"))
     found = uploads.one_file("The checklist as PDF or JSON, at most 1 MB", "supervise:file")
     if found:

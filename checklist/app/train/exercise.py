@@ -28,6 +28,7 @@ from checklist.library import Card, Library, Vignette
 from checklist.record import Purpose, Record
 from checklist.reveal import Reveal, reveal
 from checklist.training import LETTERS, MOST_SEATS, Exercise, ExerciseFull, Seat, Step
+from checklist.wording import phrases
 
 if TYPE_CHECKING:
     from checklist.drafts import Exercises
@@ -330,7 +331,7 @@ def only_here() -> None:
         return
     frame.draw_heading("An exercise needs a tab of its own", "own-tab")
     frame.draw_lead("A real checklist is open in this tab, and its words must not come near an exercise or a projector.")
-    st.link_button("Open a new tab for it", "./", type="primary")
+    st.link_button(phrases.NEW_TAB, "./", type="primary")
     frame.draw_note("Your checklist stays here as it is. In the new tab, choose the exercise from the menu again.")
     st.stop()
 

@@ -8,7 +8,6 @@ without a callback. Values go in through `value=` with a stable key: what the br
 from __future__ import annotations
 
 import re
-from calendar import month_abbr
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any, Literal, TypeVar
@@ -20,6 +19,7 @@ from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, NotADate, PartialDate, doubt, read_date
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
 from checklist.tidy import clean
+from checklist.wording import dates, phrases
 
 Keep = Callable[[Any], None]
 Option = TypeVar("Option", bound=str)
@@ -281,9 +281,9 @@ def when(
         autocomplete="off",
     )
     if last and not value:
-        st.error("We cannot read this as a date. Write it like 12 March 2026, March 2026 or about 1 March 2026.")
-    elif value and last != value.spoken and not _leaves_no_doubt(last):
-        st.caption(f"Read as {value.spoken}")
+        st.error(dates.CANNOT_BE_READ)
+    elif value and last != value.spoken and not dates.is_plain(last):
+        st.caption(dates.read_as(value))
     if value and (asked := doubt(value, clock.today(), lies, last)):
         st.warning(asked)
     if clean(typed).strip() not in (last, here.dates.get(key)):
@@ -305,11 +305,6 @@ def _as_typed(key: str, value: object, read: Callable[[str], object], otherwise:
     return typed if typed is not None and read(typed) == value else otherwise
 
 
-def _leaves_no_doubt(typed: str) -> bool:
-    """Whether it names month and year. "3/4/26", "12 March 85" and "last August" do not: it is said how they were read."""
-    return any(name.lower() in typed.lower() for name in month_abbr if name) and re.search(r"\d{4}", typed) is not None
-
-
 def _keep_value(key: str, keep: Keep) -> None:
     keep(session.typed(key))
 
@@ -325,7 +320,7 @@ def _keep_typed(key: str, keep: Callable[[str], None], longest: int = TEXT_LONGE
 def _keep_written(value: str, key: str, keep: Callable[[str], None], written: str) -> None:
     _reconcile(value, keep, clean(written))
     if key in session.current().tidied:
-        st.caption("Hidden characters were taken out of this text. Nothing that you can see was changed.")
+        st.caption(phrases.HIDDEN_TAKEN_OUT)
 
 
 def _reconcile(value: Any, keep: Keep, shown: Any) -> None:

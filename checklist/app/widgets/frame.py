@@ -148,21 +148,25 @@ def record_or_start() -> Record:
     record = session.current().record
     if record is None:
         draw_heading("No checklist is open")
-        draw_lead("Start one, or open a draft by its words, or a file that you saved before.")
+        draw_lead("Start one, or open a draft by its password, or a file that you saved before.")
         draw_link("start", "Go to the start")
         st.stop()
     return record
 
 
-def draw_ways_on(here: str) -> None:
-    """Links to the page before and the page after. After the questions of a short list one checks, whatever else there is."""
+def ways_on(here: str) -> list[tuple[str, str]]:
+    """The page before and the page after, each by its name and with what the link to it says.
+
+    After the questions of a short list one checks, whatever else there is.
+    """
     names = [each.name for each in places() if each.group is Group.INSIDE and each.name != "prepare"] + _CLOSING
     if here == "prepare":
         names = ["tasks", here, *_CLOSING]
     at = names.index(here)
-    ways = []
-    if at > 0:
-        ways.append(link(names[at - 1], f"← Back: {place(names[at - 1]).title}"))
-    if at + 1 < len(names):
-        ways.append(link(names[at + 1], f"Next: {place(names[at + 1]).title} →"))
-    draw(tag('<p class="ways-on">{ways}</p>', ways=joined(ways, " ")))
+    before = [(name, f"← Back: {place(name).title}") for name in names[max(0, at - 1) : at]]
+    return before + [(name, f"Next: {place(name).title} →") for name in names[at + 1 : at + 2]]
+
+
+def draw_ways_on(here: str) -> None:
+    """Links to the page before and the page after."""
+    draw(tag('<p class="ways-on">{ways}</p>', ways=joined((link(*way) for way in ways_on(here)), " ")))

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import time
 from datetime import timedelta
 from functools import partial
 from typing import Any, Final
@@ -11,22 +9,21 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from checklist.app.state import clock, edition, kept_checklist, session, standing, tabs
+from checklist.app.state import clock, edition, kept_checklist, marks, session, standing
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
-from checklist.app.widgets import frame, menu, passphrase
-from checklist.app.widgets.markup import Markup, draw, tag
+from checklist.app.widgets import frame, passphrase
+from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.content import ContentFaults
-from checklist.wording.dates import time_of_day
 
 AGAIN: Final = 3  # seconds between the page's own tries
 WATCH: Final = 60  # seconds between looks at a tab with nobody there
 ENDED: Final = {  # what the page of the draft says once this tab is empty
-    "locked": ("Locked", "You need your words to open this draft again."),
+    "locked": ("Locked", "You need your password to open this draft again."),
     "elsewhere": (
         "Locked",
         "This draft was locked in another tab, so it was closed in this one too. What was typed here was saved first; its "
-        "words open it again.",
+        "password opens it again.",
     ),
     "gone": (
         "No longer kept",
@@ -35,7 +32,7 @@ ENDED: Final = {  # what the page of the draft says once this tab is empty
     "expired": (
         "Locked",
         "This tab can no longer open its draft by itself: it was left alone for some hours, or the draft was locked, finished "
-        "or handed over in another place. Its words open it again, unless it was finished or handed over.",
+        "or handed over in another place. Its password opens it again, unless it was finished or handed over.",
     ),
     "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
 }
@@ -44,10 +41,7 @@ ENDED: Final = {  # what the page of the draft says once this tab is empty
 ENDED_BY_ITSELF: Final = ("elsewhere", "gone", "expired")  # ended by nobody in this tab: said on every page
 
 
-_REMINDED: Final = ("check", "share")  # pages that say that the words were not typed back
-
-
-_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
+_REMINDED: Final = ("check", "share")  # pages that ask to take the password, where nobody has it yet
 
 
 def status(here: StreamlitPage) -> None:
@@ -57,7 +51,7 @@ def status(here: StreamlitPage) -> None:
     mine, page = session.current(), here.url_path or "start"
     _leave_words(mine.checklist_draft, page)
     _keep(mine)
-    kind, said = _said(mine)
+    kind, said = marks.said(mine)
     draw(tag('<p class="{kind}" role="status">{said}</p>{mark}', kind=kind, said=said, mark=_mark(mine)))
     with st.container(key="catch-up"):  # pressed by the script when a connection comes back; never seen
         st.button("Send again", key="catch-up:send")
@@ -77,10 +71,10 @@ def _wait(kept: KeptDraft[Any]) -> None:
     if kept.unread:
         frame.draw_note(
             f"{kept.trouble} It is still kept, and nothing takes its place here. Refresh this page once the tool is up to "
-            "date, or type its words where it is.",
+            "date, or type its password where it is.",
             strong=True,
         )
-        passphrase.draw_words_on_request(kept)
+        passphrase.draw_password_on_request(kept)
     else:
         frame.draw_note(f"{kept.trouble} It is still kept. This page tries again by itself.", strong=True)
         _try_again()
@@ -104,12 +98,20 @@ def _draw_notes(mine: TabState, page: str) -> None:
         frame.draw_link("draft", "Compare the two versions")
     if mine.news:
         _draw_news(mine)
-    if kept.passphrase and page != "draft":
-        frame.draw_note("This checklist is kept as a draft now, under words that you have not seen yet.")
-        frame.draw_link("draft", "Get your words")
+    if page != "draft":
+        _draw_way_to_password(mine, page)
+
+
+def _draw_way_to_password(mine: TabState, page: str) -> None:
+    """A quiet line once there is something to lose; a note where an old password has died, and before one shares."""
+    kept, way = mine.checklist_draft, frame.link("draft", "Get your password")
+    if kept.passphrase and kept.is_moved:
+        frame.draw_note(tag("<p>This draft has a new password, and you have not seen it yet.</p><p>{way}</p>", way=way))
     elif kept.needs_words and page in _REMINDED:
-        frame.draw_note("You have not confirmed your words yet. Without them, only this tab can open your draft.")
-        frame.draw_link("draft", "Get your words")
+        said = "Only this tab can open your draft. Before you close it, take its password."
+        frame.draw_note(tag("<p>{said}</p><p>{way}</p>", said=said, way=way))
+    elif kept.needs_words and kept.codec.needs(page) and page != "start" and mine.record and mine.record.answers:
+        draw(tag('<p class="meta to-password">Stopping here? {way}: without it only this tab opens your draft.</p>', way=way))
 
 
 def beat() -> None:
@@ -171,58 +173,23 @@ def _watch() -> None:
         st.rerun()
 
 
-def _said(mine: TabState) -> tuple[str, str]:
-    """How the line looks, and what it says: nothing where there is nothing to save."""
-    page = mine.opened.get("page") or ""
-    kept = next((each for each in mine.kept_drafts if each.codec.needs(page)), mine.checklist_draft)
-    if kept.draft is None and kept.codec.is_empty():
-        return "saved", ""
-    if not kept.keeps:
-        return "saved not", "Not kept: a refresh would empty this page"
-    if kept.trouble:
-        return "saved not", f"Not saved yet: {kept.trouble}"
-    return "saved", _when(kept)
-
-
-def _when(kept: KeptDraft[Any]) -> str:
-    """When it was saved here. What was only opened was saved earlier: the hour is kept nowhere."""
-    if kept.at:
-        return f"Saved {time_of_day(kept.at)}"
-    return "Saved earlier" if kept.draft else ""
-
-
 def _mark(mine: TabState) -> Markup:
-    kept = mine.checklist_draft
-    kind, said = _said(mine)
-    version = (kept.known_version or 0) if kept.is_waiting else kept.draft.version if kept.draft else 0
-    page = mine.opened.get("page") or ""
-    shown = (page, mine.opened.get(page) or "", *_OPEN_ANYWHERE)
-    place = tabs.Place({name: mine.opened[name] for name in shown if mine.opened.get(name)}, mine.renewed, version)
-    return tag(
-        '<span hidden data-mark="{now}" data-tab="{token}" data-table="{table}" data-place="{place}" '
-        'data-kind="{kind}" data-saved="{said}" data-counts="{counts}"></span>',
-        now=time.time_ns() // 1000,
-        token=kept.token,
-        table=mine.meeting_draft.token,
-        place=place.written(),
-        kind=kind,
-        said=said,
-        counts=json.dumps(menu.counts(mine.record)) if mine.record else "{}",
-    )
+    said = (tag(' data-{name}="{value}"', name=name, value=value) for name, value in marks.mark(mine).items())
+    return tag("<span hidden{said}></span>", said=joined(said))
 
 
 def _draw_trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:
     if kept.is_lost:
         frame.draw_note(
-            f"{kept.trouble} What you see is only on this page now: download it, or keep it under new words.", strong=True
+            f"{kept.trouble} What you see is only on this page now: download it, or keep it under a new password.", strong=True
         )
-        st.button("Keep it under new words", key=f"{kept.codec.noun}:keep-again", on_click=kept.keep_again)
+        st.button("Keep it under a new password", key=f"{kept.codec.noun}:keep-again", on_click=kept.keep_again)
     elif kept.is_waiting:
         frame.draw_note(f"Your {kept.codec.noun} cannot be opened yet. {kept.trouble} It is still kept.", strong=True)
     elif kept.unread:
         frame.draw_note(
             f"Not saved. {kept.trouble} Nothing of that is overwritten, and what you type here stays on this page only: "
-            "download it, and make sure that you have the words.",
+            "download it, and make sure that you have the password.",
             strong=True,
         )
     else:

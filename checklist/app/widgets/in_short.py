@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from checklist import coverage
+from collections.abc import Iterable
+
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
+from checklist.calls import Call
 from checklist.library import Library
-from checklist.record import Fact, Person, Record
+from checklist.record import Fact, Involvement, Person, Record
 from checklist.repeats import LookAgain
+from checklist.wording.calls import call_in_words, telephone_numbers
 from checklist.wording.facts import FactInWords, fact_of, person_in_words, whom_to_ask
 from checklist.wording.names import first_capital, voice_of
 from checklist.wording.stops import place_in_words
@@ -43,24 +46,38 @@ def named_in_short(name: str, *said: str) -> Markup:
     )
 
 
-def whom_to_ring(call: coverage.Call, library: Library) -> Markup:
-    """The agency to ring and whom to ask for there, with the number where one is known."""
+def whom_to_ring(agency: str, contacts: Iterable[Involvement], library: Library) -> Markup:
+    """The agency to ring and whom to ask for there; a number that is known dials when it is pressed."""
     return tag(
         '<h3>{agency}</h3><p class="ring" dir="auto">{ask}</p>',
-        agency=library.agency_name(call.agency),
-        ask="; or ".join(whom_to_ask(call.agency, call.contacts, library)),
+        agency=library.agency_name(agency),
+        ask=with_numbers_to_dial("; or ".join(whom_to_ask(agency, contacts, library))),
     )
 
 
-def to_ask(call: coverage.Call, place: int, library: Library) -> Markup:
-    """What to ask on the phone: the fact, how the last try went, and its place in the list, which its buttons name."""
-    tried = f"Last tried {call.knows.on.spoken}: {call.knows.reply}" if call.knows.on and call.knows.reply else ""
+def with_numbers_to_dial(text: str) -> Markup:
+    """A text in which each telephone number is a link that dials it."""
+    parts: list[Markup | str] = []
+    at = 0
+    for start, end, dialled in telephone_numbers(text):
+        number = tag('<a href="tel:{dialled}">{written}</a>', dialled=dialled, written=text[start:end])
+        parts += [text[at:start], number]
+        at = end
+    return joined((*parts, text[at:]))
+
+
+def to_ask(call: Call, place: int, library: Library, *, is_done: bool = False) -> Markup:
+    """What to ask on the telephone, what not to say, and its place in the list, which its buttons name."""
+    said = call_in_words(call, library)
     return tag(
-        '<div class="fact">{what}<p class="meta">Call {place}. Do they know this? Question {number}. {tried}</p></div>',
-        what=paragraphs(call.fact.what),
+        '<div class="fact{done}">{what}{guard}<p class="meta" dir="auto">Call {place}. {ask} {where}. {tried}</p></div>',
+        done=" done" if is_done else "",
+        what=paragraphs(said.what),
+        guard=tag('<p class="guard">{guard}</p>', guard=said.guard) if said.guard else "",
         place=place,
-        number=library.numbers.get(call.prompt, call.prompt),
-        tried=tried,
+        ask=said.ask,
+        where=said.where,
+        tried=said.tried,
     )
 
 

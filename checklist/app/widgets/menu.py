@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import content, coverage
-from checklist.app.state import edition, session
+from checklist.app.state import edition, marks, session
 from checklist.app.widgets import frame
 from checklist.app.widgets.frame import Group, Place
 from checklist.app.widgets.markup import Markup, draw, joined, tag
@@ -17,7 +17,6 @@ from checklist.library import Role
 from checklist.record import Record
 from checklist.wording.names import child_in_a_sentence
 
-_NOT_SAFE: Final = "You said that a child is not safe tonight."
 _DOORS: Final = {
     "combine": "I chair the meeting",
     "supervise": "I supervise",
@@ -37,30 +36,13 @@ def draw_frame(page: StreamlitPage) -> None:
     with st.sidebar:
         _draw_menu(here.record)
     emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
-    draw(joined((emergency, *((_act_now(here.record), _bar(here.record)) if here.record else ()))))
+    draw(joined((emergency, *((_act_now(here.record), _bar()) if here.record else ()))))
 
 
 def draw_doors() -> None:
     """A way in for each other role, by what they would say of themselves."""
     ways = joined(tag("<li>{way}</li>", way=frame.link(name, label)) for name, label in _DOORS.items())
     draw(tag('<nav class="doors" aria-label="Other ways in"><h2>Something else?</h2><ul>{ways}</ul></nav>', ways=ways))
-
-
-def counts(record: Record) -> dict[str, str]:
-    """What follows from the record wherever one is, by what it is called in `data-count`: how far each section, the form and
-
-    everything have come, and what to do now where a child is not safe.
-    """
-    library, form = edition.library(), session.current().short_form
-    every = tuple(library.prompts.values())
-    act_now = coverage.act_now(record, library)
-    return {
-        "act-now": act_now,
-        "alarm": _NOT_SAFE if act_now else "",
-        **{section.id: coverage.covered(section.prompts, record) for section in library.sections},
-        "form": coverage.covered(coverage.shortlist(library, record.agency, form) or every, record),
-        "everything": coverage.covered(every, record),
-    }
 
 
 def _act_now(record: Record) -> Markup:
@@ -70,15 +52,15 @@ def _act_now(record: Record) -> Markup:
     place = "quick" if session.current().short_form == coverage.TWO_MINUTES else asked.section_id
     return tag(
         '<div class="act-now" role="alert"><p><strong>{said}</strong></p><p data-count="act-now">{act}</p><p>{way}</p></div>',
-        said=_NOT_SAFE,
+        said=marks.NOT_SAFE,
         act=coverage.act_now(record, library),
         way=frame.link(place, "Change this answer"),
     )
 
 
-def _bar(record: Record) -> Markup:
+def _bar() -> Markup:
     """How many questions are answered, and the way to check and share; above it, that a child is not safe. Always in view."""
-    said = counts(record)
+    said = marks.counts(session.current())
     return tag(
         '<div class="bar"><p class="alarm" data-count="alarm">{alarm}</p>'
         '<p><span><span data-count="form">{count}</span><span> answered</span></span>{way}</p></div>',
@@ -91,7 +73,7 @@ def _bar(record: Record) -> Markup:
 def _draw_menu(record: Record | None) -> None:
     """The menu, drawn as one piece: as thirty it took a third of the time that a page takes."""
     about = record and child_in_a_sentence(record.child)
-    said = counts(record) if record else {}
+    said = marks.counts(session.current())
     shown = [Group.CHECKLIST, Group.INSIDE, Group.OTHERS] if record else [Group.OTHERS]
     groups = ((group, [each for each in frame.places() if _group(each) is group]) for group in shown)
     draw(

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from contextlib import closing
 from io import BytesIO
 from threading import Lock
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, Protocol
 
 import streamlit as st
 
@@ -20,6 +20,7 @@ from checklist import sharing
 from checklist.app.state import clock, outgoing, session
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Unreadable
 from checklist.sharing import Copy
@@ -27,7 +28,7 @@ from checklist.sharing import Copy
 if TYPE_CHECKING:
     from pypdfium2 import PdfPage
 
-_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `Session.opened`: which PDF was asked for, and when by the server's clock
+_WANTED, _WANTED_AT = "wanted", "wanted-at"  # in `TabState.opened`: which PDF was asked for, and when by the server's clock
 _SOON: Final = 60.0  # seconds: a page that is come back to later makes no PDF by itself
 _NO_COOKIES: Final = (
     "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
@@ -37,6 +38,7 @@ _RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
 _DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
 
 
+@silent
 class Page(NamedTuple):
     """A page as it will be printed, and the words on it."""
 
@@ -44,18 +46,27 @@ class Page(NamedTuple):
     text: str
 
 
-def draw_download(build: Callable[[], bytes], file_name: str, place: str) -> None:
-    """Buttons to look at a PDF and to download it, locked or not. `build` makes it; `place` tells this PDF from others."""
+class HasPassword(Protocol):
+    """A checklist or a meeting, all of whose PDFs are locked with one password; "" until the first is."""
+
+    pdf_password: str
+
+
+def draw_download(build: Callable[[], bytes], file_name: str, place: str, *, of: HasPassword | None = None) -> None:
+    """Buttons to look at a PDF and to download it, locked or not. `build` makes it; `place` tells this PDF from others.
+
+    It is `of` this tab's checklist, if nothing else is said.
+    """
     here = session.current()
-    words = _draw_lock(place)
+    password = _draw_lock(place, of or here)
 
     def made() -> bytes:
         from checklist.pdf import exchange
 
-        return exchange.make_locked(build, words) if words else build()
+        return exchange.make_locked(build, password) if password else build()
 
     with st.container(horizontal=True):
-        label = "Download the locked PDF" if words else "Download the PDF"
+        label = "Download the locked PDF" if password else "Download the PDF"
         st.button(label, key=here.key(place, "download"), on_click=_want, args=(place,), type="primary")
         looks = st.button("Preview the pages", key=here.key(place, "look"))
     _draw_fetch(made, file_name, place)
@@ -109,23 +120,23 @@ def _refused(refused: Unreadable) -> Markup:
     return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
 
 
-def _draw_lock(place: str) -> str:
-    """The words that this PDF will be locked with; "" where it is not to be locked."""
+def _draw_lock(place: str, of: HasPassword) -> str:
+    """The password that this PDF will be locked with; "" where it is not to be locked."""
     here = session.current()
-    wanted = st.checkbox("Lock it with words", place in here.locks, key=here.key(place, "lock"))
-    if not wanted:
-        here.locks.pop(place, None)
+    if not st.checkbox("Put a password on this PDF", place in here.locks, key=here.key(place, "lock")):
+        here.locks.discard(place)
         return ""
-    if place not in here.locks:
+    here.locks.add(place)
+    if not of.pdf_password:
         from checklist import seal
 
-        here.locks[place] = seal.new_passphrase()
+        of.pdf_password = seal.new_pdf_password()
     frame.draw_note(
-        "Only these words open the PDF, here and in any viewer. Give them to the recipient on the phone or by another way than "
-        "the PDF. They are not kept: once you leave this checklist nobody can look them up."
+        "One password for every PDF of this meeting that you lock here: four words, small letters, hyphens between them. Tell "
+        "each recipient by telephone, or by another way than the PDF. Without it nobody opens the file."
     )
-    st.code(here.locks[place], language=None, wrap_lines=True)
-    return here.locks[place]
+    st.code(of.pdf_password, language=None, wrap_lines=True)
+    return of.pdf_password
 
 
 def _draw_pages(pdf: bytes) -> None:

@@ -1,4 +1,4 @@
-"""The words that open a draft, on a card, and buttons that do something to a draft."""
+"""The password of a draft on a card, the ways to it, and buttons that do something to a draft."""
 
 from __future__ import annotations
 
@@ -8,14 +8,15 @@ from typing import Any, Final
 
 import streamlit as st
 
-from checklist.app.state import session
+from checklist.app.state import by_words, session
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
-from checklist.app.widgets.markup import draw, tag
+from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.wording.dates import day_and_time
 
-CARD: Final = 640  # pixels
+_CARD: Final = 640  # pixels
+_TYPE_BACK: Final = "Type its words, to be sure that you have them"
 
 
 def kept_until(kept: KeptDraft[Any]) -> str:
@@ -25,33 +26,76 @@ def kept_until(kept: KeptDraft[Any]) -> str:
     return f"{saved} Kept until {until}; each change moves that to {KEEPING.days} days after it. Then it is deleted."
 
 
-def draw_words_on_request(kept: KeptDraft[Any]) -> None:
-    """The words, which are shown only when they are asked for, because others may see the screen; or the way to new ones."""
+def whose_choice() -> str:
+    """Who decided that nothing is kept: the server, or whoever is here."""
+    return "This server keeps nothing" if KEEPING.nothing else "You chose to keep nothing"
+
+
+def draw_password_on_request(kept: KeptDraft[Any]) -> None:
+    """The password, which is shown only when it is asked for, because others may see the screen; or the ways to one."""
+    noun = kept.codec.noun
     if kept.passphrase and kept.is_shown:
-        draw_card(kept.passphrase, kept.codec.card)
-        st.button("I have them", key=f"{kept.codec.noun}:words-held", type="primary", on_click=kept.confirm_passphrase)
+        draw_card(kept)
+        st.button("I have them", key=f"{noun}:words-held", type="primary", on_click=kept.confirm_passphrase)
         return
-    draw(tag('<p class="meta">Ask for the words only while nobody else sees this screen. Nobody can look them up later.</p>'))
-    label = "Show its words" if kept.passphrase else "Make new words"
-    draw_act(kept, label, f"{kept.codec.noun}:words", kept.ask_for_passphrase)
+    if kept.is_confirmed:
+        said = "You have its password. We keep it nowhere, so we cannot show it again. A new one ends the old one at once."
+    elif kept.passphrase:
+        said = "Ask for its password only while nobody else sees this screen. It is shown once."
+    else:
+        said = "Its password is a row of words. We cannot show it again. Have you written them down?"
+    draw(tag('<p class="meta">{said}</p>', said=said))
+    if kept.needs_words and not kept.passphrase:
+        _draw_have_them(kept)
+    draw_act(kept, "Show its password" if kept.passphrase else "Make a new password", f"{noun}:words", kept.ask_for_passphrase)
 
 
-def draw_card(words: str, title: str) -> None:
-    """The words on a card that can be copied and printed."""
+def _draw_have_them(kept: KeptDraft[Any]) -> None:
+    """A way for whoever wrote the words down and did not type them back then."""
+    mine, place = session.current(), f"{kept.codec.noun}:has-words"
+    if mine.opened.get(place):
+        draw_type_back(kept)
+    else:
+        st.button("I have them", key=place, type="primary", on_click=mine.open, args=(place, "yes"))
+
+
+def draw_type_back(kept: KeptDraft[Any]) -> None:
+    """A field to type the password back, and what was wrong with what was typed last."""
+    key = f"by-hand-words-{kept.codec.noun}"
+
+    def check() -> None:
+        kept.refused = (key, " ".join(by_words.confirm_by_words(session.typed(key), kept)))
+
+    typed = st.text_input(_TYPE_BACK, key=key, autocomplete="off", width=_CARD, on_change=check)
+    if st.button("I have them", key=f"{kept.codec.noun}:check", type="primary") and not typed:
+        st.error("Type the words first.")
+    at, wrong = kept.refused
+    if wrong and at == key:
+        st.error(wrong)
+
+
+def draw_card(kept: KeptDraft[Any]) -> None:
+    """The password on a card that can be copied and printed: each word in a box of its own, with its number."""
+    words = kept.passphrase.split("-")
+    boxes = (tag("<li><span>{number}</span> {word}</li>", number=number, word=word) for number, word in enumerate(words, 1))
     with st.container(key="words-card"):
         draw(
             tag(
-                '<p class="card-title">{title}</p><p class="card-words"><code>{words}</code></p>'
-                '<p class="card-foot">Type them on the first page of the tool. The draft is deleted {days} days after it was '
-                "last saved. Nobody can look the words up. Keep them apart from the PDF.</p>",
-                title=title,
-                words=words,
+                '<p class="card-title">{title}</p><ol class="password" data-copy="{words}">{boxes}</ol>'
+                '<p class="card-loss">Lose them and nobody can open this {noun}, not even us. A PDF that you downloaded still '
+                "opens.</p>"
+                '<p class="card-foot">Type them on the first page of the tool, in this order, with spaces or hyphens between '
+                "them. Keep them apart from the PDF. The {noun} is deleted {days} days after it was last saved.</p>",
+                title=kept.codec.card,
+                words=kept.passphrase,
+                boxes=joined(boxes),
+                noun=kept.codec.noun,
                 days=KEEPING.days,
             )
         )
     with st.container(key="card-ways", horizontal=True):  # both are done by `script.js`
         with st.container(key="copy-card", width="content"):
-            st.button("Copy the words", key="draft:copy")
+            st.button("Copy the password", key="draft:copy")
         with st.container(key="print-card", width="content"):
             st.button("Print this as a card", key="draft:print")
         draw(tag('<p class="copied" role="status"></p>'))

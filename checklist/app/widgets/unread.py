@@ -15,6 +15,7 @@ from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import NotADate, read_age, read_date, read_deadline
+from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Record
 from checklist.wording import phrases
@@ -32,6 +33,7 @@ _FIELDS: Final = {
 }
 
 
+@silent
 class Unread(NamedTuple):
     """What was typed in one field for a date, and where: in words, and as the page with what is to be opened on it."""
 

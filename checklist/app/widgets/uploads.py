@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 KINDS: Final = ["pdf", "json"]
 MOST_BYTES: Final = 1024 * 1024
 _TOO_LARGE: Final = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
-_NO_WORDS: Final = "Type the words first: whoever sent the file has them."
+_NO_WORDS: Final = "Type the password first: whoever sent the file has it."
 
 if TYPE_CHECKING:
     from checklist.received import Received
@@ -65,7 +65,7 @@ def one_file(label: str, place: str) -> Received | None:
             st.rerun()  # the words stand in the place of the button
     if not file.record:
         _draw_faults(file)
-    if file.reading.is_locked and ask_for_words(file, place, "The words that open it", "Open this file"):
+    if file.reading.is_locked and ask_for_words(file, place, "Its password", "Open this file"):
         st.rerun()
     return file.reading.received
 
@@ -73,7 +73,7 @@ def one_file(label: str, place: str) -> Received | None:
 def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bool:
     """A field for the words of a locked file; Enter hands them in, leaving the field and the button too.
 
-    Gives whether they were tried just now: then `file.reading` says what came of it. What was typed stays in the field.
+    Gives whether they were tried just now: then `IncomingFile.reading` says what came of it. What was typed stays in the field.
     """
     key = f"by-hand-{place}"  # the script sends what is typed elsewhere: half of the words would be tried, and be wrong
     hand_in = partial(setattr, file, "is_handed_in", True)

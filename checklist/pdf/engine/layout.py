@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Literal
 
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, PageCanvas, frame, panel, rule
+from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, PageCanvas, frame, panel
 from checklist.pdf.engine.flow import BOTTOM, TOP, Flow, Style, Text, spoken
 from checklist.pdf.engine.glyphs import Run
 from checklist.pdf.engine.grid import Cell, Grid
@@ -167,10 +167,6 @@ class Sheet(Flow):
         self.y += tall
         self.gap(10)
 
-    def space(self, mm: float) -> None:
-        """Leave at least this much room before the next thing."""
-        self.gap(mm * MM)
-
     def keep(self, mm: float) -> None:
         """Let what comes next start on a new page unless this much is left; a heading before it goes with it."""
         self.need(mm * MM)
@@ -179,13 +175,6 @@ class Sheet(Flow):
         """Start a new page, unless nothing is on this one."""
         if not self.at_top:
             self.break_page()
-
-    def rule(self) -> None:
-        """A thin line across the page."""
-        self.start(6, before=6)
-        with self.pdf.inside(None):
-            self.pdf.write_operators(rule(self.left, self.y, self.left + self.width, self.y))
-        self.gap(8)
 
     def attach(self, name: str, data: bytes, description: str, mime: str = "application/json") -> None:
         """Put a file into the PDF, as data that belongs to the whole document.

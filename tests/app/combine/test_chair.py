@@ -74,12 +74,12 @@ def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept:
     at = on_files(here)
     assert passphrase_on(at) == ""
 
-    press(at, "Show its words")
+    press(at, "Show its password")
     assert passphrase_on(at) == words
     press(at, "I have them")
     assert passphrase_on(at) == ""
 
-    press(at, "Make new words")
+    press(at, "Make a new password")
     new = passphrase_on(at)
     assert new != words
     assert open_by_words(new_tab(), words, or_meeting=True) != ()
@@ -92,7 +92,7 @@ def test_new_words_whose_answer_was_lost_can_be_shown_once_the_meeting_is_found_
 ) -> None:
     here, keeper = a_meeting(), KEEPING.keeper()
     assert keeper is not None
-    at = press(press(on_files(here), "Show its words"), "I have them")
+    at = press(press(on_files(here), "Show its password"), "I have them")
     replace = keeper.store.replace
 
     def lose_the_answer(old: str, new: Draft, version: int) -> None:
@@ -101,11 +101,11 @@ def test_new_words_whose_answer_was_lost_can_be_shown_once_the_meeting_is_found_
 
     with monkeypatch.context() as wire:
         wire.setattr(keeper.store, "replace", lose_the_answer)
-        press(at, "Make new words")
+        press(at, "Make a new password")
     at.session_state["checklist"].meeting_draft.save(now=True)
 
     at.run()
-    press(at, "Show its words")
+    press(at, "Show its password")
     assert [file.record for file in table_in(elsewhere(passphrase_on(at), or_meeting=True)).files] == [NURSE, DOCTOR]
     assert rows_in(kept) == 1
 
@@ -117,7 +117,7 @@ def test_a_meeting_that_is_put_away_takes_its_words_to_open(tab: list[tabs.Tab])
     at = on_files(here)
 
     press(at, "Lock it for later")
-    assert "You have not taken its words." in words_on(at)
+    assert "You have not taken its password." in words_on(at)
     press(at, "Yes, lock it for later")
 
     assert table_of(at).files == []
@@ -134,7 +134,7 @@ def test_a_meeting_cleared_in_another_tab_is_not_kept_anew_by_itself() -> None:
     settle(here, "x1", "Rang the surgery")
     assert here.meeting_draft.trouble == "This meeting was cleared somewhere else."
 
-    at = press(on_files(here), "Keep it under new words")
+    at = press(on_files(here), "Keep it under a new password")
     assert at.session_state["checklist"].meeting_draft.trouble == ""
     again = elsewhere(at.session_state["checklist"].meeting_draft.passphrase, or_meeting=True)
     assert ways_settled(again) == ["Rang the surgery"]

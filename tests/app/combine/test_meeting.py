@@ -88,10 +88,10 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
 
     assert "What 1 agency knows together" in heading(at)
     assert "<strong>(Locked)</strong>" in words_on(at)
-    press(write(at, "The words that open file 2", "wrong words"), "Open file 2")
-    assert "Those words do not open this file." in words_on(at)
+    press(write(at, "The password of file 2", "wrong words"), "Open file 2")
+    assert "That password does not open this file." in words_on(at)
     assert table_of(at).files[1].data == locked
-    write(at, "The words that open file 2", WORDS)
+    write(at, "The password of file 2", WORDS)
     assert "What 2 agencies know together" in heading(at)
     assert table_of(at).files[1].data == b""
 
@@ -110,13 +110,13 @@ def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete
     at = go(dropped([*uploads(NURSE), a_locked_pdf()]), place)
 
     assert "1 file is still locked: this picture is not complete." in words_on(at)
-    assert "File 2: The file is locked. Type the words that the sender gave you." in words_on(at)
+    assert "File 2: The file is locked. Type the password that the sender gave you." in words_on(at)
 
 
 def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
     at = press(go(dropped([*uploads(NURSE), a_locked_pdf()]), MATRIX), "Go to the files")
 
-    write(at, "The words that open file 2", WORDS)
+    write(at, "The password of file 2", WORDS)
 
     assert "this picture is not complete" not in words_on(at)
 

@@ -1,4 +1,4 @@
-"""The draft on screen: its words, what is kept, two versions to choose from, how it ends."""
+"""The draft on screen: its password, what is kept, two versions to choose from, how it ends."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from screens import (
     heading,
     open_by_words,
     passphrase_on,
+    press,
     screen,
     start_checklist,
     tab_on,
@@ -18,39 +19,66 @@ from screens import (
     words_on,
 )
 
+from checklist.app.state import tabs
 from checklist.app.state.session import new_tab
 
 pytestmark = pytest.mark.usefixtures("tab")
 CHILD = "Child’s name, initials or reference"
+PROMPT = "health-marks-and-injuries"
+
+
+TYPE_BACK = "Type its words, to be sure that you have them"
 
 
 @pytest.mark.usefixtures("kept")
-def test_a_checklist_begins_with_its_words_and_goes_on_when_they_are_typed_back() -> None:
+def test_a_checklist_begins_with_the_questions_and_speaks_of_no_password() -> None:
+    at = turn_to(start_checklist(), "prepare")
+
+    assert heading(at) == "Where to begin"
+    assert "password" not in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_the_password_is_asked_for_quietly_once_there_is_something_to_lose_and_plainly_before_sharing() -> None:
     at = start_checklist()
-    assert heading(at) == "Keep these six words"
-    words = passphrase_on(at)
+    tab_on(at).change(lambda record: record.with_fact(PROMPT, a_fact()))
 
-    at = widget(at, "Type the words, to be sure that you have them").input(words.replace("-", " ")).run()
+    assert "Stopping here?" in words_on(turn_to(at, "prepare"))
+    assert "Only this tab can open your draft." in words_on(turn_to(at, "check"))
 
-    assert heading(at) == "Task list"
+
+@pytest.mark.usefixtures("kept")
+def test_the_password_stands_in_numbered_boxes_and_is_had_when_it_is_typed_back() -> None:
+    at = press(start_checklist(), "Show its password")
+    assert heading(at) == "Your password: six words"
+    password = passphrase_on(at)
+    assert [f"<span>{number}</span> {word}" in words_on(at) for number, word in enumerate(password.split("-"), 1)] == [True] * 6
+    assert "Lose them and nobody can open this draft" in words_on(at)
+
+    at = widget(at, TYPE_BACK).input(password.replace("-", " ")).run()
+
+    assert heading(at) == "Your draft"
     assert tab_on(at).checklist_draft.is_confirmed
-    assert tab_on(at).checklist_draft.passphrase == ""
+    assert passphrase_on(at) == tab_on(at).checklist_draft.passphrase == ""
 
 
 @pytest.mark.usefixtures("kept")
-def test_nobody_has_to_type_the_words_back_and_is_reminded_before_sharing() -> None:
-    at = widget(start_checklist(), "Carry on without checking").click().run()
-    assert heading(at) == "Task list"
-    assert "You have not confirmed your words yet" not in words_on(at)
+def test_words_that_were_written_down_are_typed_in_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tabs, "address", lambda: "")
+    at = press(start_checklist(), "Show its password")
+    password = passphrase_on(at)
+    at = press(turn_to(turn_to(at, "about"), "draft"), "I have them")
+    assert not tab_on(at).checklist_draft.is_confirmed
 
-    at = turn_to(at, "check")
+    at = widget(at, TYPE_BACK).input(password).run()
 
-    assert "You have not confirmed your words yet" in words_on(at)
+    assert tab_on(at).checklist_draft.is_confirmed
+    assert "You have its password." in words_on(at)
 
 
 @pytest.mark.usefixtures("kept")
-def test_words_that_were_shown_and_left_are_nowhere() -> None:
-    at = start_checklist()
+def test_a_password_that_was_shown_and_left_is_nowhere() -> None:
+    at = press(start_checklist(), "Show its password")
     words = passphrase_on(at)
     at = turn_to(at, "about")
 
@@ -119,9 +147,6 @@ def test_what_could_not_be_done_is_said_where_it_was_asked_for(kept: Path) -> No
         f"This was not done. The drafts file is gone: {kept}. Put it back, or start again."
     ]
     assert heading(at) == "Your draft"
-
-
-PROMPT = "health-marks-and-injuries"
 
 
 @pytest.mark.usefixtures("kept")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from makers import a_fact, a_full_record, a_record
-from screens import record_of, screen, widget, words_on
+from screens import record_of, screen, turn_to, widget, words_on
 
-from checklist.record import LivesHere
+from checklist.record import KnowsState, LivesHere
 
 
 def test_a_person_without_a_name_can_be_described() -> None:
@@ -32,6 +32,19 @@ def test_removing_a_person_asks_first_and_can_be_undone_with_the_facts_about_the
     widget(at, "Put them back").click().run()
 
     assert record_of(at).but(updated=record.updated) == record
+
+
+def test_who_else_knows_of_a_person_is_said_agency_by_agency_and_stands_on_the_call_list() -> None:
+    at = screen("people", a_record(people=["Dean"], involved=({"agency": "gp"}, {"agency": "police"})), opened={"person": "p1"})
+
+    widget(at, "Police").set_value("believed").run()
+    widget(at, "GP practice").set_value("unsure").run()
+    widget(at, "GP practice").set_value(None).run()
+
+    (person,) = record_of(at).people
+    assert {agency: knows.state for agency, knows in person.knows.items()} == {"police": KnowsState.BELIEVED}
+    at = turn_to(at, "check")
+    assert "Ring to check that they really know (1)" in words_on(at)
 
 
 def test_a_person_added_and_left_blank_is_not_kept() -> None:

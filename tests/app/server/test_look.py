@@ -16,6 +16,8 @@ import streamlit
 import tinycss2
 from aside import aside
 
+from checklist.app.state import marks
+
 APP = Path(__file__).parents[3] / "checklist" / "app"
 STREAMLIT = Path(streamlit.__file__).parent / "static" / "static"
 SHEETS = sorted(APP.rglob("*.css"))
@@ -98,8 +100,12 @@ def strings(node: ast.AST) -> list[str]:
 @cache
 def written_classes() -> set[str]:
     """The classes that our HTML and our script give. Where one is filled in, every word of its file may be the one."""
-    script = (APP / "server" / "script.js").read_text(encoding="utf-8")
-    found = set(re.findall(r"className = '([\w-]+)'", script))
+    scripts = [each.read_text(encoding="utf-8") for each in sorted(APP.rglob("*.js"))]
+    given = [words for script in scripts for words in re.findall(r"(?:className = |className: |class: )'([\w -]+)'", script)]
+    found = {name for words in given for name in words.split()} | {
+        name for each in scripts for name in re.findall(r"\bs-[\w-]+", each)
+    }
+    found.update(name for each in marks.KINDS for name in each.split())
     for said in map(strings, trees()):
         given = [each for text in said for each in re.findall(r'class="([^"]*)"', text)]
         found.update(name for each in given for name in re.sub(r"\{\w+\}", "", each).split())

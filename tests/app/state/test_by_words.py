@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 from screens import open_by_words
+from sessions import started
 
 from checklist.app.state import tabs
+from checklist.app.state.by_words import confirm_by_words
 from checklist.app.state.session import new_tab
 
 pytestmark = pytest.mark.usefixtures("tab")
@@ -19,9 +21,9 @@ pytestmark = pytest.mark.usefixtures("tab")
             "abacus abdomen abdominl abide abiding ability",
             "‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?",
         ),
-        ("abacus abdomen", "A draft opens with 6 to 12 words, and that has 2."),
-        ("abacus abdomen abdominal abide abiding ability", "No draft is kept under those words."),
-        ("x" * 201, "That is too long for the words"),
+        ("abacus abdomen", "The password of a draft has 6 to 12 words, and that has 2."),
+        ("abacus abdomen abdominal abide abiding ability", "No draft has that password."),
+        ("x" * 201, "That is too long for a password"),
     ],
     ids=["misspelt", "too few", "unknown", "too long"],
 )
@@ -38,5 +40,21 @@ def test_the_eleventh_wrong_passphrase_has_to_wait(monkeypatch: pytest.MonkeyPat
 
     answers = [open_by_words(new_tab(), wrong)[0] for _ in range(11)]
 
-    assert answers[9].startswith("No draft is kept")
+    assert answers[9].startswith("No draft has that password")
     assert answers[10].startswith("Too many wrong tries. Wait")
+
+
+@pytest.mark.usefixtures("kept")
+def test_words_are_only_taken_as_had_where_they_open_this_very_draft() -> None:
+    kept, other = started().checklist_draft, started().checklist_draft
+    words, of_another = kept.passphrase, other.passphrase
+    kept.passphrase = ""  # it was shown, and its page left
+
+    for typed in ("abacus abdomen abdominal abide abiding ability", of_another):
+        assert confirm_by_words(typed, kept) == (
+            "This is not the password of what is open here. Check every word, or make a new one.",
+        )
+        assert not kept.is_confirmed
+
+    assert confirm_by_words(words.replace("-", " ").upper(), kept) == ()
+    assert kept.is_confirmed

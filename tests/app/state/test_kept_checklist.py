@@ -23,15 +23,17 @@ def test_what_lies_beside_the_record_is_there_as_well(tab: list[tabs.Tab]) -> No
     session.dates[session.key(PROMPT, "f1", "happened")] = "the day of the fa"
     session.marking, session.short_form = "OFFICIAL", "two-minute"
     session.chosen["gp"] = Chosen(facts=frozenset({FactKey(PROMPT, "f1")}), notes=True)
+    session.pdf_password = "amber-kettle-pencil-otter"
     session.checklist_draft.save()
 
     again = refreshed(session, tab)
 
-    assert (again.dates, again.marking, again.short_form, again.chosen) == (
+    assert (again.dates, again.marking, again.short_form, again.chosen, again.pdf_password) == (
         session.dates,
         "OFFICIAL",
         "two-minute",
         session.chosen,
+        "amber-kettle-pencil-otter",
     )
 
 

@@ -174,7 +174,7 @@ def test_a_draft_is_not_locked_under_words_that_nobody_has_seen(lost: pytest.Mon
     session.checklist_draft.renew_passphrase()
     lost.undo()
 
-    assert session.checklist_draft.lock() == "New words open this draft now. Take them first."
+    assert session.checklist_draft.lock() == "This draft has a new password now. Take it first."
     assert session.record is not None
     assert session.checklist_draft.passphrase != ""
 
@@ -250,7 +250,7 @@ def test_lock_forgets_the_tab_and_finish_the_draft(tab: list[tabs.Tab]) -> None:
     assert again.record is None
 
     (said,) = open_by_words(new_tab(), words)
-    assert said.startswith("No draft is kept under those words.")
+    assert said.startswith("No draft has that password.")
 
 
 def tokens_in(drafts: Path) -> int:

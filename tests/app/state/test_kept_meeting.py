@@ -54,13 +54,14 @@ def in_another_tab(table: Table) -> TabState:
 def test_a_table_is_the_same_after_it_was_written_and_read() -> None:
     table = a_table()
     table.drafts["pack"], table.counted, table.round = "chair", 7, 3
+    table.pdf_password = "amber-kettle-pencil-otter"
     table.change(lambda minutes: minutes.with_settled(settled("x1", "Rang, and they knew")))
 
     again = table_in(in_another_tab(table))
 
     assert again.files == table.files
     assert (again.minutes, again.readers, again.drafts) == (table.minutes, Readers.CHAIR, {"pack": "chair"})
-    assert (again.counted, again.round) == (7, 3)
+    assert (again.counted, again.round, again.pdf_password) == (7, 3, "amber-kettle-pencil-otter")
 
 
 def test_a_file_that_is_locked_or_refused_is_not_kept() -> None:
@@ -123,7 +124,7 @@ def test_the_token_opens_nothing_in_another_browser(tab: list[tabs.Tab]) -> None
     at = screen("combine", here=after_refresh(tab, table=here.meeting_draft.token))
 
     assert table_of(at).files == []
-    assert "Type its words on the first page" in words_on(at)
+    assert "Type its password on the first page" in words_on(at)
 
 
 @pytest.mark.usefixtures("kept")
@@ -144,7 +145,7 @@ def test_where_only_a_checklist_is_wanted_its_words_are_named_as_those_of_a_meet
 
     wrong = open_by_words(other, here.meeting_draft.passphrase)
 
-    assert wrong == ("These words open the draft of a meeting. Type them on the first page.",)
+    assert wrong == ("This is the password of a meeting. Type it on the first page.",)
     assert other.table is None
 
 
@@ -219,7 +220,7 @@ def test_a_table_left_alone_for_some_hours_asks_for_its_words() -> None:
     at = screen("combine", here=here)
 
     assert table_of(at).files == []
-    assert "Type its words on the first page" in words_on(at)
+    assert "Type its password on the first page" in words_on(at)
     assert len(table_in(elsewhere(words, or_meeting=True)).files) == 2
 
 

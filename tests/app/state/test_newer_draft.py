@@ -276,7 +276,7 @@ def test_the_page_says_that_a_newer_version_saved_it_and_shows_new_words_when_th
     assert [each.proto.label for each in at.get("link_button")] == ["Start or open something else in a new tab"]
     assert widgets(at, "file_uploader") == []
     assert passphrase_on(at) == ""
-    widget(at, "Make new words").click().run()
+    widget(at, "Make a new password").click().run()
     words = passphrase_on(at)
     at = turn_to(turn_to(at, "library"), "prepare" if kind == "checklist" else "combine")
     assert passphrase_on(at) == words

@@ -9,6 +9,7 @@ from sessions import PROMPT
 from checklist.app.state.session import new_tab
 from checklist.app.state.supervising import Supervising
 from checklist.merging import RecordPath
+from checklist.protection import Chosen, PutIn
 from checklist.record import Fact
 
 
@@ -16,13 +17,15 @@ def test_nothing_of_one_checklist_is_left_when_another_starts() -> None:
     here = new_tab(
         record=a_record(), marking="SECRET", opened={"prepare": PROMPT}, dates={"x:y": "tomorow"}, renewed={"all": 1}
     )
-    here.locks["own"] = "words of a lock"
+    here.locks.add("own")
+    here.pdf_password = "amber-kettle-pencil-otter"
 
     here.start("Child B", "gp", LIBRARY)
 
     assert here.record is not None
     assert here.record.child.name == "Child B"
-    assert (here.opened, here.dates, here.locks, here.renewed) == ({}, {}, {}, {})
+    assert (here.opened, here.dates, here.renewed) == ({}, {}, {})
+    assert (here.locks, here.pdf_password) == (set(), "")
     assert here.marking == LIBRARY.edition.marking
 
 
@@ -57,15 +60,6 @@ def test_a_change_moves_the_time_of_the_record() -> None:
     assert here.record.updated > before.updated
 
 
-def test_a_late_word_for_a_fact_that_is_gone_changes_nothing() -> None:
-    here = new_tab(record=a_record())
-    before = here.record
-
-    here.fact_field(PROMPT, "f1", "what")("Typed too late")
-
-    assert here.record is before
-
-
 def test_a_widget_made_anew_has_another_key_and_its_typed_date_moves_along() -> None:
     here = new_tab(record=a_record())
     old = here.key(PROMPT, "f1", "happened")
@@ -89,17 +83,12 @@ def test_a_key_holds_ids_only_and_its_lasting_part_stays() -> None:
 
 
 def test_no_word_of_a_checklist_is_in_a_repr() -> None:
-    here = new_tab(record=a_record(people=["Darren Doorstep"]), dates={"k": "tomorow"}, locks={"own": "abacus-abdomen"})
+    chosen = Chosen(protected=frozenset({PutIn.fact(PROMPT, Fact(id="f1", what="Teacup"))}), words=frozenset({"Rosebank"}))
+    here = new_tab(
+        record=a_record(people=["Darren Doorstep"]),
+        dates={"k": "tomorow"},
+        pdf_password="abacus-abdomen",
+        chosen={"police": chosen},
+    )
 
-    assert not [word for word in ("Doorstep", "tomorow", "abacus") if word in repr(here)]
-
-
-def test_words_just_typed_are_kept_whichever_callback_comes_first() -> None:
-    here = new_tab(record=a_record(known={PROMPT: Fact(id="f1")}), opened={PROMPT: "f1"})
-
-    here.open(PROMPT, None)
-    here.fact_field(PROMPT, "f1", "what")("Yellow mark")
-    here.tidy()
-
-    assert here.record is not None
-    assert [fact.what for _, fact in here.record.facts()] == ["Yellow mark"]
+    assert not [word for word in ("Doorstep", "tomorow", "abacus", "Teacup", "Rosebank") if word in repr(here)]

@@ -23,18 +23,6 @@ def test_what_was_removed_comes_back_where_it_was_with_those_who_spoke_of_it() -
     assert here.record.but(updated=before.updated) == before
 
 
-def test_a_fact_that_is_put_back_stands_beside_one_that_was_added_since() -> None:
-    here = new_tab(record=a_record(known={PROMPT: ["old"]}))
-    undo.remove_fact(here, PROMPT, "f1")
-    here.add_fact(PROMPT)
-    here.fact_field(PROMPT, here.opened[PROMPT] or "", "what")("new")
-
-    undo.put_back(here)
-
-    assert here.record is not None
-    assert [(fact.id, fact.what) for _, fact in here.record.facts()] == [("f1", "old"), ("f2", "new")]
-
-
 def test_a_person_who_is_put_back_is_told_apart_from_one_who_was_added_since() -> None:
     here = new_tab(record=a_record(people=["First", "Second"], known={PROMPT: a_fact(about=("p2",))}))
     undo.remove_person(here, "p2")

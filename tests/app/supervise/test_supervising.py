@@ -48,7 +48,7 @@ def test_without_a_checklist_there_are_two_ways_in() -> None:
     at = supervise(None)
 
     assert not at.exception
-    assert "By its words" in words_on(at)
+    assert "By its password" in words_on(at)
     assert "From its PDF" in words_on(at)
 
 
@@ -130,15 +130,6 @@ def test_a_name_that_comes_after_the_note_is_put_on_it_and_not_on_older_ones() -
         ("Supervisor", "From last month"),
         ("Sam Stapler", "From today"),
     ]
-
-
-def test_the_practitioner_sees_the_note_on_the_prompt() -> None:
-    note = Note(by="Sam Stapler", prompt=MARKS, text="Who else saw it?")
-
-    at = screen("health", a_stuck_case(notes=(note,)), opened={"health": MARKS})
-
-    assert "Supervisor’s note. Sam Stapler" in words_on(at)
-    assert "Who else saw it?" in words_on(at)
 
 
 def test_notes_stay_out_of_every_copy_for_others_unless_chosen() -> None:

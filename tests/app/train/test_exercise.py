@@ -39,13 +39,7 @@ def test_an_exercise_that_cannot_begin_says_why_and_the_call_list_does_not(monke
     at = a_trainer()
 
     assert [each.value for each in at.error] == ["Drafts cannot be kept just now."]
-    assert at.session_state["checklist"].called == ""
-
-
-def test_what_was_noted_of_a_call_is_no_trouble_of_an_exercise() -> None:
-    at = screen("train", called="Noted: they knew already.")
-
-    assert not at.error
+    assert at.session_state["checklist"].called == {}
 
 
 @pytest.mark.usefixtures("tab")

@@ -9,7 +9,7 @@ from screens import screen, words_on
 
 from checklist.library import Role
 
-MARKS = "health-marks-and-injuries"
+MEMBERS = LIBRARY.with_role(Role.HOUSEHOLD)
 
 
 def test_the_content_says_which_prompt_and_which_themes_stand_beside_a_page() -> None:
@@ -26,7 +26,7 @@ def test_the_content_says_which_prompt_and_which_themes_stand_beside_a_page() ->
 
 
 def test_the_lessons_that_fit_the_answer_come_first_and_say_why() -> None:
-    at = screen("health", a_record(involved=({"agency": "gp"},), known={MARKS: a_fact(knows={"gp": "believed"})}))
+    at = screen("people", a_record(involved=({"agency": "gp"},), known={MEMBERS: a_fact(knows={"gp": "believed"})}))
 
     shown = words_on(at)
 

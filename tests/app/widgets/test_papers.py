@@ -67,6 +67,20 @@ def text_of(pdf: bytes) -> str:
 
 
 @pytest.mark.usefixtures("tab")
+def test_every_pdf_of_a_checklist_is_locked_with_the_same_four_words() -> None:
+    at = screen("share", RECORD)
+    widget(at, "Put a password on this PDF").check().run()
+    (password,) = [each.value for each in at.code]
+
+    at = turn_to(at, "draft")
+    assert not at.code
+    widget(at, "Put a password on this PDF").check().run()
+
+    assert [each.value for each in at.code] == [password]
+    assert len(password.split("-")) == 4
+
+
+@pytest.mark.usefixtures("tab")
 def test_a_file_that_was_asked_for_long_ago_is_not_made_when_somebody_comes_back() -> None:
     at = screen("about", RECORD)
 

@@ -7,11 +7,11 @@ from typing import Any
 
 import pytest
 from copies import LIBRARY
+from handed_in import edit, on_page
 from makers import a_fact, a_person, a_record
-from screens import screen, turn_to, widget, words_on
+from screens import screen, surface_on, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.app.state import undo
 from checklist.record import Outcome, Record
 
 MARKS = "health-marks-and-injuries"
@@ -35,20 +35,27 @@ def a_checklist() -> Record:
 
 def typed_in(page: str, label: str, typed: str = TYPED, **places: Any) -> AppTest:
     at = screen(page, a_checklist(), **places)
-    widget(at, label).input(typed).run()
+    if label in OF_A_FACT:
+        on_page(at, edit(value=typed, **OF_A_FACT[label]))
+    else:
+        widget(at, label).input(typed).run()
     assert not at.exception
     return at
 
 
-FACT: dict[str, Any] = {"opened": {SECTION: MARKS, MARKS: "f1"}}
+OF_A_FACT: dict[str, dict[str, Any]] = {
+    "When did it happen?": {"do": "when", "field": "happened"},
+    "When did you learn of it?": {"do": "when", "field": "learned"},
+    "When (GP)": {"do": "told", "agency": "gp", "field": "on"},
+}
 
 
 @pytest.mark.parametrize(
     ("page", "label", "places", "where"),
     [
-        (SECTION, "When did it happen?", FACT, f"When it happened, fact 1 under {QUESTION}"),
-        (SECTION, "When did you learn of it?", FACT, f"When you learned of it, fact 1 under {QUESTION}"),
-        (SECTION, "When (GP)", FACT, f"When, {LIBRARY.agency_name('gp')}, fact 1 under {QUESTION}"),
+        (SECTION, "When did it happen?", {}, f"When it happened, fact 1 under {QUESTION}"),
+        (SECTION, "When did you learn of it?", {}, f"When you learned of it, fact 1 under {QUESTION}"),
+        (SECTION, "When (GP)", {}, f"When, {LIBRARY.agency_name('gp')}, fact 1 under {QUESTION}"),
         ("about", "Born, or expected", {}, "Born, or expected, the child"),
         ("about", "Known since (address 1)", {}, "Address 1, known since"),
         ("about", "Day", {}, "Day of the meeting"),
@@ -70,11 +77,13 @@ def test_check_and_share_say_which_date_could_not_be_read(page: str, label: str,
 
 @pytest.mark.parametrize(("page", "label"), [("check", "Go to date 1"), ("share", "Go to date 1")])
 def test_the_way_there_opens_the_field(page: str, label: str) -> None:
-    at = turn_to(typed_in(SECTION, "When did it happen?", **FACT), page)
+    at = turn_to(typed_in(SECTION, "When did it happen?"), page)
 
     widget(at, label).click().run()
 
-    assert widget(at, "When did it happen?").value == TYPED
+    given = surface_on(at)
+    assert (given["page"], given["open"][SECTION], given["open"][MARKS]) == (SECTION, MARKS, "f1")
+    assert given["answers"][MARKS]["facts"][0]["happened"]["typed"] == TYPED
 
 
 @pytest.mark.parametrize("page", ["share", "draft"])
@@ -109,8 +118,8 @@ def test_a_date_that_was_mended_is_no_longer_named(mend: Callable[[AppTest], obj
 
 
 def test_a_date_of_a_fact_that_was_removed_is_no_longer_named() -> None:
-    at = typed_in(SECTION, "When did it happen?", **FACT)
+    at = typed_in(SECTION, "When did it happen?")
 
-    undo.remove_fact(at.session_state["checklist"], MARKS, "f1")
+    on_page(at, edit("remove"))
 
     assert "could not be read" not in words_on(turn_to(at, "check"))

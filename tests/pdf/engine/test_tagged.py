@@ -62,7 +62,6 @@ def everything(text: str = "Yellow mark on the left shin", **fields: Any) -> byt
         ["Fact", "Children’s social care", text[:200], *"ABCDEFGHIJ"], [[text, *[Cell("●", says=text)] * 12]], caption=text
     )
     sheet.figure(alt=text or "A drawing", height=40, draw=a_drawing)
-    sheet.rule()
     sheet.attach("information-sharing-record.json", RECORD, "The record on these pages")
     return sheet.finish()
 

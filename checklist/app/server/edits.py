@@ -1,0 +1,55 @@
+"""The address at which the answering surface of a page hands in its edits, and is told what has changed."""
+
+from __future__ import annotations
+
+import gzip
+from typing import Final
+
+from starlette.concurrency import run_in_threadpool
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from checklist.app.server.cookie import browser_of
+from checklist.app.server.hosts import is_from_elsewhere
+from checklist.app.state import desks
+
+ADDRESS: Final = "/edits"
+MOST_BYTES: Final = 256 * 1024  # of one message
+_KIND: Final = "application/json"
+_SMALL: Final = 1000  # bytes, which are not worth packing
+
+
+async def _edits(request: Request) -> Response:
+    """Takes edits from the page that knows the secret of its session, in the browser in which the session began."""
+    if is_from_elsewhere(request.scope) or request.headers.get("content-type") != _KIND:
+        return Response(status_code=403)
+    body = await _body(request)
+    if body is None:
+        return Response(status_code=413)
+    here = desks.find(request.headers.get("x-checklist-desk", ""), browser_of(request.scope))
+    if here is None:
+        return Response(status_code=410)
+    try:
+        answer = await run_in_threadpool(desks.exchange, here, body)
+    except desks.Closed:
+        return Response(status_code=410)
+    except desks.NotABatch:
+        return Response(status_code=400)
+    if "gzip" not in request.headers.get("accept-encoding", "") or len(answer) < _SMALL:
+        return Response(answer, media_type=_KIND)
+    packed = gzip.compress(answer, compresslevel=1, mtime=0)
+    return Response(packed, media_type=_KIND, headers={"Content-Encoding": "gzip"})
+
+
+async def _body(request: Request) -> bytes | None:
+    """What was sent; None where that is more than one message may be."""
+    body = bytearray()
+    async for part in request.stream():
+        body += part
+        if len(body) > MOST_BYTES:
+            return None
+    return bytes(body)
+
+
+ROUTES: Final = [Route(ADDRESS, _edits, methods=["POST"])]

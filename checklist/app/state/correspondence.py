@@ -1,0 +1,70 @@
+"""What one tab's answering surface was told and has sent: kept with the tab, never with the draft."""
+
+from __future__ import annotations
+
+import secrets
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from checklist.answering.desk import Removed
+
+_CLIENTS: Final = 20  # page loads of one session that are remembered
+_STATES: Final = 40  # states of the answers that a surface may still be at
+State = Mapping[str, tuple[Any, ...]]  # what is shown of each prompt, by its id
+Shown = tuple[dict[str, Any], list[dict[str, str]]]  # an answer as it is sent, and the order of its lessons
+
+
+@dataclass
+class Heard:
+    """How far the edits of one page load have come, by their numbers: done, and said to be kept."""
+
+    done: int = 0
+    kept: int = 0
+
+
+@dataclass(repr=False)
+class Correspondence:
+    """`secret` opens this tab to its own page. `removed` and `gone` are those of `desk.Desk`."""
+
+    secret: str = field(default_factory=lambda: secrets.token_urlsafe(32))
+    removed: Mapping[str, Removed] = field(default_factory=dict)
+    gone: frozenset[tuple[str, str]] = frozenset()
+    count: int = 0
+    _heard: OrderedDict[str, Heard] = field(default_factory=OrderedDict)
+    _told: OrderedDict[int, State] = field(default_factory=OrderedDict)
+    _shown: dict[str, tuple[object, Shown]] = field(default_factory=dict)
+
+    def heard(self, client: str) -> Heard:
+        """How far a page load has come; one that was not heard for long begins again, which absolute edits make harmless."""
+        found = self._heard.setdefault(client, Heard())
+        self._heard.move_to_end(client)
+        while len(self._heard) > _CLIENTS:
+            self._heard.popitem(last=False)
+        return found
+
+    def number_of(self, state: State) -> int:
+        """The number under which a surface knows that state, the newest of all."""
+        if self._told.get(self.count) != state:
+            self.count += 1
+            self._told[self.count] = state
+            while len(self._told) > _STATES:
+                self._told.popitem(last=False)
+        return self.count
+
+    def changed(self, seen: int, state: State) -> list[str]:
+        """The prompts that are shown otherwise than in the state with that number; every one where it is not known any more."""
+        before = self._told.get(seen, {})
+        return [prompt for prompt in dict.fromkeys((*before, *state)) if before.get(prompt) != state.get(prompt)]
+
+    def shown(self, prompt: str, depends_on: object, make: Callable[[str], Shown]) -> Shown:
+        """How a prompt is shown, made anew where that on which it depends has changed."""
+        known = self._shown.get(prompt)
+        if known is None or known[0] != depends_on:
+            known = self._shown[prompt] = (depends_on, make(prompt))
+        return known[1]
+
+    def forget(self) -> None:
+        """Another record: nothing of the one before can be put back."""
+        self.removed, self.gone, self._shown = {}, frozenset(), {}

@@ -1,0 +1,173 @@
+// What is on the desk: what the server said, what was done since, and what is open. It draws nothing.
+
+import { FINE, Outbox } from './outbox.js';
+import { after, isBlank, newFact } from './reducer.js';
+
+const TYPED = ['text', 'when', 'told'];
+const NOT_COVERED = after(null, { do: 'open' });
+
+export class Desk {
+  // `changed` is called after every change, `say` with how the outbox stands, `caught` with each answer of the server,
+  // `ask` where the server does not know this page.
+  constructor(changed, say, caught, ask) {
+    Object.assign(this, { changed, caught, truth: {}, now: {}, numbers: {}, order: {}, page: '', stands: FINE, settled: 0 });
+    this.made = new Set();  // facts of this page load: one that the server tidied away while it is open is still drawn
+    this.#clear();
+    this.outbox = new Outbox((...answer) => this.#taken(...answer), (how) => {
+      this.stands = how;
+      say(how);
+      changed();
+    }, ask);
+  }
+
+  get labels() { return this.content.labels; }
+
+  get prompts() { return this.given.lists[this.page].filter((id) => id in this.content.prompts); }
+
+  // -- what the server says
+
+  // `heading` is the page that somebody turned to, where Streamlit has not followed yet.
+  mount(given, content, heading) {
+    const isOther = given.record !== this.given?.record, isNew = isOther || given.secret !== this.given.secret;
+    if (isOther) this.#clear();
+    const isWhole = Boolean(given.lists) && (isNew || given.seen >= this.outbox.seen);
+    this.given = isWhole ? given : { lists: {}, ...(isOther ? {} : this.given), ...pick(given), page: given.page };
+    this.content = content;
+    this.outbox.mount(given);
+    if (isWhole) this.#believe(given);
+    this.page = heading in this.given.lists ? heading : given.page;
+  }
+
+  #clear() {
+    Object.assign(this, { open: {}, told: {}, refused: {}, orderKept: {}, asking: null });
+  }
+
+  #believe({ seen, answers, numbers, order, open }) {
+    this.outbox.seen = seen;
+    Object.assign(this, { truth: answers, numbers, order });
+    this.#redo();
+    for (const [place, value] of Object.entries(open)) {
+      const isOnItsWay = this.outbox.edits.some((edit) => edit.do === 'open' && edit.place === place);
+      if (this.told[place] !== value && !isOnItsWay) this.open[place] = value;
+      this.told[place] = value;
+    }
+  }
+
+  // Answers that are older than what was drawn since say nothing but what is kept.
+  #taken({ seen, answers = {}, numbers = {}, order = {}, ...said }, refused) {
+    for (const [edit, sentence] of refused) if (edit?.prompt) this.refused[edit.prompt] = sentence;
+    if (seen >= this.outbox.seen) {
+      this.outbox.seen = seen;
+      Object.assign(this.truth, answers);
+      Object.assign(this.numbers, numbers);
+      Object.assign(this.order, order);
+    }
+    this.#redo();
+    this.caught(said);
+    this.changed();
+  }
+
+  #redo() {
+    this.now = {};
+    for (const edit of this.outbox.edits) this.#apply(edit);
+  }
+
+  #apply(edit) {
+    if (!edit.prompt) return;
+    const rules = { isSensitive: this.content.prompts[edit.prompt]?.sensitive, people: this.given.people.map(({ id }) => id) };
+    this.now[edit.prompt] = after(this.answer(edit.prompt), edit, rules);
+  }
+
+  // -- what is there
+
+  answer(prompt) { return this.now[prompt] || this.truth[prompt] || NOT_COVERED; }
+
+  // The facts that are drawn: those of which something is said, and the open one even where the server tidied it away.
+  facts(prompt) {
+    const { facts, removed } = this.answer(prompt), open = this.open[prompt];
+    const shown = facts.filter((each) => each.id === open || !isBlank(each));
+    const isTidiedAway = this.made.has(open) && removed?.id !== open && !shown.some((each) => each.id === open);
+    return isTidiedAway ? [...shown, newFact(open, this.content.prompts[prompt].sensitive)] : shown;
+  }
+
+  get #everyNumber() { return Object.values(this.numbers).flatMap((each) => Object.values(each)); }
+
+  get isFull() { return this.#everyNumber.length >= this.given.most; }
+
+  number(prompt, fact) { return this.numbers[prompt]?.[fact] ?? Math.max(0, ...this.#everyNumber) + 1; }
+
+  openPrompt() {
+    const open = this.open[this.page];
+    return open === null || this.prompts.includes(open) ? open : this.prompts[0];
+  }
+
+  // Kept while the prompt is open: what is being read does not move.
+  lessons(prompt) {
+    this.orderKept[prompt] ||= this.order[prompt]
+      || this.content.prompts[prompt].lessons.map((id) => ({ id, why: this.labels.why_everyone }));
+    return this.orderKept[prompt];
+  }
+
+  // -- what is done
+
+  edit(what, prompt, more) {
+    const edit = { do: what, prompt, ...more };
+    delete this.refused[prompt];
+    this.outbox.add(edit, !TYPED.includes(what));
+    this.#apply(edit);
+    this.changed();
+  }
+
+  form(value) {
+    this.given.forms[this.page].value = value;
+    this.outbox.add({ do: 'form', value });
+    this.settle();
+  }
+
+  openAt(place, value) {
+    const isPage = place in this.given.lists;
+    this.asking = null;
+    if (isPage) for (const prompt of [this.openPrompt(), value]) delete this.orderKept[prompt];
+    else if (!(this.page in this.open)) this.#open(this.page, this.openPrompt());
+    this.#open(place, value);
+    this.settle();
+  }
+
+  #open(place, value) {
+    this.open[place] = value;
+    this.outbox.add({ do: 'open', place, value });
+  }
+
+  addFact(prompt) {
+    const id = newId();
+    this.made.add(id);
+    this.edit('add', prompt, { fact: id });
+    this.openAt(prompt, id);
+    return id;
+  }
+
+  ask(fact) {
+    this.asking = fact;
+    this.changed();
+  }
+
+  turn(page) {
+    Object.assign(this, { asking: null, page });
+    this.settle();
+  }
+
+  // A field was left, something was opened: what was done so far goes now.
+  settle() {
+    this.settled += 1;
+    this.outbox.flush();
+    this.changed();
+  }
+}
+
+const pick = ({ record, secret, post }) => ({ record, secret, post });
+
+const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
+const newId = () => {
+  const figures = crypto.getRandomValues(new Uint8Array(10));
+  return `f${Array.from(figures, (each) => LETTERS[each % LETTERS.length]).join('')}`;
+};

@@ -1,0 +1,273 @@
+"""The answering surface keeps what is typed and chosen, whatever happens to the wire, the tab and the page."""
+
+from __future__ import annotations
+
+import time
+from functools import partial
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from makers import a_record
+from nasty import NASTY
+from playwright.sync_api import expect
+
+from browser.relay import relay
+from browser.steps import WHAT
+from browser.surface_page import Harness, surface, until
+from checklist.record import Status
+from checklist.tidy import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from playwright.sync_api import BrowserContext, Locator, Page
+
+pytestmark = pytest.mark.browser
+
+PROMPT = "household-members"
+LONG = "He said that she had not been to the house since the spring, and that nobody else had a key. "
+# Types the last letters and presses a link in the same moment, as a hurried person does.
+_TYPE_AND_PRESS = """(field, [words, link]) => {
+  field.value += words;
+  field.dispatchEvent(new InputEvent('input', { bubbles: true }));
+  document.querySelector(`a[href="${link}"]`).click();
+}"""
+
+
+def opened(page: Page, url: str, path: str = "/household") -> None:
+    page.goto(url + path)
+    expect(page.locator(".s-surface h1")).to_be_visible()
+
+
+def a_new_fact(page: Page, url: str) -> Locator:
+    """A fact in a record of which nothing is said yet: its first field."""
+    opened(page, url)
+    page.get_by_role("radio", name="Known", exact=True).check()
+    field = page.get_by_label(WHAT)
+    field.click()
+    return field
+
+
+@pytest.fixture
+def blank() -> Any:
+    with surface(a_record(people=("Darren Doorstep",), involved=[{"agency": "gp"}, {"agency": "police"}])) as running:
+        yield running
+
+
+def kept(harness: Harness, words: str) -> Callable[[], bool]:
+    """Whether the server has those words as the first fact."""
+
+    def is_kept() -> bool:
+        facts = harness.here.desk.record.answer(PROMPT).facts
+        return bool(facts) and facts[0].what == words
+
+    return is_kept
+
+
+def test_no_letter_is_lost_while_answers_come_in_and_words_go_in_the_middle(blank: Harness, page: Page) -> None:
+    field = a_new_fact(page, blank.url)
+
+    field.press_sequentially(LONG * 2, delay=12)
+    page.keyboard.press("Control+Home")
+    field.press_sequentially("At the door: ", delay=12)
+    page.keyboard.press("ArrowRight")
+    field.press_sequentially("-middle-", delay=60)
+
+    whole = "At the door: H-middle-" + (LONG * 2)[1:]
+    expect(field).to_be_focused()
+    assert field.evaluate("each => [each.value, each.selectionStart]") == [whole, len("At the door: H-middle-")]
+    until(kept(blank, whole))
+
+
+def test_what_an_input_method_composes_is_not_disturbed(blank: Harness, page: Page) -> None:
+    field = a_new_fact(page, blank.url)
+    method = page.context.new_cdp_session(page)
+
+    for letters in ("w", "wa", "wan", "wang"):
+        method.send("Input.imeSetComposition", {"text": letters, "selectionStart": len(letters), "selectionEnd": len(letters)})
+        until(kept(blank, letters))  # the server has answered, and the answer was drawn
+        expect(page.locator(".saved")).to_contain_text("Saved")
+    method.send("Input.insertText", {"text": "王"})
+
+    expect(field).to_have_value("王")
+    until(kept(blank, "王"))
+
+
+def test_with_the_wire_cut_for_half_a_minute_everything_stays_and_is_sent_afterwards(blank: Harness, page: Page) -> None:
+    with relay(blank.port) as wire:
+        page.clock.install()
+        field = a_new_fact(page, wire.url)
+        field.press_sequentially("Before. ")
+        page.clock.run_for(500)
+        until(kept(blank, "Before. "))
+
+        wire.cut()
+        field.press_sequentially("While it was cut. ", delay=5)
+        page.get_by_role("radio", name="Seen", exact=True).check()
+        page.get_by_role("group", name="GP practice").get_by_label("I told them").check()
+        page.get_by_label("When (GP)").fill("1 March 2026")
+        page.locator('.ways-on a[href="./family"]').click()
+        page.clock.run_for(30_000)
+        expect(page.locator(".s-late")).to_contain_text("Not saved yet")
+        expect(page.locator(".s-surface h1")).to_have_text("2. Family and history")
+        page.locator('.ways-on a[href="./household"]').click()
+        page.get_by_role("radio", name="Unsure", exact=True).first.check()
+        wire.mend()
+        page.clock.run_for(6_000)
+
+        until(lambda: blank.here.desk.record.answer(PROMPT).status is Status.UNSURE)
+        fact = blank.here.desk.record.answer(PROMPT).facts[0]
+        assert (fact.what, fact.how, fact.knows["gp"].on is not None) == ("Before. While it was cut. ", "seen", True)
+        page.clock.run_for(300)
+        expect(page.locator(".s-late")).to_be_empty()
+        expect(page.get_by_label(WHAT)).to_have_value("Before. While it was cut. ")
+
+
+@pytest.mark.parametrize("link", ["./family", "./people"], ids=["drawn here", "drawn by Streamlit"])
+def test_a_link_pressed_at_the_last_letter_loses_none(blank: Harness, page: Page, link: str) -> None:
+    field = a_new_fact(page, blank.url)
+    field.press_sequentially("Nearly", delay=5)
+
+    field.evaluate(_TYPE_AND_PRESS, [" all of it", link])
+
+    until(kept(blank, "Nearly all of it"))
+
+
+def test_a_refresh_at_the_last_letter_loses_none_and_finds_the_fact_open(blank: Harness, page: Page) -> None:
+    field = a_new_fact(page, blank.url)
+    field.press_sequentially("All of it", delay=5)
+
+    page.reload()
+
+    until(kept(blank, "All of it"))
+    page.reload()
+    expect(page.get_by_label(WHAT)).to_have_value("All of it")
+
+
+def test_a_tab_that_is_closed_at_the_last_letter_loses_none(blank: Harness, page: Page, context: BrowserContext) -> None:
+    field = a_new_fact(page, blank.url)
+    field.press_sequentially("All of it", delay=5)
+
+    page.close()
+
+    until(kept(blank, "All of it"))
+
+
+def test_two_tabs_keep_what_each_of_them_was_given(blank: Harness, page: Page, context: BrowserContext) -> None:
+    field = a_new_fact(page, blank.url)
+    field.press_sequentially("The first tab's. ")
+    until(kept(blank, "The first tab's. "))
+    other = context.new_page()
+    opened(other, blank.url)
+    other.get_by_label("By whom").or_(other.get_by_label("Who says so, or where it is written")).fill("the second tab's")
+
+    field.press_sequentially("More.", delay=40)
+
+    until(kept(blank, "The first tab's. More."))
+    until(lambda: blank.here.desk.record.answer(PROMPT).facts[0].source == "the second tab's")
+    expect(field).to_be_focused()
+    expect(page.get_by_label("Who says so, or where it is written")).to_have_value("the second tab's")
+
+
+@pytest.mark.slow
+def test_ten_thousand_edits_in_a_row_leave_what_the_last_ones_say(blank: Harness, page: Page) -> None:
+    a_new_fact(page, blank.url)
+
+    page.evaluate(
+        """() => {
+          const [known, unsure, key] = ['household-members-status-known', 'household-members-status-unsure', '-key']
+            .map((end) => document.querySelector(`[id$="${end}"]`));
+          for (let at = 0; at < 5000; at += 1) { (at % 2 ? unsure : known).click(); key.click(); }
+        }"""
+    )
+
+    until(lambda: blank.here.done[max(blank.here.done)] > 9_990, within=60)
+    until(lambda: page.locator(".s-late").inner_text() == "")
+    answer = blank.here.desk.record.answer(PROMPT)
+    assert (answer.status, answer.facts[0].key) == (Status.UNSURE, False)
+
+
+def test_every_field_takes_every_text_and_shows_what_was_kept(blank: Harness, page: Page) -> None:
+    a_new_fact(page, blank.url)
+    page.get_by_role("group", name="GP practice").get_by_label("They told me").check()
+    labels = (WHAT, "Who says so, or where it is written", "How (GP)", "What came back (GP)")
+    type_units = """(each, units) => { each.value = units.map((unit) => String.fromCharCode(unit)).join('');
+      each.dispatchEvent(new InputEvent('input', { bubbles: true })); each.blur(); }"""
+
+    def said() -> list[str]:
+        fact = blank.here.desk.record.answer(PROMPT).facts[0]
+        return [fact.what, fact.source, *(words for each in fact.knows.values() for words in (each.by, each.reply))]
+
+    for text in NASTY.values():
+        units = memoryview(text.encode("utf-16-le", "surrogatepass")).cast("H").tolist()
+        for label in labels:
+            page.get_by_label(label, exact=True).evaluate(type_units, units)
+        one_line = clean(_in_one_line(text[:20_000]))  # of which a field of one line takes no more
+        wanted = [clean(text[:20_000]), one_line, one_line, one_line]
+        until(partial(_is, wanted, said))
+        expect(page.get_by_label("How (GP)")).to_have_value(_in_one_line(one_line))
+
+    assert page.locator("script, img, b").count() == page.locator("head script").count()
+
+
+def _is(wanted: list[str], said: Callable[[], list[str]]) -> bool:
+    return said() == wanted
+
+
+def _in_one_line(text: str) -> str:
+    return text.replace("\n", "").replace("\r", "")
+
+
+def test_an_edit_that_is_refused_is_said_and_holds_nothing_back(blank: Harness, page: Page) -> None:
+    field = a_new_fact(page, blank.url)
+    page.route("**/edits", lambda route: route.fulfill(json=_refused(route.request.post_data_json)), times=1)
+
+    field.press_sequentially("Words")
+
+    expect(page.get_by_role("alert").filter(has_text="That could not be kept.")).to_be_visible()
+    field.press_sequentially(" again")
+    until(kept(blank, "Words again"))
+
+
+def _refused(sent: dict[str, Any]) -> dict[str, Any]:
+    refused = [{"seq": each["seq"], "sentence": "That could not be kept."} for each in sent["edits"] if each["do"] == "text"]
+    return {"ack": sent["edits"][-1]["seq"], "seen": 2, "refused": refused}
+
+
+def test_where_the_checklist_is_open_elsewhere_it_is_said_and_the_words_stay(blank: Harness, page: Page) -> None:
+    page.clock.install()
+    field = a_new_fact(page, blank.url)
+    blank.here.closed = True
+
+    field.press_sequentially("Not sent")
+
+    page.clock.run_for(3_000)
+    expect(page.locator(".s-late")).to_contain_text("Not saved yet")  # it may come back
+    page.clock.run_for(20_000)
+    expect(page.get_by_role("alert").filter(has_text="locked, deleted or opened elsewhere")).to_be_visible()
+    expect(field).to_have_value("Not sent")
+
+
+def test_where_scripts_are_held_back_the_page_says_what_to_do(blank: Harness, page: Page) -> None:
+    page.route("**/surface.js", lambda route: route.abort())
+
+    page.goto(f"{blank.url}/household")
+
+    expect(page.locator(".s-blocked")).to_contain_text("refresh the page")
+
+
+def test_what_was_done_to_one_checklist_never_reaches_another(blank: Harness, page: Page) -> None:
+    field = a_new_fact(page, blank.url)
+    until(lambda: bool(blank.here.desk.record.answers))
+    page.route("**/edits", lambda route: route.abort())
+    field.press_sequentially("About the first child")
+    time.sleep(0.5)
+
+    blank.here.desk = type(blank.here.desk)(a_record(agency="police"))
+    blank.here.seen += 1
+    page.unroute("**/edits")
+    page.evaluate("window.mounted()")
+
+    page.get_by_role("radio", name="Not asked", exact=True).check()
+    until(lambda: blank.here.desk.record.answer(PROMPT).status is Status.NOT_ASKED)
+    assert blank.here.desk.record.answer(PROMPT).facts == ()

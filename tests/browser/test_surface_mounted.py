@@ -1,0 +1,85 @@
+"""The answering surface in the real page: Streamlit mounts it and follows it, also where its own connection was away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser.conftest import App, troubles
+from browser.relay import relay
+from browser.steps import WHAT, start
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+
+def turn_to(page: Page, section: str) -> None:
+    page.locator(f'nav.menu a[href="{section}"]').click()
+
+
+def followed(page: Page, title: str) -> None:
+    """Waits until Streamlit is on the page that is drawn: the window is called so, and it is the only heading."""
+    expect(page.locator("h1")).to_have_text(title)
+    page.wait_for_function("title => document.title === title", arg=title.split(". ")[1])
+
+
+def test_streamlit_follows_to_the_page_that_was_turned_to_without_a_connection(one_app: App, page: Page) -> None:
+    with relay(one_app.port) as wire:
+        start(page, wire.url)
+        turn_to(page, "household")
+        followed(page, "1. Household")
+        page.get_by_role("radio", name="Known", exact=True).check()
+
+        wire.cut()
+        page.get_by_label(WHAT).fill("Written while it was cut")
+        turn_to(page, "family")
+        expect(page.locator("h1")).to_have_text("2. Family and history")
+        expect(page.locator(".s-late")).to_contain_text("Not saved yet")
+        wire.mend()
+
+        followed(page, "2. Family and history")
+        expect(page.locator(".s-late")).to_be_empty()
+        page.reload()
+        followed(page, "2. Family and history")
+        turn_to(page, "household")
+        expect(page.get_by_label(WHAT)).to_have_value("Written while it was cut")
+
+
+def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhile(app: App, page: Page) -> None:
+    start(page, app.url)
+    turn_to(page, "household")
+    followed(page, "1. Household")
+    page.get_by_role("radio", name="Known", exact=True).check()
+    field = page.get_by_label(WHAT)
+    field.press_sequentially("Before. ")
+
+    app.kill()
+    field.press_sequentially("While it was dead. ")
+    page.get_by_role("radio", name="Seen", exact=True).check()
+    expect(page.locator(".s-late")).to_contain_text("Not saved yet")
+    app.start()
+
+    expect(page.locator(".s-late")).to_be_empty()
+    expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
+    page.reload()
+    expect(page.get_by_label(WHAT)).to_have_value("Before. While it was dead. ")
+    expect(page.get_by_role("radio", name="Seen", exact=True)).to_be_checked()
+
+
+def test_a_link_to_any_page_at_the_last_letter_loses_none_and_breaks_no_rule(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+    turn_to(page, "household")
+    followed(page, "1. Household")
+    page.get_by_role("radio", name="Known", exact=True).check()
+
+    page.get_by_label(WHAT).press_sequentially("All of it")
+    turn_to(page, "people")
+
+    expect(page.locator("h1")).to_have_text("People in the home")
+    turn_to(page, "household")
+    expect(page.get_by_label(WHAT)).to_have_value("All of it")
+    assert troubles(page) == []
