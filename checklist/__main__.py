@@ -11,7 +11,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
@@ -38,13 +38,13 @@ class InputAtFault(Exception):
         self.faults = faults
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and give its exit code."""
+def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -> int:
+    """Run one command and give its exit code. `today` is the day it is, the computer's own where it is left out."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8")
     parser = _parser()
-    chosen = parser.parse_args(arguments)
+    chosen = parser.parse_args(arguments, argparse.Namespace(today=today or datetime.now(UTC).date()))
     run: Callable[[argparse.Namespace], None] = chosen.run
     try:
         run(chosen)
@@ -62,6 +62,9 @@ def _parser() -> argparse.ArgumentParser:
 
     check = commands.add_parser("check", help="name every fault in the content")
     check.add_argument("content", nargs="?", type=Path, default=content.FOLDER, help="the folder; the tool's own if left out")
+    look = check.add_mutually_exclusive_group()
+    look.add_argument("--reading-age", action="store_true", help="name what is hard to read, the hardest first")
+    look.add_argument("--due", action="store_true", help="name what was last checked more than six months ago")
     check.set_defaults(run=_check)
 
     schema = commands.add_parser("schema", help="print the JSON Schema of the record")
@@ -102,8 +105,17 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _check(chosen: argparse.Namespace) -> None:
-    content.read(chosen.content)
-    print("The content is in order.")
+    if chosen.due:
+        if due := content.due_in(chosen.content, chosen.today):
+            raise InputAtFault(*map(str, due))
+        print("Nothing is due: every check is of the last six months.")
+    elif chosen.reading_age:
+        if hard := content.hard_to_read_in(chosen.content):
+            raise InputAtFault(*map(str, hard))
+        print("Every question, reason and lesson is easy enough to read.")
+    else:
+        content.read(chosen.content, today=chosen.today)
+        print("The content is in order.")
 
 
 def _schema(_: argparse.Namespace) -> None:

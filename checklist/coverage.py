@@ -6,14 +6,14 @@ It counts answers. It never weighs them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Final, NamedTuple
+from typing import NamedTuple
 
 from checklist.library import Library, Prompt, Role, Section
+from checklist.library.prompts import MOST_ASKED
 from checklist.record import Fact, How, Record, Status
 
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
 SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
-MOST_IN_TEN_MINUTES: Final = 18  # prompts
 
 
 class Coverage(NamedTuple):
@@ -65,13 +65,13 @@ def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
 
     In the ten-minute form what an agency most often alone holds comes behind the two-minute form's, and pushes out the last.
     """
-    prompts = library.prompts.values()
-    first = tuple(prompt for prompt in prompts if TWO_MINUTES in prompt.short_forms)
+    first = library.asked_first("two-minute")
+    if form == TWO_MINUTES:
+        return first
     if form != TEN_MINUTES:
-        return first if form == TWO_MINUTES else ()
-    openers = (prompt for prompt in prompts if agency in prompt.opens_for)
-    others = (prompt for prompt in prompts if TEN_MINUTES in prompt.short_forms)
-    return tuple(dict.fromkeys((*first, *openers, *others)))[:MOST_IN_TEN_MINUTES]
+        return ()
+    openers = (prompt for prompt in library.prompts.values() if agency in prompt.opens_for)
+    return tuple(dict.fromkeys((*first, *openers, *library.asked_first("ten-minute"))))[: MOST_ASKED["ten-minute"]]
 
 
 def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:

@@ -8,11 +8,15 @@ sentence. It draws no conclusion about the family: it looks at how something is 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import NamedTuple
 
+from checklist.dates import UK
 from checklist.library import Lesson, LessonKind, Library, Prompt, Review, Theme
+from checklist.library.reviews import OLDEST, Age
 from checklist.record import Answer, Fact, How, KnowsState, Record, Status
 
+OF_THIS_AGE = "Shown because it is about a child of this age."
 FOR_EVERYONE = "Shown beside this prompt for everyone."
 FOR_YOUR_SERVICE = "Shown because it is about a service like yours."
 
@@ -36,21 +40,28 @@ class _Sign(NamedTuple):
 def beside(prompt: Prompt, answer: Answer, record: Record | None, library: Library) -> tuple[Beside, ...]:
     """The lessons beside a prompt, the one that fits the answer best first; the same for the same answer.
 
-    A lesson that fits the answer goes before one that does not; among equals one about the author's own agency, or about an
-    agency that the author thinks knows, goes before the others; then the order in `content/` holds. Lessons that have not been
-    verified are not in the library's `lessons` and so never come.
+    A lesson that fits the answer goes before one that does not; then one of a child of the same age before the others. Among
+    equals what nearly every answer shows goes first, then a lesson about the author's own agency, or about one that the author
+    thinks knows; then the order in `content/` holds. Lessons that have not been verified are not in the library's `lessons` and
+    so never come.
     """
     signs = [sign for sign in _SIGNS if sign.shown_by(answer)]
+    faint = [sign for sign in _FAINT_SIGNS if sign.shown_by(answer)]
     own = {record.agency} if record else set()
-    near = own | _agencies_believed(answer)
-
-    def placed(entry: tuple[int, Lesson]) -> tuple[int, int, int]:
-        place, lesson = entry
-        return (_first_sign(lesson, signs), 0 if near & set(lesson.agencies) else 1, place)
-
+    near, ages = own | _agencies_believed(answer), _ages(record)
     lessons = [library.lessons[each] for each in prompt.lessons if each in library.lessons]
-    ordered = [lesson for _, lesson in sorted(enumerate(lessons), key=placed)]
-    return tuple(Beside(each, library.review_of(each), _why(each, signs, own)) for each in ordered)
+    of_this_age = {each.id for each in lessons if not ages.isdisjoint(library.review_of(each).ages)}
+
+    def placed(lesson: Lesson) -> tuple[int, ...]:
+        is_of_another_age, is_far = lesson.id not in of_this_age, near.isdisjoint(lesson.agencies)
+        return (_first_sign(lesson, signs), is_of_another_age, _first_sign(lesson, faint), is_far)
+
+    def why(lesson: Lesson) -> str:
+        aged = [OF_THIS_AGE] if lesson.id in of_this_age else []
+        ours = [FOR_YOUR_SERVICE] if own & set(lesson.agencies) else []
+        return next(iter([*_called(lesson, signs), *aged, *_called(lesson, faint), *ours, FOR_EVERYONE]))
+
+    return tuple(Beside(each, library.review_of(each), why(each)) for each in sorted(lessons, key=placed))
 
 
 def themes_beside(prompt: Prompt, library: Library) -> tuple[Theme, ...]:
@@ -58,11 +69,24 @@ def themes_beside(prompt: Prompt, library: Library) -> tuple[Theme, ...]:
     return tuple(theme for each in prompt.themes if (theme := library.theme(each)))
 
 
-def _why(lesson: Lesson, signs: Sequence[_Sign], own: set[str]) -> str:
-    first = _first_sign(lesson, signs)
-    if first < len(signs):
-        return signs[first].why
-    return FOR_YOUR_SERVICE if own & set(lesson.agencies) else FOR_EVERYONE
+def _ages(record: Record | None) -> set[Age]:
+    """The ages that the child may have on the day of the record; none where the birth is not known."""
+    if record is None or record.child.born is None:
+        return set()
+    on, ages = record.updated.astimezone(UK).date(), list(OLDEST)
+    youngest, oldest = (_age(born, on) for born in (record.child.born.latest, record.child.born.earliest))
+    return set(ages[ages.index(youngest) : ages.index(oldest) + 1])
+
+
+def _age(born: date, on: date) -> Age:
+    """The band of age; the oldest one for an adult, since then the date is wrong."""
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day)) if born <= on else -1
+    return next((age for age, oldest in OLDEST.items() if years <= oldest), "16-17")
+
+
+def _called(lesson: Lesson, signs: Sequence[_Sign]) -> list[str]:
+    """Why the signs call for this lesson, the strongest first."""
+    return [sign.why for sign in signs if lesson.kind in sign.calls_for]
 
 
 def _first_sign(lesson: Lesson, signs: Sequence[_Sign]) -> int:
@@ -118,6 +142,11 @@ _SIGNS = (
     ),
     _Sign(
         lambda answer: answer.status is Status.NONE,
+        (LessonKind.ASSUMED_KNOWN,),
+        "Shown because you looked and found nothing: others may take it that there is nothing.",
+    ),
+    _Sign(
+        lambda answer: answer.status is Status.NONE,
         (LessonKind.NOT_RECORDED, LessonKind.CHILD_UNSEEN),
         "Shown because you looked and found nothing.",
     ),
@@ -131,6 +160,10 @@ _SIGNS = (
         (LessonKind.NOT_QUESTIONED,),
         "Shown because what you wrote here is marked as opinion.",
     ),
+)
+
+# Nearly every answer shows these before it is finished, so the child's age goes before them.
+_FAINT_SIGNS = (
     _Sign(
         lambda answer: _every_fact(answer, lambda fact: fact.how not in (How.SEEN, How.CHILD)),
         (LessonKind.CHILD_UNSEEN,),

@@ -139,6 +139,7 @@ def a_library(*prompts: str | Prompt) -> Library:
             not_the_record="Not the record.",
             privacy="Invented.",
             handling="Invented.",
+            asked_first=tuple(each.id for each in asked if each.short_forms),
         ),
         sections=tuple(
             Section(

@@ -1,9 +1,11 @@
 """The command line: what it prints, what it writes, and how it says no."""
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
+from datetime import date
 from pathlib import Path
 
 import pikepdf
@@ -81,7 +83,7 @@ def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
 
     with pikepdf.open(out, password=PASSPHRASE) as pdf:
         assert pdf.is_encrypted
-    code, printed, _ = here(capsys, "read", out, "--password-file", passphrase_file)
+    code, printed, _ = here(capsys, "read", out, "--passphrase-file", passphrase_file)  # as it was called before
     assert (code, record_json.from_json(printed)) == (0, said)
     assert here(capsys, "read", out) == (1, "", "The file is locked. Type the password that the sender gave you.\n")
 
@@ -533,3 +535,36 @@ def test_expired_drafts_are_deleted_where_there_is_no_home(tmp_path: Path) -> No
     )
 
     assert (done.returncode, done.stdout, done.stderr) == (0, "Deleted 0 expired drafts.\n", "")
+
+
+@pytest.mark.parametrize(
+    ("today", "code", "told"),
+    [(date(2026, 12, 1), 0, "Nothing is due"), (date(2031, 1, 1), 1, "last checked")],
+)
+def test_the_check_tells_what_was_last_checked_too_long_ago(
+    capsys: pytest.CaptureFixture[str], today: date, code: int, told: str
+) -> None:
+    found = command_line.main(["check", "--due"], today=today)
+
+    said = capsys.readouterr()
+    assert found == code
+    assert told in said.out + said.err
+
+
+def test_the_check_tells_what_is_hard_to_read_and_ends_with_one(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(content.FOLDER, tmp_path / "content"))
+    themes = folder / "themes.toml"
+    hard = 'ask = "Does multidisciplinary communication necessitate responsibilities? '
+    themes.write_text(
+        themes.read_text("utf-8").replace('ask = "', hard, 1).replace("today, and what would we ask?", "."), "utf-8"
+    )
+
+    code, out, error = here(capsys, "check", folder, "--reading-age")
+
+    assert (code, out) == (1, "")
+    assert "years, at most 12: themes.toml, theme 'S1', 'ask'" in error
+
+
+def test_a_day_that_has_not_come_yet_is_a_fault_on_the_day_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+    assert command_line.main(["check"], today=date(2020, 1, 1)) == 1
+    assert "is a day that has not come yet" in capsys.readouterr().err

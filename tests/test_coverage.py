@@ -1,8 +1,11 @@
 """What is answered, and what comes first when time is short."""
 
+import pytest
+from copies import LIBRARY
 from makers import a_library, a_prompt, a_record
 
 from checklist import coverage
+from checklist.library import Library
 from checklist.record import Status
 
 
@@ -16,32 +19,46 @@ def test_a_prompt_counts_once_under_what_was_said() -> None:
     assert count.spoken == "3 answered, 1 unsure, 1 not asked, 1 not covered"
 
 
-def test_what_cannot_wait_comes_first_and_then_what_the_role_most_often_alone_holds() -> None:
+def test_a_short_form_asks_what_cannot_wait_before_what_the_role_most_often_alone_holds() -> None:
     library = a_library(
-        a_prompt("child-a", short_forms=("ten-minute",)),
-        a_prompt("child-b", short_forms=("two-minute", "ten-minute"), opens_for=("gp",)),
+        a_prompt("child-a", short_forms=("two-minute", "ten-minute")),
+        a_prompt("child-b", short_forms=("ten-minute",)),
         a_prompt("child-c", opens_for=("gp",)),
         a_prompt("child-d"),
     )
 
-    def ids(form: str) -> list[str]:
-        return [prompt.id for prompt in coverage.shortlist(library, "gp", form)]
-
-    assert ids(coverage.TWO_MINUTES) == ["child-b"]
-    assert ids(coverage.TEN_MINUTES) == ["child-b", "child-c", "child-a"]
-    assert ids(coverage.EVERYTHING) == []
+    assert ids(library, "gp", "two-minute") == ["child-a"]
+    assert ids(library, "gp", "ten-minute") == ["child-a", "child-c", "child-b"]
+    assert ids(library, "gp", coverage.EVERYTHING) == []
 
 
-def test_ten_minutes_hold_eighteen_questions_at_most() -> None:
-    library = a_library(
-        *(a_prompt(f"child-{number}", short_forms=("ten-minute",)) for number in range(20)),
-        a_prompt("child-alone", opens_for=("gp",)),
-    )
+def test_the_two_minute_form_is_the_same_eight_for_everybody_in_the_order_of_the_job() -> None:
+    asked = {agency.id: ids(LIBRARY, agency.id, "two-minute") for agency in LIBRARY.agencies}
 
-    asked = coverage.shortlist(library, "gp", coverage.TEN_MINUTES)
+    assert asked["police"] == [
+        "closing-safe-tonight",
+        "health-marks-and-injuries",
+        "health-explanations",
+        "child-last-seen",
+        "household-members",
+        "siblings-named-and-seen",
+        "shared-no-reply",
+        "assumed-others-know",
+    ]
+    assert [agency for agency, names in asked.items() if names != asked["police"]] == []
 
-    assert len(asked) == coverage.MOST_IN_TEN_MINUTES == 18
-    assert asked[0].id == "child-alone"
+
+@pytest.mark.parametrize("agency", [agency.id for agency in LIBRARY.agencies])
+def test_the_ten_minute_form_goes_on_from_the_two_minute_form_and_has_room_for_what_a_role_alone_holds(agency: str) -> None:
+    asked = ids(LIBRARY, agency, "ten-minute")
+
+    assert len(asked) == len(set(asked)) == 18
+    assert asked[:8] == ids(LIBRARY, agency, "two-minute")
+    assert [each.id for each in LIBRARY.prompts.values() if agency in each.opens_for and each.id not in asked] == []
+
+
+def ids(library: Library, agency: str, form: str) -> list[str]:
+    return [prompt.id for prompt in coverage.shortlist(library, agency, form)]
 
 
 def test_prompts_nobody_covered_are_told_apart_from_those_nobody_asked() -> None:

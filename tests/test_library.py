@@ -16,6 +16,22 @@ from checklist.library.vignettes import News
 LIBRARY = content.read()
 
 
+def test_what_must_be_done_now_is_said_always_and_once_a_choice_calls_for_it() -> None:
+    prompt = a_prompt("closing-safe-tonight", ["safe", "unsafe"], act_now="Ring.")
+    unsafe = prompt.choice[1].but(act_now="Ring 999.")
+
+    prompt = prompt.but(choice=(prompt.choice[0], unsafe))
+
+    assert prompt.act_now_on(None) == prompt.act_now_on("safe") == prompt.act_now_on("gone") == "Ring."
+    assert prompt.act_now_on("unsafe") == "Ring. Ring 999."
+
+
+def test_what_has_no_place_in_the_short_forms_is_behind_all_that_has() -> None:
+    library = a_library("child-a", a_prompt("child-b", short_forms=("ten-minute",)))
+
+    assert sorted(library.prompts, key=library.urgency) == ["child-b", "child-a"]
+
+
 def a_lesson(number: str = "R91.1", **fields: object) -> Lesson:
     said = {
         "kind": LessonKind.NOT_SHARED,
@@ -39,6 +55,7 @@ def a_review(*lessons: Lesson, **fields: object) -> Review:
         "nation": "england",
         "published": PartialDate("2020-03"),
         "child": "Child A",
+        "outcome": "Invented.",
         "ages": ("1-4",),
         "summary": "Invented.",
         "confidence": "low",
@@ -160,11 +177,11 @@ def test_a_prompt_of_another_edition_stands_behind_the_last() -> None:
     assert [library.place(each) for each in ("household-members", "child-words", "gone-since")] == [0, 1, 2]
 
 
-def test_the_number_of_a_prompt_is_the_one_in_the_reference() -> None:
+def test_a_prompt_is_numbered_by_its_section_and_its_place_in_it() -> None:
     assert LIBRARY.numbers["household-members"] == "1.1"
     assert LIBRARY.numbers["health-explanations"] == "4.2"
     assert LIBRARY.numbers["assumed-others-know"] == "10.2"
-    assert LIBRARY.numbers["closing-tell-absent"] == "14.6"
+    assert LIBRARY.numbers["closing-next-meeting"] == "14.13"
 
 
 def test_a_prompt_belongs_to_the_section_its_id_begins_with() -> None:

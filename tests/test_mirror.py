@@ -29,7 +29,8 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it reads on a page what they draw there
     "app/pages/test_every_page.py": ("app/widgets/frame",),
     "app/pages/test_check.py": ("app/widgets/in_short",),
-    "app/pages/test_faults.py": ("app/state/edition",),
+    "app/pages/test_library.py": ("app/library/finds",),
+    "app/pages/test_review.py": ("app/state/address",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
     "app/combine/test_findings.py": ("app/combine/forms",),
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
@@ -38,6 +39,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "answering/test_applying.py": ("answering/desk", "answering/edits"),
     "app/widgets/test_heartbeat.py": ("app/state/marks",),
     "app/library/test_shelf.py": ("app/state/shelf",),
+    "app/state/test_edition.py": ("app/library/notice",),
     "app/state/test_kept_draft.py": ("app/state/standing",),
     "app/state/test_table.py": ("app/state/files",),
     "app/train/test_exercise.py": ("app/state/room",),
@@ -65,7 +67,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it reads the words where they stand
     "app/widgets/answering/test_words.py": ("wording/surface",),
     "wording/test_facts.py": ("wording/answers", "wording/names"),
-    "app/train/test_revealed.py": ("wording/debrief", "wording/lessons"),
+    "app/train/test_revealed.py": ("wording/debrief",),
 }  # fmt: skip
 NAMED = [each for modules in ELSEWHERE.values() for each in modules]
 

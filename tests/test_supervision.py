@@ -109,11 +109,11 @@ def test_behind_each_question_stands_a_lesson_of_a_kind_with_it() -> None:
 
 
 def test_where_the_prompt_has_no_such_lesson_the_questions_own_stands_behind_it() -> None:
-    record = a_record(known={MARKS: a_fact(knows={"gp": "believed"})})
+    record = a_record(known={"health-growth": a_fact(knows={"gp": "believed"})})
 
     believed = next(each for each in questions(record, LIBRARY) if each.kind == "believed")
 
-    assert all(LIBRARY.lessons[each].kind != "assumed-known" for each in LIBRARY.prompts[MARKS].lessons)
+    assert all(LIBRARY.lessons[each].kind != "assumed-known" for each in LIBRARY.prompts["health-growth"].lessons)
     assert believed.lesson is not None
     assert believed.lesson.id == "R07.1"
 

@@ -10,7 +10,7 @@ from typing import Final
 
 from checklist.dates import PartialDate
 from checklist.faults import Fault
-from checklist.library import Card, Vignette
+from checklist.library import Vignette
 from checklist.record import Record
 
 _WORD = re.compile(r"[^\W_]+(?:’[^\W_]+)?")

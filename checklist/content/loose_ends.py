@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from checklist.faults import Fault, did_you_mean
-from checklist.library import EVERY_AGENCY, Library, Role
+from checklist.library import EVERY_AGENCY, Library, Review, Role
+from checklist.library.prompts import MOST_ASKED
 from checklist.library.reviews import Basis
 from checklist.library.tables import owners
 
@@ -17,6 +18,7 @@ def loose_ends(library: Library, places: Places) -> Iterator[Fault]:
     """All of them, but for those of the training families."""
     yield from _ids_gone_or_new(library, places)
     yield from _roles(library, places)
+    yield from _asked_first(library, places)
     agencies = {agency.id for agency in library.agencies}
     lessons = {lesson.id: lesson for review in library.reviews for lesson in review.lessons}
     themes = {theme.id for theme in library.themes}
@@ -37,6 +39,7 @@ def loose_ends(library: Library, places: Places) -> Iterator[Fault]:
         at = places[f"Review {review.id}"]
         if bool(review.summary) == bool(review.not_summarised):
             yield Fault(*at, "write either 'summary', or 'not_summarised' with the reason why there is none.")
+        yield from _sources(review, at)
         for lesson in review.lessons:
             here = places[f"Lesson {lesson.id}"]
             if lesson.review_id != review.id:
@@ -65,7 +68,7 @@ def _ids_gone_or_new(library: Library, places: Places) -> Iterator[Fault]:
     }
     gone = {each for name, here in there.items() for each in getattr(library.ids, name) if each not in here}
     for name, here in there.items():
-        noted = getattr(library.ids, name)
+        noted = dict.fromkeys(getattr(library.ids, name))
         for each in noted:
             if each in gone and gone.isdisjoint(owners(each)) and not library.ids.is_retired(each):
                 yield Fault(
@@ -103,6 +106,24 @@ def _roles(library: Library, places: Places) -> Iterator[Fault]:
             )
 
 
+def _asked_first(library: Library, places: Places) -> Iterator[Fault]:
+    """The order of the short forms names each of their prompts once, and they are no longer than they promise."""
+    named, at = library.edition.asked_first, ("edition.toml", "")
+    yield from missing(library, at, "asked_first", named, library.prompts)
+    for each in sorted({each for each in named if named.count(each) > 1}):
+        yield Fault(*at, f"'asked_first' names '{each}' twice. Take one of the two out.")
+    for prompt in library.prompts.values():
+        here = places[f"Prompt {prompt.id}"]
+        if prompt.short_forms and prompt.id not in named:
+            yield Fault(*here, "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked. Add it there.")
+        if prompt.id in named and "ten-minute" not in prompt.short_forms:
+            yield Fault(*here, "it is in 'asked_first' in edition.toml, so 'short_forms' must have \"ten-minute\" in it.")
+    for form, most in MOST_ASKED.items():
+        asked = sum(form in prompt.short_forms for prompt in library.prompts.values())
+        if asked > most:
+            yield Fault("prompts", "", f"the {form} form has {asked} prompts, and has room for {most}. Take it out of some.")
+
+
 def _loose_supervision(library: Library) -> Iterator[Fault]:
     themes = {theme.id for theme in library.themes}
     kinds = [drawn.kind for drawn in library.supervision.drawn]
@@ -122,6 +143,15 @@ def _loose_supervision(library: Library) -> Iterator[Fault]:
             yield from missing(library, at, "prompts", question.prompts, library.prompts)
             yield from missing(library, at, "lessons", question.lessons, library.lessons)
             yield from missing(library, at, "themes", question.themes, themes)
+
+
+def _sources(review: Review, at: tuple[str, str]) -> Iterator[Fault]:
+    if review.sources[0].kind not in ("review", "publisher"):
+        yield Fault(*at, "the first [[source]] must be the review itself or its publisher. Put one before the others.")
+    if not any(source.read for source in review.sources):
+        yield Fault(*at, "no [[source]] of it was read. Add the page that you read, or take the review out.")
+    if any(source.read and not source.url for source in review.sources):
+        yield Fault(*at, "a [[source]] that was read has no 'url'. Add the address, or write read = false.")
 
 
 def _loose_names(library: Library) -> Iterator[Fault]:

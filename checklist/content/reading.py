@@ -14,6 +14,8 @@ from pydantic_core import ErrorDetails
 
 from checklist import record, record_json
 from checklist.content.families import real_names, too_real
+from checklist.content.templates import is_template, left_of_template, sentences
+from checklist.content.toml import loads
 from checklist.faults import Fault, did_you_mean, no_field, shown_step, wrong
 from checklist.library import Card, Guidance, Lesson, Library, Names, Prompt, Review, Section, Theme, Vignette
 from checklist.library.reviews import Source
@@ -23,11 +25,12 @@ from checklist.library.vignettes import Key, News
 _CURLY: Final = "“”‘’"
 _TYPO = re.compile(r"^[^#]*=\s*[\[\s]*[“”‘’]")
 _OF_SYSTEMS: Final = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
+_MOST_BYTES: Final = 1024 * 1024
 _PATTERNS: Final[Mapping[str, str]] = {
     "url": "must be a link that starts with https://",
     "urls": "must be links that start with https://",
     "also": "must name two ties of this file, like 'mother’s mother'",
-    "": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S8)",
+    "": "must be an id in the agreed form: small letters, digits and hyphens (a review R25, a lesson R25.1, a theme S12)",
 }
 
 Entry = TypeVar("Entry", bound=BaseModel)
@@ -40,9 +43,10 @@ class Reader:
         self.folder = folder
         self.faults: list[Fault] = []
         self.places: dict[str, tuple[str, str]] = {}
+        self._templates: dict[str, set[str]] = {}  # the words of the template, by its folder
 
     def library(self) -> Library | None:
-        """The library, as far as its files have the right form; None when they do not."""
+        """The library of what has the right form; None where a part of it is missing altogether."""
         if not self.folder.is_dir():
             self._fault(self.folder.name, "there is no such folder. Put the content there, or name another.")
             return None
@@ -62,7 +66,7 @@ class Reader:
         for name, found in parts.items():
             if not found and not self.faults:
                 self._fault(self.folder.name, f"there are no {name} in it. Put them back.")
-        return Library(edition=edition, **parts) if edition and not self.faults else None
+        return Library(edition=edition, **parts) if edition and all(parts.values()) else None
 
     # -- files
 
@@ -81,16 +85,20 @@ class Reader:
     def _shown(self, files: Iterable[str], read: Callable[[str], Entry | None]) -> tuple[Entry, ...]:
         """What stands in the files, in their order. A template is read for its form and left out."""
         found = [(file, read(file)) for file in files]
-        return tuple(entry for file, entry in found if entry is not None and not _is_template(file))
+        return tuple(entry for file, entry in found if entry is not None and not is_template(file))
 
     def _text(self, file: str) -> str:
         """The text of a file; empty, with a fault, where it cannot be read."""
         try:
-            return (self.folder / file).read_text(encoding="utf-8-sig")  # some editors begin a file with a mark
+            with (self.folder / file).open("rb") as opened:
+                data = opened.read(_MOST_BYTES + 1)
+            if len(data) <= _MOST_BYTES:
+                return data.decode("utf-8-sig").replace("\r\n", "\n")  # some editors begin a file with a mark
+            self._fault(file, "it is larger than 1 MB, which is no file of words. Take it out, or split it.")
         except FileNotFoundError:
             self._fault(file, "the file is missing. Put it back.")
-        except UnicodeDecodeError:
-            self._fault(file, "the file is not saved as UTF-8. Save it again as UTF-8 text.")
+        except UnicodeDecodeError as error:
+            self.faults.append(_encoding_fault(file, error))
         except OSError:
             self._fault(file, "this cannot be opened as a file. Put the file back, and let everybody read it.")
         return ""
@@ -99,7 +107,7 @@ class Reader:
         """What stands in a file, which may have these tables and no others at its top; any, where none is named."""
         text = self._text(file)
         try:
-            toml = tomllib.loads(text)
+            toml = loads(text)
         except tomllib.TOMLDecodeError as error:
             self.faults.append(_typing_fault(file, text, error))
             return {}
@@ -198,18 +206,21 @@ class Reader:
         except ValidationError as invalid:
             self.faults += [Fault(file, place, _sentence(error, kind)) for error in invalid.errors(include_url=False)]
             return None
-        if not _is_template(file) and (name := getattr(entry, "id", None)):
+        if not is_template(file) and (name := getattr(entry, "id", None)):
             known = f"{kind.__name__} {name}"
             if known in self.places:
                 self.faults.append(
                     Fault(file, place, f"the id '{name}' is taken already in {self.places[known][0]}. Give it a new id.")
                 )
+                return None
             self.places[known] = (file, place)
+        words = self._templates.setdefault(file.partition("/")[0], set())
+        if is_template(file):  # it is read first
+            words.update(text for _, text in sentences(said))
+        else:
+            left = left_of_template(said, words, is_review=file.startswith("reviews/"))
+            self.faults += [Fault(file, place, wrong) for wrong in left]
         return entry
-
-
-def _is_template(file: str) -> bool:
-    return any(part.startswith("0_") for part in Path(file).parts)
 
 
 def _is_litter(path: Path) -> bool:
@@ -242,6 +253,15 @@ def _typing_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault
     reason = re.sub(r" ?\(at [^()]*\)$", "", str(error))
     advice = "Look for a missing quote, comma or bracket in this line or the one above."
     return Fault(file, f"line {number}", f"this cannot be read ({reason[0].lower()}{reason[1:]}). {advice}")
+
+
+def _encoding_fault(file: str, error: UnicodeDecodeError) -> Fault:
+    """The line with the first letter that is not UTF-8, and that letter as Windows would read it."""
+    data: bytes = error.object
+    letter = data[error.start : error.start + 1].decode("cp1252", errors="replace")
+    line = data.count(b"\n", 0, error.start) + 1
+    told = f"“{letter}” is not saved as UTF-8, nor perhaps the rest of the file. Save it again as UTF-8 text."
+    return Fault(file, f"line {line}", told)
 
 
 def _sentence(error: ErrorDetails, kind: type[BaseModel]) -> str:

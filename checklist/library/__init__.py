@@ -14,14 +14,14 @@ from functools import cached_property
 from typing import Final, TypeVar
 
 from checklist.frozen import Frozen
-from checklist.library.prompts import Prompt, Role, Section
+from checklist.library.prompts import Prompt, Role, Section, ShortForm
 from checklist.library.reviews import Lesson, LessonKind, Review, Theme
 from checklist.library.tables import Agency, Edition, Guidance, Ids, Names, Nation, Supervision
 from checklist.library.vignettes import Card, Vignette
 
 __all__ = [
     "EVERY_AGENCY", "NO_AGENCY", "Card", "Guidance", "Lesson", "LessonKind", "Library", "Names", "Prompt", "Review", "Role",
-    "Section", "Theme", "Vignette",
+    "Section", "ShortForm", "Theme", "Vignette",
 ]  # fmt: skip
 
 _SMALL = re.compile(r"(?<!\w)[^\W\d_A-ZÀ-Þ]{3,}(?!\w)")
@@ -102,6 +102,16 @@ class Library(Frozen):
     def place(self, prompt: str) -> int:
         """Where a prompt stands among all; behind the last where this edition does not have it."""
         return self._places.get(prompt, len(self._places))
+
+    def asked_first(self, form: ShortForm) -> tuple[Prompt, ...]:
+        """The prompts of a short form, in the order in which they are asked when time is short."""
+        asked = (self.prompts[each] for each in self.edition.asked_first if each in self.prompts)
+        return tuple(prompt for prompt in asked if form in prompt.short_forms)
+
+    def urgency(self, prompt: str) -> int:
+        """Where a prompt stands when time is short; behind the last of a short form for every other."""
+        first = self.edition.asked_first
+        return first.index(prompt) if prompt in first else len(first)
 
     def section_of(self, prompt: str) -> Section | None:
         """The section that a prompt id belongs to; None where this edition has no such section."""

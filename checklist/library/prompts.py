@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import StringConstraints
 
@@ -24,6 +25,9 @@ class Role(StrEnum):
     STUCK_VIEW = "stuck-view"
     HOUSEHOLD = "household"
 
+
+ShortForm = Literal["two-minute", "ten-minute"]
+MOST_ASKED: Final[Mapping[ShortForm, int]] = {"two-minute": 8, "ten-minute": 18}  # prompts
 
 Act = Annotated[str, StringConstraints(max_length=200)]
 
@@ -49,7 +53,7 @@ class Prompt(Frozen):
     holds: tuple[Id, ...] = ()
     lessons: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
-    short_forms: tuple[Literal["two-minute", "ten-minute"], ...] = ()
+    short_forms: tuple[ShortForm, ...] = ()
     opens_for: tuple[Id, ...] = ()
     sensitive_source: bool = False
     chair: bool = False

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field, StringConstraints
 
@@ -49,26 +50,40 @@ class ReviewKind(SpokenKind):
     LOCAL_PRACTICE_REVIEW = "local-practice-review"
     NATIONAL_REVIEW = "national-review"
     CHILD_PRACTICE_REVIEW = "child-practice-review"
+    UNIFIED_SAFEGUARDING_REVIEW = "unified-safeguarding-review"
     SIGNIFICANT_CASE_REVIEW = "significant-case-review"
+    LEARNING_REVIEW = "learning-review"
+    CASE_MANAGEMENT_REVIEW = "case-management-review"
     PUBLIC_INQUIRY = "public-inquiry"
 
 
+Age = Literal["unborn", "under-1", "1-4", "5-10", "11-15", "16-17"]
+OLDEST: Final[Mapping[Age, int]] = {"unborn": -1, "under-1": 0, "1-4": 4, "5-10": 10, "11-15": 15, "16-17": 17}  # whole years
+
+
 class Source(Frozen):
+    """Where a review is published, or where somebody tells of it. `url` is empty where no address of its publisher was found.
+
+    `read` is False where nobody here could read that page: what we know then comes from one of the other sources.
+    """
+
     title: Sentence
-    url: Link
-    kind: Literal["publisher", "press", "copy", "summary", "listing"]
+    url: Annotated[str, StringConstraints(pattern=r"^(https://\S+)?$")]
+    kind: Literal["review", "publisher", "press", "copy", "summary", "listing"]
+    read: bool = True
 
 
 class Lesson(Frozen):
     """What a published review shows about information, and a question it puts to any case; no conclusion about a family."""
 
-    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}\.\d{1,2}$")]
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2,4}\.\d{1,2}$")]
     kind: LessonKind
     basis: Basis
     title: Sentence
     text: Sentence
     ask: Sentence
     agencies: tuple[Id, ...]
+    page: str = ""  # of the review
 
     @property
     def review_id(self) -> str:
@@ -76,9 +91,13 @@ class Lesson(Frozen):
 
 
 class Review(Frozen):
-    """A published review. `not_summarised` says why there is no summary, where there is none."""
+    """A published review. `not_summarised` says why there is no summary, where there is none.
 
-    id: Annotated[str, StringConstraints(pattern=r"^R\d{2}$")]
+    `outcome` says what became of the child, wherever a lesson stands. `ages` is empty where a review speaks to every age. The
+    first of the `sources` is the review itself or its publisher.
+    """
+
+    id: Annotated[str, StringConstraints(pattern=r"^R\d{2,4}$")]
     name: Sentence
     title: Sentence
     kind: ReviewKind
@@ -87,7 +106,8 @@ class Review(Frozen):
     nation: NationId
     published: PartialDate
     child: str
-    ages: tuple[Literal["unborn", "under-1", "1-4", "5-10", "11-15", "16-17"], ...]
+    outcome: Annotated[str, StringConstraints(min_length=1, max_length=90)]
+    ages: tuple[Age, ...]
     summary: str
     not_summarised: str = ""
     caution: str = ""
@@ -98,6 +118,11 @@ class Review(Frozen):
     @property
     def year(self) -> int:
         return self.published.earliest.year
+
+    @property
+    def read_at(self) -> Source:
+        """The best source that somebody here has read."""
+        return next(source for source in self.sources if source.read)
 
     @property
     def shown_lessons(self) -> tuple[Lesson, ...]:

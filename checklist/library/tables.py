@@ -81,6 +81,7 @@ class Edition(Frozen):
     not_the_record: Sentence
     privacy: Sentence
     handling: Sentence
+    asked_first: tuple[Id, ...] = ()
 
 
 class Question(Frozen):

@@ -6,6 +6,7 @@
     summary.py    one checklist, for its author or for a recipient: checklist_front.py is page one, checklist_chapters.py the
                   rest. supervision.py and training.py take the same chapters
     pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest
+    lessons.py    lessons for a team meeting, of the content alone
     gate.py       searches a finished file for words that must not go to its reader
     exchange.py   locks a PDF, and reads one back in a process of its own: reader.py, with drawn.py for what its pages show
 

@@ -16,8 +16,8 @@ from checklist.picture.values import Knowledge as Knowledge
 from checklist.record import Action
 from checklist.wording.answers import KNOWING, key_to_signs
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords, ServiceInWords
-from checklist.wording.lessons import LessonInWords
-from checklist.wording.names import numbered_prompt
+from checklist.wording.lessons import LessonInWords, introduced
+from checklist.wording.names import asking, numbered_prompt
 from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_WHAT
 
 _MOST_COLUMNS = 7  # agencies in one table; more go into a second one
@@ -59,7 +59,7 @@ def prompt_block(paper: Paper, prompt: str, stands: str) -> None:
     """How a prompt stands, and every fact under it with all that is said of it."""
     paper.sheet.keep(18)
     title = numbered_prompt(prompt, paper.library)
-    paper.sheet.paragraph([Run(f"{title}: ", bold=True), Run(stands)] if stands else [Run(title, bold=True)])
+    paper.sheet.paragraph([Run(f"{asking(title)} ", bold=True), Run(stands)] if stands else [Run(title, bold=True)])
     paper.sheet.bullets([fact_text(paper.numbers[each.ref], paper.told(each)) for each in paper.by_prompt.get(prompt, ())])
 
 
@@ -183,5 +183,6 @@ def actions_chapter(sheet: Sheet, actions: Sequence[Action], *, title: str = "Ac
 
 def lesson_text(lesson: LessonInWords) -> Text:
     """A lesson with its question, whose finding it is, and where it can be read."""
-    behind = " ".join(part for part in (lesson.told, lesson.why, f"Source: {lesson.source}, {lesson.url}") if part)
+    sources = (f"{introduced(each, at)}{each.url and f', {each.url}'}" for at, each in enumerate(lesson.sources))
+    behind = " ".join(part for part in (lesson.told, lesson.why, f"Source: {'. '.join(sources)}") if part)
     return [Run(f"{lesson.title}. ", bold=True), Run(f"{lesson.ask}\n"), Run(behind, colour=GREY)]

@@ -25,7 +25,17 @@ from checklist.picture.chronology import in_order
 from checklist.picture.values import Knowledge as Knowledge
 from checklist.record import MOST_BYTES, Decision, How, KnowsState, Purpose, Record, Status, Unreadable
 from checklist.sharing import Copy
-from checklist.wording.answers import COMPLETE, FAMILY_TOLD, HOW, KNOWS, NOT_COVERED, NOT_DECIDED, OUTCOME, STATUS
+from checklist.wording.answers import (
+    COMPLETE,
+    FAMILY_TOLD,
+    HOW,
+    KNOWS,
+    NOT_COVERED,
+    NOT_DECIDED,
+    OUTCOME,
+    STATUS,
+    said_in_short,
+)
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import (
     NOTHING_WRITTEN,
@@ -197,10 +207,9 @@ def status_label(paper: ChecklistPaper, status: Status | None) -> str:
 
 
 def stands_in_words(paper: ChecklistPaper, prompt: str) -> str:
-    """How a prompt stands: "Known. At least one adult here has contact with children elsewhere."."""
-    said, known = paper.record.answer(prompt), paper.library.prompts.get(prompt)
-    choice = known.label_of(said.choice) if known else said.choice or ""
-    return " ".join(f"{each}." for each in (STATUS[said.status] if said.status else "No status given", choice) if each)
+    """How a prompt stands: "Known.", or "Safe only if a plan is kept."."""
+    said = said_in_short(paper.record.answer(prompt), paper.library.prompts.get(prompt), "No status given")
+    return " ".join(f"{each}." for each in said)
 
 
 # -- who knows what, and when

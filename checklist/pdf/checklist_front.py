@@ -189,7 +189,7 @@ def _not_known(paper: ChecklistPaper, room: float) -> None:
     sheet = paper.sheet
     sheet.heading(2, "Not known")
     said = [
-        (status_label(paper, status), sorted(prompts, key=lambda prompt: -len(prompt.short_forms)))
+        (status_label(paper, status), sorted(prompts, key=lambda prompt: paper.library.urgency(prompt.id)))
         for status in (Status.UNSURE, Status.NOT_ASKED, None)
         if (prompts := list(coverage.with_status(paper.library, paper.record, status)))
     ]

@@ -8,9 +8,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, NamedTuple
 
+from checklist.library import Prompt
 from checklist.picture.people import Verdict
 from checklist.picture.values import Knowledge as Knowledge
 from checklist.record import (
+    Answer,
     Complete,
     FamilyTold,
     Gender,
@@ -185,3 +187,11 @@ def gender_in_words(gender: Gender) -> str:
 def source_of(how: How | None) -> str:
     """What to ask about the source of something known in that way."""
     return SOURCE[how] if how else "Who says so, or where it is written"
+
+
+def said_in_short(answer: Answer, prompt: Prompt | None, nothing: str) -> tuple[str, ...]:
+    """How it stands and what was chosen, in words. A choice says by itself that something is known."""
+    choice = prompt.label_of(answer.choice) if prompt else answer.choice or ""
+    if choice and answer.status in (Status.KNOWN, None):
+        return (choice,)
+    return tuple(each for each in (STATUS[answer.status] if answer.status else nothing, choice) if each)

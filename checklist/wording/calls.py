@@ -58,7 +58,7 @@ def call_in_words(call: Call, library: Library) -> CallInWords:
     if isinstance(call.thing, Person):
         what = with_commas(call.thing.called, call.thing.relationship)
         ask = _THERE.get(call.thing.lives_here, "Do they know that there is this person?")
-        return CallInWords(what, ask, f"Person. {home(call.thing)}", guard, tried)
+        return CallInWords(what, ask, "" if call.thing.lives_here in _THERE else home(call.thing), guard, tried)
     number = library.numbers.get(call.key.prompt, call.key.prompt)
     return CallInWords(call.thing.what, "Do they know this?", f"Question {number}", guard, tried)
 

@@ -43,6 +43,7 @@ from checklist.wording.phrases import KNOWN_AS
 
 NOTHING_WRITTEN: Final = "Nothing written"
 NOT_SAID_HOW: Final = "Not said how it is known"
+_SHORT: Final = 30  # letters beside the name of a task
 MATTERS: Final = "Matters most"
 KEEP_FROM_FAMILY: Final = "Keep from the family"
 
@@ -155,27 +156,27 @@ def statement_in_words(said: Statement, picture: Picture) -> FactInWords:
 
 
 def standing_in_words(prompt: Prompt, answer: Answer) -> str:
-    """How a prompt stands, in a few words: "Known, 2 facts, 1 assumption"."""
+    """How a prompt stands, in a few words: "Known, 2 facts, 1 assumption"; what was chosen in the place of "Known"."""
     facts = [fact for fact in answer.facts if not fact.is_blank]
     if answer.status is None and not answer.facts:
         return answers.NOT_COVERED
     believed = sum(knows.state is KnowsState.BELIEVED for fact in facts for knows in fact.knows.values())
     assumed = believed + sum(fact.how is How.ASSUMED for fact in facts)
     return with_commas(
-        answers.STATUS[answer.status] if answer.status else answers.NOT_COVERED,
-        prompt.label_of(answer.choice),
+        *answers.said_in_short(answer, prompt, answers.NOT_COVERED),
         counted(len(facts), "fact") if facts else "",
         counted(assumed, "assumption") if assumed else "",
     )
 
 
-def standing_in_short(answer: Answer) -> str:
+def standing_in_short(prompt: Prompt, answer: Answer) -> str:
     """How a prompt stands, in a word or two, for a list of what there is to do; empty where nothing was said."""
     facts = [fact for fact in answer.facts if not fact.is_blank]
     if facts:
         return counted(len(facts), "fact")
     if answer.status in (None, Status.KNOWN):
-        return "Answered" if answer.choice else "Started" if answer.status else ""
+        chosen = prompt.label_of(answer.choice).partition(":")[0]
+        return (chosen if len(chosen) <= _SHORT else "Answered") if chosen else "Started" if answer.status else ""
     return answers.STATUS_IN_SHORT[answer.status]
 
 

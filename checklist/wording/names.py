@@ -145,6 +145,11 @@ def numbered_prompt(prompt: str, library: Library) -> str:
     return f"{library.numbers[prompt]} {found.short}" if found else prompt
 
 
+def asking(words: str) -> str:
+    """What stands before an answer: "Marks and injuries:", but "Safe tonight?"."""
+    return words if words.endswith("?") else f"{words}:"
+
+
 def question(prompt: str, library: Library) -> str:
     """The same in a sentence: "Marks and injuries (question 4.1)"."""
     found = library.prompts.get(prompt)

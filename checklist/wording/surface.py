@@ -29,7 +29,7 @@ LABELS: Final[dict[str, Any]] = {
     "held_by": "Usually held by: {held}.",
     "for_example": "For example:",
     "ask_status": "What can you say about this?",
-    "in_short": "In short",
+    "none_of_these": "Known, but none of these",
     "take_back": "Take this answer back",
     "next": "Next question",
     "close": "Close",

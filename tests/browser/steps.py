@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from playwright.sync_api import expect
@@ -107,7 +108,7 @@ def open_prompt(page: Page, short: str) -> None:
 
 def known(page: Page) -> Locator:
     """Says that the open prompt is known, and gives the field of its first fact."""
-    page.get_by_role("radio", name="Known", exact=True).click()
+    page.get_by_role("radio", name=re.compile("^Known")).click()
     field = page.get_by_label(WHAT)
     expect(field).to_be_visible()
     return field

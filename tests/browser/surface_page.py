@@ -23,7 +23,7 @@ from starlette.staticfiles import StaticFiles
 
 from browser.conftest import ROOT, free_port
 from browser.family import full_record
-from checklist import content, coverage
+from checklist import content, coverage, links
 from checklist.answering.applying import Refused, apply
 from checklist.answering.desk import Desk
 from checklist.answering.edits import EDIT, Open, SetForm
@@ -74,11 +74,16 @@ class Desktop:
                 "seen": self.seen,
                 "answers": {prompt: answer_shown(self.desk, prompt, TODAY) for prompt in prompts},
                 "numbers": numbers(self.desk.record),
-                "order": {},
+                "order": {prompt: self._order(prompt) for prompt in prompts},
                 "refused": refused,
                 "redraw": False,
                 "mark": {"kind": "saved", "saved": "Saved 12:30", "counts": "{}", "mark": str(time.time_ns() // 1000)},
             }
+
+    def _order(self, prompt: str) -> list[dict[str, str]]:
+        now = self.desk.record
+        beside = links.beside(library().prompts[prompt], now.answer(prompt), now, library())
+        return [{"id": each.lesson.id, "why": each.why} for each in beside]
 
     def _take(self, client: str, said: dict[str, Any]) -> dict[str, Any] | None:
         if said["seq"] <= self.done.get(client, 0):

@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from browser.relay import relay
 from browser.steps import WHAT
-from browser.surface_page import Harness, surface, until
+from browser.surface_page import Harness, library, surface, until
 from checklist.record import Status
 from checklist.tidy import clean
 
@@ -216,6 +216,27 @@ def _is(wanted: list[str], said: Callable[[], list[str]]) -> bool:
 
 def _in_one_line(text: str) -> str:
     return text.replace("\n", "").replace("\r", "")
+
+
+def test_a_choice_says_in_one_press_what_is_known(blank: Harness, page: Page) -> None:
+    opened(page, blank.url)
+    page.get_by_role("button", name="The right address today").click()
+    choices = library().prompts["household-address"].choice
+
+    def answer() -> tuple[str | None, str | None]:
+        said = blank.here.desk.record.answer("household-address")
+        return said.status, said.choice
+
+    page.get_by_role("radio", name=choices[1].label).check()
+    until(lambda: answer() == ("known", choices[1].id))
+    page.get_by_role("radio", name="Not asked", exact=True).check()
+    until(lambda: answer() == ("not-asked", None))
+    page.get_by_role("radio", name=choices[0].label).check()
+    until(lambda: answer() == ("known", choices[0].id))
+    page.get_by_role("button", name="Take this answer back").click()
+
+    until(lambda: answer() == (None, None))
+    expect(page.get_by_role("radio").first).to_be_focused()
 
 
 def test_an_edit_that_is_refused_is_said_and_holds_nothing_back(blank: Harness, page: Page) -> None:

@@ -153,6 +153,26 @@ def tab_to(page: Page, name: str) -> None:
     pytest.fail(f"40 steps with Tab do not come to {name!r}")
 
 
+def test_what_is_read_beside_a_question_stays_in_its_place_and_in_view_while_the_question_is_open(
+    blank: Harness, page: Page
+) -> None:
+    opened(page, blank, "household")
+    lessons, before = page.locator(".lessons"), page.locator(".lessons").all_text_contents()
+
+    page.get_by_role("radio", name="Known", exact=True).check()
+    page.get_by_role("group", name="Police").get_by_label("I think they know").check()
+    until(lambda: bool(blank.here.desk.record.answer("household-members").facts[0].knows))
+    expect(page.locator(".saved")).to_contain_text("Saved")
+    page.get_by_role("button", name="Done with this fact").scroll_into_view_if_needed()
+    expect(lessons).to_be_in_viewport(ratio=0.5)
+    meanwhile = lessons.all_text_contents()
+    press(page, "Close")
+    page.locator(".s-line button").first.click()
+
+    assert meanwhile == before
+    expect(lessons.get_by_text("Shown because another agency may not have").first).to_be_attached()
+
+
 def test_what_is_chosen_is_seen_without_our_colours(blank: Harness, page: Page) -> None:
     page.emulate_media(forced_colors="active")
     opened(page, blank, "household")

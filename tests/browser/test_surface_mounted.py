@@ -46,7 +46,7 @@ def test_streamlit_follows_to_the_page_that_was_turned_to_without_a_connection(o
         page.reload()
         followed(page, "2. Family and history")
         turn_to(page, "household")
-        expect(page.get_by_label(WHAT)).to_have_value("Written while it was cut")
+        expect(page.locator(".s-what")).to_have_text("Written while it was cut")
 
 
 def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhile(app: App, page: Page) -> None:

@@ -8,18 +8,18 @@ import pytest
 
 from checklist import content
 from checklist.library import Role
-from content.edits import LIBRARY, change, faults, note_new_ids, retire, faults_in
+from content.edits import LIBRARY, change, faults, faults_in, note_new_ids, retire
 
 
 def test_each_role_stands_beside_the_prompt_that_it_is_for() -> None:
     assert {role: LIBRARY.prompts[LIBRARY.with_role(role)].short for role in Role} == {
-        Role.WHOM_TO_PROTECT: "Who needs protecting",
+        Role.WHOM_TO_PROTECT: "Whose identity to protect",
         Role.NOT_SHARED: "What you are not sharing",
-        Role.HOW_SHARED: "What this audience needs",
+        Role.HOW_SHARED: "What each reader needs",
         Role.FAMILY_TOLD: "Whether the family has been told",
-        Role.SIGNED_OFF: "Who agreed, where it is kept",
+        Role.SIGNED_OFF: "Who agreed, and where recorded",
         Role.LAST_SEEN: "When you last saw this child",
-        Role.SAFE_TONIGHT: "Is any child unsafe tonight",
+        Role.SAFE_TONIGHT: "Safe tonight?",
         Role.STUCK_VIEW: "A view that has stuck",
         Role.HOUSEHOLD: "Who sleeps in the home",
     }
@@ -54,6 +54,24 @@ def test_a_role_that_nobody_knows_is_a_fault_that_lists_the_roles(copy: Path) ->
 
 def prompt_file(folder: Path, role: Role) -> Path:
     return next(file for file in (folder / "prompts").glob("[1-9]*") if f'role = "{role}"' in file.read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "said"),
+    [
+        ("edition.toml", '    "child-words",\n', "", "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked"),
+        ("edition.toml", '"child-words"', '"identity-racism"', "prompt 'identity-racism': it is in 'asked_first' in edition.toml, so"),
+        ("edition.toml", '"child-words"', '"child-last-seen"', "edition.toml: 'asked_first' names 'child-last-seen' twice."),
+        ("edition.toml", '"child-words"', '"child-wards"', "edition.toml: 'asked_first' names 'child-wards', which does not exist"),
+        ("prompts/12-identity.toml", "short_forms = []", 'short_forms = ["ten-minute"]', "has 19 prompts, and has room for 18."),
+    ],
+)
+def test_the_order_of_the_short_forms_names_each_of_their_prompts_once(
+    copy: Path, file: str, old: str, new: str, said: str
+) -> None:
+    change(copy / file, old, new)
+
+    assert said in faults(copy)
 
 
 # An id that was used, and the file in which somebody gives the thing another.

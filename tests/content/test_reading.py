@@ -10,7 +10,7 @@ import pytest
 from checklist import content
 from checklist.content import ContentFaults
 from checklist.faults import Fault
-from content.edits import CARDS, FILES, LIBRARY, change, faults, note_new_ids, faults_in
+from content.edits import CARDS, FILES, LIBRARY, change, faults, faults_in, note_new_ids
 
 # What stands there, what somebody writes instead, and what they are told.
 MISTAKES: dict[str, list[tuple[str, str, str]]] = {
@@ -37,11 +37,16 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
             'published = "December"',
             "'published' is not a date we can read; write it like 2026-03-12",
         ),
+        ('outcome = "', '# outcome = "', "'outcome' is missing. Add it."),
+        ('outcome = "', f'outcome = "{"x" * 90}', "'outcome' is too long: at most 90 characters. Shorten it."),
+        ('kind = "publisher"', 'kind = "press"', "the first [[source]] must be the review itself or its publisher."),
+        ('kind = "publisher"', 'kind = "publisher"\nread = false', "no [[source]] of it was read. Add the page"),
         ('id = "R01.1"', 'id = "R02.99"', "its id must start with 'R01.', as its review does"),
         ('"drug-and-alcohol"', '"drugs-and-alcohol"', "did you mean 'drug-and-alcohol'?"),
     ],
     "reviews/05-sot12-1.toml": [
         ('not_summarised = "', 'caution2 = "', "there is no field 'caution2'; did you mean 'caution'?"),
+        ("read = false", "", "a [[source]] that was read has no 'url'. Add the address, or write read = false."),
         ('summary = ""', 'summary = "Something"', "write either 'summary', or 'not_summarised'"),
     ],
     "agencies.toml": [
@@ -193,14 +198,15 @@ def test_all_faults_are_named_at_once_and_not_only_the_first(copy: Path) -> None
 
 
 def test_a_prompt_that_names_a_lesson_nobody_has_verified_is_a_fault(copy: Path) -> None:
-    change(copy / "reviews/09-peter-connelly.toml", 'basis = "finding"', 'basis = "unverified"')
+    change(copy / "reviews/09-peter-connelly.toml", 'basis = "reading"', 'basis = "unverified"')
 
     assert "names 'R09.1', which is not verified and so is never shown" in faults(copy)
 
 
 def test_a_lesson_that_nobody_has_verified_is_not_shown_even_where_nothing_names_it(copy: Path) -> None:
     text = (copy / "reviews/24-sara-sharif.toml").read_text(encoding="utf-8")
-    said = {"id": "R24.99", "kind": "not-shared", "basis": "unverified", "title": "Invented", "text": "Invented.", "ask": "?"}
+    said = {"id": "R24.99", "kind": "not-shared", "basis": "unverified", "title": "Nobody has verified this"}
+    said |= {"text": "Invented.", "ask": "?"}
     lesson = "\n".join(["[[lesson]]", *(f'{name} = "{value}"' for name, value in said.items()), 'agencies = ["all"]'])
     (copy / "reviews/24-sara-sharif.toml").write_text(f"{text}\n{lesson}\n", encoding="utf-8")
     note_new_ids(copy)
@@ -235,7 +241,7 @@ def test_a_mistake_in_a_template_is_named_too(copy: Path) -> None:
 def test_a_file_saved_in_another_encoding_is_named(copy: Path) -> None:
     (copy / "themes.toml").write_bytes("title = “x”".encode("cp1252"))
 
-    assert "themes.toml: the file is not saved as UTF-8. Save it again as UTF-8 text." in faults(copy)
+    assert "themes.toml, line 1: ““” is not saved as UTF-8, nor perhaps the rest of the file." in faults(copy)
 
 
 def test_a_folder_that_is_not_there_is_named(tmp_path: Path) -> None:

@@ -68,7 +68,7 @@ def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library
         "12 March 2026 at 14:00",
         "Assumptions to check",
         "Dr Quill",
-        "Not covered (52):",
+        "Not covered (73):",
         "Yellow bruise on the left shin",
     ):
         assert said in first
@@ -118,7 +118,7 @@ def test_a_record_of_which_nothing_is_filled_in_prints(library: Library) -> None
     pdf = summary.make_summary(a_record(), library, MADE)
 
     assert "Nothing is marked as “I think they know”" in page_one(pdf)
-    assert "Not covered (71):" in page_one(pdf)
+    assert "Not covered (92):" in page_one(pdf)
     assert not failures(pdf)
 
 

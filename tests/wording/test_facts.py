@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from makers import a_fact, a_library, a_person, a_record
+from makers import a_fact, a_library, a_person, a_prompt, a_record
 
+from checklist import content
 from checklist.picture.combine import combine
 from checklist.record import Answer, Fact, InvolvedState, Involvement, Record, Status
 from checklist.wording import answers
@@ -21,10 +22,11 @@ from checklist.wording.facts import (
     statement_in_words,
     whom_to_ask,
 )
-from checklist.wording.names import voice_of
+from checklist.wording.names import asking, voice_of
 
 LIBRARY = a_library()
 MARKS = "health-marks-and-injuries"
+SAFE_TONIGHT = a_prompt("closing-safe-tonight", ["safe", "unsafe"])
 TOLD = {"state": "told", "on": "2026-03-03", "by": "phone", "spoke_to": "Dr A", "tried": ["2026-03-01"], "reply": "Noted"}
 KNOWS = {"gp": TOLD}
 
@@ -166,10 +168,32 @@ def test_what_stays_out_of_every_copy_is_said_in_a_sentence(facts: int, said: st
     [
         (Answer(), ""),
         (Answer(status=Status.KNOWN), "Started"),
-        (Answer(status=Status.KNOWN, choice="safe"), "Answered"),
+        (Answer(status=Status.KNOWN, choice="unsafe"), "Not safe"),
+        (Answer(status=Status.KNOWN, choice="x" * 31), "Answered"),
         (Answer(status=Status.NOT_ASKED), "Not asked"),
         (Answer(status=Status.KNOWN, facts=(a_fact(), a_fact(id="f2"))), "2 facts"),
     ],
 )
 def test_how_a_question_stands_in_a_list_of_tasks(answer: Answer, said: str) -> None:
-    assert standing_in_short(answer) == said
+    assert standing_in_short(content.read().prompts["closing-safe-tonight"], answer) == said
+
+
+def test_a_title_that_asks_needs_no_colon_before_its_answer() -> None:
+    assert asking("Safe tonight?") == "Safe tonight?"
+    assert asking("Marks and injuries") == "Marks and injuries:"
+
+
+@pytest.mark.parametrize(
+    ("status", "choice", "said"),
+    [
+        (Status.KNOWN, "unsafe", ("Choice unsafe",)),
+        (None, "unsafe", ("Choice unsafe",)),
+        (Status.UNSURE, "unsafe", ("Unsure", "Choice unsafe")),
+        (Status.KNOWN, None, ("Known",)),
+        (None, None, ("Nothing yet",)),
+    ],
+)
+def test_what_was_chosen_is_read_without_a_known_before_it(
+    status: Status | None, choice: str | None, said: tuple[str, ...]
+) -> None:
+    assert answers.said_in_short(Answer(status=status, choice=choice), SAFE_TONIGHT, "Nothing yet") == said

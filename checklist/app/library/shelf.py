@@ -1,12 +1,23 @@
-"""Finding reviews on the library's shelf: by kind of lesson, agency, age of the child, place and year."""
+"""Finding lessons, reviews, questions and law on the library's shelf: by words, and by kind, agency, age, place and year.
+
+    shelf = of(library)                                  a table of what there is, made once for a library
+    found = look(shelf, ShelfFilter(words="seen alone", agency="school"))
+
+There is no index to keep: the table is made when somebody first looks, out of the content that the tool has read.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+import streamlit as st
+
+from checklist.app.library.words import any_of, as_stems
 from checklist.app.state.shelf import ShelfFilter
-from checklist.library import EVERY_AGENCY, Library, Review
+from checklist.library import EVERY_AGENCY, Guidance, Lesson, Library, Prompt, Review
+from checklist.wording.lessons import KINDS
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -21,42 +32,118 @@ AGES: Final[Mapping[str, str]] = {
 }
 
 
-def table(library: Library) -> pd.DataFrame:
-    """One row a lesson that may be shown, and one for a review without any.
+@dataclass(frozen=True)
+class Shelf:
+    """A library as a table: one row a lesson that may be shown, a review, a question or a line of law.
 
-    Columns: review, lesson, kind, agencies, ages, place, year.
+    Columns: what ("lesson", "review", "prompt", "guidance"), id, review, kind, agencies, ages, place, year, words (as stems).
     """
+
+    library: Library
+    table: pd.DataFrame
+    known: Mapping[str, str]  # every word in it, with its stem
+    reviews: Mapping[str, Review]
+
+
+class OfReview(NamedTuple):
+    """A review that was found, and those of its lessons that were."""
+
+    review: Review
+    lessons: tuple[Lesson, ...]
+
+
+class Found(NamedTuple):
+    """What was found. `is_part` says that nothing has all of the words, and that these have the most of them."""
+
+    reviews: tuple[OfReview, ...]
+    prompts: tuple[Prompt, ...] = ()
+    guidance: tuple[Guidance, ...] = ()
+    is_part: bool = False
+
+    @property
+    def lessons(self) -> int:
+        return sum(len(each.lessons) for each in self.reviews)
+
+    def first(self, most: int) -> Iterator[OfReview]:
+        """The first of them, whole reviews, until that many lessons are there; a review without any counts for one."""
+        for each in self.reviews:
+            if most <= 0:
+                return
+            yield each
+            most -= max(len(each.lessons), 1)
+
+
+@st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Library: id})
+def of(library: Library) -> Shelf:
+    """The library as a table. It holds the library itself, so that another one is never taken for it."""
     import pandas as pd
 
-    rows = [
-        {
+    known: dict[str, str] = {}
+    rows = [row | {"words": as_stems(words, known)} for row, words in _rows(library)]
+    return Shelf(library, pd.DataFrame(rows), known, {review.id: review for review in library.reviews})
+
+
+def _rows(library: Library) -> Iterator[tuple[dict[str, object], str]]:
+    """Each row, and the words that it is found by."""
+    blank: dict[str, object] = {"review": "", "kind": "", "agencies": (), "ages": (), "place": "", "year": ""}
+    for review in sorted(library.reviews, key=lambda each: each.published, reverse=True):
+        about = f"{review.name} {review.place} {review.title} {review.authority}"
+        of_it = blank | {
             "review": review.id,
-            "lesson": lesson.id if lesson else None,
-            "kind": lesson.kind.value if lesson else None,
-            "agencies": set(lesson.agencies) if lesson else set(),
-            "ages": set(review.ages),
+            "ages": tuple(review.ages or AGES),
             "place": review.place,
             "year": str(review.year),
         }
-        for review in library.reviews
-        for lesson in review.shown_lessons or (None,)
-    ]
-    return pd.DataFrame(rows)
+        yield of_it | {"what": "review", "id": review.id}, f"{about} {review.child} {review.summary} {review.not_summarised}"
+        for lesson in review.shown_lessons:
+            row = of_it | {"what": "lesson", "id": lesson.id, "kind": lesson.kind.value, "agencies": lesson.agencies}
+            yield row, f"{lesson.title} {lesson.text} {lesson.ask} {KINDS[lesson.kind]} {about}"
+    for prompt in library.prompts.values():
+        asked = f"{prompt.short} {prompt.question} {prompt.why} {prompt.hint}"
+        yield blank | {"what": "prompt", "id": prompt.id, "agencies": prompt.holds}, asked
+    for line in sorted(library.guidance, key=lambda each: each.order):
+        yield blank | {"what": "guidance", "id": line.id}, f"{line.title} {line.text} {' '.join(line.points)} {line.edition}"
 
 
-def found(library: Library, wanted: ShelfFilter) -> list[tuple[Review, int]]:
-    """The reviews that fit, newest first, each with how many of its lessons fit."""
-    lessons = table(library)
+def look(shelf: Shelf, wanted: ShelfFilter) -> Found:
+    """What fits, the newest review first. Questions and law are looked for by words alone."""
+    rows, is_part = _with_words(shelf, wanted.words)
+    of_reviews = rows[rows["review"] != ""]
     if wanted.kind:
-        lessons = lessons[lessons["kind"] == wanted.kind]
+        of_reviews = of_reviews[of_reviews["kind"] == wanted.kind]
     if wanted.agency:
-        lessons = lessons[[bool({wanted.agency, EVERY_AGENCY} & each) for each in lessons["agencies"]]]
+        of_reviews = of_reviews[_each(of_reviews["agencies"], lambda each: wanted.agency in each or EVERY_AGENCY in each)]
     if wanted.age:
-        lessons = lessons[[wanted.age in each for each in lessons["ages"]]]
+        of_reviews = of_reviews[_each(of_reviews["ages"], lambda each: wanted.age in each)]
     if wanted.place:
-        lessons = lessons[lessons["place"] == wanted.place]
+        of_reviews = of_reviews[of_reviews["place"] == wanted.place]
     if wanted.year:
-        lessons = lessons[lessons["year"] == wanted.year]
-    counts = lessons.groupby("review")["lesson"].count()
-    fitting = [(review, int(counts[review.id])) for review in library.reviews if review.id in counts.index]
-    return sorted(fitting, key=lambda each: each[0].published, reverse=True)
+        of_reviews = of_reviews[of_reviews["year"] == wanted.year]
+    lessons: dict[str, list[Lesson]] = {review: [] for review in of_reviews["review"]}
+    by_id = shelf.library.lessons
+    for review, what, each in zip(of_reviews["review"], of_reviews["what"], of_reviews["id"], strict=True):
+        if what == "lesson":
+            lessons[review].append(by_id[each])
+    reviews = tuple(OfReview(shelf.reviews[review], tuple(found)) for review, found in lessons.items())
+    if not wanted.words:
+        return Found(reviews)
+    prompts = [shelf.library.prompts[each] for each in rows["id"][rows["what"] == "prompt"]]
+    lines = {line.id: line for line in shelf.library.guidance}
+    return Found(reviews, tuple(prompts), tuple(lines[each] for each in rows["id"][rows["what"] == "guidance"]), is_part)
+
+
+def _with_words(shelf: Shelf, typed: str) -> tuple[pd.DataFrame, bool]:
+    """The rows that have all of the words; those with the most of them, at least half, where none has all."""
+    looked_for = any_of(typed, shelf.known)
+    if not looked_for:
+        return shelf.table, False
+    hits = shelf.table["words"].map(lambda text: sum(any(each in text for each in ways) for ways in looked_for))
+    most = int(hits.max())
+    if 2 * most < len(looked_for) or not most:
+        return shelf.table.iloc[:0], False
+    return shelf.table[hits == most], most < len(looked_for)
+
+
+def _each(column: pd.Series, fits: Callable[[Any], bool]) -> pd.Series:
+    """Which entries of a column fit."""
+    return column.map(fits).astype(bool)

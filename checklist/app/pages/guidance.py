@@ -1,5 +1,6 @@
 """Law and guidance: the answer that people come for, contents, then dated lines, each with its status and a link."""
 
+from checklist.app.library import notice
 from checklist.app.state import edition, session
 from checklist.app.widgets import fields, frame, lessons
 from checklist.app.widgets.markup import draw, joined, tag
@@ -21,3 +22,5 @@ contents = joined(tag('<li><a href="#{id}">{title}</a></li>', id=each.id, title=
 draw(tag('<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>{contents}</ol></nav>', contents=contents))
 lines = joined(lessons.guidance(each) for each in others)
 draw(tag('<h2>{nation}</h2><div class="guidance">{lines}</div>', nation=nations[nation], lines=lines))
+
+notice.draw_notice()

@@ -26,7 +26,7 @@ def draw_questions(title: str, prompts: Iterable[Prompt], record: Record) -> Non
     draw(tag("<h2>{title}</h2>", title=title))
     with st.container(key=f"tasks-{listed[0].id}"):
         for prompt in listed:
-            stands = standing_in_short(record.answer(prompt.id))
+            stands = standing_in_short(prompt, record.answer(prompt.id))
             label = f"**{prompt.short}** :{'gray' if stands else 'blue-badge'}[{stands or NOT_STARTED}]"
             if st.button(label, key=here.key("task", prompt.id), type="tertiary", width="stretch"):
                 here.open("prepare", prompt.id)

@@ -132,7 +132,7 @@
   document.addEventListener('visibilitychange', () => { if (document.hidden) sendAll(); });
   document.addEventListener('click', (event) => {
     if (!event.target.closest) return;
-    if (event.target.closest('.st-key-print-card button')) setTimeout(() => print(), 50);
+    if (event.target.closest('.st-key-print-card button, .st-key-print-review button')) setTimeout(() => print(), 50);
     if (event.target.closest('.st-key-copy-card button')) copy(document.querySelector('.st-key-words-card [data-copy]').dataset.copy);
   });
   const copy = async (words) => {

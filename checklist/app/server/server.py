@@ -31,7 +31,7 @@ async def lifespan(_: Any) -> AsyncIterator[None]:
     collector's way. Afterwards: closes the drafts.
     """
     keep_words_out_of_logs()
-    edition.library_or_faults()
+    edition.log_faults()
     KEEPING.start()
     gc.collect()
     gc.freeze()

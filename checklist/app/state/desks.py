@@ -68,7 +68,6 @@ def exchange(here: TabState, body: bytes) -> bytes:
             raise Closed
         heard = here.correspondence.heard(batch.client)
         refused, redraw = _take(here, batch, heard)
-        here.checklist_draft.save()
         if here.record is None:  # locked somewhere else, after this was saved
             raise Closed
         if _is_kept(here):
@@ -166,6 +165,8 @@ def _lay_back(here: TabState, before: Desk, after: Desk) -> None:
         here.tidied = {here.key(*key.split(":")) for key in after.tidied}
     if after.record is not before.record:
         here.keep(after.record, is_newest=True)
+    else:  # it may be a date that cannot be read, which is kept beside the record
+        here.checklist_draft.save_soon()
 
 
 def _is_kept(here: TabState) -> bool:

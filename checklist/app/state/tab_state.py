@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
@@ -193,7 +193,19 @@ class TabState:
     @one_at_a_time
     def want(self, name: str) -> Callable[[Any], None]:
         """Keeps what is looked for in the library, by one of its filters."""
-        return lambda value: setattr(self, "shelf", replace(self.shelf, **{name: value}))
+        return lambda value: setattr(self, "shelf", self.shelf.wanting(name, value))
+
+    def want_agency(self, agency: str) -> None:
+        """Looks in the library for all that touches that agency."""
+        self.shelf = self.shelf.of_agency(agency)
+
+    def show_more(self) -> None:
+        """Shows more of what was found in the library."""
+        self.shelf = self.shelf.showing_more()
+
+    def tick_lesson(self, lesson: str) -> Callable[[bool], None]:
+        """Ticks a lesson of the library, or takes the tick off."""
+        return lambda ticked: setattr(self, "shelf", self.shelf.ticking(lesson, ticked))
 
     @one_at_a_time
     def add_person(self) -> None:

@@ -26,7 +26,7 @@ from checklist.record import Answer, Record
 from checklist.supervision import Asked
 from checklist.wording import changes
 from checklist.wording.facts import standing_in_words
-from checklist.wording.names import numbered_prompt
+from checklist.wording.names import asking, numbered_prompt
 from checklist.wording.phrases import PEOPLE, WHAT_CHANGED
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
@@ -200,8 +200,8 @@ def draw_walk(library: Library) -> None:
 def _held(held: Sequence[tuple[str, Answer]], record: Record, library: Library) -> Markup:
     lines = (
         tag(
-            "<p><strong>{title}:</strong> {stands}</p>{facts}",
-            title=numbered_prompt(prompt, library),
+            "<p><strong>{title}</strong> {stands}</p>{facts}",
+            title=asking(numbered_prompt(prompt, library)),
             stands=standing_in_words(library.prompts[prompt], answer),
             facts=joined(in_short.fact_in_short(fact, record, library) for fact in answer.facts),
         )

@@ -7,7 +7,7 @@ show it. What people typed is escaped here, like everywhere.
 from __future__ import annotations
 
 from checklist.app.widgets.charts import picture_of
-from checklist.app.widgets.lessons import link_out
+from checklist.app.widgets.lessons import sources
 from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
 from checklist.figures.shares import share_bars
 from checklist.library import Library
@@ -58,11 +58,12 @@ def _item(each: Item) -> Markup:
 
 def _lesson(each: LessonInWords) -> Markup:
     return tag(
-        '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p><p class="meta">{told} {why} {link}</p></div>',
+        '<div class="fact"><h3>{title}</h3><p>{text}</p><p class="ask">{ask}</p>'
+        '<p class="meta">{told} {why} {sources}</p></div>',
         title=each.title,
         text=each.text,
         ask=each.ask,
         told=each.told,
         why=each.why,
-        link=link_out(each.url, each.source),
+        sources=sources(each),
     )

@@ -70,14 +70,13 @@ def to_ask(call: Call, place: int, library: Library, *, is_done: bool = False) -
     """What to ask on the telephone, what not to say, and its place in the list, which its buttons name."""
     said = call_in_words(call, library)
     return tag(
-        '<div class="fact{done}">{what}{guard}<p class="meta" dir="auto">Call {place}. {ask} {where}. {tried}</p></div>',
+        '<div class="fact{done}">{what}{guard}<p class="meta" dir="auto">Call {place}. {ask} {more}</p></div>',
         done=" done" if is_done else "",
         what=paragraphs(said.what),
         guard=tag('<p class="guard">{guard}</p>', guard=said.guard) if said.guard else "",
         place=place,
         ask=said.ask,
-        where=said.where,
-        tried=said.tried,
+        more=" ".join(f"{each}." for each in (said.where, said.tried) if each),
     )
 
 

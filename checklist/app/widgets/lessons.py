@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from checklist import links
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.library import Guidance, Lesson, Library, Prompt, Review, Theme
+from checklist.library.reviews import Source
 from checklist.record import Answer, Record
-from checklist.wording.lessons import lesson_in_words
+from checklist.wording.lessons import LessonInWords, introduced, lesson_in_words
 
 
 def draw_lessons_beside(prompt: Prompt, answer: Answer, record: Record, library: Library) -> None:
@@ -30,16 +31,26 @@ def lesson(found: Lesson, review: Review, *, why: str = "", is_open: bool = Fals
     told = lesson_in_words(found, review, why)
     return tag(
         '<details{state}><summary>{title}</summary><p>{text}</p><p class="ask">{ask}</p>'
-        '<p class="meta">{told} {kind}. {link}</p>{why}</details>',
+        '<p class="meta">{told} {kind}. {sources}</p>{why}</details>',
         state=Markup(" open") if is_open else "",
         title=told.title,
         text=told.text,
         ask=told.ask,
         told=told.told,
         kind=found.kind.spoken,
-        link=link_out(told.url, told.source),
+        sources=sources(told),
         why=tag('<p class="meta">{why}</p>', why=told.why) if told.why else "",
     )
+
+
+def sources(told: LessonInWords) -> Markup:
+    """Where a lesson can be read: the review or its publisher first, then what was read in its place."""
+    return joined((source(each, introduced(each, at)) for at, each in enumerate(told.sources)), ". ")
+
+
+def source(found: Source, words: str) -> Markup:
+    """Those words, as a link where there is an address."""
+    return link_out(found.url, words) if found.url else tag("{words}", words=words)
 
 
 def theme(found: Theme) -> Markup:

@@ -77,11 +77,11 @@ def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
 def test_a_long_part_comes_a_page_at_a_time() -> None:
     at = go(on_the_table(*family("bramblewick")), Part.GAPS)
 
-    assert "1 to 8 of 57" in words_on(at)
+    assert "1 to 8 of 78" in words_on(at)
     press(at, "More →")
-    assert "9 to 16 of 57" in words_on(at)
+    assert "9 to 16 of 78" in words_on(at)
     press(at, "← Earlier")
-    assert "1 to 8 of 57" in words_on(at)
+    assert "1 to 8 of 78" in words_on(at)
 
 
 def test_what_the_chair_writes_alone_is_not_on_the_screen_of_the_meeting() -> None:

@@ -8,18 +8,18 @@ from handed_in import PROMPT, edit, hand_in, on_page
 from makers import a_fact, a_full_record, a_record
 from screens import screen, surface_on, tab_on, turn_to
 
-from checklist import coverage, links
+from checklist import links
 from checklist.record import MOST_FACTS, Note
 
 SECTION = LIBRARY.prompts[PROMPT].section_id
 
 
-def test_what_cannot_wait_is_asked_first_and_then_what_the_role_most_often_alone_holds() -> None:
+def test_where_to_begin_opens_what_cannot_wait_and_lists_seventeen_more() -> None:
     given = surface_on(screen("prepare", a_record("police")))
 
-    listed = coverage.shortlist(LIBRARY, "police", coverage.TEN_MINUTES)
-    assert given["lists"]["prepare"] == [prompt.id for prompt in listed]
-    assert given["open"]["prepare"] == listed[0].id
+    assert given["lists"]["prepare"][:2] == ["closing-safe-tonight", PROMPT]
+    assert len(given["lists"]["prepare"]) == 18
+    assert given["open"]["prepare"] == "closing-safe-tonight"
 
 
 def test_another_length_brings_another_list() -> None:

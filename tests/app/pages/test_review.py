@@ -1,9 +1,16 @@
-"""One review."""
+"""One review, which its address names."""
 
 from __future__ import annotations
 
 from copies import LIBRARY
-from screens import screen, words_on
+from screens import heading, press, screen, widget, words_on
+from streamlit.testing.v1 import AppTest
+
+
+def opened(review: str) -> AppTest:
+    at = screen("review")
+    at.query_params["id"] = review
+    return at.run()
 
 
 def test_a_review_without_verified_lessons_says_so() -> None:
@@ -11,3 +18,45 @@ def test_a_review_without_verified_lessons_says_so() -> None:
 
     assert LIBRARY.reviews[4].not_summarised in words_on(at)
     assert "What it teaches" not in words_on(at)
+
+
+def test_an_address_opens_the_review_that_it_names() -> None:
+    assert heading(opened("R02")) == "Daniel Pelka"
+
+
+def test_an_address_counts_for_more_than_what_was_open_before() -> None:
+    at = screen("review", opened={"review": "R05"})
+    at.query_params["id"] = "R02"
+
+    assert heading(at.run()) == "Daniel Pelka"
+
+
+def test_an_address_that_names_no_review_says_so() -> None:
+    at = opened("R999<script>")
+
+    assert "There is no review with the id in this address." in words_on(at)
+    assert "<script>" not in words_on(at)
+
+
+def test_a_review_that_is_opened_in_the_library_is_in_the_address() -> None:
+    at = screen("library")
+    widget(at, "Place").select("Coventry").run()
+
+    press(at, "Daniel Pelka, September 2013")
+
+    assert at.query_params["id"] in ("R02", ["R02"])
+    assert "/review?id=R02" in words_on(at)
+
+
+def test_every_source_stands_there_with_its_address_in_full() -> None:
+    review = LIBRARY.review("R02")
+    assert review
+
+    assert [source.url for source in review.sources if f">{source.url}</span>" not in words_on(opened("R02"))] == []
+
+
+def test_a_review_says_on_which_page_a_lesson_stands_and_which_source_nobody_here_has_read() -> None:
+    words = words_on(screen("review", opened={"review": "R19"}))
+
+    assert "Reported as a finding, page 16." in words
+    assert "extended child practice review of Child T, November 2022. We have not read it." in words

@@ -14,7 +14,8 @@ export class Outbox {
   // server does not know this page: there may be a new page to draw.
   constructor(take, say, ask) {
     Object.assign(this, { take, say, ask, edits: [], last: 0, onTheWay: 0, isBusy: false, tries: 0, stands: FINE });
-    Object.assign(this, { since: null, first: null, unknown: null });  // when the oldest of all was done, and of those not sent yet
+    // when the oldest of all was done, the oldest of those not sent yet, and when the server first did not know this page
+    Object.assign(this, { since: null, first: null, unknown: null });
     this.client = newUuid();
     addEventListener('pagehide', () => this.#handOver());
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.#handOver(); });

@@ -6,25 +6,31 @@ import { closedFact } from './fact.js';
 import { choice } from './form.js';
 import { lessonsBeside } from './lessons.js';
 import { isBlank } from './reducer.js';
-import { button, commas, count, fill, idOf, typed, unseen } from './words.js';
+import { button, commas, count, fill, idOf, typed } from './words.js';
 
 export const questions = (desk) => h('ul', { class: 's-questions', key: `list-${desk.page}` }, desk.prompts.map((id) => {
   const prompt = { id, ...desk.content.prompts[id] };
   return desk.openPrompt() === id ? openQuestion(desk, prompt) : closedQuestion(desk, prompt);
 }));
 
+const CHOICE = 'choice:';
+const isKnown = (status) => status === 'known' || !status;
+
 // -- a question that is closed: how it stands
 
 const closedQuestion = (desk, prompt) => part(prompt.id, [desk.answer(prompt.id), desk.content], () => {
-  const answer = desk.answer(prompt.id), said = standing(desk.labels, prompt, answer);
+  const said = standing(desk.labels, prompt, desk.answer(prompt.id));
+  const kind = said === desk.labels.not_covered ? 's-standing s-tag' : 's-standing';
   const open = () => {
     desk.openAt(desk.page, prompt.id);
     desk.focus(idOf('question', prompt.id));
   };
   return h('li', { class: 's-line' },
-    h('button', { type: 'button', class: 's-link', id: idOf('line', prompt.id), 'aria-expanded': 'false', onclick: open },
-      h('span', { class: 'number' }, prompt.number), ` ${prompt.short}`, unseen(': ')),
-    h('span', { class: said === desk.labels.not_covered ? 's-standing s-tag' : 's-standing' }, said));
+    h('button', {
+      type: 'button', class: 's-link', id: idOf('line', prompt.id), 'aria-expanded': 'false',
+      'aria-describedby': idOf('standing', prompt.id), onclick: open,
+    }, h('span', { class: 'number' }, prompt.number), ` ${prompt.short}`),
+    h('span', { class: kind, id: idOf('standing', prompt.id) }, said));
 });
 
 const standing = (labels, prompt, { status, choice: chosen, facts: all }) => {
@@ -33,7 +39,7 @@ const standing = (labels, prompt, { status, choice: chosen, facts: all }) => {
   const believed = facts.flatMap((each) => Object.values(each.knows)).filter((each) => each.state === 'believed').length;
   const assumed = believed + facts.filter((each) => each.how === 'assumed').length;
   return commas(
-    labels.status.find(([id]) => id === status)?.[1] ?? labels.not_covered,
+    chosen && isKnown(status) ? '' : labels.status.find(([id]) => id === status)?.[1] ?? labels.not_covered,
     prompt.choice?.find(([id]) => id === chosen)?.[1] ?? chosen,
     facts.length && count(labels.facts, facts.length),
     assumed && count(labels.assumptions, assumed),
@@ -64,19 +70,35 @@ const asked = (labels, { id, number, question, why, hint, held, examples }) => [
     examples.length > 0 && [h('p', null, labels.for_example), h('ul', null, examples.map((each) => h('li', null, each)))]),
 ];
 
+// What can be said in one press. A prompt with choices shows them first: who presses one has said what they know.
 const say = (desk, prompt) => {
-  const { labels } = desk, { id } = prompt, answer = desk.answer(id);
-  const keepStatus = (value) => {
-    desk.edit('status', id, { value });
-    if (value === 'known' && !answer.facts.length) desk.addFact(id);
+  const { labels } = desk, { id } = prompt, { status, choice: chosen, facts: there } = desk.answer(id);
+  const keepChoice = (value) => {
+    desk.edit('choice', id, { value });
+    desk.edit('status', id, { value: 'known' });
   };
-  const keepChoice = (value) => desk.edit('choice', id, { value });
-  const isToAct = prompt.choice?.find(([each]) => each === answer.choice)?.[2] && prompt.act_now;
+  const keepStatus = (value) => {
+    if (chosen) desk.edit('choice', id, { value: null });
+    desk.edit('status', id, { value });
+    if (value === 'known' && !there.length) desk.addFact(id);
+  };
+  const choices = choicesOf(prompt, chosen).map(([each, label]) => [CHOICE + each, label]);
+  const statuses = labels.status.map(([each, label]) => [
+    each, choices.length && each === 'known' ? labels.none_of_these : label,
+  ]);
+  const pressed = chosen && isKnown(status) ? CHOICE + chosen : status;
+  const keep = (way) => (way?.startsWith(CHOICE) ? keepChoice(way.slice(CHOICE.length)) : keepStatus(way));
+  const toDo = [prompt.act_now, prompt.choice?.find(([each]) => each === chosen)?.[2]].filter(Boolean);
   return [
-    choice(idOf(id, 'status'), labels.ask_status, labels.status, answer.status, keepStatus, desk),
-    prompt.choice && choice(idOf(id, 'choice'), labels.in_short, prompt.choice, answer.choice, keepChoice, desk),
-    h('p', { class: 'note strong', role: 'alert', key: 'act', hidden: !isToAct }, isToAct && prompt.act_now),
+    h('div', { role: 'alert', key: 'act' }, toDo.map((each) => h('p', { class: 'note strong', key: each }, each))),
+    choice(idOf(id, 'status'), labels.ask_status, [...choices, ...statuses], pressed, keep, desk),
   ];
+};
+
+// A choice that was made and that this edition does not have is one of them.
+const choicesOf = (prompt, chosen) => {
+  const choices = prompt.choice || [];
+  return chosen && !choices.some(([each]) => each === chosen) ? [...choices, [chosen, chosen]] : choices;
 };
 
 // A supervisor's notes: read, never a fact.

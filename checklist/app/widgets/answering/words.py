@@ -7,7 +7,7 @@ from typing import Any
 
 from checklist import links
 from checklist.library import Lesson, Library, Prompt, Theme
-from checklist.wording.lessons import lesson_in_words
+from checklist.wording.lessons import introduced, lesson_in_words
 from checklist.wording.surface import EVERY_AGENCY, LABELS
 
 
@@ -35,7 +35,8 @@ def _prompt(prompt: Prompt, library: Library) -> dict[str, Any]:
         "hint": prompt.hint,
         "held": ", ".join(holders) if holders else EVERY_AGENCY,
         "examples": prompt.examples,
-        "choice": [[each.id, each.label] for each in prompt.choice] or None,
+        "act_now": prompt.act_now,
+        "choice": [[each.id, each.label, each.act_now] for each in prompt.choice] or None,
         "lessons": [each for each in prompt.lessons if each in library.lessons],
         "themes": prompt.themes,
         "sensitive": prompt.sensitive_source,
@@ -50,7 +51,7 @@ def _lesson(lesson: Lesson, library: Library) -> dict[str, Any]:
         "ask": told.ask,
         "told": told.told,
         "kind": lesson.kind.spoken,
-        "sources": [{"words": told.source, "url": told.url}],
+        "sources": [{"words": introduced(each, at), "url": each.url} for at, each in enumerate(told.sources)],
     }
 
 

@@ -1,0 +1,26 @@
+"""The address line: the one thing that stands in it is which review is shown, never a word that somebody typed."""
+
+from __future__ import annotations
+
+from typing import NoReturn
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+_REVIEW = "id"
+
+
+def review() -> str:
+    """The id of the review that the address names; "" where it names none."""
+    return st.query_params.get(_REVIEW, "")
+
+
+def of_review(review: str) -> str:
+    """The whole address of that review’s page, for sending it to somebody."""
+    here = (st.context.url or "").partition("?")[0].rstrip("/")
+    return f"{here.removesuffix('/review')}/review?{_REVIEW}={review}"
+
+
+def to_review(page: StreamlitPage, review: str) -> NoReturn:
+    """Turns to that page with that review in its address, so that the address can be sent to somebody."""
+    st.switch_page(page, query_params={_REVIEW: review})

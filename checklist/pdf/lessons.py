@@ -1,0 +1,43 @@
+"""Lessons for a team meeting, on one page: what was found, the question that it puts, and where it can be read.
+
+    data = make_lessons(found, library, made)     `found`: lessons with their reviews, in the order in which they are printed
+
+Nothing of any child that somebody types is in it: it holds the content alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from itertools import groupby
+from typing import Final
+
+from checklist.library import Lesson, Library, Review
+from checklist.pdf.engine.layout import GREY, Run, Sheet
+from checklist.wording.dates import day_and_time
+from checklist.wording.lessons import lesson_in_words
+
+TITLE: Final = "Lessons from published reviews"
+
+
+def make_lessons(found: Iterable[tuple[Review, Lesson]], library: Library, made: datetime) -> bytes:
+    """The page. Lessons of one review stand together, under its name; its first source is given in full."""
+    paper = Sheet(
+        title=TITLE,
+        author="Information-sharing checklist",
+        made=made,
+        when=day_and_time(made),
+        marking="For discussion",
+        footer=f"From published reviews, in our own words. Edition {library.edition.edition}.",
+    )
+    paper.heading(1, TITLE)
+    for review, lessons in groupby(found, key=lambda each: each[0]):
+        paper.heading(2, f"{review.name}, {review.published.spoken}")
+        for _, lesson in lessons:
+            told = lesson_in_words(lesson, review)
+            paper.paragraph([Run(f"{told.title}. ", bold=True), Run(told.text), Run(f"\n{told.ask}", bold=True)])
+        source = review.sources[0]
+        behind = f"{review.kind.spoken}, {review.authority}. {source.title}: {source.url}"
+        paper.paragraph([Run(behind, colour=GREY)], style="small")
+    paper.paragraph("One thing we will do, who and by when: ________________________________________________")
+    return paper.finish()
