@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copies import LIBRARY
 from makers import a_fact, a_record
 from screens import heading, screen, tab_on, words_on
 from streamlit.testing.v1 import AppTest
@@ -22,7 +23,7 @@ def test_a_task_says_how_it_stands() -> None:
 
     assert "[2 facts]" in label_of(at, "Marks and injuries")
     assert "[Unsure]" in label_of(at, "last saw")
-    assert f"blue-badge[{tasks.NOT_STARTED}]" in label_of(at, "What was said about it")
+    assert f"blue-badge[{tasks.NOT_STARTED}]" in label_of(at, LIBRARY.prompts["health-explanations"].short)
 
 
 def test_a_task_opens_its_question() -> None:
