@@ -6,13 +6,13 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 import streamlit as st
 
 from checklist.app.server import edits, logs, server
-from checklist.app.widgets import answering, frame, heartbeat
+from checklist.app.widgets import answering, frame, heartbeat, menu
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     page = st.navigation(frame.pages(), position="hidden")
     heartbeat.lock_if_idle()
-    frame.draw_frame(page)
+    menu.draw_frame(page)
     heartbeat.status(page)
     answering.draw_surface(page.url_path)
     page.run()

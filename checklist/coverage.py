@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from checklist.library import Library, Prompt, Section
+from checklist.library import Library, Prompt, Role, Section
 from checklist.library.prompts import MOST_ASKED
 from checklist.record import Fact, How, Record, Status
 
-EVERYTHING = "everything"
-SHORT_FORMS = {"two-minute": "Two minutes", "ten-minute": "Ten minutes", EVERYTHING: "Everything"}
+TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
+SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
 
 
 class Coverage(NamedTuple):
@@ -66,9 +66,9 @@ def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
     In the ten-minute form what an agency most often alone holds comes behind the two-minute form's, and pushes out the last.
     """
     first = library.asked_first("two-minute")
-    if form == "two-minute":
+    if form == TWO_MINUTES:
         return first
-    if form != "ten-minute":
+    if form != TEN_MINUTES:
         return ()
     openers = (prompt for prompt in library.prompts.values() if agency in prompt.opens_for)
     return tuple(dict.fromkeys((*first, *openers, *library.asked_first("ten-minute"))))[: MOST_ASKED["ten-minute"]]
@@ -77,6 +77,12 @@ def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
 def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:
     """The prompts that stand so in a record, in the order in which they are asked; None for "not covered"."""
     return (prompt for prompt in library.prompts.values() if record.answer(prompt.id).status is status)
+
+
+def act_now(record: Record, library: Library) -> str:
+    """What to do now, where the author says that a child is not safe tonight; empty where nobody says so."""
+    prompt = library.prompts.get(library.with_role(Role.SAFE_TONIGHT))
+    return prompt.act_now_on(record.answer(prompt.id).choice) if prompt else ""
 
 
 def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:

@@ -43,12 +43,16 @@ def _open(page: Page, address: str, file: Path) -> None:
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="Read this file").click()
     page.get_by_role("button", name="Open it").first.click()
-    page.locator("h1[data-focus]").filter(has_text="Where to begin").wait_for()
+    page.locator("h1[data-focus]").filter(has_text="Task list").wait_for()
     settled(page)
 
 
 def _go(page: Page, address: str) -> None:
-    page.locator(f"section[data-testid=stSidebar] a[href$='{address}']").click()
+    way = page.locator(f"a[href$='{address}']")
+    folded = page.locator("nav.menu details:not([open])").filter(has=way)
+    if folded.count():
+        folded.locator("summary").click()
+    page.locator("nav.menu").locator(way).click()
     page.wait_for_url(f"**/{address}")
     settled(page)
     page.wait_for_timeout(500)

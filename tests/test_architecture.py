@@ -23,7 +23,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
     "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision",
-    "tidy", "training",
+    "tidy", "training", "two_minutes",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -45,6 +45,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "coverage": ({"library", "record"}, set()),
     "calls": ({"dates", "library", "protection", "record"}, set()),
     "links": ({"dates", "library", "record"}, set()),
+    "two_minutes": ({"coverage", "library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": ({"frozen"}, set()),
@@ -65,7 +66,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # the edges
     "beside": (set(), set()),
     "start": ({"beside"}, set()),
-    "content": ({"beside", "dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
+    "content": ({"beside", "dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core", "tomli"}),
     "seal": (set(), {"cryptography"}),
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),

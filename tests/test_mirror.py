@@ -18,6 +18,8 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it opens the pages that only have a feature drawn
     "app/prepare/test_services.py": ("app/pages/agencies",),
     "app/prepare/test_household.py": ("app/pages/people",),
+    "app/pages/test_tasks.py": ("app/prepare/tasks",),
+    "app/prepare/test_quick.py": ("app/pages/quick",),
     "app/share/test_recipients.py": ("app/pages/share",),
     "app/supervise/test_supervising.py": (
         "app/pages/supervise", "app/widgets/notes", "app/state/supervising", "wording/changes",

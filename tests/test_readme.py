@@ -89,7 +89,7 @@ def test_every_link_within_the_page_leads_to_a_heading(heading: str) -> None:
 
 def test_every_page_of_the_menu_is_named() -> None:
     sections = {section.title for section in content.read().sections}
-    titles = [place.title for place in frame._places() if place.group and place.title not in sections]
+    titles = [place.title for place in frame.places() if place.group and place.title not in sections]
     told = " ".join(README.split())
 
     assert [title for title in titles if title not in told] == []

@@ -62,7 +62,7 @@ def apply(desk: Desk, edit: OfRecord, library: Library, today: date) -> Desk:
     if fact is None:
         if sum(1 for _ in record.facts()) >= MOST_FACTS:
             raise Refused(at_most(MOST_FACTS, "facts"))
-        fact = Fact(id=edit.fact, keep_from_family=prompt.sensitive_source)
+        fact = Fact(id=edit.fact, about=(CHILD,), keep_from_family=prompt.sensitive_source)
     return _of_fact(desk, edit, fact, today)
 
 

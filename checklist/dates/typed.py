@@ -24,6 +24,7 @@ _TIME = re.compile(
     re.IGNORECASE,
 )
 _TO = re.compile(r"\s(?:to|until|till)\s", re.IGNORECASE)
+_AGE = re.compile(r"(?:about\s)?(?P<number>\d{1,2})(?:[ -]?(?P<unit>days?|weeks?|months?|years?)(?:[ -]old)?)?", re.IGNORECASE)
 _TWO_FIGURES = re.compile(r"\s?\d{1,2}\s?-\s?\d{1,2}\s?")
 _BETWEEN = re.compile(r"^between\s(.+)\sand\s(.+)$", re.IGNORECASE)
 _WEEKDAY_FIRST = re.compile(rf"^({WEEKDAY}),?\s+(?=\d|(?:{MONTH})\b)", re.IGNORECASE)
@@ -66,6 +67,16 @@ def read_adults_birth(typed: str, today: date) -> PartialDate:
         NotADate: when it cannot be read.
     """
     return PartialDate.parse(_read(typed, Standpoint(today, "behind")))
+
+
+def read_age(typed: str, today: date) -> PartialDate:
+    """About when a child was born, from an age ("14 weeks", "6 years old", "6") or from what `read_date` takes.
+
+    Raises:
+        NotADate: when it is neither.
+    """
+    found = _AGE.fullmatch(_plain(typed))
+    return read_date(f"{found['number']} {found['unit'] or 'years'} ago" if found else typed, today)
 
 
 def doubt(when: PartialDate, today: date, lies: Lies = "", typed: str = "") -> str:

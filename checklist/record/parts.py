@@ -320,8 +320,9 @@ class Fact(RecordPart):
 
     @property
     def is_blank(self) -> bool:
-        """Whether nothing is said. That an empty fact is to be kept from the family says nothing: some begin that way."""
-        return self == Fact(id=self.id, keep_from_family=self.keep_from_family)
+        """Whether nothing is said. Being about the child, or kept from the family, says nothing: so an empty one begins."""
+        blank = Fact(id=self.id, keep_from_family=self.keep_from_family)
+        return self in (blank, blank.but(about=(CHILD,)))
 
 
 class Answer(RecordPart):

@@ -40,12 +40,25 @@ STATUS: Final[Mapping[Status, str]] = {
     Status.NOT_MY_ROLE: "Not my role to know",
     Status.UNSURE: "Unsure",
 }
+STATUS_IN_SHORT: Final[Mapping[Status, str]] = {
+    Status.NONE: "Nothing found",
+    Status.NOT_ASKED: "Not asked",
+    Status.NOT_MY_ROLE: "Not my role",
+    Status.UNSURE: "Unsure",
+}
 HOW: Final[Mapping[How, str]] = {
     How.SEEN: "Seen",
     How.CHILD: "Child said or showed",
     How.TOLD: "Told",
     How.RECORDED: "Recorded",
     How.ASSUMED: "Assumed",
+}
+ASK_HOW: Final[Mapping[How, str]] = {  # in the author's own voice: "Told" alone was read as "I told them"
+    How.SEEN: "I saw it",
+    How.CHILD: "The child said or showed it",
+    How.TOLD: "Somebody told me",
+    How.RECORDED: "It is recorded",
+    How.ASSUMED: "My own guess",
 }
 SOURCE: Final[Mapping[How, str]] = {
     How.SEEN: "Seen by whom, where",
@@ -147,7 +160,17 @@ SERVICE_STAYS_OUT: Final = (
     "Its name and how to reach you stay out of every copy unless you put them in by name. "
     "Readers see “a service that asked not to be named”."
 )
+SENDS_NOTHING: Final = "This tool sends nothing. Send the PDF by your own agency’s secure way, and then note it here."
+I_HAVE_SENT_IT: Final = "I have sent it: note that today"
 NEVER_TO_FAMILY: Final = "Cannot be chosen for the family while this is ticked."
+
+
+def stays_out(facts: int) -> str:
+    """How many facts go into no copy by themselves."""
+    if not facts:
+        return "No fact is kept back."
+    count, them = ("1 fact stays", "it") if facts == 1 else (f"{facts} facts stay", "them")
+    return f"{count} out of every copy until you put {them} in by name."
 
 
 def key_to_signs(*, own: bool) -> str:

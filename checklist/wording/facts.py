@@ -43,6 +43,7 @@ from checklist.wording.phrases import KNOWN_AS
 
 NOTHING_WRITTEN: Final = "Nothing written"
 NOT_SAID_HOW: Final = "Not said how it is known"
+_SHORT: Final = 30  # letters beside the name of a task
 MATTERS: Final = "Matters most"
 KEEP_FROM_FAMILY: Final = "Keep from the family"
 
@@ -166,6 +167,17 @@ def standing_in_words(prompt: Prompt, answer: Answer) -> str:
         counted(len(facts), "fact") if facts else "",
         counted(assumed, "assumption") if assumed else "",
     )
+
+
+def standing_in_short(prompt: Prompt, answer: Answer) -> str:
+    """How a prompt stands, in a word or two, for a list of what there is to do; empty where nothing was said."""
+    facts = [fact for fact in answer.facts if not fact.is_blank]
+    if facts:
+        return counted(len(facts), "fact")
+    if answer.status in (None, Status.KNOWN):
+        chosen = prompt.label_of(answer.choice).partition(":")[0]
+        return (chosen if len(chosen) <= _SHORT else "Answered") if chosen else "Started" if answer.status else ""
+    return answers.STATUS_IN_SHORT[answer.status]
 
 
 def known_how(how: How | None, source: str = "", on: PartialDate | None = None, nothing: str = NOT_SAID_HOW) -> str:

@@ -6,6 +6,7 @@ from typing import Final
 
 # titles
 ABOUT_THIS_COPY: Final = "About this copy"
+ABOUT: Final = "The child, you and the meeting"
 AGENCIES_INVOLVED: Final = "Agencies involved"
 AROUND_THE_CHILD: Final = "Around the child"
 THE_FAMILY: Final = "The family"

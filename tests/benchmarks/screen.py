@@ -39,6 +39,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 ROOT = Path(__file__).parent.parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from browser import steps  # noqa: E402
 from browser.conftest import CHROMIUM, free_port, new_context, settled  # noqa: E402
 from browser.family import full_record  # noqa: E402
 
@@ -303,7 +304,7 @@ def open_in(browser: Browser, app: Served, folder: Path) -> Open:
         settled(page)
         wire.settle()
         longest = app.presses["page"][1]
-        page.get_by_test_id("stSidebar").get_by_role("link", name=longest.name).click()
+        steps.link(page, longest.name).click()
         page.locator(longest.place).filter(has_text=longest.words).first.wait_for()
         wire.settle()
         edit = app.presses["open"][1].name

@@ -22,6 +22,19 @@ WORDS_BACK = "Type its words, to be sure that you have them"
 
 
 def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> None:
+    """Starts a checklist and opens its first question."""
+    begin(page, url, child, agency)
+    arrive(page, "Task list")
+    open_first_question(page)
+
+
+def open_first_question(page: Page) -> None:
+    """Goes from the list of tasks to the first question in it."""
+    page.locator('[class*="st-key-tasks-"] button').first.click()
+    arrive(page, "Where to begin")
+
+
+def begin(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> None:
     """Starts a checklist."""
     page.goto(url)
     settled(page)
@@ -29,7 +42,6 @@ def start(page: Page, url: str, child: str = "Child A", agency: str = "Health vi
     page.get_by_label("Your agency", exact=True).click()
     page.get_by_role("option").filter(has_text=agency).first.click()
     press(page, "Start")
-    arrive(page, "Where to begin")
 
 
 def start_and_take_password(page: Page, url: str, child: str = "Child A") -> str:
@@ -37,7 +49,8 @@ def start_and_take_password(page: Page, url: str, child: str = "Child A") -> str
     start(page, url, child)
     password = show_password(page)
     page.get_by_role("link", name="Carry on, and type them back later").click()
-    arrive(page, "Where to begin")
+    arrive(page, "Task list")
+    open_first_question(page)
     return password
 
 
@@ -72,9 +85,18 @@ def press(page: Page, label: str) -> None:
 
 
 def go(page: Page, title: str) -> None:
-    """Goes to a page by its link in the menu."""
-    page.get_by_test_id("stSidebar").get_by_role("link", name=title).click()
+    """Goes to a page by its link in the menu, which may be folded away."""
+    link(page, title).click()
     arrive(page, title)
+
+
+def link(page: Page, title: str) -> Locator:
+    """A link in the menu, unfolded where it is folded away."""
+    found = page.get_by_role("link", name=title, include_hidden=True)
+    folded = page.locator("nav.menu details:not([open])").filter(has=found)
+    if folded.count():
+        folded.locator("summary").click()
+    return page.locator("nav.menu").locator(found).first
 
 
 def open_prompt(page: Page, short: str) -> None:

@@ -28,7 +28,9 @@ from browser.steps import (
     go,
     holds,
     known,
+    link,
     open_by_words,
+    open_first_question,
     password_on,
     press,
     reload,
@@ -49,7 +51,7 @@ LONGEST = 2.0  # seconds after the last key until it is safe
 
 def another_fact(page: Page) -> None:
     """Opens the first section's page, so that two people can be on different prompts."""
-    page.get_by_test_id("stSidebar").get_by_role("link", name="1. ").click()
+    link(page, "1. ").click()
     settled(page)
 
 
@@ -92,11 +94,11 @@ def test_a_date_that_cannot_be_read_yet_is_there_after_a_refresh(one_app: App, p
 
 def test_a_line_that_was_changed_just_before_another_page_is_kept(one_app: App, page: Page) -> None:
     start(page, one_app.url)
-    go(page, "About this checklist")
+    go(page, "The child, you and the meeting")
     page.get_by_label("Your name").press_sequentially("Robin Ringbinder")
 
     go(page, "People in the home")
-    go(page, "About this checklist")
+    go(page, "The child, you and the meeting")
 
     holds(page.get_by_label("Your name"), "Robin Ringbinder")
 
@@ -323,7 +325,7 @@ def test_two_people_on_different_prompts_are_put_together_by_themselves(
     saved(other)
     time.sleep(LONGEST)
 
-    go(page, "About this checklist")
+    go(page, "The child, you and the meeting")
     type_in(page.get_by_label("Your name"), "Robin Ringbinder")
     time.sleep(LONGEST)
     go(page, "Where to begin")
@@ -380,7 +382,7 @@ def test_a_server_that_keeps_nothing_says_what_a_refresh_costs(tmp_path: Path, p
         page.get_by_label("Your agency", exact=True).click()
         page.get_by_role("option").first.click()
         press(page, "Start")
-        arrive(page, "Where to begin")
+        arrive(page, "Task list")
         saved(page, "Not kept: a refresh would empty this page")
         go(page, "Your draft")
         expect(page.get_by_text("This server keeps nothing.")).to_be_visible()
@@ -410,7 +412,8 @@ def test_a_store_that_cannot_be_is_named_at_the_start_and_typing_goes_on(
         page.get_by_label("Your agency", exact=True).click()
         page.get_by_role("option").first.click()
         press(page, "Start")
-        arrive(page, "Where to begin")
+        arrive(page, "Task list")
+        open_first_question(page)
         type_in(known(page), "Typed all the same")
         saved(page, "Not saved yet: ")
         press(page, "Done with this fact")
@@ -464,7 +467,7 @@ def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) 
     words = start_and_take_password(page, app.url, f"Child {canary}")
     type_in(known(page), f"Fact {canary}")
     type_in(page.get_by_label(WHEN), f"around {canary}")
-    go(page, "About this checklist")
+    go(page, "The child, you and the meeting")
     type_in(page.get_by_label("Your name"), f"Author {canary}")
     go(page, "People in the home")
     press(page, "Add a person")
@@ -492,7 +495,7 @@ def test_no_word_is_left_anywhere_but_in_the_sealed_draft(app: App, page: Page) 
 
 def test_a_file_over_open_work_can_be_opened_beside_it_in_a_new_tab(one_app: App, page: Page) -> None:
     start(page, one_app.url, "Child One")
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Start", exact=True).click()
+    link(page, "Information-sharing checklist").click()
     arrive(page, "Do not assume")
     file = {"name": "other.json", "mimeType": "application/json", "buffer": a_record("gp").to_json().encode()}
     page.get_by_test_id("stFileUploader").locator("input").set_input_files(file)  # type: ignore[arg-type]

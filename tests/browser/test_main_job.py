@@ -29,7 +29,7 @@ def choose(page: Page, question: str, answer: str) -> None:
 
 
 def fill_in_about(page: Page) -> None:
-    steps.go(page, "About this checklist")
+    steps.go(page, "The child, you and the meeting")
     page.get_by_label("Your name").fill(AUTHOR)
     page.get_by_label("Your role").fill("Health visitor")
     page.get_by_label("Day", exact=True).fill("12 March 2026")
@@ -116,7 +116,7 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
     choose(page, "What do you decide?", "Share in part")
     page.get_by_label("Why?").fill("They lead the enquiry")
     choose(page, "Was the child or family told?", "Yes")
-    steps.press(page, "Log that this was shared today")
+    steps.press(page, "I have sent it: note that today")
     expect(page.get_by_text("Logged so far:")).to_be_visible()
     steps.press(page, "Close")
     expect(page.get_by_role("button", name="Close", exact=True)).to_have_count(0)
@@ -141,12 +141,12 @@ def test_a_practitioner_goes_from_the_first_question_to_a_pdf_to_share(one_app: 
 
 def test_words_typed_and_followed_at_once_by_a_click_on_another_page_are_kept(one_app: App, page: Page) -> None:
     steps.start(page, one_app.url)
-    steps.go(page, "About this checklist")
+    steps.go(page, "The child, you and the meeting")
 
     steps.type_in(page.get_by_label("What it is about"), "A kettle that shouts")
-    page.get_by_test_id("stSidebar").get_by_role("link", name="Agencies involved").click(delay=0)
+    page.get_by_role("link", name="Next: Agencies involved").click(delay=0)
     steps.arrive(page, "Agencies involved")
-    page.get_by_role("link", name="Back: About this checklist").click()
+    page.get_by_role("link", name="Back: The child, you and the meeting").click()
     settled(page)
 
     steps.holds(page.get_by_label("What it is about"), "A kettle that shouts")

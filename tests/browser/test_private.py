@@ -71,7 +71,7 @@ def test_a_word_typed_into_every_kind_of_field_stands_in_no_address_no_log_and_n
     page.on("request", lambda request: addresses.append(request.url))
     page.on("framenavigated", lambda frame: addresses.append(frame.url))
     steps.start(page, app.url, CANARY)
-    steps.go(page, "About this checklist")
+    steps.go(page, "The child, you and the meeting")
     page.get_by_label("Also known as").fill(f"{CANARY} two")
     page.get_by_label("Born, or expected").fill(f"{CANARY} three")
     page.get_by_label("Time", exact=True).fill(f"{CANARY} four")

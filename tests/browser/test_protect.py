@@ -41,7 +41,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     one_app: App, page: Page, tmp_path: Path
 ) -> None:
     steps.start(page, one_app.url)
-    steps.go(page, "About this checklist")
+    steps.go(page, "The child, you and the meeting")
     page.get_by_label("Address 1", exact=True).fill(f"Rosebank Refuge, {HIDDEN}")
     tick(page, "This address is a refuge or must stay secret (address 1)")
     expect(page.get_by_text(answers.ADDRESS_STAYS_OUT)).to_be_visible()

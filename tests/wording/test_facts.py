@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from makers import a_fact, a_library, a_person, a_prompt, a_record
 
+from checklist import content
 from checklist.picture.combine import combine
 from checklist.record import Answer, Fact, InvolvedState, Involvement, Record, Status
 from checklist.wording import answers
@@ -17,6 +18,7 @@ from checklist.wording.facts import (
     fact_of,
     person_in_words,
     service_in_words,
+    standing_in_short,
     statement_in_words,
     whom_to_ask,
 )
@@ -147,6 +149,33 @@ def test_whom_to_ask_is_somebody_by_name_or_else_by_their_post() -> None:
     assert whom_to_ask("gp", [named], LIBRARY) == ("Dr A, lead, 01632 960 010",)
     assert whom_to_ask("gp", [Involvement(agency="gp")], LIBRARY) == ("Ask for Invented.",)
     assert whom_to_ask("bygone", [], LIBRARY) == ("Nobody is named",)
+
+
+@pytest.mark.parametrize(
+    ("facts", "said"),
+    [
+        (0, "No fact is kept back."),
+        (1, "1 fact stays out of every copy until you put it in by name."),
+        (3, "3 facts stay out of every copy until you put them in by name."),
+    ],
+)
+def test_what_stays_out_of_every_copy_is_said_in_a_sentence(facts: int, said: str) -> None:
+    assert answers.stays_out(facts) == said
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (Answer(), ""),
+        (Answer(status=Status.KNOWN), "Started"),
+        (Answer(status=Status.KNOWN, choice="unsafe"), "Not safe"),
+        (Answer(status=Status.KNOWN, choice="x" * 31), "Answered"),
+        (Answer(status=Status.NOT_ASKED), "Not asked"),
+        (Answer(status=Status.KNOWN, facts=(a_fact(), a_fact(id="f2"))), "2 facts"),
+    ],
+)
+def test_how_a_question_stands_in_a_list_of_tasks(answer: Answer, said: str) -> None:
+    assert standing_in_short(content.read().prompts["closing-safe-tonight"], answer) == said
 
 
 def test_a_title_that_asks_needs_no_colon_before_its_answer() -> None:

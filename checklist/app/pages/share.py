@@ -5,7 +5,7 @@ import streamlit as st
 from checklist import sharing
 from checklist.app.share import guarding, recipients
 from checklist.app.state import edition, session
-from checklist.app.widgets import fields, frame, lessons, papers, unread
+from checklist.app.widgets import checking, fields, frame, lessons, papers, unread
 from checklist.app.widgets.markup import draw, tag
 from checklist.wording import phrases
 
@@ -18,6 +18,9 @@ unread.draw_ways_there()
 
 out, beside = st.columns([3, 2], gap="large")
 with out:
+    draw(tag("<h2>Check your answers</h2>"))
+    checking.draw_missing(record, library)
+    checking.draw_answers(record, library)
     draw(tag("<h2>Your own summary</h2>"))
     draw(tag("<p>Everything in this checklist, for you to speak from and to file in your agency’s own system.</p>"))
     fields.line(phrases.MARKING, here.marking, here.key("marking"), lambda typed: setattr(here, "marking", typed))

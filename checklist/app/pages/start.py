@@ -5,7 +5,7 @@ import streamlit as st
 from checklist import coverage
 from checklist.app.draft import drafting, opening
 from checklist.app.state import edition, session
-from checklist.app.widgets import fields, frame, lessons
+from checklist.app.widgets import fields, frame, lessons, menu
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import NAME_LONGEST
 from checklist.wording.names import child_in_a_sentence
@@ -26,7 +26,7 @@ with asked:
         child, done = child_in_a_sentence(here.record.child), coverage.of(library.prompts.values(), here.record)
         opened = '<p dir="auto">Your checklist about <strong>{child}</strong> is open. {done}.</p>'
         draw(tag(opened, child=child, done=done.spoken.capitalize()))
-        frame.draw_link("prepare", "Carry on with this checklist")
+        frame.draw_link(frame.first_page(), "Carry on with this checklist")
         draw(tag("<h2>Start another</h2>"))
         frame.draw_note(drafting.what_closing_costs(), strong=True)
     else:
@@ -53,26 +53,28 @@ with asked:
         coverage.SHORT_FORMS,
         here.short_form,
         "start:short-form",
-        lambda form: setattr(here, "short_form", form or coverage.EVERYTHING),
+        lambda form: setattr(here, "short_form", form or coverage.TEN_MINUTES),
     )
     keep = drafting.draw_keep_choice()
     if st.button("Start", type="primary", key="start:go"):
         if agency is None:
-            st.error("Choose your agency, so that we can begin with what perhaps only it knows.")
+            st.error("Choose your agency. We begin with what perhaps only it knows.")
         else:
             here.start(here.child, agency, library, keep_nothing=not keep)
-            st.switch_page(frame.page("prepare"))
+            st.switch_page(frame.page(frame.first_page()))
     if keep:
         draw(tag("<h2>Or open a draft by its password</h2>"))
         drafting.draw_open_by_words()
     draw(tag("<h2>Or open a file that you saved</h2>"))
     opening.draw_open_file(keep_nothing=not keep)
 with beside:
+    menu.draw_doors()
     draw(
         tag(
             '<div class="lessons"><h2>What this is, and is not</h2><ul>'
             "<li>It helps you prepare. {not_record}</li><li>{privacy}</li>"
-            "<li>It is no referral. Worried that a child is being harmed, and social care does not know? Ring them today.</li>"
+            "<li>This does not make a referral. Worried that a child is being harmed, and social care does not know? Ring them "
+            "today.</li>"
             "<li>It asks and shows. It never scores a family and draws no conclusion about one.</li>"
             "<li>{kept}</li></ul></div>",
             not_record=library.edition.not_the_record,

@@ -1,1 +1,3 @@
-"""Answering beside the questions: the people (`household`, and their `ties`), the agencies (`services`)."""
+"""Answering beside the questions: what there is to do (`tasks`), the two-minute page (`quick`), the people (`household`, and
+their `ties`), the agencies (`services`).
+"""

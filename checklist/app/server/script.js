@@ -168,8 +168,9 @@
       line.className = newest.dataset.kind;
     }
     for (const [section, count] of Object.entries(JSON.parse(newest.dataset.counts || '{}'))) {
-      const there = document.querySelector(`nav.menu [data-count="${CSS.escape(section)}"]`);
-      if (there && there.textContent !== count) there.textContent = count;
+      for (const there of document.querySelectorAll(`[data-count="${CSS.escape(section)}"]`)) {
+        if (there.textContent !== count) there.textContent = count;
+      }
     }
   };
 

@@ -59,10 +59,10 @@ def draw_whose_identity(record: Record, library: Library) -> None:
     draw(
         tag(
             '<div class="lessons"><h2>Whose identity needs protecting?</h2><p>{question}</p>'
-            "<p>{standing}. Facts that go to nobody by themselves: {protected}.</p></div>",
+            "<p>{standing}. {stays_out}</p></div>",
             question=prompt.question,
             standing=standing_in_words(prompt, record.answer(prompt.id)),
-            protected=protected,
+            stays_out=answers.stays_out(protected),
         )
     )
     frame.draw_link(prompt.section_id, f"Answer this: {library.numbers[prompt.id]} {prompt.short}")
@@ -104,11 +104,14 @@ def _draw_recipient(recipient: str, record: Record, library: Library) -> None:
         if can_go:
             unread.draw_unread_note(session.current(), library)
             papers.draw_download(*papers.paper(copy, library), place=f"recipient-{recipient}")
-    label = "Log that this was shared today" if open_decision.outcome in _GOES_OUT else "Log this decision"
+    goes_out = open_decision.outcome in _GOES_OUT
+    if goes_out and can_go:
+        draw(tag('<h3>Once you have sent it</h3><p class="why">{said}</p>', said=answers.SENDS_NOTHING))
     with st.container(horizontal=True):
         if open_decision.outcome and can_go:
+            label = answers.I_HAVE_SENT_IT if goes_out else "Log this decision"
             put_down = partial(_put_down, recipient)
-            st.button(label, key=here.key("decision", recipient, "put-down"), type="primary", on_click=put_down)
+            st.button(label, key=here.key("decision", recipient, "put-down"), on_click=put_down)
         st.button("Close", key=here.key("decision", recipient, "close"), on_click=here.open, args=("recipient", None))
 
 

@@ -10,10 +10,10 @@ from checklist import coverage
 from checklist.app.state import edition, tabs
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
-from checklist.record import Record
 from checklist.wording.dates import time_of_day
 
 SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
+NOT_SAFE: Final = "You said that a child is not safe tonight."
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
 
 
@@ -48,7 +48,7 @@ def mark(mine: TabState) -> dict[str, str]:
         "place": _place(mine).written(),
         "kind": kind,
         "saved": line,
-        "counts": json.dumps(_counts(mine.record)) if mine.record else "{}",
+        "counts": json.dumps(counts(mine)),
     }
 
 
@@ -61,6 +61,20 @@ def _place(mine: TabState) -> tabs.Place:
     return tabs.Place({name: what for name in shown if (what := mine.opened.get(name))}, mine.renewed, version)
 
 
-def _counts(record: Record) -> dict[str, str]:
-    """How far each section has come, for the menu, which stands still while only a part of the page is drawn anew."""
-    return {section.id: coverage.of_section(section, record).covered_spoken for section in edition.library().sections}
+def counts(mine: TabState) -> dict[str, str]:
+    """What the frame says of the record, which stands still while only a part of the page is drawn anew.
+
+    That is how far each section, the form and everything have come, and what to do now where a child is not safe.
+    """
+    record, library = mine.record, edition.library()
+    if record is None:
+        return {}
+    act_now, every = coverage.act_now(record, library), tuple(library.prompts.values())
+    form = coverage.shortlist(library, record.agency, mine.short_form) or every
+    return {
+        "act-now": act_now,
+        "alarm": NOT_SAFE if act_now else "",
+        **{section.id: coverage.of_section(section, record).covered_spoken for section in library.sections},
+        "form": coverage.of(form, record).covered_spoken,
+        "everything": coverage.of(every, record).covered_spoken,
+    }

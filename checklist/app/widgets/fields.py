@@ -154,6 +154,23 @@ def choice(
     _reconcile(value, keep, chosen)
 
 
+def radios(
+    label: str, options: Mapping[Option, str], value: Option | None, key: str, keep: Callable[[Option | None], None]
+) -> None:
+    """One of a few whose words are long, one under the other."""
+    ids = list(options)
+    chosen = st.radio(
+        label,
+        ids,
+        index=ids.index(value) if value is not None and value in options else None,
+        format_func=lambda option: options[option],
+        key=key,
+        on_change=_keep_value,
+        args=(key, keep),
+    )
+    _reconcile(value if value in options else None, keep, chosen)
+
+
 def pick(
     label: str,
     options: Mapping[Option, str],
@@ -277,7 +294,7 @@ def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None
     """Asks once more before something goes; it can still be put back afterwards."""
     here = session.current()
     draw(tag('<p class="note strong" tabindex="-1" data-focus="{token}">{question}</p>', token=f"{key}:ask", question=question))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, key=f"warns-{key}"):
         st.button("Yes, remove it", key=f"{key}:yes", on_click=remove)
         st.button("Keep it", key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
 

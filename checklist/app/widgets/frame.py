@@ -1,8 +1,9 @@
-"""The frame around every page: the menu, headings, remarks, ways on."""
+"""What pages are made of: the table of all pages, headings, remarks, links, ways on."""
 
 from __future__ import annotations
 
 from copy import copy
+from enum import StrEnum
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -12,47 +13,57 @@ from streamlit.navigation.page import StreamlitPage
 from checklist import content, coverage
 from checklist.app.state import edition, session
 from checklist.app.widgets.markup import Markup, draw, joined, tag
-from checklist.library import Library
 from checklist.record import Record
-from checklist.wording.names import child_in_a_sentence
-from checklist.wording.phrases import AGENCIES_INVOLVED
+from checklist.wording.phrases import ABOUT, AGENCIES_INVOLVED
 
 _PAGES: Final = Path(__file__).parent.parent / "pages"
 
 
-class _Place(NamedTuple):
-    """A page of the tool: its address, its file, its title, and the group it stands under in the menu ("" for none)."""
+class Group(StrEnum):
+    """Where a page stands in the menu."""
+
+    CHECKLIST = "Your checklist"  # always in sight
+    INSIDE = "All pages"  # folded away: what the lists of tasks lead to
+    OTHERS = "Chair, supervisor, trainer, reader"  # for whoever has no checklist of their own
+    NOWHERE = ""
+
+
+class Place(NamedTuple):
+    """A page of the tool: its address, its file, its title, and where it stands in the menu."""
 
     name: str
     file: str
     title: str
-    group: str
+    group: Group
 
 
 _BEFORE: Final = (
-    _Place("start", "start.py", "Start", ""),
-    _Place("about", "about.py", "About this checklist", "Your checklist"),
-    _Place("agencies-involved", "agencies.py", AGENCIES_INVOLVED, "Your checklist"),
-    _Place("people", "people.py", "People in the home", "Your checklist"),
-    _Place("prepare", "prepare.py", "Where to begin", "Your checklist"),
+    Place("start", "start.py", "Start", Group.NOWHERE),
+    Place("quick", "quick.py", "Two minutes", Group.CHECKLIST),
+    Place("tasks", "tasks.py", "Task list", Group.CHECKLIST),
+    Place("everything", "everything.py", "All questions", Group.CHECKLIST),
+    Place("check", "check.py", "Check before you share", Group.CHECKLIST),
+    Place("share", "share.py", "Share", Group.CHECKLIST),
+    Place("draft", "draft.py", "Your draft", Group.CHECKLIST),
+    Place("about", "about.py", ABOUT, Group.INSIDE),
+    Place("agencies-involved", "agencies.py", AGENCIES_INVOLVED, Group.INSIDE),
+    Place("people", "people.py", "People in the home", Group.INSIDE),
+    Place("prepare", "prepare.py", "Where to begin", Group.INSIDE),
 )
 
 
 _AFTER: Final = (
-    _Place("check", "check.py", "Check before you share", "Finish"),
-    _Place("share", "share.py", "Share", "Finish"),
-    _Place("draft", "draft.py", "Your draft", "Finish"),
-    _Place("combine", "combine.py", "Combine several agencies’ PDFs", "Together"),
-    _Place("supervise", "supervise.py", "Supervision", "Together"),
-    _Place("train", "train.py", "Training", "Learn"),
-    _Place("join", "join.py", "Join an exercise", "Learn"),
-    _Place("library", "library.py", "Reviews and lessons", "Read"),
-    _Place("review", "review.py", "One review", ""),
-    _Place("guidance", "guidance.py", "Law and guidance", "Read"),
+    Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
+    Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
+    Place("train", "train.py", "Training", Group.OTHERS),
+    Place("join", "join.py", "Join an exercise", Group.OTHERS),
+    Place("library", "library.py", "Reviews and lessons", Group.OTHERS),
+    Place("review", "review.py", "One review", Group.NOWHERE),
+    Place("guidance", "guidance.py", "Law and guidance", Group.OTHERS),
 )
 
 
-_NEEDS_RECORD: Final = ("Your checklist", "The questions", "Finish")
+_CLOSING: Final = ["check", "share", "draft"]
 
 
 def pages() -> list[StreamlitPage]:
@@ -65,74 +76,35 @@ def pages() -> list[StreamlitPage]:
 @st.cache_resource(show_spinner=False)
 def _every_page() -> list[StreamlitPage]:
     """Patterns of all pages, to be copied: making one asks the disk where its file is, and a run leaves marks on its page."""
-    return [page(place.name) for place in _places()]
+    return [page(each.name) for each in places()]
 
 
 def page(name: str) -> StreamlitPage:
     """The page with that address: `start`, `check`, …, or a section's id."""
-    place = _place(name)
-    return st.Page(_PAGES / place.file, title=place.title, url_path=place.name, default=place.name == "start")
+    found = place(name)
+    return st.Page(_PAGES / found.file, title=found.title, url_path=found.name, default=found.name == "start")
 
 
-def title_of(name: str) -> str:
-    """What the page with that address is called."""
-    return _place(name).title
+def place(name: str) -> Place:
+    """The page with that address, as the menu knows it."""
+    return next(each for each in places() if each.name == name)
 
 
-def _place(name: str) -> _Place:
-    return next(each for each in _places() if each.name == name)
-
-
-def _places() -> list[_Place]:
+def places() -> list[Place]:
+    """Every page; those of the sections stand between those before and after them."""
     sections = edition.library().sections
-    return [*_BEFORE, *(_Place(each.id, "prepare.py", each.title, "The questions") for each in sections), *_AFTER]
+    return [*_BEFORE, *(Place(each.id, "prepare.py", each.title, Group.INSIDE) for each in sections), *_AFTER]
 
 
-def draw_frame(here: StreamlitPage) -> None:
-    """The menu and the emergency line: on every page, before anything else."""
-    if isinstance(edition.library_or_faults(), content.ContentFaults):
-        return
-    library = edition.library()
-    session.current().tidy()
-    session.current().opened["page"] = here.url_path or "start"
-    with st.sidebar:
-        _draw_menu(library, session.current().record)
-    draw(tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency))
+def titled(name: str) -> str:
+    """The title of the page with that address, a section's with its number: "4. Injuries, health and growth"."""
+    numbers = {each.id: f"{number}. " for number, each in enumerate(edition.library().sections, start=1)}
+    return numbers.get(name, "") + place(name).title
 
 
-def _draw_menu(library: Library, record: Record | None) -> None:
-    """The menu, drawn as one piece: as thirty it took a third of the time that a page takes."""
-    about = record and child_in_a_sentence(record.child)
-    groups: dict[str, list[Markup]] = {}
-    for number, place in enumerate(_places()):
-        if place.name == "review" or (record is None and place.group in _NEEDS_RECORD):
-            continue
-        section = library.section(place.name)
-        label = tag("{title}", title=place.title)
-        if section and record:
-            label = tag(
-                '{number}. {title} – <span data-count="{section}">{count}</span>',
-                number=number - len(_BEFORE) + 1,
-                title=place.title,
-                section=section.id,
-                count=coverage.of_section(section, record).covered_spoken,
-            )
-        groups.setdefault(place.group, []).append(tag("<li>{way}</li>", way=link(place.name, label)))
-    lists = (
-        tag(
-            "{head}<ul>{ways}</ul>",
-            head=tag('<p class="menu-group">{group}</p>', group=group) if group else "",
-            ways=joined(ways),
-        )
-        for group, ways in groups.items()
-    )
-    draw(
-        tag(
-            '<p class="tool-name">Information-sharing checklist</p>{about}<nav class="menu" aria-label="Pages">{lists}</nav>',
-            about=tag('<p class="about-whom" dir="auto">About {child}</p>', child=about) if about else "",
-            lists=joined(lists),
-        )
-    )
+def first_page() -> str:
+    """The page to begin with, by how long one has."""
+    return {coverage.TWO_MINUTES: "quick", coverage.EVERYTHING: "everything"}.get(session.current().short_form, "tasks")
 
 
 def link(name: str, label: str | Markup) -> Markup:
@@ -157,7 +129,7 @@ def draw_heading(text: str = "", state: str = "") -> None:
     `state` tells two states of one page apart.
     """
     here = session.current().opened.get("page") or ""
-    text = text or _place(here).title
+    text = text or place(here).title
     draw(tag('<h1 tabindex="-1" data-focus="{token}">{text}</h1>', token=f"{here}:{state}", text=text))
 
 
@@ -183,12 +155,16 @@ def record_or_start() -> Record:
 
 
 def ways_on(here: str) -> list[tuple[str, str]]:
-    """The page before and the page after, each by its name and with what the link to it says."""
-    names = [place.name for place in _places() if place.group in _NEEDS_RECORD]
+    """The page before and the page after, each by its name and with what the link to it says.
+
+    After the questions of a short list one checks, whatever else there is.
+    """
+    names = [each.name for each in places() if each.group is Group.INSIDE and each.name != "prepare"] + _CLOSING
+    if here == "prepare":
+        names = ["tasks", here, *_CLOSING]
     at = names.index(here)
-    titles = {place.name: place.title for place in _places()}
-    before = [(name, f"← Back: {titles[name]}") for name in names[max(0, at - 1) : at]]
-    return before + [(name, f"Next: {titles[name]} →") for name in names[at + 1 : at + 2]]
+    before = [(name, f"← Back: {place(name).title}") for name in names[max(0, at - 1) : at]]
+    return before + [(name, f"Next: {place(name).title} →") for name in names[at + 1 : at + 2]]
 
 
 def draw_ways_on(here: str) -> None:

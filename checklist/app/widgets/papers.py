@@ -68,19 +68,18 @@ def draw_download(build: Callable[[], bytes], file_name: str, place: str, *, of:
     with st.container(horizontal=True):
         label = "Download the locked PDF" if password else "Download the PDF"
         st.button(label, key=here.key(place, "download"), on_click=_want, args=(place,), type="primary")
-        looking = here.opened.get("looking-at") == place
-        st.button(
-            "Hide the pages" if looking else "Preview the pages",
-            key=here.key(place, "look"),
-            on_click=here.open,
-            args=("looking-at", None if looking else place),
-        )
+        looks = st.button("Preview the pages", key=here.key(place, "look"))
     _draw_fetch(made, file_name, place)
-    if looking:
-        try:
-            _draw_pages(build())
-        except Unreadable as refused:
-            draw(_refused(refused))
+    if looks:
+        _draw_preview(build)
+
+
+@st.dialog("The pages as they will be printed", width="large")
+def _draw_preview(build: Callable[[], bytes]) -> None:
+    try:
+        _draw_pages(build())
+    except Unreadable as refused:
+        draw(_refused(refused))
 
 
 def draw_download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:

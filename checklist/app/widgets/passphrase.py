@@ -130,6 +130,6 @@ def draw_act(
         st.error(f"This was not done. {wrong}")
     if mine.asked_to_remove == key:
         draw(tag('<p class="note strong" tabindex="-1" data-focus="{key}:ask">{sure}</p>', key=key, sure=sure))
-        with st.container(horizontal=True):
-            st.button(yes, key=f"{key}:yes", on_click=done, type="primary")
+        with st.container(horizontal=True, key=f"warns-{key}"):
+            st.button(yes, key=f"{key}:yes", on_click=done)
             st.button(no, key=f"{key}:no", on_click=mine.ask_to_remove, args=(None,))

@@ -9,11 +9,12 @@ from typing import Any, Final, NamedTuple
 
 import streamlit as st
 
+from checklist import two_minutes
 from checklist.app.state import clock, edition, session
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, joined, tag
-from checklist.dates import NotADate, read_date, read_deadline
+from checklist.dates import NotADate, read_age, read_date, read_deadline
 from checklist.frozen import silent
 from checklist.library import Library
 from checklist.record import Record
@@ -114,6 +115,12 @@ def _place(names: list[str], record: Record, library: Library) -> _Place | None:
         case ["action", at, name]:
             action = _at(record.actions, at)
             return action and (getattr(action, name, None), f"{field}, action {int(at) + 1}", "check", ())
+        case ["quick", "born"]:
+            return record.child.born, f"{field}, the child", "quick", ()
+        case ["quick", fact_id, name]:
+            fact = record.fact(two_minutes.place_of(record, fact_id), fact_id)
+            number = two_minutes.FACTS.index(fact_id) + 1 if fact_id in two_minutes.FACTS else 0
+            return (getattr(fact, name, None), f"{field}, fact {number} of two minutes", "quick", ()) if number else None
         case [prompt, fact_id, *rest]:
             return _of_fact(prompt, fact_id, rest, record, library)
     return None
@@ -143,7 +150,7 @@ def _at(items: tuple[Any, ...], at: str) -> Any:
 
 def _is_readable(typed: str) -> bool:
     """Whether it is a date after all: then the field was only emptied somewhere else."""
-    for read in (read_date, read_deadline):
+    for read in (read_date, read_deadline, read_age):
         try:
             read(typed, clock.today())
         except NotADate:

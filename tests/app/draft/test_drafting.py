@@ -96,7 +96,7 @@ def test_a_checklist_of_which_nothing_is_to_be_kept_says_what_a_refresh_costs() 
 
     at = widget(at, "Start").click().run()
 
-    assert heading(at) == "Where to begin"
+    assert heading(at) == "Task list"
     assert "Not kept: a refresh would empty this page" in words_on(at)
     at = turn_to(at, "draft")
     assert "You chose to keep nothing." in words_on(at)

@@ -9,7 +9,7 @@ from screens import screen, widgets, words_on
 from checklist.app.widgets import frame
 
 MARKS = "health-marks-and-injuries"
-PAGES = [each.name for each in frame._places()]
+PAGES = [each.name for each in frame.places()]
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copies import LIBRARY
-from screens import record_of, screen, widget, words_on
+from screens import heading, record_of, screen, widget
 
 
 def test_a_checklist_starts_with_a_name_and_an_agency() -> None:
@@ -15,7 +15,7 @@ def test_a_checklist_starts_with_a_name_and_an_agency() -> None:
 
     record = record_of(at)
     assert (record.child.name, record.agency, record.edition) == ("M T", "gp", LIBRARY.edition.edition)
-    assert "Where to begin" in words_on(at)
+    assert heading(at) == "Task list"
 
 
 def test_starting_without_an_agency_says_what_is_missing_and_keeps_the_name() -> None:

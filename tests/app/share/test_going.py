@@ -50,4 +50,4 @@ def test_no_copy_for_the_family_is_offered_before_its_questions_are_answered() -
 
     assert "Nothing can be chosen for the family before these are answered:" in words_on(at)
     assert [each.label for each in at.button].count("Preview the pages") == 1  # of the author's own summary
-    assert "Log that this was shared today" not in words_on(at)
+    assert "I have sent it: note that today" not in words_on(at)

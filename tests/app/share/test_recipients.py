@@ -18,7 +18,7 @@ MARKS = "health-marks-and-injuries"
 def test_a_reason_just_typed_belongs_to_the_decision_that_is_put_down(monkeypatch: pytest.MonkeyPatch) -> None:
     at = screen("share", a_full_record(), opened={"recipient": "police"})
     widget(at, "What do you decide?").set_value(Outcome.PART).run()
-    widget(at, "Log that this was shared today").click().run()
+    widget(at, "I have sent it: note that today").click().run()
 
     monkeypatch.setattr("checklist.app.state.session.current", lambda: at.session_state["checklist"])
     recipients._keep_decision("police", 0, "why", "They lead the enquiry")
@@ -44,7 +44,7 @@ def test_a_decision_to_share_marks_the_facts_as_told_and_stands_in_the_log() -> 
     widget(at, "Why?").input("They lead the enquiry").run()
     widget(at, "Was the child or family told?").set_value("not-yet").run()
     widget(at, "Why not? What would the risk have been?").input("Not safe before the visit").run()
-    widget(at, "Log that this was shared today").click().run()
+    widget(at, "I have sent it: note that today").click().run()
 
     record = record_of(at)
     decision = record.decisions[0]
@@ -76,7 +76,7 @@ def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
 def test_what_went_only_in_part_is_logged_as_part() -> None:
     at = screen("share", a_full_record(), opened={"recipient": "police"})
     widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
-    widget(at, "Log that this was shared today").click().run()
+    widget(at, "I have sent it: note that today").click().run()
 
     (decision,) = (each for each in at.session_state["checklist"].record.decisions if each.to == "police" and each.on)
     assert decision.outcome is Outcome.PART

@@ -107,3 +107,12 @@ def test_a_browser_that_keeps_no_cookies_is_told_why_it_gets_no_file() -> None:
 
     assert "Your browser keeps no cookies for this tool" in words_on(at)
     assert links(at) == []
+
+
+def test_the_pages_are_looked_at_in_a_window_of_their_own_and_gone_when_something_else_is_done() -> None:
+    at = pressed("Preview the pages")
+    assert len(re.findall(r'<img alt="Page \d', words_on(at))) > 1
+
+    at.run()
+
+    assert '<img alt="Page' not in words_on(at)

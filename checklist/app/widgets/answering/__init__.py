@@ -114,7 +114,8 @@ def _order_for(agency: str) -> dict[str, list[dict[str, str]]]:
 
 def _lists(here: TabState, record: Record, library: Library) -> dict[str, list[str]]:
     """The prompts of each page that has questions, in order."""
-    short = coverage.shortlist(library, record.agency, here.short_form)
+    is_short = here.short_form == coverage.TWO_MINUTES
+    short = coverage.shortlist(library, record.agency, coverage.TWO_MINUTES if is_short else coverage.TEN_MINUTES)
     sections = {section.id: [prompt.id for prompt in section.prompts] for section in library.sections}
     return {desks.SHORT_LIST: [prompt.id for prompt in short], **sections}
 
@@ -122,7 +123,7 @@ def _lists(here: TabState, record: Record, library: Library) -> dict[str, list[s
 def _page(name: str, library: Library) -> dict[str, str]:
     section = library.section(name)
     if section is None:
-        return {"href": f"./{name}", "title": frame.title_of(name), "intro": surface.BEGIN_WITH, "note": surface.TIME_LEFT}
+        return {"href": f"./{name}", "title": frame.titled(name), "intro": surface.BEGIN_WITH, "note": surface.TIME_LEFT}
     number = library.sections.index(section) + 1
     return {"href": f"./{name}", "title": f"{number}. {section.title}", "intro": section.intro, "note": ""}
 

@@ -5,12 +5,12 @@ const NOTHING = { typed: '', spoken: '', read: '', fault: '', doubt: '' };
 const NO_ANSWER = { status: null, choice: null, facts: [], removed: null };
 
 export const newFact = (id, isSensitive = false) => ({
-  id, what: '', about: [], how: null, source: '', opinion: false, key: false, protect_source: false,
+  id, what: '', about: ['child'], how: null, source: '', opinion: false, key: false, protect_source: false,
   keep_from_family: isSensitive, happened: NOTHING, learned: NOTHING, knows: {}, tidied: [],
 });
 
 export const isBlank = (fact) => !(
-  fact.what || fact.about.length || fact.how || fact.source || fact.opinion || fact.key || fact.protect_source
+  fact.what || fact.about.some((each) => each !== 'child') || fact.how || fact.source || fact.opinion || fact.key || fact.protect_source
   || fact.happened.typed || fact.learned.typed || Object.keys(fact.knows).length
 );
 

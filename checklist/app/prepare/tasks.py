@@ -1,0 +1,71 @@
+"""What there is to do, as a list: each task by its name, and how it stands."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import streamlit as st
+
+from checklist import coverage
+from checklist.app.state import session
+from checklist.app.widgets import frame
+from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.library import Prompt, Section
+from checklist.record import Record
+from checklist.wording.dates import counted
+from checklist.wording.facts import standing_in_short
+
+NOT_STARTED = "Not started"
+
+
+def draw_questions(title: str, prompts: Iterable[Prompt], record: Record) -> None:
+    """Questions, each of which opens on the page of the short list; nothing where there are none."""
+    here, listed = session.current(), tuple(prompts)
+    if not listed:
+        return
+    draw(tag("<h2>{title}</h2>", title=title))
+    with st.container(key=f"tasks-{listed[0].id}"):
+        for prompt in listed:
+            stands = standing_in_short(prompt, record.answer(prompt.id))
+            label = f"**{prompt.short}** :{'gray' if stands else 'blue-badge'}[{stands or NOT_STARTED}]"
+            if st.button(label, key=here.key("task", prompt.id), type="tertiary", width="stretch"):
+                here.open("prepare", prompt.id)
+                st.switch_page(frame.page("prepare"))
+
+
+def draw_who_is_there(record: Record) -> None:
+    """The pages on which one says who the child is, who oneself is, who else works with them and who lives there."""
+    said = (record.child.born, record.practitioner.name, record.practitioner.role, record.practitioner.contact)
+    missing = sum(not each for each in said)
+    _draw_pages(
+        "Who you are, and who is there",
+        {
+            "about": f"{missing} missing" if 0 < missing < len(said) else "" if missing else "Filled in",
+            "agencies-involved": counted(len(record.involved), "service") if record.involved else "",
+            "people": counted(len(record.people), "person", "people") if record.people else "",
+        },
+    )
+
+
+def draw_sections(sections: Iterable[Section], record: Record) -> None:
+    """Every section, with how many of its questions something was said to."""
+    stand = {each.id: coverage.of_section(each, record) for each in sections}
+    _draw_pages(
+        "The questions",
+        {
+            name: f"{count.total - count.not_covered} of {count.total}" if count.not_covered < count.total else ""
+            for name, count in stand.items()
+        },
+    )
+
+
+def _draw_pages(title: str, stand: dict[str, str]) -> None:
+    rows = joined(
+        tag("<li>{way}{stands}</li>", way=frame.link(name, frame.titled(name)), stands=_standing(said))
+        for name, said in stand.items()
+    )
+    draw(tag('<h2>{title}</h2><ul class="tasks">{rows}</ul>', title=title, rows=rows))
+
+
+def _standing(said: str) -> Markup:
+    return tag('<span class="{kind}">{said}</span>', kind="stands" if said else "stands not-yet", said=said or NOT_STARTED)

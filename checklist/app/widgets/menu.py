@@ -1,0 +1,114 @@
+"""What stands around every page: the menu, the emergency line, and how far one has come with the way on, always in reach."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+import streamlit as st
+from streamlit.navigation.page import StreamlitPage
+
+from checklist import content, coverage
+from checklist.app.state import edition, marks, session
+from checklist.app.widgets import frame
+from checklist.app.widgets.frame import Group, Place
+from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.library import Role
+from checklist.record import Record
+from checklist.wording.names import child_in_a_sentence
+
+_DOORS: Final = {
+    "combine": "I chair the meeting",
+    "supervise": "I supervise",
+    "train": "I train others",
+    "join": "I have a code for an exercise",
+    "library": "I want to read reviews",
+}
+
+
+def draw_frame(page: StreamlitPage) -> None:
+    """The menu, the emergency line and the bar: on every page, before anything else."""
+    if isinstance(edition.library_or_faults(), content.ContentFaults):
+        return
+    library, here = edition.library(), session.current()
+    here.tidy()
+    here.opened["page"] = page.url_path or "start"
+    with st.sidebar:
+        _draw_menu(here.record)
+    emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
+    draw(joined((emergency, *((_act_now(here.record), _bar()) if here.record else ()))))
+
+
+def draw_doors() -> None:
+    """A way in for each other role, by what they would say of themselves."""
+    ways = joined(tag("<li>{way}</li>", way=frame.link(name, label)) for name, label in _DOORS.items())
+    draw(tag('<nav class="doors" aria-label="Other ways in"><h2>Something else?</h2><ul>{ways}</ul></nav>', ways=ways))
+
+
+def _act_now(record: Record) -> Markup:
+    """What to do now, where the author said that a child is not safe tonight. Where not, nothing of it is seen."""
+    library = edition.library()
+    asked = library.prompts[library.with_role(Role.SAFE_TONIGHT)]
+    place = "quick" if session.current().short_form == coverage.TWO_MINUTES else asked.section_id
+    return tag(
+        '<div class="act-now" role="alert"><p><strong>{said}</strong></p><p data-count="act-now">{act}</p><p>{way}</p></div>',
+        said=marks.NOT_SAFE,
+        act=coverage.act_now(record, library),
+        way=frame.link(place, "Change this answer"),
+    )
+
+
+def _bar() -> Markup:
+    """How many questions are answered, and the way to check and share; above it, that a child is not safe. Always in view."""
+    said = marks.counts(session.current())
+    return tag(
+        '<div class="bar"><p class="alarm" data-count="alarm">{alarm}</p>'
+        '<p><span><span data-count="form">{count}</span><span> answered</span></span>{way}</p></div>',
+        alarm=said["alarm"],
+        count=said["form"],
+        way=frame.link("check", "Check and share"),
+    )
+
+
+def _draw_menu(record: Record | None) -> None:
+    """The menu, drawn as one piece: as thirty it took a third of the time that a page takes."""
+    about = record and child_in_a_sentence(record.child)
+    said = marks.counts(session.current())
+    shown = [Group.CHECKLIST, Group.INSIDE, Group.OTHERS] if record else [Group.OTHERS]
+    groups = ((group, [each for each in frame.places() if _group(each) is group]) for group in shown)
+    draw(
+        tag(
+            '<nav class="menu" aria-label="Pages"><p class="tool-name">{start}</p>{about}{lists}</nav>',
+            start=frame.link("start", "Information-sharing checklist"),
+            about=tag('<p class="about-whom" dir="auto">About {child}</p>', child=about) if about else "",
+            lists=joined(_list(group, places, said) for group, places in groups),
+        )
+    )
+
+
+def _group(place: Place) -> Group:
+    """Where a page stands in the menu. Of the pages for two and for ten minutes the one is in sight that was chosen."""
+    is_short = session.current().short_form == coverage.TWO_MINUTES
+    return Group.INSIDE if place.name == ("tasks" if is_short else "quick") else place.group
+
+
+def _list(group: Group, places: Sequence[Place], said: dict[str, str]) -> Markup:
+    """The pages of a group, folded away where the group is not what one came for, unless one is on one of them."""
+    ways = joined(tag("<li>{way}</li>", way=frame.link(each.name, _label(each.name, said))) for each in places)
+    listed = tag("<ul>{ways}</ul>", ways=ways)
+    if group is Group.CHECKLIST or not said:
+        return listed
+    here = session.current().opened.get("page")
+    return tag(
+        "<details{open}><summary>{group}</summary>{listed}</details>",
+        open=Markup(" open") if any(each.name == here for each in places) else "",
+        group=group,
+        listed=listed,
+    )
+
+
+def _label(name: str, said: dict[str, str]) -> Markup:
+    if name not in said:
+        return tag("{title}", title=frame.titled(name))
+    counted = '{title} – <span data-count="{name}">{count}</span>'
+    return tag(counted, title=frame.titled(name), name=name, count=said[name])
