@@ -37,7 +37,7 @@ def turn_to(page: Page, address: str) -> None:
     unfold = page.get_by_test_id("stExpandSidebarButton")
     is_narrow = (page.viewport_size or {"width": 0})[
         "width"
-    ] <= 768  # wider, it unfolds by itself after a look at a phone's size
+    ] <= 768  # a wider one unfolds it by itself
     if is_narrow and unfold.is_visible():
         unfold.click()
     way = page.locator(f'a[href="{address}"]')
