@@ -66,7 +66,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     # the edges
     "beside": (set(), set()),
     "start": ({"beside"}, set()),
-    "content": ({"beside", "dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core"}),
+    "content": ({"beside", "dates", "faults", "library", "record", "record_json"}, {"pydantic", "pydantic_core", "tomli"}),
     "seal": (set(), {"cryptography"}),
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),

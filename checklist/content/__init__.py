@@ -3,7 +3,7 @@
 Each fault says in which file, where in it, what is wrong and what to do, in the words of somebody who edits the files and does
 not program. Files and folders whose name starts with `0_` are templates: they are checked for form and are not in the library.
 
-`reading` takes the files one by one (`toml` reads most of them quickly), `loose_ends` looks for what names something that is
+`reading` takes the files one by one, `loose_ends` looks for what names something that is
 not there, `families` looks at the training families both ways, `cards` for what a card in them gives away, `lengths`, `unfit`
 and `templates` at the words; `sound` is what can be used where something has a fault. `reading_age` and `due` say what an
 editor might look at next.

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar, get_args
 
+import tomli
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from checklist import record, record_json
 from checklist.content.families import real_names, too_real
 from checklist.content.templates import is_template, left_of_template, sentences
-from checklist.content.toml import loads
 from checklist.faults import Fault, did_you_mean, no_field, shown_step, wrong
 from checklist.library import Card, Guidance, Lesson, Library, Names, Prompt, Review, Section, Theme, Vignette
 from checklist.library.reviews import Source
@@ -107,8 +106,8 @@ class Reader:
         """What stands in a file, which may have these tables and no others at its top; any, where none is named."""
         text = self._text(file)
         try:
-            toml = loads(text)
-        except tomllib.TOMLDecodeError as error:
+            toml = tomli.loads(text)
+        except tomli.TOMLDecodeError as error:
             self.faults.append(_typing_fault(file, text, error))
             return {}
         for name in toml.keys() - set(tables) if tables else ():
@@ -241,7 +240,7 @@ def _named(kind: str, said: Any, place: int) -> str:
     return f"{kind} '{name}'" if isinstance(name, str) else f"{kind} {place}"
 
 
-def _typing_fault(file: str, text: str, error: tomllib.TOMLDecodeError) -> Fault:
+def _typing_fault(file: str, text: str, error: tomli.TOMLDecodeError) -> Fault:
     """Where the typing went wrong. A curly quote in the place of a straight one is what word processors do, so it is named."""
     lines = text.splitlines()
     for number, line in enumerate(lines, start=1):

@@ -29,12 +29,10 @@ def by_year(library: Library) -> Bars:
 
 def kinds_of_agencies(library: Library) -> Mapping[str, tuple[int, ...]]:
     """For each agency, by its name, how many lessons of each kind touch it, in the order of the kinds, and how many in all."""
-    counts = Counter(
-        (agency, lesson.kind)
-        for lesson in library.lessons.values()
-        for agency in ([each.id for each in library.agencies] if EVERY_AGENCY in lesson.agencies else lesson.agencies)
-    )
-    rows = {each.name: tuple(counts[each.id, kind] for kind in LessonKind) for each in library.agencies}
+    counts = Counter((agency, lesson.kind) for lesson in library.lessons.values() for agency in lesson.agencies)
+    rows = {
+        each.name: tuple(counts[each.id, kind] + counts[EVERY_AGENCY, kind] for kind in LessonKind) for each in library.agencies
+    }
     return {name: (*found, sum(found)) for name, found in rows.items() if any(found)}
 
 

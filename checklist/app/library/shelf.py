@@ -8,8 +8,9 @@ There is no index to keep: the table is made when somebody first looks, out of t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import streamlit as st
@@ -36,13 +37,23 @@ AGES: Final[Mapping[str, str]] = {
 class Shelf:
     """A library as a table: one row a lesson that may be shown, a review, a question or a line of law.
 
-    Columns: what ("lesson", "review", "prompt", "guidance"), id, review, kind, agencies, ages, place, year, words (as stems).
+    Columns: what ("lesson", "review", "prompt", "guidance"), id, review, kind, agencies, ages, place, year, text.
     """
 
     library: Library
-    table: pd.DataFrame
-    known: Mapping[str, str]  # every word in it, with its stem
-    reviews: Mapping[str, Review]
+    reviews: Mapping[str, Review]  # by their ids, the newest first
+
+    @cached_property
+    def table(self) -> pd.DataFrame:
+        import pandas as pd
+
+        return pd.DataFrame([row | {"text": text} for row, text in _rows(self.library, self.reviews.values())])
+
+    @cached_property
+    def words(self) -> tuple[Sequence[str], Mapping[str, str]]:
+        """The text of each row as stems, and every word in them with its stem: made when somebody first looks for words."""
+        known: dict[str, str] = {}
+        return [as_stems(text, known) for text in self.table["text"]], known
 
 
 class OfReview(NamedTuple):
@@ -76,17 +87,14 @@ class Found(NamedTuple):
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Library: id})
 def of(library: Library) -> Shelf:
     """The library as a table. It holds the library itself, so that another one is never taken for it."""
-    import pandas as pd
-
-    known: dict[str, str] = {}
-    rows = [row | {"words": as_stems(words, known)} for row, words in _rows(library)]
-    return Shelf(library, pd.DataFrame(rows), known, {review.id: review for review in library.reviews})
+    newest = sorted(library.reviews, key=lambda each: each.published, reverse=True)
+    return Shelf(library, {review.id: review for review in newest})
 
 
-def _rows(library: Library) -> Iterator[tuple[dict[str, object], str]]:
+def _rows(library: Library, reviews: Iterable[Review]) -> Iterator[tuple[dict[str, object], str]]:
     """Each row, and the words that it is found by."""
     blank: dict[str, object] = {"review": "", "kind": "", "agencies": (), "ages": (), "place": "", "year": ""}
-    for review in sorted(library.reviews, key=lambda each: each.published, reverse=True):
+    for review in reviews:
         about = f"{review.name} {review.place} {review.title} {review.authority}"
         of_it = blank | {
             "review": review.id,
@@ -107,6 +115,8 @@ def _rows(library: Library) -> Iterator[tuple[dict[str, object], str]]:
 
 def look(shelf: Shelf, wanted: ShelfFilter) -> Found:
     """What fits, the newest review first. Questions and law are looked for by words alone."""
+    if wanted.is_any:
+        return Found(tuple(OfReview(each, each.shown_lessons) for each in shelf.reviews.values()))
     rows, is_part = _with_words(shelf, wanted.words)
     of_reviews = rows[rows["review"] != ""]
     if wanted.kind:
@@ -134,14 +144,20 @@ def look(shelf: Shelf, wanted: ShelfFilter) -> Found:
 
 def _with_words(shelf: Shelf, typed: str) -> tuple[pd.DataFrame, bool]:
     """The rows that have all of the words; those with the most of them, at least half, where none has all."""
-    looked_for = any_of(typed, shelf.known)
-    if not looked_for:
+    if not typed.strip():
         return shelf.table, False
-    hits = shelf.table["words"].map(lambda text: sum(any(each in text for each in ways) for ways in looked_for))
-    most = int(hits.max())
+    texts, known = shelf.words
+    looked_for = any_of(typed, known)
+    hits = [0] * len(texts)
+    for first, *others in looked_for:
+        has = [first in text for text in texts]
+        for other in others:
+            has = [there or other in text for there, text in zip(has, texts, strict=True)]
+        hits = [hit + there for hit, there in zip(hits, has, strict=True)]
+    most = max(hits)
     if 2 * most < len(looked_for) or not most:
         return shelf.table.iloc[:0], False
-    return shelf.table[hits == most], most < len(looked_for)
+    return shelf.table.iloc[[at for at, hit in enumerate(hits) if hit == most]], most < len(looked_for)
 
 
 def _each(column: pd.Series, fits: Callable[[Any], bool]) -> pd.Series:

@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from checklist.spelling import fold
 
 _ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+_MARKS: Final = str.maketrans(dict.fromkeys("“”–…", " ") | {"’": None, "‘": None})  # without them folding is quick
 _SHORTEST: Final = 3  # letters that are left of a word without its ending
 _SLIPS_FROM: Final = 5  # letters of a word in which one may be wrong
 _DOUBLED = re.compile(r"([bdgklmnprt])\1$")
@@ -33,7 +34,7 @@ def stem(word: str) -> str:
 
 def as_stems(text: str, known: dict[str, str]) -> str:
     """The text as stems with a space before and behind each. `known` is filled with the stem of every word."""
-    folded = fold(text).split()
+    folded = fold(text.translate(_MARKS)).split()
     for word in folded:
         if word not in known:
             known[word] = stem(word)

@@ -33,7 +33,7 @@ class OwnPage:
         self.app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http" or scope["path"].startswith("/static/"):
+        if scope["type"] != "http" or scope["method"] == "POST" or scope["path"].startswith("/static/"):
             await self.app(scope, receive, send)
             return
         held: list[Message] = []  # the beginning of a page, until its body is there

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
-FIRST: Final = 20  # lessons, or reviews where nothing is looked for, that are shown at once
+FIRST: Final = 12  # lessons, or reviews where nothing is looked for, that are shown at once
 MOST_TICKED: Final = 4  # lessons that fit on one page
 
 

@@ -8,7 +8,7 @@ from handed_in import PROMPT, edit, hand_in, on_page
 from makers import a_fact, a_full_record, a_record
 from screens import screen, surface_on, tab_on, turn_to
 
-from checklist import links
+from checklist import coverage, links
 from checklist.record import MOST_FACTS, Note
 
 SECTION = LIBRARY.prompts[PROMPT].section_id
@@ -32,6 +32,14 @@ def test_another_length_brings_another_list() -> None:
     assert len(given["lists"]["prepare"]) < len(before)
     assert given["forms"]["prepare"]["value"] == "two-minute"
     assert given["open"]["prepare"] == given["lists"]["prepare"][0]
+
+
+@pytest.mark.parametrize("form", coverage.SHORT_FORMS)
+def test_the_page_opens_however_long_one_has(form: str) -> None:
+    at = on_page(screen("prepare", a_record()), edit("form", value=form))
+
+    assert not at.exception
+    assert surface_on(at)["forms"]["prepare"]["value"] == form
 
 
 @pytest.mark.parametrize("section", [each.id for each in LIBRARY.sections])

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import streamlit as st
-from middleware import Inside, ask
+from middleware import HOST, Inside, ask
 
 from checklist.app.server import assets, script
 
@@ -59,3 +59,11 @@ def test_the_page_names_the_scripts_of_its_parts_and_all_that_they_need() -> Non
     for path, _ in named:
         text = assets.paths()[path.decode()].read_bytes()
         assert set(re.findall(rb'(?:from|import)"\./([^"]+)"', text)) <= {name for _, name in named}
+
+
+def test_what_is_no_page_is_asked_for_as_the_browser_asks() -> None:
+    inside = Inside(b"{}", "application/json")
+
+    ask(inside, "/edits", {**HOST, "accept-encoding": "gzip"}, method="POST")
+
+    assert (b"accept-encoding", b"gzip") in inside.reached[0]["headers"]

@@ -76,7 +76,8 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
     }
     if place not in lists:
         return given | {"seen": 0}
-    here.opened.setdefault(place, lists[place][0])
+    for first in lists[place][:1]:
+        here.opened.setdefault(place, first)
     answers = desks.changes(here)
     return {
         **given,

@@ -1,6 +1,6 @@
 // What is on the desk: what the server said, what was done since, and what is open. It draws nothing.
 
-import { FINE, Outbox } from './outbox.js';
+import { FINE, isOfSamePlace, Outbox } from './outbox.js';
 import { after, isBlank, newFact } from './reducer.js';
 
 const TYPED = ['text', 'when', 'told'];
@@ -39,7 +39,7 @@ export class Desk {
   }
 
   #clear() {
-    Object.assign(this, { open: {}, told: {}, refused: {}, orderKept: {}, asking: null });
+    Object.assign(this, { open: {}, told: {}, refused: {}, notKept: [], orderKept: {}, asking: null });
   }
 
   #believe({ seen, answers, numbers, order, open }) {
@@ -55,7 +55,7 @@ export class Desk {
 
   // Answers that are older than what was drawn since say nothing but what is kept.
   #taken({ seen, answers = {}, numbers = {}, order = {}, ...said }, refused) {
-    for (const [edit, sentence] of refused) if (edit?.prompt) this.refused[edit.prompt] = sentence;
+    for (const [edit, sentence] of refused) if (edit?.prompt) this.#refuse(edit, sentence);
     if (seen >= this.outbox.seen) {
       this.outbox.seen = seen;
       Object.assign(this.truth, answers);
@@ -67,9 +67,15 @@ export class Desk {
     this.changed();
   }
 
+  // Words that were refused stay where they were typed, and can be copied.
+  #refuse(edit, sentence) {
+    this.refused[edit.prompt] = sentence;
+    if (TYPED.includes(edit.do)) this.notKept.push(edit);
+  }
+
   #redo() {
     this.now = {};
-    for (const edit of this.outbox.edits) this.#apply(edit);
+    for (const edit of [...this.notKept, ...this.outbox.edits]) this.#apply(edit);
   }
 
   #apply(edit) {
@@ -113,6 +119,7 @@ export class Desk {
   edit(what, prompt, more) {
     const edit = { do: what, prompt, ...more };
     delete this.refused[prompt];
+    this.notKept = this.notKept.filter((each) => !isOfSamePlace(each, edit));
     this.outbox.add(edit, !TYPED.includes(what));
     this.#apply(edit);
     this.changed();

@@ -84,7 +84,8 @@ const dress = (node, props, before) => {
 
 const set = (node, name, value, before) => {
   if (AS_PROPERTY.includes(name)) {
-    if (node[name] !== (value ?? '') && !(name === 'value' && isNewer(node, value ?? '', before ?? ''))) node[name] = value ?? '';
+    const now = value ?? '';
+    if (node[name] !== now && !(name === 'value' && isNewer(node, now, before ?? ''))) node[name] = now;
   } else if (value !== before) {
     if (typeof value === 'function' || typeof before === 'function') node[name] = value || null;
     else if (value === null || value === undefined || value === false) node.removeAttribute(name);
@@ -92,8 +93,10 @@ const set = (node, name, value, before) => {
   }
 };
 
-// Whether what stands in a field is newer than what would be written: while somebody is in it, unless they have said nothing that
-// is not drawn yet and the words are another's. The same words, tidied by the server, are not: the caret would jump.
-const isNewer = (node, value, before) => node === document.activeElement && (node.value !== before || plain(value) === plain(before));
+// Whether what stands in a field is newer than what would be written: while somebody is in it, unless they have said nothing
+// that is not drawn yet and the words are another's. The same words, tidied by the server, are not: the caret would jump.
+const isNewer = (node, value, before) => (
+  node === document.activeElement && (node.value !== before || plain(value) === plain(before))
+);
 
 const plain = (words) => words.normalize('NFC').replace(/\p{C}/gu, '').replace(/\s+/g, ' ').trim();

@@ -36,7 +36,7 @@ export class Outbox {
   // What is typed waits for the end of the word, what is chosen `isAtOnce` does not.
   add(edit, isAtOnce = false) {
     const before = this.edits[this.edits.length - 1];
-    if (before && before.seq > this.onTheWay && isSame(before, edit)) this.edits.pop();
+    if (before && before.seq > this.onTheWay && isOfSamePlace(before, edit)) this.edits.pop();
     this.last += 1;
     this.edits.push({ seq: this.last, ...edit });
     const now = performance.now();
@@ -138,7 +138,7 @@ export class Outbox {
 
 const FIELDS = ['do', 'prompt', 'place', 'fact', 'field', 'agency'];
 const SETS = ['status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'told', 'open'];
-const isSame = (one, other) => SETS.includes(one.do) && FIELDS.every((field) => one[field] === other[field]);
+export const isOfSamePlace = (one, other) => SETS.includes(one.do) && FIELDS.every((field) => one[field] === other[field]);
 
 // As many of the first edits as fit into so many bytes; always at least one.
 const portion = (edits, most) => {

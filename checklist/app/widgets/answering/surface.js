@@ -62,8 +62,9 @@ const page = () => {
     intro && h('p', { class: 'lead', key: 'intro' }, intro),
     h('p', { class: 'note strong', role: 'alert', key: 'stop', hidden: !stop }, stop),
     formChoice(),
-    h('p', { class: 'progress', key: 'progress' }, count(labels.progress, answers.length, { done })),
-    questions(desk),
+    answers.length > 0 && [
+      h('p', { class: 'progress', key: 'progress' }, count(labels.progress, answers.length, { done })), questions(desk),
+    ],
     note && h('div', { class: 'note', key: 'note' }, note),
     h('p', { class: 'ways-on', key: 'ways' },
       ways.map(({ href, label }) => h('a', { href, 'data-way': true, key: href }, label))),
