@@ -92,6 +92,7 @@ def generate(folder: Path, reviews: int) -> None:
             "[review]", f'id = "R{number}"', f'name = "Child {number}"', 'title = "Generated for a measurement"',
             f'kind = "{review.kind.value}"', f'authority = "{review.authority}"', f'place = "{review.place}"',
             f'nation = "{review.nation}"', f'published = "{chance.randint(2001, 2025)}"', 'child = "A child"',
+            f'outcome = "{review.outcome}"',
             f"ages = {list(review.ages)}".replace("'", '"'), f'summary = "{review.summary or "None."}"',
             'confidence = "low"',
         ]  # fmt: skip
@@ -103,13 +104,14 @@ def generate(folder: Path, reviews: int) -> None:
                 f'title = "{other.title}"', f'text = "{lesson.text}"', f'ask = "{other.ask}"',
                 f"agencies = {list(lesson.agencies)}".replace("'", '"'),
             ]  # fmt: skip
-        lines += ["[[source]]", 'title = "Nobody"', f'url = "https://generated.test/{number}"', 'kind = "listing"']
+        lines += ["[[source]]", 'title = "Nobody"', f'url = "https://generated.test/{number}"', 'kind = "review"']
         (folder / f"reviews/{number}.toml").write_text("\n".join(lines), encoding="utf-8")
         ids["reviews"].append(f"R{number}")
     text = (folder / "ids.toml").read_text(encoding="utf-8")
     for kind, names in ids.items():
         text = text.replace(f"\n{kind} = [", f"\n{kind} = [" + "".join(f'"{each}", ' for each in names), 1)
     (folder / "ids.toml").write_text(text, encoding="utf-8")
+    read(folder)  # what has a fault would be left out, and would cost nothing
 
 
 @contextmanager

@@ -95,7 +95,7 @@ def _rows(library: Library, reviews: Iterable[Review]) -> Iterator[tuple[dict[st
     """Each row, and the words that it is found by."""
     blank: dict[str, object] = {"review": "", "kind": "", "agencies": (), "ages": (), "place": "", "year": ""}
     for review in reviews:
-        about = f"{review.name} {review.place} {review.title} {review.authority}"
+        about = f"{review.id} {review.name} {review.place} {review.title} {review.authority} {review.year}"
         of_it = blank | {
             "review": review.id,
             "ages": tuple(review.ages or AGES),
@@ -105,7 +105,7 @@ def _rows(library: Library, reviews: Iterable[Review]) -> Iterator[tuple[dict[st
         yield of_it | {"what": "review", "id": review.id}, f"{about} {review.child} {review.summary} {review.not_summarised}"
         for lesson in review.shown_lessons:
             row = of_it | {"what": "lesson", "id": lesson.id, "kind": lesson.kind.value, "agencies": lesson.agencies}
-            yield row, f"{lesson.title} {lesson.text} {lesson.ask} {KINDS[lesson.kind]} {about}"
+            yield row, f"{lesson.id} {lesson.title} {lesson.text} {lesson.ask} {KINDS[lesson.kind]} {about}"
     for prompt in library.prompts.values():
         asked = f"{prompt.short} {prompt.question} {prompt.why} {prompt.hint}"
         yield blank | {"what": "prompt", "id": prompt.id, "agencies": prompt.holds}, asked
