@@ -54,7 +54,7 @@ def unfit(library: Library, places: Places, today: date) -> Iterator[Fault]:
 
 def _scores(entry: BaseModel, at: tuple[str, str]) -> Iterator[Fault]:
     held = vars(entry)
-    said = [(name, held[name]) for name in _ASKS if name in held]
+    said: list[tuple[str, str]] = [(name, held[name]) for name in _ASKS if name in held]
     said += [("choice", choice.label) for choice in held.get("choice", ())]
     small = "\n".join(text for _, text in said).casefold()
     if not any(each in small for each in _PART_OF_ONE):  # the pattern is slow, and thousands of lessons have none
