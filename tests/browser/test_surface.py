@@ -274,6 +274,8 @@ def test_where_scripts_are_held_back_the_page_says_what_to_do(blank: Harness, pa
 
     page.goto(f"{blank.url}/household")
 
+    expect(page.locator(".s-blocked")).to_be_hidden()
+    expect(page.locator(".s-blocked")).to_be_visible()
     expect(page.locator(".s-blocked")).to_contain_text("refresh the page")
 
 
