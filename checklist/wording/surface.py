@@ -63,6 +63,7 @@ LABELS: Final[dict[str, Any]] = {
     "ask_what": phrases.ASK_WHAT,
     "ask_about": "About whom?",
     "ask_how": "How is it known?",
+    "how_asked": [[how, said] for how, said in answers.ASK_HOW.items()],
     "how": [[how, said] for how, said in answers.HOW.items()],
     "source": {how or "": answers.source_of(how) for how in (None, *How)},
     "happened": {

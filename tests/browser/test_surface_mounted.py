@@ -59,7 +59,7 @@ def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhil
 
     app.kill()
     field.press_sequentially("While it was dead. ")
-    page.get_by_role("radio", name="Seen", exact=True).check()
+    page.get_by_role("radio", name="I saw it", exact=True).check()
     expect(page.locator(".s-late")).to_contain_text("Not saved yet")
     app.start()
 
@@ -67,7 +67,7 @@ def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhil
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
     page.reload()
     expect(page.get_by_label(WHAT)).to_have_value("Before. While it was dead. ")
-    expect(page.get_by_role("radio", name="Seen", exact=True)).to_be_checked()
+    expect(page.get_by_role("radio", name="I saw it", exact=True)).to_be_checked()
 
 
 def test_a_link_to_any_page_at_the_last_letter_loses_none_and_breaks_no_rule(one_app: App, page: Page) -> None:
