@@ -14,6 +14,7 @@ from checklist import coverage
 from checklist.audiences import Audience
 from checklist.calls import to_ring
 from checklist.frozen import silent
+from checklist.library import Role
 from checklist.pdf.checklist_chapters import KNOWN_AND_HOW, ChecklistPaper, status_label
 from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, runs_height, shortened
@@ -36,7 +37,7 @@ _LISTED = 0.97  # of the width, behind a bullet
 def page_one(paper: ChecklistPaper) -> None:
     sheet = paper.sheet
     paper.begin(phrases.NOTED if paper.is_for_family else phrases.SUMMARY, _reader(paper))
-    sheet.pairs(tuple(opening(paper)))
+    sheet.pairs((*_tonight(paper), *opening(paper)))
     if said := tuple(_withheld(paper)):
         sheet.notice(phrases.ABOUT_THIS_COPY, said)
     if paper.is_for_family:  # no list comes first for a family: the facts follow at once
@@ -60,6 +61,14 @@ def _reader(paper: ChecklistPaper) -> str:
     if paper.copy.audience is Audience.AGENCY:
         return f"For {paper.library.agency_name(paper.copy.recipient)} only."
     return f"For the author only: {phrases.MAY_HOLD_SOURCES}"
+
+
+def _tonight(paper: ChecklistPaper) -> Iterator[tuple[str, str]]:
+    """Before all else, that a child is not safe tonight; nothing where nobody says so."""
+    record, library = paper.record, paper.library
+    if coverage.act_now(record, library) and not paper.is_for_family:
+        asked = library.prompts[library.with_role(Role.SAFE_TONIGHT)]
+        yield "Tonight", asked.label_of(record.answer(asked.id).choice)
 
 
 def opening(paper: ChecklistPaper, author: str = "From") -> Iterator[tuple[str, str]]:

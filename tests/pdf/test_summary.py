@@ -74,6 +74,15 @@ def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library
         assert said in first
 
 
+def test_that_a_child_is_not_safe_tonight_is_said_on_page_one_and_never_to_the_family(library: Library) -> None:
+    unsafe = a_record(answers={"closing-safe-tonight": {"status": "known", "choice": "unsafe"}})
+
+    assert "Tonight Not safe: at least one child" in " ".join(page_one(summary.make_summary(unsafe, library, MADE)).split())
+    family = page_one(summary.make_summary(for_family(unsafe), library, MADE))
+    assert "Not safe" not in family
+    assert "Tonight" not in page_one(summary.make_summary(a_record(), library, MADE))
+
+
 def test_page_one_names_every_agency_that_is_thought_to_know_something(nguyen: Record, library: Library) -> None:
     first = page_one(summary.make_summary(nguyen, library, MADE))
     table = first[first.index("Assumptions to check") : first.index("Not known")]
