@@ -12,7 +12,7 @@ MODULES = {str(each.relative_to(HOUSE).with_suffix("")) for each in HOUSE.rglob(
 # Test in `tests/` -> the modules that are tested there and not at their own path, by why that is so.
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it runs them, each in the way in which it is used
-    "test_command_line.py": ("__main__", "wording/stops"),
+    "test_command_line.py": ("__main__", "disk", "wording/stops"),
     "middleware.py": ("app/server/server",),
     "browser/test_script.py": ("app/server/script",),
     # it opens the pages that only have a feature drawn
