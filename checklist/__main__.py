@@ -8,7 +8,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -87,10 +87,16 @@ def _parser() -> argparse.ArgumentParser:
     children.add_argument("--siblings", metavar="NAME", help="they are about brothers and sisters; who says so")
     combine.set_defaults(run=_combine, agency=None)
 
-    chronology = commands.add_parser("chronology", help="make a table of what happened, in its order")
-    chronology.add_argument("files", type=Path, nargs="+", metavar="FILE")
-    chronology.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.(csv|xlsx|docx)")
+    chronology = commands.add_parser("chronology", help="make a table of what happened, in its order; or take one in")
+    chronology.add_argument("files", type=Path, nargs="+", metavar="FILE", help="records; with --into the one table")
+    way = chronology.add_mutually_exclusive_group(required=True)
+    way.add_argument("-o", "--output", type=Path, metavar="OUT.(csv|xlsx|docx)")
+    way.add_argument("--into", type=Path, metavar="RECORD.json", help="take the rows of a table into this record")
     chronology.add_argument("--for", dest="agency", metavar="AGENCY", help="what this agency needs; nothing protected")
+    chronology.add_argument("--under", metavar="PROMPT", help="with --into: the question that the rows answer")
+    chronology.add_argument(
+        "--source", default="A chronology that was taken in", help="with --into: where the table comes from"
+    )
     chronology.add_argument(*_PASSWORD_FILE, type=Path, action="append", default=[], metavar="F", help=opens)
     chronology.set_defaults(run=_chronology, parser=chronology, family=False, one_child=None, siblings=None)
 
@@ -242,6 +248,9 @@ def _combined(chosen: argparse.Namespace, read: Sequence[tuple[Path, Record]], l
 def _chronology(chosen: argparse.Namespace) -> None:
     from checklist.tables import files, rows
 
+    if chosen.into:
+        _take_in(chosen)
+        return
     if chosen.output.suffix.removeprefix(".").lower() not in files.MAKERS:
         chosen.parser.error(f"the output must end in {', '.join(f'.{each}' for each in files.MAKERS)}")
     disk.spare(chosen.output, *chosen.files, *chosen.password_file)
@@ -256,6 +265,33 @@ def _chronology(chosen: argparse.Namespace) -> None:
     for sentence in copy.withheld.for_author():
         print(sentence)
     _print_look_again(copy)
+
+
+def _wrong_prompt(parser: argparse.ArgumentParser, prompt: str, known: Iterable[str]) -> NoReturn:
+    parser.error(f"--under takes the id of a question; {did_you_mean(prompt, known)}")
+
+
+def _take_in(chosen: argparse.Namespace) -> None:
+    """A table's rows, put into a record as facts: all of them, or none where one cannot be read."""
+    from checklist.tables import grid, opening, taking
+
+    library = content.read()
+    prompt = library.prompts.get(chosen.under or "")
+    if prompt is None:
+        _wrong_prompt(chosen.parser, chosen.under or "", library.prompts)
+    if len(chosen.files) > 1:
+        chosen.parser.error("--into takes one table at a time")
+    said = disk.read_record(chosen.into)
+    table = opening.opened(disk.read_bytes(chosen.files[0], grid.MOST_BYTES))
+    found = taking.taken(table, taking.guessed(table), chosen.today, tidy.clean(chosen.source).strip())
+    if found.unread:
+        raise disk.InputAtFault(*map(str, found.unread))
+    taken_in = taking.with_taken(said, prompt.id, found.facts, keep_from_family=prompt.sensitive_source)
+    data = taken_in.but(updated=datetime.now(UTC)).to_json().encode()
+    if len(data) > record.MOST_BYTES:
+        raise disk.InputAtFault("With these rows the record would be larger than 2 MiB. Take in a part of the table.")
+    disk.write(chosen.into, data)
+    print(*found.remarks, f"Rows taken in: {len(found.facts)}.", sep="\n")
 
 
 def _write_table(chosen: argparse.Namespace, table: Table, library: Library) -> None:

@@ -22,15 +22,15 @@ class InputAtFault(Exception):
         self.faults = faults
 
 
-def read_bytes(path: Path) -> bytes:
-    """The file's bytes, not more than a record can have."""
+def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
+    """The file's bytes, not more than a record can have, or than is said."""
     try:
         with path.open("rb") as file:
-            data = file.read(MOST_BYTES + 1)
+            data = file.read(most + 1)
     except OSError as error:
         raise InputAtFault(f"{path}: the file cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
-    if len(data) > MOST_BYTES:
-        raise InputAtFault(f"{path}: the file is too large to be a record. Ask for a smaller one.")
+    if len(data) > most:
+        raise InputAtFault(f"{path}: the file is too large. Ask for a smaller one.")
     return data
 
 

@@ -110,6 +110,42 @@ def test_a_chronology_of_another_kind_is_a_wrong_call(file: Path, tmp_path: Path
     assert stopped.value.code == 2
 
 
+def test_a_table_is_taken_into_a_record(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Date,Event\n5/3/2026,Missed a visit\n", encoding="utf-8")
+
+    code, printed, error = here(capsys, "chronology", "--into", file, table, "--under", MARKS, "--source", "School file")
+
+    assert (code, error) == (0, "")
+    assert printed.endswith("Rows taken in: 1.\n")
+    last = record_json.from_json(file.read_text(encoding="utf-8")).answer(MARKS).facts[-1]
+    assert (last.id, last.what, last.source) == ("f3", "Missed a visit", "School file, row 2")
+
+
+def test_a_table_with_a_row_that_cannot_be_read_changes_nothing(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, before = tmp_path / "table.csv", file.read_bytes()
+    table.write_text("Date,Event\n5/3/2026,Missed a visit\nsoon,Quillfeather\n", encoding="utf-8")
+
+    code, printed, error = here(capsys, "chronology", "--into", file, table, "--under", MARKS)
+
+    assert (code, printed) == (1, "")
+    assert error.startswith("Row 3: The date cannot be read.")
+    assert "Quillfeather" not in error
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("wrong", [["--under", "marks"], [], ["--under", MARKS, "another.csv"]])
+def test_a_table_needs_a_question_and_comes_alone(
+    file: Path, tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        here(capsys, "chronology", "--into", file, *wrong, tmp_path / "table.csv")
+
+    assert stopped.value.code == 2
+
+
 @pytest.mark.slow
 def test_a_record_goes_into_a_pdf_and_comes_back_as_it_was(file: Path, tmp_path: Path, said: Record) -> None:
     code, _, error = run("pdf", file, "-o", tmp_path / "out.pdf")

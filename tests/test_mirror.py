@@ -53,6 +53,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_sharing.py": ("sharing/copies", "sharing/sent"),
     "test_vignettes.py": ("content/families",),
     "drafts/test_database.py": ("drafts/errors",),
+    "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_possible_links.py": ("picture/evidence",),
     "figures/test_genogram.py": ("figures/arrangement",),
