@@ -16,6 +16,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "middleware.py": ("app/server/server",),
     "browser/test_script.py": ("app/server/script",),
     # it opens the pages that only have a feature drawn
+    "app/prepare/test_chronology.py": ("app/pages/chronology",),
     "app/prepare/test_services.py": ("app/pages/agencies",),
     "app/prepare/test_household.py": ("app/pages/people",),
     "app/pages/test_tasks.py": ("app/prepare/tasks",),
