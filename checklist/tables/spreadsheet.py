@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import warnings
 import zipfile
 from collections.abc import Collection, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final
@@ -37,6 +38,7 @@ def read(data: bytes, archive: zipfile.ZipFile) -> Grid:
     """
     import openpyxl
 
+    warnings.filterwarnings("ignore", module="openpyxl")  # they name cells and say what is in them
     book = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
     sheets = [each for each in book.worksheets if _is_used(each)]
     if not sheets:

@@ -102,6 +102,13 @@ def test_days_counted_from_1904_are_read_so_and_it_is_said() -> None:
     assert "The spreadsheet counts its days from 1904, and they were read so." in grid.remarks
 
 
+def test_a_day_that_cannot_be_is_no_day_and_no_warning_tells_the_cell() -> None:
+    def changed(book: Any) -> None:
+        book.active["A2"].number_format = "d mmmm yyyy"
+
+    assert cells(opened(a_book(HEAD, [10**10, "a"], change=changed)))[1] == ["#VALUE!", "a"]
+
+
 def test_a_formula_is_not_worked_out_and_its_row_is_kept() -> None:
     grid = opened(a_book(HEAD, ["2026", '=HYPERLINK("http://example.org")']))
 
