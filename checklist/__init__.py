@@ -17,10 +17,11 @@ Sentences made of data           `wording/`, said once, for screen and paper
 Answering, edit by edit          `answering/`: what each small change does to a record, here as in the browser
 Drawings                         `figures/`, drawn once, for both
 On paper                         `pdf/` (written by fpdf2, read by pikepdf), with `pdf/engine/`
+As a table                       `tables/`: a chronology as XLSX, CSV or a Word table
 Kept for a while, sealed         `drafts/`, with keys made by `seal`, and the environment read by `settings`
 On screen                        `app/` (Streamlit), started by `streamlit_app.py`
-From the command line            `python -m checklist`; `start` runs the tool where it is installed, and `beside` finds what
-                                 lies beside the package
+From the command line            `python -m checklist`, which reads and writes files through `disk`; `start` runs the tool where
+                                 it is installed, and `beside` finds what lies beside the package
 
 Inside rooms are pure: they take values and give values. Who may import whom is held by `tests/test_architecture.py`, and that
 this map is complete by `tests/test_map.py`.

@@ -6,36 +6,27 @@ Exit 0 when done, 1 when the input is at fault (one sentence a fault on standard
 from __future__ import annotations
 
 import argparse
-import contextlib
 import os
 import sys
-import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
 
-from checklist import content, record, record_json, seal, tidy
+from checklist import content, disk, record, record_json, tidy
 from checklist.faults import did_you_mean
 
 if TYPE_CHECKING:
     from checklist.library import Library
+    from checklist.picture.packs import Pack
     from checklist.picture.people import SameChild
     from checklist.picture.values import Picture
     from checklist.record import Record
     from checklist.repeats import LookAgain
     from checklist.sharing import Copy
+    from checklist.tables.rows import Table
 
-_MOST_BYTES = 4 * 1024 * 1024  # of any file that is read
 _PASSWORD_FILE = ("--password-file", "--passphrase-file")  # the second as it was called before
-
-
-class InputAtFault(Exception):
-    """The input is at fault. `faults` says how, a sentence each."""
-
-    def __init__(self, *faults: str) -> None:
-        super().__init__(*faults)
-        self.faults = faults
 
 
 def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -> int:
@@ -48,7 +39,7 @@ def main(arguments: Sequence[str] | None = None, *, today: date | None = None) -
     run: Callable[[argparse.Namespace], None] = chosen.run
     try:
         run(chosen)
-    except (InputAtFault, record.Unreadable, content.ContentFaults) as fault:
+    except (disk.InputAtFault, record.Unreadable, content.ContentFaults) as fault:
         print(*fault.faults, sep="\n", file=sys.stderr)
         return 1
     except BrokenPipeError:  # whoever reads our output has seen enough
@@ -94,7 +85,20 @@ def _parser() -> argparse.ArgumentParser:
     children = combine.add_mutually_exclusive_group()
     children.add_argument("--one-child", metavar="NAME", help="records that differ are about one child; who says so")
     children.add_argument("--siblings", metavar="NAME", help="they are about brothers and sisters; who says so")
-    combine.set_defaults(run=_combine)
+    combine.set_defaults(run=_combine, agency=None)
+
+    chronology = commands.add_parser("chronology", help="make a table of what happened, in its order; or take one in")
+    chronology.add_argument("files", type=Path, nargs="+", metavar="FILE", help="records; with --into the one table")
+    way = chronology.add_mutually_exclusive_group(required=True)
+    way.add_argument("-o", "--output", type=Path, metavar="OUT.(csv|xlsx|docx)")
+    way.add_argument("--into", type=Path, metavar="RECORD.json", help="take the rows of a table into this record")
+    chronology.add_argument("--for", dest="agency", metavar="AGENCY", help="what this agency needs; nothing protected")
+    chronology.add_argument("--under", metavar="PROMPT", help="with --into: the question that the rows answer")
+    chronology.add_argument(
+        "--source", default="A chronology that was taken in", help="with --into: where the table comes from"
+    )
+    chronology.add_argument(*_PASSWORD_FILE, type=Path, action="append", default=[], metavar="F", help=opens)
+    chronology.set_defaults(run=_chronology, parser=chronology, family=False, one_child=None, siblings=None)
 
     purge = commands.add_parser("purge", help="delete expired drafts and print how many")
     purge.set_defaults(run=_purge)
@@ -107,11 +111,11 @@ def _parser() -> argparse.ArgumentParser:
 def _check(chosen: argparse.Namespace) -> None:
     if chosen.due:
         if due := content.due_in(chosen.content, chosen.today):
-            raise InputAtFault(*map(str, due))
+            raise disk.InputAtFault(*map(str, due))
         print("Nothing is due: every check is of the last six months.")
     elif chosen.reading_age:
         if hard := content.hard_to_read_in(chosen.content):
-            raise InputAtFault(*map(str, hard))
+            raise disk.InputAtFault(*map(str, hard))
         print("Every question, reason and lesson is easy enough to read.")
     else:
         content.read(chosen.content, today=chosen.today)
@@ -123,18 +127,22 @@ def _schema(_: argparse.Namespace) -> None:
 
 
 def _pdf(chosen: argparse.Namespace) -> None:
-    _spare(chosen.output, chosen.record, chosen.password_file)
-    said = _record(chosen.record)
-    passphrase = _passphrase(chosen.password_file)
+    disk.spare(chosen.output, chosen.record, chosen.password_file)
+    said = disk.read_record(chosen.record)
+    passphrase = disk.read_passphrase(chosen.password_file)
     library = content.read()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
-        raise InputAtFault(*_stopped(stops))
-    _write(chosen.output, _finished(copy, library, passphrase))
+        raise disk.InputAtFault(*_stopped(stops))
+    disk.write(chosen.output, _finished(copy, library, passphrase))
     from checklist.pdf.engine.typeface import not_drawn
 
     for sentence in (*copy.withheld.for_author(), *not_drawn(copy.record.to_json())):
         print(sentence)
+    _print_look_again(copy)
+
+
+def _print_look_again(copy: Copy) -> None:
     for place in copy.look_again:
         where = f" ({place.prompt})" if place.prompt else ""
         print(f"Before you send it, look again at {place.where}{where}: {place.why[0].lower()}{place.why[1:]}")
@@ -160,7 +168,7 @@ def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
     except exchange.CannotLock as fault:
-        raise InputAtFault(str(fault)) from None
+        raise disk.InputAtFault(str(fault)) from None
 
 
 def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
@@ -168,7 +176,7 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
 
     if chosen.family:
         if missing := sharing.before_the_family(said, library):
-            raise InputAtFault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
+            raise disk.InputAtFault(f"Nothing can go to the family before these are answered: {', '.join(missing)}.")
         return sharing.for_family(said, library, chosen=sharing.decided(said, sharing.FAMILY))
     if chosen.agency is None:
         return sharing.full(said)
@@ -185,7 +193,7 @@ def _wrong_agency(parser: argparse.ArgumentParser, agency: str, known: set[str])
 def _read(chosen: argparse.Namespace) -> None:
     from checklist.pdf import exchange
 
-    data, passphrase = _bytes(chosen.file), _passphrase(chosen.password_file)
+    data, passphrase = disk.read_bytes(chosen.file), disk.read_passphrase(chosen.password_file)
     received = exchange.read_file(data, passphrase)
     print(received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
@@ -194,41 +202,117 @@ def _read(chosen: argparse.Namespace) -> None:
 
 
 def _combine(chosen: argparse.Namespace) -> None:
-    from checklist.picture.combine import combine
     from checklist.picture.json import to_json
-    from checklist.picture.values import CannotCombine, MixedChildren
 
     if chosen.output:
-        _spare(chosen.output, *chosen.files, *chosen.password_file)
-    read: list[tuple[Path, Record]] = []
-    faults: list[str] = []
-    passphrases = [words for each in chosen.password_file if (words := _passphrase(each))]
-    for path in chosen.files:
-        try:
-            read.append((path, _record_of_any_kind(path, passphrases)))
-        except record.Unreadable as fault:
-            faults += [f"{path}: {sentence}" for sentence in fault.faults]
-    if faults:
-        raise InputAtFault(*faults)
-    same_child = _same_child(chosen)
-    library = content.read()
-    try:
-        combined = combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
-    except MixedChildren as fault:
-        raise InputAtFault(str(fault), _IF_IT_IS_ONE_CHILD) from None
-    except CannotCombine as fault:
-        raise InputAtFault(str(fault)) from None
-    print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
+        disk.spare(chosen.output, *chosen.files, *chosen.password_file)
+    read, library = _all_read(chosen), content.read()
     if chosen.json:
+        combined = _combined(chosen, read, library)
+        print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
         print(to_json(combined))
         return
     from checklist.pdf import pack  # fpdf2 takes half a second
+
+    disk.write(chosen.output, pack.make_pack(_pack(chosen, read, library), datetime.now(UTC)))
+
+
+def _all_read(chosen: argparse.Namespace) -> list[tuple[Path, Record]]:
+    """Every file's record, in their order; all that is wrong with any of them at once."""
+    read: list[tuple[Path, Record]] = []
+    faults: list[str] = []
+    passphrases = [words for each in chosen.password_file if (words := disk.read_passphrase(each))]
+    for path in chosen.files:
+        try:
+            read.append((path, disk.read_any_record(path, passphrases)))
+        except record.Unreadable as fault:
+            faults += [f"{path}: {sentence}" for sentence in fault.faults]
+    if faults:
+        raise disk.InputAtFault(*faults)
+    return read
+
+
+def _combined(chosen: argparse.Namespace, read: Sequence[tuple[Path, Record]], library: Library) -> Picture:
+    from checklist.picture.combine import combine
+    from checklist.picture.values import CannotCombine, MixedChildren
+
+    same_child = _same_child(chosen)
+    try:
+        return combine([each for _, each in read], library, same_child=same_child, now=datetime.now(UTC))
+    except MixedChildren as fault:
+        raise disk.InputAtFault(str(fault), _IF_IT_IS_ONE_CHILD) from None
+    except CannotCombine as fault:
+        raise disk.InputAtFault(str(fault)) from None
+
+
+def _chronology(chosen: argparse.Namespace) -> None:
+    from checklist.tables import files, rows
+
+    if chosen.into:
+        _take_in(chosen)
+        return
+    if chosen.output.suffix.removeprefix(".").lower() not in files.MAKERS:
+        chosen.parser.error(f"the output must end in {', '.join(f'.{each}' for each in files.MAKERS)}")
+    disk.spare(chosen.output, *chosen.files, *chosen.password_file)
+    read, library = _all_read(chosen), content.read()
+    if len(read) > 1:
+        _write_table(chosen, rows.of_pack(_pack(chosen, read, library)), library)
+        return
+    copy = _copy(chosen, read[0][1], library)
+    if stops := [each for each in copy.look_again if each.stops]:
+        raise disk.InputAtFault(*_stopped(stops))
+    _write_table(chosen, rows.of_copy(copy, library), library)
+    for sentence in copy.withheld.for_author():
+        print(sentence)
+    _print_look_again(copy)
+
+
+def _wrong_prompt(parser: argparse.ArgumentParser, prompt: str, known: Iterable[str]) -> NoReturn:
+    parser.error(f"--under takes the id of a question; {did_you_mean(prompt, known)}")
+
+
+def _take_in(chosen: argparse.Namespace) -> None:
+    """A table's rows, put into a record as facts: all of them, or none where one cannot be read."""
+    from checklist.tables import grid, opening, taking
+
+    library = content.read()
+    prompt = library.prompts.get(chosen.under or "")
+    if prompt is None:
+        _wrong_prompt(chosen.parser, chosen.under or "", library.prompts)
+    if len(chosen.files) > 1:
+        chosen.parser.error("--into takes one table at a time")
+    said = disk.read_record(chosen.into)
+    table = opening.opened(disk.read_bytes(chosen.files[0], grid.MOST_BYTES))
+    found = taking.taken(table, taking.guessed(table), chosen.today, tidy.clean(chosen.source).strip())
+    if found.unread:
+        raise disk.InputAtFault(*map(str, found.unread))
+    taken_in = taking.with_taken(said, prompt.id, found.facts, keep_from_family=prompt.sensitive_source)
+    data = taken_in.but(updated=datetime.now(UTC)).to_json().encode()
+    if len(data) > record.MOST_BYTES:
+        raise disk.InputAtFault("With these rows the record would be larger than 2 MiB. Take in a part of the table.")
+    disk.write(chosen.into, data)
+    print(*found.remarks, f"Rows taken in: {len(found.facts)}.", sep="\n")
+
+
+def _write_table(chosen: argparse.Namespace, table: Table, library: Library) -> None:
+    from checklist.tables import files
+
+    kind = chosen.output.suffix.removeprefix(".").lower()
+    disk.write(chosen.output, files.make(table, kind, datetime.now(UTC), library.edition.marking, chosen.output.name))
+
+
+def _pack(chosen: argparse.Namespace, read: Sequence[tuple[Path, Record]], library: Library) -> Pack:
+    """What the chair, or one agency of those at the meeting, has of several records."""
     from checklist.picture.copies import Readers, Recipient
     from checklist.picture.minutes import Minutes
     from checklist.picture.packs import pack_for
 
-    whole = pack_for(Recipient(Readers.CHAIR), combined, Minutes(same_child=same_child))
-    _write(chosen.output, pack.make_pack(whole, datetime.now(UTC)))
+    combined = _combined(chosen, read, library)
+    print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
+    if chosen.agency and not library.agency(chosen.agency):
+        _wrong_agency(chosen.parser, chosen.agency, {each.id for each in library.agencies})
+    to = Recipient(Readers.MEETING, chosen.agency) if chosen.agency else Recipient(Readers.CHAIR)
+    return pack_for(to, combined, Minutes(same_child=_same_child(chosen)))
 
 
 def _remarks(read: Sequence[tuple[Path, Record]], combined: Picture) -> Iterator[str]:
@@ -264,7 +348,7 @@ def _same_child(chosen: argparse.Namespace) -> SameChild | None:
     try:
         return SameChild(tidy.clean(by).strip(), datetime.now(UTC), siblings=chosen.siblings is not None)
     except ValueError as fault:
-        raise InputAtFault(str(fault)) from None
+        raise disk.InputAtFault(str(fault)) from None
 
 
 def _purge(_: argparse.Namespace) -> None:
@@ -278,84 +362,10 @@ def _purge(_: argparse.Namespace) -> None:
             return
         purge = Keeper.start(settings).purge()
     except (ValueError, StoreError) as fault:
-        raise InputAtFault(*str(fault).splitlines()) from None
+        raise disk.InputAtFault(*str(fault).splitlines()) from None
     print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
     if purge.held and purge.until:
         print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
-
-
-# -- files ------------------------------------------------------------------------------------------------------------------
-
-
-def _bytes(path: Path) -> bytes:
-    """The file's bytes, not more than a record can have."""
-    try:
-        with path.open("rb") as file:
-            data = file.read(_MOST_BYTES + 1)
-    except OSError as error:
-        raise InputAtFault(f"{path}: the file cannot be read ({(error.strerror or 'unknown reason').lower()}).") from None
-    if len(data) > _MOST_BYTES:
-        raise InputAtFault(f"{path}: the file is too large to be a record. Ask for a smaller one.")
-    return data
-
-
-def _record(path: Path) -> Record:
-    from checklist.pdf import reader
-
-    return record_json.from_json(reader.in_utf_8(_bytes(path)))
-
-
-def _record_of_any_kind(path: Path, passphrases: Sequence[str]) -> Record:
-    """The record in a JSON file or in a PDF, told apart by what is in it. A PDF comes from somebody else, and is read apart."""
-    from checklist.pdf import exchange, reader
-
-    data = _bytes(path)
-    if not reader.is_pdf(data):
-        return reader.open_here(data, None).record
-    refused: record.Unreadable = exchange.Locked()
-    for passphrase in passphrases or (None,):
-        try:
-            return exchange.read_file(data, passphrase).record
-        except (exchange.Locked, exchange.WrongPassphrase) as locked:
-            refused = locked
-    raise refused
-
-
-def _passphrase(path: Path | None) -> str | None:
-    """The password in that file, without the line's end."""
-    if path is None:
-        return None
-    try:
-        words = seal.as_text(_bytes(path)).strip()
-    except UnicodeDecodeError:
-        raise InputAtFault(f"{path}: the password is not text in UTF-8. Save the file again as UTF-8.") from None
-    if not words:
-        raise InputAtFault(f"{path}: there is no password in it. Write one on its first line.")
-    if len(words.splitlines()) > 1:
-        raise InputAtFault(f"{path}: there is more than one line in it. Leave only the password.")
-    return words
-
-
-def _spare(output: Path, *inputs: Path | None) -> None:
-    """Refuse to write over what is being read, by whatever name: through a link, or with `./` before it."""
-    for each in inputs:
-        with contextlib.suppress(OSError):  # what is not there yet is not being read
-            if each is not None and output.samefile(each):
-                raise InputAtFault(f"{output}: this is {each}, which is being read. Choose another name for what is made.")
-
-
-def _write(path: Path, data: bytes) -> None:
-    """The whole file or nothing: it takes its name once it is complete."""
-    name = ""
-    try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".making-", suffix=path.suffix, delete=False) as file:
-            name = file.name
-            file.write(data)
-        Path(name).replace(path)
-    except OSError as error:
-        if name:
-            Path(name).unlink(missing_ok=True)
-        raise InputAtFault(f"{path}: the file cannot be written ({(error.strerror or 'unknown reason').lower()}).") from None
 
 
 if __name__ == "__main__":

@@ -72,15 +72,18 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
     "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
+    "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
+    "disk": ({"pdf", "record", "record_json", "seal"}, set()),
     # the screen
     "app/state": (STATE, {"pydantic", "streamlit"}),
     "app/server": (STATE | {"app/state"}, {"starlette", "streamlit"}),
     "app/widgets": (WIDGETS, {"markupsafe", "pypdfium2", "streamlit"}),
     **{f"app/{feature}": (FEATURE, {"streamlit"}) for feature in FEATURES},
+    "app/prepare": (FEATURE | {"tables"}, {"streamlit"}),
     "app/library": (FEATURE, {"pandas", "rapidfuzz", "streamlit"}),
     "app/pages": (FEATURE | {f"app/{feature}" for feature in FEATURES}, {"streamlit"}),
     "app": (set(), set()),
-    "__main__": (INSIDE | {"content", "drafts", "pdf", "pdf/engine", "seal", "settings", "wording"}, set()),
+    "__main__": (INSIDE | {"content", "disk", "drafts", "pdf", "pdf/engine", "settings", "tables", "wording"}, set()),
     "__init__": (set(), set()),
 }
 
@@ -195,9 +198,8 @@ def test_no_prompt_and_no_theme_is_known_to_the_code_by_its_id(file: Path) -> No
 def test_starting_the_tool_imports_no_pdf_maker_and_no_tables() -> None:
     names = {each for file in (ROOT / "streamlit_app.py", *PAGES) for each in modules_of(file)}
     started = "import sys\n" + "".join(f"import {each}\n" for each in sorted(names))
-    heavy = (
-        "print([name for name in ('fpdf', 'pandas', 'pikepdf', 'pyarrow', 'sqlalchemy', 'uharfbuzz') if name in sys.modules])"
-    )
+    libraries = ["docx", "fpdf", "openpyxl", "pandas", "pikepdf", "pyarrow", "sqlalchemy", "uharfbuzz"]
+    heavy = f"print([name for name in {libraries} if name in sys.modules])"
 
     told = subprocess.run([sys.executable, "-c", started + heavy], cwd=ROOT, capture_output=True, text=True, check=True)
 

@@ -57,6 +57,95 @@ def passphrase_file(tmp_path: Path) -> Path:
     return path
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "docx"])
+def test_a_chronology_is_made_as_a_table(file: Path, tmp_path: Path, kind: str, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / f"out.{kind}"
+
+    assert here(capsys, "chronology", file, "-o", out) == (0, "", "")
+    assert out.stat().st_size > 100
+
+
+def test_an_agencys_chronology_holds_what_its_copy_does(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, printed, error = here(capsys, "chronology", file, "-o", tmp_path / "out.csv", "--for", "gp")
+
+    assert (code, error) == (0, "")
+    assert "1 fact is left out because a source or a person is protected." in printed
+    made = (tmp_path / "out.csv").read_text(encoding="utf-8-sig")
+    assert "Yellow mark" in made
+    assert "Neighbour" not in made
+    assert "next door" not in made
+
+
+def test_a_chronology_of_several_says_whose_word_each_row_is_and_keeps_an_agencys_limits(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other, out = tmp_path / "police.json", tmp_path / "out.csv"
+    other.write_text(a_record("police", known={MARKS: "Called out"}).to_json(), encoding="utf-8")
+
+    assert here(capsys, "chronology", file, other, "-o", out, "--for", "school")[0] == 0
+    made = out.read_text(encoding="utf-8-sig")
+    assert "Siân Nguyễn" in made
+    assert "Called out" in made
+    assert "Neighbour" not in made
+
+
+def test_no_chronology_is_made_where_a_guarded_word_would_go(
+    file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    repeated = said.with_fact(MARKS, a_fact("The Quillfeather family rang", id="f3")).but(guarded=("Quillfeather",))
+    file.write_text(repeated.to_json(), encoding="utf-8")
+
+    code, printed, error = here(capsys, "chronology", file, "-o", tmp_path / "out.csv", "--for", "gp")
+
+    assert (code, printed) == (1, "")
+    assert error.startswith("No file was made")
+    assert "Quillfeather" not in error
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_chronology_of_another_kind_is_a_wrong_call(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        here(capsys, "chronology", file, "-o", tmp_path / "out.pdf")
+
+    assert stopped.value.code == 2
+
+
+def test_a_table_is_taken_into_a_record(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    table = tmp_path / "table.csv"
+    table.write_text("Date,Event\n5/3/2026,Missed a visit\n", encoding="utf-8")
+
+    code, printed, error = here(capsys, "chronology", "--into", file, table, "--under", MARKS, "--source", "School file")
+
+    assert (code, error) == (0, "")
+    assert printed.endswith("Rows taken in: 1.\n")
+    last = record_json.from_json(file.read_text(encoding="utf-8")).answer(MARKS).facts[-1]
+    assert (last.id, last.what, last.source) == ("f3", "Missed a visit", "School file, row 2")
+
+
+def test_a_table_with_a_row_that_cannot_be_read_changes_nothing(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    table, before = tmp_path / "table.csv", file.read_bytes()
+    table.write_text("Date,Event\n5/3/2026,Missed a visit\nsoon,Quillfeather\n", encoding="utf-8")
+
+    code, printed, error = here(capsys, "chronology", "--into", file, table, "--under", MARKS)
+
+    assert (code, printed) == (1, "")
+    assert error.startswith("Row 3: The date cannot be read.")
+    assert "Quillfeather" not in error
+    assert file.read_bytes() == before
+
+
+@pytest.mark.parametrize("wrong", [["--under", "marks"], [], ["--under", MARKS, "another.csv"]])
+def test_a_table_needs_a_question_and_comes_alone(
+    file: Path, tmp_path: Path, wrong: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        here(capsys, "chronology", "--into", file, *wrong, tmp_path / "table.csv")
+
+    assert stopped.value.code == 2
+
+
 @pytest.mark.slow
 def test_a_record_goes_into_a_pdf_and_comes_back_as_it_was(file: Path, tmp_path: Path, said: Record) -> None:
     code, _, error = run("pdf", file, "-o", tmp_path / "out.pdf")

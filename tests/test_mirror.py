@@ -12,10 +12,11 @@ MODULES = {str(each.relative_to(HOUSE).with_suffix("")) for each in HOUSE.rglob(
 # Test in `tests/` -> the modules that are tested there and not at their own path, by why that is so.
 ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it runs them, each in the way in which it is used
-    "test_command_line.py": ("__main__", "wording/stops"),
+    "test_command_line.py": ("__main__", "disk", "wording/stops"),
     "middleware.py": ("app/server/server",),
     "browser/test_script.py": ("app/server/script",),
     # it opens the pages that only have a feature drawn
+    "app/prepare/test_chronology.py": ("app/pages/chronology",),
     "app/prepare/test_services.py": ("app/pages/agencies",),
     "app/prepare/test_household.py": ("app/pages/people",),
     "app/pages/test_tasks.py": ("app/prepare/tasks",),
@@ -53,6 +54,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_sharing.py": ("sharing/copies", "sharing/sent"),
     "test_vignettes.py": ("content/families",),
     "drafts/test_database.py": ("drafts/errors",),
+    "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_possible_links.py": ("picture/evidence",),
     "figures/test_genogram.py": ("figures/arrangement",),

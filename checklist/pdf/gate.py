@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import zlib
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -43,6 +43,7 @@ _MAPPED = re.compile(rb"<([0-9A-Fa-f]{4})> <([0-9A-Fa-f]+)>")
 
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
 
+FILE_NAME: Final = "The file’s name"
 _NOT_SEARCHED: Final = "The file could not be searched for words that must not go, so it was not made. Try again."
 
 
@@ -71,10 +72,17 @@ def check(pdf: bytes, guarded: Collection[Guarded], file_name: str = "") -> None
     Raises:
         Stopped: when a guarded word stands in it or in its name.
     """
-    watch = Watch(guarded)
-    if not watch:
-        return
-    texts = [*read_all(pdf), ("The file’s name", file_name)]
+    if Watch(guarded):
+        stop((*read_all(pdf), (FILE_NAME, file_name)), guarded)
+
+
+def stop(texts: Iterable[tuple[str, str]], guarded: Collection[Guarded]) -> None:
+    """Lets the texts of a file pass, each with the place where it stands: what every kind of file is searched with.
+
+    Raises:
+        Stopped: when a guarded word stands in one.
+    """
+    watch, texts = Watch(guarded), list(texts)
     if not watch.find("\n".join(text for _, text in texts)):  # the most common case by far, and one look instead of many
         return
     found = tuple(Found(where, each.of, each.words) for where, text in texts for each in watch.find(text))

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from checklist.dates import PartialDate
 from checklist.picture.accounts import Statement
+
+QUIET: Final = 56  # days: a shorter stretch lies between any two visits
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,22 @@ def in_order(facts: Iterable[Statement]) -> Chronology:
     keys = {happened: _key(happened) for happened in {each.fact.happened for each in dated} if happened}
     dated.sort(key=lambda each: keys[each.fact.happened] if each.fact.happened else ())
     return Chronology(tuple(dated), tuple(undated))
+
+
+def quiet_before(chronology: Chronology) -> dict[int, tuple[date, date]]:
+    """Stretches of which nothing is written down: the last day before and the first day after, by the later fact's place.
+
+    What it means that nothing is written down is not for this tool to say.
+    """
+    found: dict[int, tuple[date, date]] = {}
+    until: date | None = None
+    for place, happened in enumerate(each.fact.happened for each in chronology.dated):
+        if happened is None:
+            continue
+        if until and (happened.earliest - until).days > QUIET:
+            found[place] = (until, happened.earliest)
+        until = max(until or happened.latest, happened.latest)
+    return found
 
 
 def _key(happened: PartialDate) -> tuple[date, str, date, str]:

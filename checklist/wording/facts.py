@@ -46,6 +46,7 @@ NOT_SAID_HOW: Final = "Not said how it is known"
 _SHORT: Final = 30  # letters beside the name of a task
 MATTERS: Final = "Matters most"
 KEEP_FROM_FAMILY: Final = "Keep from the family"
+MEANT: Final = "What it meant for the child"
 
 
 @silent
@@ -200,7 +201,7 @@ def _more_of(fact: Fact) -> Iterator[str]:
     if fact.marks:
         yield f"Marks seen: {'; '.join(map(_mark, fact.marks))}"
     if fact.meant:
-        yield f"What it meant for the child: {fact.meant}"
+        yield f"{MEANT}: {fact.meant}"
     if fact.carried_from:
         yield f"Carried from the checklist of a brother or sister ({fact.carried_from})"
 

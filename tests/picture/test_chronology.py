@@ -11,7 +11,7 @@ import pytest
 from makers import a_fact, a_library, a_record
 
 from checklist.dates import PartialDate
-from checklist.picture.chronology import Chronology
+from checklist.picture.chronology import Chronology, quiet_before
 from checklist.picture.combine import combine
 from checklist.record import Record
 
@@ -75,3 +75,14 @@ def test_putting_facts_in_order_does_not_load_pandas() -> None:
     script = "import sys, checklist.picture.chronology, checklist.picture.combine; sys.exit('pandas' in sys.modules)"
 
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_a_stretch_is_quiet_where_nothing_that_reaches_into_it_is_written_down() -> None:
+    said = of([dated("gp", "2026-01-05", "2026-01-01/2026-03-01", "2026-04-26", "2026-06-22", "2026-06~")])
+
+    days = {place: (str(until), str(first)) for place, (until, first) in quiet_before(said).items()}
+
+    assert days == {}
+    assert {place: str(until) for place, (until, _) in quiet_before(of([dated("gp", "2026-01-05", "2026-03-03")])).items()} == {
+        1: "2026-01-05"
+    }

@@ -14,7 +14,7 @@ from checklist import content, coverage
 from checklist.app.state import edition, session
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.record import Record
-from checklist.wording.phrases import ABOUT, AGENCIES_INVOLVED
+from checklist.wording.phrases import ABOUT, AGENCIES_INVOLVED, CHRONOLOGY
 
 _PAGES: Final = Path(__file__).parent.parent / "pages"
 
@@ -53,6 +53,7 @@ _BEFORE: Final = (
 
 
 _AFTER: Final = (
+    Place("chronology", "chronology.py", CHRONOLOGY, Group.INSIDE),
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),

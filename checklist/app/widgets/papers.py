@@ -34,6 +34,12 @@ _NO_COOKIES: Final = (
     "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
     "look at the pages here and print them."
 )
+_KINDS: Final = {
+    "pdf": "application/pdf",
+    "csv": "text/csv",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 _RESOLUTION = 110 / 72  # pixels a point: 110 dots an inch
 _DRAWING = Lock()  # PDFium may be used by one thread at a time, and every tab has its own
 
@@ -98,19 +104,20 @@ def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     """Makes the PDF, if it was asked for just now, and has the browser fetch it. See `downloads`."""
     here = session.current()
     asked = here.opened.get(_WANTED) == place and time.monotonic() - float(here.opened.get(_WANTED_AT) or 0) < _SOON
-    said = Markup("")
+    said, kind = Markup(""), file_name.rpartition(".")[2]
+    what = "PDF" if kind == "pdf" else "file"
     if asked and not here.tab.browser:
         said = tag("<p>{said}</p>", said=_NO_COOKIES)
     elif asked:
         try:
-            with st.spinner("Making the PDF …"):
-                token = outgoing.WAITING.put(here.tab.browser, build(), file_name, "application/pdf")
+            with st.spinner(f"Making the {what} …"):
+                token = outgoing.WAITING.put(here.tab.browser, build(), file_name, _KINDS[kind])
         except Unreadable as refused:
             said = _refused(refused)
         else:
             address = f"{outgoing.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
-            said = tag("<p>The PDF is made: your browser saves it now.</p>{link}", link=link)
+            said = tag("<p>The {what} is made: your browser saves it now.</p>{link}", what=what, link=link)
     draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
     if asked:
         here.opened.pop(_WANTED, None)

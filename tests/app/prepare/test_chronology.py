@@ -1,0 +1,61 @@
+"""The chronology on its page: quiet stretches are shown and not judged, and a table is taken in with what it could not say."""
+
+import re
+
+import pytest
+from makers import a_fact, a_record
+from screens import record_of, screen, widget, words_on
+
+from checklist.dates import PartialDate
+
+MARKS = "health-marks-and-injuries"
+
+
+def on(edtf: str) -> PartialDate:
+    return PartialDate.parse(edtf)
+
+
+def test_a_quiet_stretch_is_shown_with_its_days_and_a_short_one_is_not() -> None:
+    facts = [
+        a_fact(f"Event {number}", id=f"f{number}", happened=on(when))
+        for number, when in enumerate(["2026-01-05", "2026-01-20", "2026-04-01"], start=1)
+    ]
+
+    shown = words_on(screen("chronology", a_record(known={MARKS: facts})))
+
+    assert shown.index("Event 2") < shown.index("for 71 days, from 20 January 2026 to 1 April 2026") < shown.index("Event 3")
+    assert shown.count("Nothing is written down here") == 1
+
+
+def test_pasted_cells_are_taken_in_and_what_could_not_be_read_is_shown() -> None:
+    at = screen("chronology", a_record())
+    widget(at, "Or paste cells from a table").input("Date\tEvent\n5/3/2026\tMissed a visit\nsoon\tRang <b>").run()
+    widget(at, "Which question do the rows answer?").select(MARKS)
+    widget(at, "Where does the table come from?").input("School file").run()
+
+    assert "Row 3: The date cannot be read." in words_on(at)
+    assert "Rang &lt;b&gt;" in words_on(at)
+    widget(at, "Take in 1 of 2 rows").click().run()
+    assert [(each.what, each.source) for each in record_of(at).answer(MARKS).facts] == [
+        ("Missed a visit", "School file, row 2")
+    ]
+    assert not widget(at, "Or paste cells from a table").value
+
+
+@pytest.mark.usefixtures("tab")
+@pytest.mark.parametrize(("kind", "called"), [("xlsx", "a spreadsheet (XLSX)"), ("docx", "a Word table"), ("csv", "CSV")])
+def test_it_goes_out_as_each_kind_of_table(kind: str, called: str) -> None:
+    at = screen("chronology", a_record(known={MARKS: a_fact("Yellow mark")}))
+
+    widget(at, f"Download {called}").click().run()
+
+    assert "The file is made: your browser saves it now." in words_on(at)
+    assert re.search(rf'download="chronology-[\d-]+\.{kind}"', words_on(at))
+
+
+def test_a_table_that_cannot_be_read_is_refused_by_a_sentence() -> None:
+    at = screen("chronology", a_record())
+
+    widget(at, "Or paste cells from a table").input('a,b\n"c').run()
+
+    assert "a quotation mark is missing there" in words_on(at)
