@@ -15,13 +15,13 @@ from typing import Final
 from checklist.library import Lesson, Library, Review
 from checklist.pdf.engine.layout import GREY, Run, Sheet
 from checklist.wording.dates import day_and_time
-from checklist.wording.lessons import lesson_in_words
+from checklist.wording.lessons import introduced, lesson_in_words
 
 TITLE: Final = "Lessons from published reviews"
 
 
 def make_lessons(found: Iterable[tuple[Review, Lesson]], library: Library, made: datetime) -> bytes:
-    """The page. Lessons of one review stand together, under its name; its first source is given in full."""
+    """The page. Lessons of one review stand together, under its name; its source is given in full."""
     paper = Sheet(
         title=TITLE,
         author="Information-sharing checklist",
@@ -36,8 +36,9 @@ def make_lessons(found: Iterable[tuple[Review, Lesson]], library: Library, made:
         for _, lesson in lessons:
             told = lesson_in_words(lesson, review)
             paper.paragraph([Run(f"{told.title}. ", bold=True), Run(told.text), Run(f"\n{told.ask}", bold=True)])
-        source = review.sources[0]
-        behind = f"{review.kind.spoken}, {review.authority}. {source.title}: {source.url}"
+        sources = lesson_in_words(review.shown_lessons[0], review).sources
+        where = (f"{introduced(each, at)}{f', {each.url}' if each.url else ''}." for at, each in enumerate(sources))
+        behind = " ".join((f"{review.kind.spoken}, {review.authority}.", *where))
         paper.paragraph([Run(behind, colour=GREY)], style="small")
     paper.paragraph("One thing we will do, who and by when: ________________________________________________")
     return paper.finish()

@@ -29,6 +29,7 @@ DONE_WITH_FACT: Final = "Done with this fact"
 INVOLVED_SINCE: Final = "Involved since"
 IS_OPINION: Final = "This is opinion, not fact"
 KNOWN_AS: Final = "Also known as"
+KEEP_ME: Final = "Keep these two lines in this browser for next time"
 MARKING: Final = "Marking on every page"
 NEW_TAB: Final = "Open a new tab for it"
 TIE_TO_CHILD: Final = "Relationship to the child"
@@ -39,6 +40,7 @@ HIDDEN_TAKEN_OUT: Final = "Hidden characters were taken out of this text. Nothin
 LOOK_AFTER_YOURSELVES: Final = (
     "If something here stays with you, speak with the trainer today, or with your own supervisor or safeguarding lead."
 )
+KEPT_IN_BROWSER: Final = "They stay on this computer, and in your draft. Not on a computer that others use."
 MAY_HOLD_SOURCES: Final = "it may hold protected sources."
 NO_FACTS: Final = "No facts are written down."
 SHARED_WITH_YOU: Final = (

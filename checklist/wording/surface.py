@@ -18,7 +18,7 @@ BLOCKED: Final = (
 )
 EVERY_AGENCY: Final = "every agency, each its own part"
 HOW_LONG: Final = "How long do you have?"
-BEGIN_WITH: Final = "First what perhaps only your service knows, then what cannot wait."
+BEGIN_WITH: Final = "First what cannot wait, then what perhaps only your service knows."
 TIME_LEFT: Final = "Time left? Every other question is in the sections of the menu, in any order you like."
 
 LABELS: Final[dict[str, Any]] = {

@@ -255,9 +255,11 @@ def empty(name: str, url: str) -> Served:
 def ours(url: str) -> Served:
     """The tool, with the two longest sections to go to and fro between."""
     library = read()
-    first, second = sorted(library.sections, key=lambda each: -len(each.prompts))[:2]
     after = {each.id: following.title for each, following in pairwise(library.sections)}
     numbers = coverage.numbers(full_record(), library)
+    held = {prompt for prompt, _ in numbers}
+    filled = (each for each in library.sections if each.id in after and each.prompts[0].id in held)
+    first, second = sorted(filled, key=lambda each: -len(each.prompts))[:2]
     edit = f"Edit fact {min(number for (prompt, _), number in numbers.items() if prompt == first.prompts[0].id)}"
     label, agency = ".s-field > label", "GP practice"
     presses = {

@@ -34,7 +34,7 @@ def test_a_connection_that_is_lost_is_said_and_comes_back_with_what_was_typed(on
 
         type_in(field, "In the moment of the cut. ")
         wire.cut()
-        expect(page.get_by_role("alert")).to_contain_text("What you typed stays in this tab", timeout=15_000)
+        expect(page.locator(".no-connection")).to_contain_text("What you typed stays in this tab", timeout=15_000)
         wire.mend()
 
         expect(page.get_by_text("No connection to the tool")).to_have_count(0, timeout=60_000)

@@ -35,7 +35,8 @@ class Seen(NamedTuple):
 def turn_to(page: Page, address: str) -> None:
     """Goes to a page by the menu, which lies folded away on a phone."""
     unfold = page.get_by_test_id("stExpandSidebarButton")
-    if unfold.is_visible():
+    is_narrow = (page.viewport_size or {"width": 0})["width"] <= 768  # a wider one unfolds it by itself
+    if is_narrow and unfold.is_visible():
         unfold.click()
     way = page.locator(f'a[href="{address}"]')
     folded = page.locator("nav.menu details:not([open])").filter(has=way)

@@ -61,7 +61,7 @@ def test_a_review_is_opened_by_its_address_and_printed_with_addresses_in_full(on
 
     review = LIBRARY.review("R02")
     assert review
-    expect(page.get_by_text(review.sources[0].url, exact=True)).to_be_visible()
+    expect(page.get_by_text(review.read_at.url, exact=True)).to_be_visible()
     expect(page.get_by_role("button", name="Print this review")).to_be_hidden()
 
 

@@ -140,6 +140,22 @@ def test_words_typed_into_what_a_tap_has_just_shown_are_all_there(one_app: App, 
     steps.holds(page.locator(fact).get_by_label("What? One thing"), "A kettle that shouts")
 
 
+def test_who_i_am_is_kept_for_next_time_only_where_i_say_so(one_app: App, page: Page) -> None:
+    hand = Hand(page)
+    hand.open_page(one_app.url)
+    hand.fill("Your name and role", "Robin Ringbinder, health visitor")
+    page.get_by_text("Keep these two lines in this browser").click()
+    steps.saved(page)
+    later = page.context.new_page()
+
+    Hand(later).open_page(one_app.url)
+
+    steps.holds(later.get_by_label("Your name and role"), "Robin Ringbinder, health visitor")
+    later.get_by_text("Keep these two lines in this browser").click()
+    steps.saved(later)
+    assert later.evaluate("localStorage.getItem('checklist-me')") is None
+
+
 def test_going_on_to_ten_minutes_carries_everything_over(one_app: App, page: Page) -> None:
     hand = Hand(page)
     hand.open_page(one_app.url)

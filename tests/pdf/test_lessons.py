@@ -22,7 +22,7 @@ ALL = [(review, lesson) for review in LIBRARY.reviews for lesson in review.shown
 
 
 def longest(found: tuple[Review, Lesson]) -> int:
-    return len(found[1].text) + len(found[1].ask) + len(found[0].sources[0].url)
+    return len(found[1].text) + len(found[1].ask) + len(found[0].read_at.url)
 
 
 def in_one_line(text: str) -> str:
@@ -37,13 +37,13 @@ def test_each_lesson_stands_there_with_its_question_its_review_and_the_address_i
     assert TITLE in said
     for review, lesson in taken:
         assert all(each in said for each in (lesson.title, lesson.text, lesson.ask, review.name))
-        assert review.sources[0].url in said.replace(" ", "") or review.sources[0].url in said
+        assert review.read_at.url in said.replace(" ", "")
 
 
 def test_lessons_of_one_review_stand_under_its_name_once() -> None:
     said = words_of(make_lessons(ALL[:3], LIBRARY, MADE))
 
-    assert said.count(ALL[0][0].sources[0].url[:30]) == 1
+    assert said.count(ALL[0][0].read_at.url[:30]) == 1
 
 
 def test_the_longest_lessons_that_can_be_taken_fit_on_one_page() -> None:

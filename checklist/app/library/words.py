@@ -12,6 +12,7 @@ from rapidfuzz.distance import OSA
 from checklist.spelling import fold
 
 _ENDINGS: Final = (("ies", "y"), ("ied", "y"), ("ings", ""), ("ing", ""), ("ed", ""), ("es", ""), ("s", ""), ("e", ""))
+_ADDED: Final = ("ing", "ed", "s")  # where a wrong letter is looked for in a form that stands nowhere: “bruisng”, of “bruises”
 _MARKS: Final = str.maketrans(dict.fromkeys("“”–…", " ") | {"’": None, "‘": None})  # without them folding is quick
 _SHORTEST: Final = 3  # letters that are left of a word without its ending
 _SLIPS_FROM: Final = 5  # letters of a word in which one may be wrong
@@ -53,5 +54,6 @@ def _ways(word: str, known: Mapping[str, str]) -> tuple[str, ...]:
     there = any(each == short or (whole[-1] != " " and each.startswith(short)) for each in known.values())
     if there or len(word) < _SLIPS_FROM:
         return (whole,)
-    slips = process.extract(word, known.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
-    return tuple({f" {known[each]} ": None for each, _, _ in slips}) or (whole,)
+    forms = {f"{each}{ending}": each for each in known.values() for ending in _ADDED} | dict(known)
+    slips = process.extract(word, forms.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+    return tuple({f" {forms[each]} ": None for each, _, _ in slips}) or (whole,)

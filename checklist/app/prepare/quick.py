@@ -14,7 +14,7 @@ from typing import Any, Final
 import streamlit as st
 
 from checklist import coverage, two_minutes
-from checklist.app.state import clock, edition, session
+from checklist.app.state import author, clock, edition, session
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import PartialDate, read_age
@@ -44,6 +44,7 @@ def draw_author_and_child(record: Record) -> None:
     with st.container():
         contact, keep = record.practitioner.contact, here.field_of("practitioner", "contact")
         fields.line("How to reach you", contact, here.key(_PLACE, "contact"), keep, hint="a telephone number")
+    _draw_keep_author(record)
     with st.container():
         name, keep = record.child.name, here.field_of("child", "name")
         fields.line("Child’s name, initials or reference", name, here.key(_PLACE, "name"), keep, longest=NAME_LONGEST)
@@ -51,6 +52,19 @@ def draw_author_and_child(record: Record) -> None:
         born = here.field_of("child", "born")
         hint = "14 weeks, 6 years, 12 March 2026"
         fields.when("Age, or date of birth", record.child.born, here.key(_PLACE, "born"), born, hint=hint, read=read_age)
+
+
+def _draw_keep_author(record: Record) -> None:
+    """Whether this browser is to keep who one is. While it is, it keeps what stands above."""
+    here = session.current()
+
+    def keep(wanted: bool) -> None:
+        here.author = author.written(record.practitioner) if wanted else ""
+
+    is_kept = bool(here.kept_author)
+    if is_kept and here.kept_author != author.written(record.practitioner):
+        keep(wanted=True)
+    fields.mark(phrases.KEEP_ME, phrases.KEPT_IN_BROWSER, is_kept, here.key(_PLACE, "keep"), keep)
 
 
 def _keep_author(typed: str) -> None:

@@ -1,8 +1,9 @@
 (() => {
-  const stored = (name) => { try { return sessionStorage.getItem('checklist-' + name) || ''; } catch { return ''; } };
+  const shelf = (name) => (name === 'me' ? localStorage : sessionStorage);  // who one is stays for next time, if one says so
+  const stored = (name) => { try { return shelf(name).getItem('checklist-' + name) || ''; } catch { return ''; } };
   const store = (name, value) => {
     try {
-      if (value) sessionStorage.setItem('checklist-' + name, value); else sessionStorage.removeItem('checklist-' + name);
+      if (value) shelf(name).setItem('checklist-' + name, value); else shelf(name).removeItem('checklist-' + name);
     } catch { /* a browser that stores nothing asks for the words after a refresh */ }
   };
 
@@ -12,7 +13,7 @@
   window.WebSocket = class extends Socket {
     constructor(url, protocols) {
       const said = [].concat(protocols || []);
-      for (const name of ['tab', 'place', 'table']) if (stored(name)) said.push(name + '.' + stored(name));
+      for (const name of ['tab', 'place', 'table', 'me']) if (stored(name)) said.push(name + '.' + stored(name));
       super(url, said);
       socket = this;
       this.addEventListener('open', () => { connections += 1; if (connections > 1) setTimeout(catchUp, 150, 0); });
@@ -162,6 +163,7 @@
     store('tab', newest.dataset.tab);
     store('place', newest.dataset.place);
     store('table', newest.dataset.table);
+    if (newest.dataset.me !== undefined) store('me', newest.dataset.me);
     const line = document.querySelector('.saved');
     if (line && newest.dataset.saved !== undefined && line.textContent !== newest.dataset.saved) {
       line.textContent = newest.dataset.saved;

@@ -49,6 +49,7 @@ def mark(mine: TabState) -> dict[str, str]:
         "kind": kind,
         "saved": line,
         "counts": json.dumps(counts(mine)),
+        **({"me": mine.author} if mine.author is not None else {}),
     }
 
 

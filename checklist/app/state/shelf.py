@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Final, Self
 
 FIRST: Final = 12  # lessons, or reviews where nothing is looked for, that are shown at once
-MOST_TICKED: Final = 4  # lessons that fit on one page
+MOST_TICKED: Final = 3  # lessons that fit on one page
 
 
 @dataclass(frozen=True)

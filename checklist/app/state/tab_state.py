@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 from uuid import uuid4
 
 from checklist import merging
-from checklist.app.state import clock, edition, tabs
+from checklist.app.state import author, clock, edition, tabs
 from checklist.app.state.correspondence import Correspondence
 from checklist.app.state.files import IncomingFile
 from checklist.app.state.kept_draft import KeptDraft
@@ -28,7 +28,7 @@ from checklist.calls import CallKey, CallOutcome
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.protection import Chosen
-from checklist.record import Action, Address, Child, Involvement, Knows, Person, Practitioner, Record
+from checklist.record import Action, Address, Child, Involvement, Knows, Person, Record
 
 
 class Removed(NamedTuple):
@@ -77,6 +77,7 @@ class TabState:
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
     short_form: str = "ten-minute"
+    author: str | None = field(default=None, repr=False)  # what this browser is to keep of whoever writes; None: as it is
     child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
     looked: datetime = field(
         default_factory=lambda: clock.now()
@@ -90,6 +91,11 @@ class TabState:
     def kept_drafts(self) -> tuple[KeptDraft[Any], ...]:
         """Everything that this tab keeps."""
         return (self.checklist_draft, self.meeting_draft)
+
+    @property
+    def kept_author(self) -> str:
+        """What this browser keeps of whoever writes; "" where it keeps nothing."""
+        return self.tab.author if self.author is None else self.author
 
     def arrive(self) -> None:
         """A new session: it belongs to this browser from now on, and opens what its tab had open before."""
@@ -256,7 +262,7 @@ class TabState:
             edition=library.edition.edition,
             child=Child(name=child),
             agency=agency,
-            practitioner=Practitioner(),
+            practitioner=author.read(self.kept_author),
         )
         self.checklist_draft.save()
 

@@ -26,11 +26,18 @@ from streamlit.runtime.scriptrunner import get_script_run_ctx
 TOKEN_WORD: Final = "tab."  # noqa: S105 - what stands before the token
 TABLE_WORD: Final = "table."
 PLACE_WORD: Final = "place."
+AUTHOR_WORD: Final = "me."
 TOKEN_HEADER: Final = "x-checklist-tab"  # noqa: S105
 TABLE_HEADER: Final = "x-checklist-table"
 PLACE_HEADER: Final = "x-checklist-place"
+AUTHOR_HEADER: Final = "x-checklist-me"
 BROWSER_HEADER: Final = "x-checklist-browser"
-HEADERS: Final = {TOKEN_WORD: TOKEN_HEADER, TABLE_WORD: TABLE_HEADER, PLACE_WORD: PLACE_HEADER}
+HEADERS: Final = {
+    TOKEN_WORD: TOKEN_HEADER,
+    TABLE_WORD: TABLE_HEADER,
+    PLACE_WORD: PLACE_HEADER,
+    AUTHOR_WORD: AUTHOR_HEADER,
+}
 
 _ID = re.compile(r"[A-Za-z0-9:~_-]{1,100}")
 _MOST = 3000  # characters of a place; the whole line of a header may have 8192
@@ -79,13 +86,17 @@ class Tab:
     token: str = field(default="", repr=False)
     place: Place = Place()
     table: str = field(default="", repr=False)
+    author: str = field(default="", repr=False)  # as `author` writes it
 
 
 def here() -> Tab:
     """The tab that this page runs for."""
     headers = st.context.headers
     place = Place.read(headers.get(PLACE_HEADER, ""))
-    return Tab(headers.get(BROWSER_HEADER, ""), headers.get(TOKEN_HEADER, ""), place, headers.get(TABLE_HEADER, ""))
+    browser, token, table, author = (
+        headers.get(name, "") for name in (BROWSER_HEADER, TOKEN_HEADER, TABLE_HEADER, AUTHOR_HEADER)
+    )
+    return Tab(browser, token, place, table, author)
 
 
 def is_gone() -> bool:

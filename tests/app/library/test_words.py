@@ -38,6 +38,11 @@ def test_words_are_found_in_a_text(typed: str) -> None:
     assert finds(typed, "A child with bruises was seen alone when O’Neill, safeguarding lead, visited the nursery. Bruising.")
 
 
+def test_a_wrong_letter_is_forgiven_in_a_form_of_a_word_that_stands_nowhere() -> None:
+    assert finds("bruisng", "Nobody asked about the bruises.")
+    assert finds("shuoted", "A neighbour heard someone shout.")
+
+
 @pytest.mark.parametrize("typed", ["lone", "brushes", "nurse", "seed", "", "a z"])
 def test_other_words_are_not(typed: str) -> None:
     text = "A child with bruises was seen alone when the nursery’s safeguarding lead visited."
