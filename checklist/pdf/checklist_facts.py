@@ -48,7 +48,7 @@ def every_fact_chapter(paper: ChecklistPaper) -> None:
 
 def _list_facts(paper: ChecklistPaper, facts: Iterable[Statement]) -> None:
     texts = (chapters.fact_text(paper.numbers[each.ref], paper.told(each), _lead(paper, each.prompt)) for each in facts)
-    paper.sheet.bullets(list(texts), style="fine")
+    paper.sheet.bullets(list(texts), style="body" if paper.is_for_family else "fine")
 
 
 def _lead(paper: ChecklistPaper, prompt: str) -> str:

@@ -26,6 +26,7 @@ ROW: Final = 13.0  # points: a line of a table
 LINE: Final = 15.0  # points: a line of text
 HEADING: Final = 37.0  # points: a heading with the room around it
 TABLE_HEAD: Final = ROW + 8  # points
+_ABOVE_ABOUT: Final = 10.0  # points
 _MORE: Final = 24.0  # points: "And 3 more: see …"
 _NAME_LONGEST: Final = 80  # characters
 
@@ -71,6 +72,7 @@ class Paper:
 
     def about_this_file(self, inside: str, more: Sequence[tuple[str, str]] = ()) -> None:
         """When it was made, `more` of it, and what is inside."""
+        self.sheet.gap(_ABOVE_ABOUT)
         said = [Run("About this file. ", bold=True), Run(f"Made {day_and_time(self.made)}, check code {self.code}\n")]
         for label, text in (*more, ("Inside", f"{inside} It holds nothing more than these pages show")):
             said += [Run(f"{label}: ", bold=True), Run(f"{text}. ")]
