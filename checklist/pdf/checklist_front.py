@@ -30,15 +30,15 @@ _MOST_OF_SAFETY, _SAFETY_LONGEST = 3, 150  # facts in the box; characters of eac
 def page_one(paper: ChecklistPaper) -> None:
     sheet = paper.sheet
     paper.begin(phrases.NOTED if paper.is_for_family else phrases.SUMMARY, _reader(paper))
-    safe = paper.library.prompts[paper.library.with_role(Role.SAFE_TONIGHT)]
+    safe = paper.library.prompts.get(paper.library.with_role(Role.SAFE_TONIGHT))
     is_safe = coverage.is_safe_tonight(paper.record, paper.library)
-    tonight = [(safe.short, _safe_in_words(paper, safe))] if is_safe and not paper.is_for_family else []
+    tonight = [(safe.short, _safe_in_words(paper, safe))] if safe and is_safe and not paper.is_for_family else []
     sheet.pairs((*opening(paper), *tonight))
     if said := tuple(_withheld(paper)):
         sheet.notice(phrases.ABOUT_THIS_COPY, said)
     if paper.is_for_family:
         return
-    if not is_safe:
+    if safe and not is_safe:
         facts = paper.by_prompt.get(safe.id, ())[:_MOST_OF_SAFETY]
         more = [shortened(each.fact.what, _SAFETY_LONGEST) for each in facts]
         sheet.notice(f"{asking(safe.short)} {_safe_in_words(paper, safe)}", more, kind="strong")
