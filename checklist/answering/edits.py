@@ -10,7 +10,7 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, TypeAdapter
 
 from checklist.frozen import Id
-from checklist.record import MOST_PEOPLE, TEXT_LONGEST, How, KnowsState, Status
+from checklist.record import MOST_FACTS, MOST_PEOPLE, TEXT_LONGEST, How, KnowsState, Status
 from checklist.record.parts import OuterId
 
 _DATE_LONGEST: Final = 200  # characters
@@ -112,7 +112,7 @@ class Move(OfFact):
     """`to` is a place from 0; one behind the last is the last."""
 
     do: Literal["move"]
-    to: Annotated[StrictInt, Field(ge=0)]
+    to: Annotated[StrictInt, Field(ge=0, le=MOST_FACTS)]
 
 
 class Open(_Edit):

@@ -23,6 +23,7 @@ from checklist.library.vignettes import Key, News
 
 _CURLY: Final = "“”‘’"
 _TYPO = re.compile(r"^[^#]*=\s*[\[\s]*[“”‘’]")
+_MISNAMED: Final = re.compile(r"\.toml\.txt$|\.toml$", re.IGNORECASE)
 _OF_SYSTEMS: Final = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 _MOST_BYTES: Final = 1024 * 1024
 _PATTERNS: Final[Mapping[str, str]] = {
@@ -75,8 +76,11 @@ class Reader:
         By the number that their names start with, then by name; the template first.
         """
         template = "0_template" if main else "0_template.toml"
-        named = (self.folder / kind).glob("*" if main else "*.toml")
-        found = [path.name for path in named if (path.is_dir() or not main) and not _is_litter(path)]
+        there = [path for path in sorted((self.folder / kind).glob("*")) if not _is_litter(path)]
+        found = [path.name for path in there if (path.is_dir() if main else path.suffix == ".toml")]
+        for path in there:
+            if not main and path.suffix != ".toml" and _MISNAMED.search(path.name):
+                self._fault(f"{kind}/{path.name}", "its name does not end with .toml, so it is not read. Rename it.")
         if template not in found:
             self._fault(f"{kind}/{template}", "the template is missing. Put it back, so that others can copy it.")
         return [f"{kind}/{name}{main}" for name in sorted(found, key=_file_order)]
@@ -110,9 +114,19 @@ class Reader:
         except tomli.TOMLDecodeError as error:
             self.faults.append(_typing_fault(file, text, error))
             return {}
+        except RecursionError:
+            self._fault(file, "there are hundreds of brackets within brackets in it. Take them out.")
+            return {}
+        if not toml:
+            self._nothing_in(file)
         for name in toml.keys() - set(tables) if tables else ():
             self._fault(file, f"there is no [{name}] here; {did_you_mean(name, tables)}")
         return toml
+
+    def _nothing_in(self, file: str) -> None:
+        """Names a file in which nothing was found, unless it is told already why not."""
+        if not any(fault.file == file for fault in self.faults):
+            self._fault(file, "there is nothing in the file. Put back what was in it.")
 
     def _fault(self, file: str, wrong: str) -> None:
         self.faults.append(Fault(file, "", wrong))
@@ -168,6 +182,7 @@ class Reader:
         place = str(Path(file).with_name(card.file).as_posix())
         text = self._text(place)
         if not text:
+            self._nothing_in(place)
             return None
         try:
             written = record_json.from_json(text)
@@ -185,8 +200,6 @@ class Reader:
     def _single(self, file: str, kind: type[Entry]) -> Entry | None:
         """A file that is one entry by itself."""
         toml = self._toml(file)
-        if not toml and not any(fault.file == file for fault in self.faults):
-            self._fault(file, "there is nothing in the file. Put back what was in it.")
         return self._entry(file, kind, toml, "") if toml else None
 
     def _table(self, file: str, table: str, kind: type[Entry]) -> tuple[Entry, ...]:
@@ -227,7 +240,7 @@ def _is_litter(path: Path) -> bool:
     name = path.name
     if not name[0].isalnum() or path.stem.endswith("~") or name.lower() in _OF_SYSTEMS:
         return True
-    return path.is_dir() and all(map(_is_litter, path.iterdir()))
+    return path.is_dir() and path.suffix != ".toml" and all(map(_is_litter, path.iterdir()))
 
 
 def _file_order(name: str) -> tuple[int, str]:

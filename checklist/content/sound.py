@@ -89,8 +89,11 @@ def _unit(file: str) -> str:
 
 
 def _is_borne(fault: Fault) -> bool:
-    """Whether nobody who uses the tool can come to harm by it: in a template, or an id that has gone and protects nothing."""
-    return is_template(fault.file) or (fault.file == "ids.toml" and fault.place in _MAY_GO)
+    """Whether nobody who uses the tool can come to harm by it: in a template or a file that is not read, or by an id that
+    has gone and protects nothing."""
+    if is_template(fault.file) or not fault.file.endswith((".toml", ".json")):
+        return True
+    return fault.file == "ids.toml" and fault.place in _MAY_GO
 
 
 def _without(library: Library, out: Set[str], places: Places) -> Library:

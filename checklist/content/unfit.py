@@ -53,12 +53,13 @@ def unfit(library: Library, places: Places, today: date) -> Iterator[Fault]:
 
 
 def _scores(entry: BaseModel, at: tuple[str, str]) -> Iterator[Fault]:
-    said = [(name, getattr(entry, name, "")) for name in _ASKS]
-    said += [("choice", choice.label) for choice in getattr(entry, "choice", ())]
+    held = vars(entry)
+    said: list[tuple[str, str]] = [(name, held[name]) for name in _ASKS if name in held]
+    said += [("choice", choice.label) for choice in held.get("choice", ())]
+    small = "\n".join(text for _, text in said).casefold()
+    if not any(each in small for each in _PART_OF_ONE):  # the pattern is slow, and thousands of lessons have none
+        return
     for name, text in said:
-        small = text.casefold()
-        if not any(each in small for each in _PART_OF_ONE):  # the pattern is slow, and thousands of lessons have none
-            continue
         if found := _SCORE.search(_QUOTED.sub("", text)):
             yield Fault(*at, f"'{name}' says “{found[0]}”. Nothing here scores or ranks risk: ask for the facts.")
 

@@ -1,4 +1,4 @@
-"""Lessons for a team meeting, on one page: what was found, the question that it puts, and where it can be read.
+"""Lessons for a team meeting, on one page: what was found, what it asks, what became of the child, where it can be read.
 
     data = make_lessons(found, library, made)     `found`: lessons with their reviews, in the order in which they are printed
 
@@ -39,6 +39,6 @@ def make_lessons(found: Iterable[tuple[Review, Lesson]], library: Library, made:
         sources = lesson_in_words(review.shown_lessons[0], review).sources
         where = (f"{introduced(each, at)}{f', {each.url}' if each.url else ''}." for at, each in enumerate(sources))
         behind = " ".join((f"{review.kind.spoken}, {review.authority}.", *where))
-        paper.paragraph([Run(behind, colour=GREY)], style="small")
+        paper.paragraph([Run(f"{review.outcome}\n{behind}", colour=GREY)], style="small")
     paper.paragraph("One thing we will do, who and by when: ________________________________________________")
     return paper.finish()

@@ -287,6 +287,12 @@ def account_in_words(account: PersonAccount, picture: Picture) -> PersonInWords:
     )
 
 
+def person_in_a_line(person: Person) -> str:
+    """A person where only who they are and whether they live there is asked: "Dean: lodger, some nights"."""
+    home_said = home(person)
+    return f"{person.called}: {with_commas(person.relationship, home_said[0].lower() + home_said[1:])}"
+
+
 def home(person: Person) -> str:
     return "Not known where they live" if person.lives_here is LivesHere.NOT_KNOWN else answers.LIVES_HERE[person.lives_here]
 

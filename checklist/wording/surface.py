@@ -38,6 +38,10 @@ LABELS: Final[dict[str, Any]] = {
     "source_link": "Source",
     "why_everyone": FOR_EVERYONE,
     "note_by": "Supervisor’s note. {by}",
+    # who is listed already, at the question that asks for it
+    "listed": "You listed these people. Nobody has to be named here again: add what else you know.",
+    "nobody_listed": "Name each person once, in the list of people. They are shown here then.",
+    "people": ["./people", "Add or change people"],
     # facts
     "facts": ["{count} fact", "{count} facts"],
     "assumptions": ["{count} assumption", "{count} assumptions"],
@@ -59,6 +63,7 @@ LABELS: Final[dict[str, Any]] = {
     "ask_what": phrases.ASK_WHAT,
     "ask_about": "About whom?",
     "ask_how": "How is it known?",
+    "how_asked": [[how, said] for how, said in answers.ASK_HOW.items()],
     "how": [[how, said] for how, said in answers.HOW.items()],
     "source": {how or "": answers.source_of(how) for how in (None, *How)},
     "happened": {

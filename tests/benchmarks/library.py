@@ -106,6 +106,7 @@ def generate(folder: Path, reviews: int) -> None:
     for kind, names in ids.items():
         text = text.replace(f"\n{kind} = [", f"\n{kind} = [" + "".join(f'"{each}", ' for each in names), 1)
     (folder / "ids.toml").write_text(text, encoding="utf-8")
+    read(folder)  # what has a fault would be left out, and would cost nothing
 
 
 @contextmanager

@@ -264,8 +264,8 @@ def ours(url: str) -> Served:
     label, agency = ".s-field > label", "GP practice"
     presses = {
         "click": (
-            Press("radio", "Seen", label, "Seen by whom, where", "How is it known?"),
-            Press("radio", "Told", label, "Told by whom", "How is it known?"),
+            Press("radio", "I saw it", label, "Seen by whom, where", "How is it known?"),
+            Press("radio", "Somebody told me", label, "Told by whom", "How is it known?"),
         ),
         "who knows": (
             Press("radio", "I think they know", ".meta", "Nobody has checked this", agency),

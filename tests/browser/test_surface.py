@@ -103,7 +103,7 @@ def test_with_the_wire_cut_for_half_a_minute_everything_stays_and_is_sent_afterw
 
         wire.cut()
         field.press_sequentially("While it was cut. ", delay=5)
-        page.get_by_role("radio", name="Seen", exact=True).check()
+        page.get_by_role("radio", name="I saw it", exact=True).check()
         page.get_by_role("group", name="GP practice").get_by_label("I told them").check()
         page.get_by_label("When (GP)").fill("1 March 2026")
         page.locator('.ways-on a[href="./family"]').click()
@@ -274,6 +274,8 @@ def test_where_scripts_are_held_back_the_page_says_what_to_do(blank: Harness, pa
 
     page.goto(f"{blank.url}/household")
 
+    expect(page.locator(".s-blocked")).to_be_hidden()
+    expect(page.locator(".s-blocked")).to_be_visible()
     expect(page.locator(".s-blocked")).to_contain_text("refresh the page")
 
 

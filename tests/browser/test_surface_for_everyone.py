@@ -125,7 +125,7 @@ def test_a_fact_is_written_by_keyboard_alone(blank: Harness, page: Page) -> None
     keys.press("Space")
     tab_to(page, WHAT)
     keys.type("A kettle mark")
-    tab_to(page, "Seen")
+    tab_to(page, "I saw it")
     keys.press("ArrowRight")
     keys.press("ArrowRight")
     tab_to(page, "Told by whom")

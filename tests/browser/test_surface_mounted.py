@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, troubles
 from browser.relay import relay
-from browser.steps import WHAT, start
+from browser.steps import WHAT, arrive, press, start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -59,7 +59,7 @@ def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhil
 
     app.kill()
     field.press_sequentially("While it was dead. ")
-    page.get_by_role("radio", name="Seen", exact=True).check()
+    page.get_by_role("radio", name="I saw it", exact=True).check()
     expect(page.locator(".s-late")).to_contain_text("Not saved yet")
     app.start()
 
@@ -67,7 +67,7 @@ def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhil
     expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
     page.reload()
     expect(page.get_by_label(WHAT)).to_have_value("Before. While it was dead. ")
-    expect(page.get_by_role("radio", name="Seen", exact=True)).to_be_checked()
+    expect(page.get_by_role("radio", name="I saw it", exact=True)).to_be_checked()
 
 
 def test_a_link_to_any_page_at_the_last_letter_loses_none_and_breaks_no_rule(one_app: App, page: Page) -> None:
@@ -82,4 +82,20 @@ def test_a_link_to_any_page_at_the_last_letter_loses_none_and_breaks_no_rule(one
     expect(page.locator("h1")).to_have_text("People in the home")
     turn_to(page, "household")
     expect(page.get_by_label(WHAT)).to_have_value("All of it")
+    assert troubles(page) == []
+
+
+def test_whoever_is_listed_is_shown_where_the_household_is_asked_for(one_app: App, page: Page) -> None:
+    start(page, one_app.url)
+    turn_to(page, "household")
+    expect(page.locator(".s-open")).to_contain_text("Name each person once")
+
+    page.get_by_role("link", name="Add or change people").click()
+    arrive(page, "People in the home")
+    press(page, "Add a person")
+    page.get_by_label("Name", exact=True).press_sequentially("Dean")
+    press(page, "Done with this person")
+    turn_to(page, "household")
+
+    expect(page.locator(".s-open .note li")).to_have_text("Dean: not known where they live")
     assert troubles(page) == []

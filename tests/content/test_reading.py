@@ -133,6 +133,26 @@ def test_an_empty_file_is_asked_back_as_a_missing_one_is(copy: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("file", ["reviews/02-daniel-pelka.toml", "themes.toml", "vignettes/1-baby-with-marks/gp.json"])
+def test_the_only_fault_of_an_empty_file_is_its_own(copy: Path, file: str) -> None:
+    (copy / file).write_text("", encoding="utf-8")
+
+    assert faults(copy) == f"{file}: there is nothing in the file. Put back what was in it."
+
+
+def test_brackets_within_brackets_without_end_are_named(copy: Path) -> None:
+    (copy / "reviews/90-deep.toml").write_text(f"[review]\nname = {'[' * 5000}{']' * 5000}\n", encoding="utf-8")
+
+    assert faults(copy) == "reviews/90-deep.toml: there are hundreds of brackets within brackets in it. Take them out."
+
+
+@pytest.mark.parametrize("name", ["90-new.toml.txt", "90-new.TOML"])
+def test_a_file_that_an_editor_gave_another_ending_is_named(copy: Path, name: str) -> None:
+    shutil.copy(copy / "reviews/01-daniel-jones.toml", copy / "reviews" / name)
+
+    assert faults(copy) == f"reviews/{name}: its name does not end with .toml, so it is not read. Rename it."
+
+
 # -- what systems and editors leave lying about
 
 
@@ -170,6 +190,12 @@ def test_a_family_without_its_main_file_is_not_taken_for_litter(copy: Path) -> N
 def test_a_folder_in_the_place_of_a_file_is_named(copy: Path) -> None:
     (copy / "reviews/90-folder.toml").mkdir()
     (copy / "reviews/90-folder.toml/notes.txt").write_text("Invented.", encoding="utf-8")
+
+    assert "reviews/90-folder.toml: this cannot be opened as a file." in faults(copy)
+
+
+def test_an_empty_folder_in_the_place_of_a_file_is_named(copy: Path) -> None:
+    (copy / "reviews/90-folder.toml").mkdir()
 
     assert "reviews/90-folder.toml: this cannot be opened as a file." in faults(copy)
 

@@ -102,6 +102,15 @@ def test_a_lesson_that_does_not_exist_is_told_and_is_named_by_nothing(copy: Path
     assert not [prompt.id for prompt in library.prompts.values() if "R09.99" in prompt.lessons]
 
 
+def test_a_file_beside_the_prompts_that_is_not_read_is_told_and_stops_nothing(copy: Path) -> None:
+    shutil.copy(copy / "prompts/1-household.toml", copy / "prompts/1-household.toml.txt")
+
+    library, faults = read_sound(copy, TODAY)
+
+    assert library == LIBRARY
+    assert ["so it is not read" in str(fault) for fault in faults] == [True]
+
+
 def test_words_of_a_prompt_that_are_too_long_are_told_and_shown(copy: Path) -> None:
     change(copy / "prompts/1-household.toml", 'short = "', 'short = "Somebody asks each of us ')
 

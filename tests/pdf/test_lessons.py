@@ -36,7 +36,7 @@ def test_each_lesson_stands_there_with_its_question_its_review_and_the_address_i
 
     assert TITLE in said
     for review, lesson in taken:
-        assert all(each in said for each in (lesson.title, lesson.text, lesson.ask, review.name))
+        assert all(each in said for each in (lesson.title, lesson.text, lesson.ask, review.name, review.outcome))
         assert review.read_at.url in said.replace(" ", "")
 
 

@@ -80,6 +80,14 @@ def test_page_one_alone_is_enough_to_speak_from(nguyen: Record, library: Library
         assert said in first
 
 
+def test_that_a_child_is_not_safe_tonight_is_said_on_page_one_and_never_to_the_family(library: Library) -> None:
+    unsafe = a_record(answers={"closing-safe-tonight": {"status": "known", "choice": "unsafe"}})
+
+    assert "Safe tonight? Not safe: at least one child" in page_one(summary.make_summary(unsafe, library, MADE))
+    family = page_one(summary.make_summary(for_family(unsafe), library, MADE))
+    assert "Not safe" not in family
+
+
 def test_page_one_names_every_agency_that_is_thought_to_know_something(nguyen: Record, library: Library) -> None:
     first = page_one(summary.make_summary(nguyen, library, MADE))
     table = first[first.index("Calls to make") : first.index("Unsure")]

@@ -16,6 +16,7 @@ from checklist.wording.facts import (
     account_in_words,
     address_in_words,
     fact_of,
+    person_in_a_line,
     person_in_words,
     service_in_words,
     standing_in_short,
@@ -101,6 +102,13 @@ def test_a_fact_that_names_nobody_is_about_the_child_to_those_who_read_several_a
 
 def test_a_fact_about_somebody_who_is_not_listed_says_so() -> None:
     assert own(a_fact(about=("child", "p9"))).about == "About Child A, somebody who is not listed"
+
+
+def test_a_person_in_a_line_says_who_they_are_and_whether_they_live_there() -> None:
+    lodger = a_person("Dean", relationship="lodger", lives_here="some-nights")
+
+    assert person_in_a_line(lodger) == "Dean: lodger, some nights"
+    assert person_in_a_line(a_person("Sam")) == "Sam: not known where they live"
 
 
 def test_marks_say_how_to_handle_a_fact() -> None:

@@ -50,7 +50,8 @@ def _draw_review(each: OfReview, *, with_lessons: bool) -> None:
             address.to_review(frame.page("review"), review.id)
         few = _many(len(each.lessons), "lesson") if review.shown_lessons else review.not_summarised.rstrip(".")
         where = [review.kind.spoken] + [review.place] * (review.place.casefold() not in review.kind.spoken.casefold())
-        draw(tag('<p class="meta">{where}.{few}</p>', where=", ".join(where), few="" if with_lessons else f" {few}."))
+        behind = review.outcome if with_lessons else f"{few}."
+        draw(tag('<p class="meta">{where}. {behind}</p>', where=", ".join(where), behind=behind))
         if not with_lessons:
             return
         for lesson in each.lessons:

@@ -37,7 +37,8 @@ AGES: Final[Mapping[str, str]] = {
 class Shelf:
     """A library as a table: one row a lesson that may be shown, a review, a question or a line of law.
 
-    Columns: what ("lesson", "review", "prompt", "guidance"), id, review, kind, agencies, ages, place, year, text.
+    Columns: what ("lesson", "review", "prompt", "guidance"), id, review, kind, agencies, ages, place, year, text, beside: its
+    own words, and words that are said of it.
     """
 
     library: Library
@@ -47,13 +48,19 @@ class Shelf:
     def table(self) -> pd.DataFrame:
         import pandas as pd
 
-        return pd.DataFrame([row | {"text": text} for row, text in _rows(self.library, self.reviews.values())])
+        return pd.DataFrame(
+            [row | {"text": text, "beside": beside} for row, text, beside in _rows(self.library, self.reviews.values())]
+        )
 
     @cached_property
-    def words(self) -> tuple[Sequence[str], Mapping[str, str]]:
-        """The text of each row as stems, and every word in them with its stem: made when somebody first looks for words."""
+    def words(self) -> tuple[Sequence[str], Sequence[str], Mapping[str, str]]:
+        """The text of each row as stems, all that it is found by as stems, and every word in them with its stem.
+
+        Made when somebody first looks for words.
+        """
         known: dict[str, str] = {}
-        return [as_stems(text, known) for text in self.table["text"]], known
+        own = [as_stems(text, known) for text in self.table["text"]]
+        return own, [text + as_stems(beside, known) for text, beside in zip(own, self.table["beside"], strict=True)], known
 
 
 class OfReview(NamedTuple):
@@ -91,30 +98,38 @@ def of(library: Library) -> Shelf:
     return Shelf(library, {review.id: review for review in newest})
 
 
-def _rows(library: Library, reviews: Iterable[Review]) -> Iterator[tuple[dict[str, object], str]]:
-    """Each row, and the words that it is found by."""
+def _rows(library: Library, reviews: Iterable[Review]) -> Iterator[tuple[dict[str, object], str, str]]:
+    """Each row, its own words, and what else it is found by."""
     blank: dict[str, object] = {"review": "", "kind": "", "agencies": (), "ages": (), "place": "", "year": ""}
     for review in reviews:
-        about = f"{review.name} {review.place} {review.title} {review.authority}"
+        about = f"{review.id} {review.name} {review.place} {review.title} {review.authority} {review.year}"
         of_it = blank | {
             "review": review.id,
             "ages": tuple(review.ages or AGES),
             "place": review.place,
             "year": str(review.year),
         }
-        yield of_it | {"what": "review", "id": review.id}, f"{about} {review.child} {review.summary} {review.not_summarised}"
+        yield (
+            of_it | {"what": "review", "id": review.id},
+            f"{about} {review.child} {review.summary} {review.not_summarised}",
+            "",
+        )
         for lesson in review.shown_lessons:
             row = of_it | {"what": "lesson", "id": lesson.id, "kind": lesson.kind.value, "agencies": lesson.agencies}
-            yield row, f"{lesson.title} {lesson.text} {lesson.ask} {KINDS[lesson.kind]} {about}"
+            yield row, f"{lesson.id} {lesson.title} {lesson.text} {lesson.ask}", f"{KINDS[lesson.kind]} {about}"
     for prompt in library.prompts.values():
         asked = f"{prompt.short} {prompt.question} {prompt.why} {prompt.hint}"
-        yield blank | {"what": "prompt", "id": prompt.id, "agencies": prompt.holds}, asked
+        yield blank | {"what": "prompt", "id": prompt.id, "agencies": prompt.holds}, asked, ""
     for line in sorted(library.guidance, key=lambda each: each.order):
-        yield blank | {"what": "guidance", "id": line.id}, f"{line.title} {line.text} {' '.join(line.points)} {line.edition}"
+        told = f"{line.title} {line.text} {' '.join(line.points)} {line.edition}"
+        yield blank | {"what": "guidance", "id": line.id}, told, ""
 
 
 def look(shelf: Shelf, wanted: ShelfFilter) -> Found:
-    """What fits, the newest review first. Questions and law are looked for by words alone."""
+    """What fits, the newest review first; of words, first what says the most of them itself.
+
+    Questions and law are looked for by words alone.
+    """
     if wanted.is_any:
         return Found(tuple(OfReview(each, each.shown_lessons) for each in shelf.reviews.values()))
     rows, is_part = _with_words(shelf, wanted.words)
@@ -143,10 +158,13 @@ def look(shelf: Shelf, wanted: ShelfFilter) -> Found:
 
 
 def _with_words(shelf: Shelf, typed: str) -> tuple[pd.DataFrame, bool]:
-    """The rows that have all of the words; those with the most of them, at least half, where none has all."""
+    """The rows that have all of the words; those with the most of them, at least half, where none has all.
+
+    First come those that say the most of the words themselves.
+    """
     if not typed.strip():
         return shelf.table, False
-    texts, known = shelf.words
+    own, texts, known = shelf.words
     looked_for = any_of(typed, known)
     hits = [0] * len(texts)
     for first, *others in looked_for:
@@ -157,7 +175,9 @@ def _with_words(shelf: Shelf, typed: str) -> tuple[pd.DataFrame, bool]:
     most = max(hits)
     if 2 * most < len(looked_for) or not most:
         return shelf.table.iloc[:0], False
-    return shelf.table.iloc[[at for at, hit in enumerate(hits) if hit == most]], most < len(looked_for)
+    found = [at for at, hit in enumerate(hits) if hit == most]
+    found.sort(key=lambda at: -sum(any(way in own[at] for way in ways) for ways in looked_for))
+    return shelf.table.iloc[found], most < len(looked_for)
 
 
 def _each(column: pd.Series, fits: Callable[[Any], bool]) -> pd.Series:

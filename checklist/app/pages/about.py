@@ -39,7 +39,7 @@ with child:
                 how, on = st.columns([3, 2], vertical_alignment="bottom")
                 with how:
                     keep = here.address_field(at, "how")
-                    fields.choice(f"How known ({which})", answers.HOW, address.how, key("address", str(at), "how"), keep)
+                    fields.choice(f"How known ({which})", answers.ASK_HOW, address.how, key("address", str(at), "how"), keep)
                 with on:
                     keep = here.address_field(at, "on")
                     fields.when(f"Known since ({which})", address.on, key("address", str(at), "on"), keep)

@@ -64,7 +64,7 @@ def draw_whole_household(record: Record) -> None:
     )
     if household.complete:
         fields.choice(
-            "How do you know the list is right?", answers.HOW, household.how, here.key("household", "how"), keep("how")
+            "How do you know the list is right?", answers.ASK_HOW, household.how, here.key("household", "how"), keep("how")
         )
         left, right = st.columns(2)
         with left:
@@ -112,7 +112,7 @@ def _draw_person_editor(person: Person, number: int, record: Record) -> None:
         with right:
             fields.when("Died", person.died, f"{at}:died", keep("died"))
         ties.draw_ties(person)
-        fields.choice("How do you know this?", answers.HOW, person.how, f"{at}:how", keep("how"))
+        fields.choice("How do you know this?", answers.ASK_HOW, person.how, f"{at}:how", keep("how"))
         left, right = st.columns(2)
         with left:
             fields.line(answers.source_of(person.how), person.source, f"{at}:source", keep("source"))

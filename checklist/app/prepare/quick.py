@@ -55,15 +55,16 @@ def draw_author_and_child(record: Record) -> None:
 
 
 def _draw_keep_author(record: Record) -> None:
-    """Whether this browser is to keep who one is. While it is, it keeps what stands above."""
-    here = session.current()
+    """Whether this browser is to keep who one is: what stands above, also where that is changed while the tick stands.
+
+    What it keeps of somebody else stays as it is.
+    """
+    here, stands_above = session.current(), author.written(record.practitioner)
 
     def keep(wanted: bool) -> None:
-        here.author = author.written(record.practitioner) if wanted else ""
+        here.author = stands_above if wanted else ""
 
-    is_kept = bool(here.kept_author)
-    if is_kept and here.kept_author != author.written(record.practitioner):
-        keep(wanted=True)
+    is_kept = bool(stands_above) and here.kept_author == stands_above
     fields.mark(phrases.KEEP_ME, phrases.KEPT_IN_BROWSER, is_kept, here.key(_PLACE, "keep"), keep)
 
 

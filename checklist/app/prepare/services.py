@@ -101,7 +101,7 @@ def _draw_service_editor(involved: Involvement, at: int, record: Record, library
             fields.line("Telephone or work address", involved.contact, *field("contact"))
         fields.when(phrases.INVOLVED_SINCE, involved.since, *field("since"))
         fields.choice("Open or closed?", answers.INVOLVED, involved.state, here.key("involved", str(at), "state"), keep_state)
-        fields.choice("How do you know they are involved?", answers.HOW, involved.how, *field("how"))
+        fields.choice("How do you know they are involved?", answers.ASK_HOW, involved.how, *field("how"))
         protect = "That this service is involved must stay secret"
         fields.mark(protect, answers.INVOLVED_STAYS_OUT, involved.protect, *field("protect"))
         with st.container(horizontal=True):

@@ -10,7 +10,7 @@ from checklist import coverage
 from checklist.app.state import session
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
-from checklist.library import Prompt, Section
+from checklist.library import Prompt, Role, Section
 from checklist.record import Record
 from checklist.wording.dates import counted
 from checklist.wording.facts import standing_in_short
@@ -26,11 +26,20 @@ def draw_questions(title: str, prompts: Iterable[Prompt], record: Record) -> Non
     draw(tag("<h2>{title}</h2>", title=title))
     with st.container(key=f"tasks-{listed[0].id}"):
         for prompt in listed:
-            stands = standing_in_short(prompt, record.answer(prompt.id))
+            stands = standing_in_short(prompt, record.answer(prompt.id)) or _listed_for(prompt, record)
             label = f"**{prompt.short}** :{'gray' if stands else 'blue-badge'}[{stands or NOT_STARTED}]"
             if st.button(label, key=here.key("task", prompt.id), type="tertiary", width="stretch"):
                 here.open("prepare", prompt.id)
                 st.switch_page(frame.page("prepare"))
+
+
+def _listed_for(prompt: Prompt, record: Record) -> str:
+    """How many people are listed, where that is what is asked."""
+    return _people(record) if prompt.role is Role.HOUSEHOLD else ""
+
+
+def _people(record: Record) -> str:
+    return counted(len(record.people), "person", "people") if record.people else ""
 
 
 def draw_who_is_there(record: Record) -> None:
@@ -42,7 +51,7 @@ def draw_who_is_there(record: Record) -> None:
         {
             "about": f"{missing} missing" if 0 < missing < len(said) else "" if missing else "Filled in",
             "agencies-involved": counted(len(record.involved), "service") if record.involved else "",
-            "people": counted(len(record.people), "person", "people") if record.people else "",
+            "people": _people(record),
         },
     )
 

@@ -51,7 +51,7 @@ def _draw_tie(person: Person, other: str, called: str) -> None:
             f"{at}:responsible",
             keep("parental_responsibility"),
         )
-    fields.choice(f"How is this tie known ({called})?", answers.HOW, tie.how, f"{at}:how", keep("how"))
+    fields.choice(f"How is this tie known ({called})?", answers.ASK_HOW, tie.how, f"{at}:how", keep("how"))
     fields.line(f"{answers.source_of(tie.how)} ({called})", tie.source, f"{at}:source", keep("source"))
 
 

@@ -49,7 +49,10 @@ def _is_refused(scope: Scope) -> bool:
 def is_from_elsewhere(scope: Scope) -> bool:
     """Whether something that only our own page sends comes from another page, or from none."""
     headers = Headers(scope=scope)
-    return urlsplit(headers.get("origin", "")).netloc != headers.get("host", "")
+    try:
+        return urlsplit(headers.get("origin", "")).netloc != headers.get("host", "")
+    except ValueError:  # no address at all
+        return True
 
 
 def _is_foreign_upload(scope: Scope) -> bool:

@@ -11,8 +11,8 @@ _REVIEW = "id"
 
 
 def review() -> str:
-    """The id of the review that the address names; "" where it names none."""
-    return st.query_params.get(_REVIEW, "")
+    """The id of the review that the address names, by itself or by one of its lessons; "" where it names none."""
+    return st.query_params.get(_REVIEW, "").strip().upper().partition(".")[0]
 
 
 def of_review(review: str) -> str:

@@ -124,15 +124,15 @@ def _take(here: TabState, batch: Batch, heard: Heard) -> tuple[list[dict[str, An
     """Does what was not done yet. Gives what was refused, and whether the page has to be drawn again."""
     library, today = edition.library(), clock.today()
     refused: list[dict[str, Any]] = []
-    redraw = False
+    redraw, done = False, heard.done
     before = desk = desk_of(here)
     for said in batch.edits:
         number = said.get("seq")
         if type(number) is not int:
             raise NotABatch
-        if number <= heard.done:
+        if number <= done:
             continue
-        heard.done = number
+        done = number
         try:
             edit = EDIT.validate_python(said)
             if isinstance(edit, Open):
@@ -147,6 +147,7 @@ def _take(here: TabState, batch: Batch, heard: Heard) -> tuple[list[dict[str, An
         except ValidationError:
             refused.append({"seq": number, "sentence": NOT_KEPT_AS_IT_IS})
     _lay_back(here, before, desk)
+    heard.done = done  # not before: what was not laid back is to come again
     return refused, redraw
 
 

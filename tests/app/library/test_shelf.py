@@ -87,6 +87,20 @@ def test_words_find_reviews_by_name_and_place_with_their_lessons() -> None:
     assert "R02" in ids(words="coventri")  # one wrong letter
 
 
+def test_an_id_finds_its_review_or_lesson_and_a_year_may_stand_beside_a_name() -> None:
+    assert ids(words="R02") == {"R02"}
+    assert [lesson.id for each in look(words="R02.3").reviews for lesson in each.lessons] == ["R02.3"]
+    assert "R01" in ids(words="Wolverhampton 2013")
+    assert not look(words="Wolverhampton 2013").is_part
+
+
+def test_a_lesson_that_says_the_words_itself_comes_before_one_of_that_kind() -> None:
+    found = look(words="the child was not seen alone", agency="school")
+    first = next(lesson for each in found.reviews for lesson in each.lessons)
+
+    assert "alone" in f"{first.title} {first.text} {first.ask}"
+
+
 def test_words_find_questions_and_law_too() -> None:
     found = look(words="consent")
 

@@ -41,6 +41,8 @@ def test_a_kind_and_an_agency_list_lessons_under_their_reviews() -> None:
     assert sorted(ticks(at)) == sorted(lesson.title for lesson in fitting)
     assert f"{len(fitting)} lessons of " in words_on(at)
     assert "The child was not seen alone, listened to or asked." in words_on(at)
+    outcomes = [review.outcome for review in LIBRARY.reviews if any(lesson in fitting for lesson in review.shown_lessons)]
+    assert all(outcome in words_on(at) for outcome in outcomes)
 
 
 def test_words_find_lessons_questions_and_law() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from copies import LIBRARY
 from screens import heading, press, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
@@ -20,8 +21,9 @@ def test_a_review_without_verified_lessons_says_so() -> None:
     assert "What it teaches" not in words_on(at)
 
 
-def test_an_address_opens_the_review_that_it_names() -> None:
-    assert heading(opened("R02")) == "Daniel Pelka"
+@pytest.mark.parametrize("named", ["R02", "r02", " R02 ", "R02.3"])
+def test_an_address_opens_the_review_that_it_names(named: str) -> None:
+    assert heading(opened(named)) == "Daniel Pelka"
 
 
 def test_an_address_counts_for_more_than_what_was_open_before() -> None:

@@ -26,6 +26,14 @@ def test_a_task_says_how_it_stands() -> None:
     assert f"blue-badge[{tasks.NOT_STARTED}]" in label_of(at, LIBRARY.prompts["health-explanations"].short)
 
 
+def test_people_who_are_listed_stand_at_the_question_that_asks_for_them_until_it_is_answered() -> None:
+    asked = LIBRARY.prompts["household-members"].short
+
+    assert "[2 people]" in label_of(screen("tasks", a_record(people=["Kit", "Sam"])), asked)
+    answered = a_record(people=["Kit", "Sam"], statuses={"household-members": "unsure"})
+    assert "[Unsure]" in label_of(screen("tasks", answered), asked)
+
+
 def test_a_task_opens_its_question() -> None:
     at = screen("tasks", a_record())
 

@@ -77,6 +77,7 @@ def test_a_long_answer_comes_packed_to_whoever_can_read_it(here: TabState) -> No
     [
         ({"origin": "http://evil.example"}, 403),
         ({"origin": "null"}, 403),
+        ({"origin": "http://[::1"}, 403),
         ({"origin": ""}, 403),
         ({"origin": "http://localhost:8502"}, 403),
         ({"content_type": "text/plain"}, 403),

@@ -48,3 +48,22 @@ def test_nothing_is_kept_until_it_is_ticked_and_what_is_unticked_is_forgotten() 
 
     widget(at, "Keep these two lines in this browser for next time").uncheck().run()
     assert marks.mark(here)["me"] == ""
+
+
+def test_what_a_browser_keeps_of_somebody_is_not_replaced_by_whoever_opens_a_draft_there() -> None:
+    here = new_tab(record=a_record(by="Alex Aktendeckel"), tab=tabs.Tab(author=author.written(ROBIN)))
+
+    at = turn_to(screen(here=here), "quick")
+
+    assert "me" not in marks.mark(here)
+    assert not widget(at, "Keep these two lines in this browser for next time").value
+
+
+def test_what_is_changed_while_the_tick_stands_is_kept_as_well() -> None:
+    here = new_tab(record=a_record(by="Robin Ringbinder"), tab=tabs.Tab())
+    at = turn_to(screen(here=here), "quick")
+    widget(at, "Keep these two lines in this browser for next time").check().run()
+
+    widget(at, "Your name and role").input("Robin Ringbinder, nurse").run()
+
+    assert author.read(marks.mark(here)["me"]).role == "nurse"

@@ -71,7 +71,11 @@ def test_an_edit_that_comes_twice_is_done_once_and_a_late_one_undoes_nothing() -
 
 def test_an_edit_that_cannot_be_is_refused_by_itself_and_holds_nothing_up() -> None:
     here = new_tab(record=a_record())
-    wrong = edit("status", value="Quittenkind"), edit("text", "household-nobody-asks", field="what", value="Quittenkind")
+    wrong = (
+        edit("status", value="Quittenkind"),
+        edit("text", "household-nobody-asks", field="what", value="Quittenkind"),
+        edit("move", to=10**30),
+    )
 
     said = hand_in(here, *wrong, last := edit(**TYPED))
 
@@ -154,6 +158,27 @@ def test_while_the_store_is_away_nothing_is_said_to_be_kept_and_all_is_once_it_i
     here.checklist_draft.save(now=True)
 
     assert hand_in(here, last)["ack"] == last["seq"]
+
+
+def test_what_came_together_with_an_edit_at_which_the_tool_failed_is_taken_when_it_comes_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here = new_tab(record=a_record())
+    sent = edit(**TYPED), edit("how", value="seen")
+    taken = desks.apply
+
+    def fails_at_the_second(desk: Any, said: Any, *given: Any) -> Any:
+        if said.do == "how":
+            raise ZeroDivisionError
+        return taken(desk, said, *given)
+
+    with monkeypatch.context() as fault:
+        fault.setattr(desks, "apply", fails_at_the_second)
+        with pytest.raises(ZeroDivisionError):
+            hand_in(here, *sent)
+
+    assert hand_in(here, *sent)["ack"] == sent[-1]["seq"]
+    assert facts(here) == ["Quittenkind fell"]
 
 
 @pytest.mark.usefixtures("kept")

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import screen, words_on
+from screens import screen, widget, words_on
 
 from checklist import content
 from checklist.app.state import edition
@@ -33,11 +33,26 @@ def test_a_review_with_a_fault_is_left_out_and_told_on_the_page_and_in_the_log(
 
     edition.log_faults()
     at = screen("library")
+    widget(at, "Search reviews, lessons, questions and law").input("Daniel").run()
 
     assert "content/reviews/01-daniel-jones.toml, lesson 'R01.1': 'text' has “<b>” in it" in capsys.readouterr().err
     assert "reviews/01-daniel-jones.toml, lesson &#39;R01.1&#39;" in words_on(at)
     assert "Daniel Jones" not in words_on(at)
-    assert "Daniel Pelka" in words_on(at)
+    assert "Lola James" in words_on(at)
+
+
+def test_of_very_many_faults_the_page_shows_the_first_and_the_log_all(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.copy(folder / "reviews/01-daniel-jones.toml", folder / "reviews/299-again.toml")
+    for number in range(200):
+        (folder / f"reviews/{300 + number}-empty.toml").write_text("", encoding="utf-8")
+
+    edition.log_faults()
+    words = words_on(screen("library"))
+
+    assert capsys.readouterr().err.count("there is nothing in the file") == 200
+    assert words.count("there is nothing in the file") == 19
+    assert words.count("reviews/299-again.toml") == 1
+    assert "more are in the log." in words
 
 
 def test_what_cannot_be_left_out_stops_every_page_with_a_sentence(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -25,9 +25,10 @@ from checklist.app.widgets import frame
 from checklist.app.widgets.answering.words import words_module
 from checklist.app.widgets.markup import tag
 from checklist.content import ContentFaults
-from checklist.library import Library
+from checklist.library import Library, Role
 from checklist.record import MOST_FACTS, TEXT_LONGEST, Answer, Child, Practitioner, Record
 from checklist.wording import surface
+from checklist.wording.facts import person_in_a_line
 from checklist.wording.names import people_called, signed_note
 
 _NAME: Final = "checklist.answering"
@@ -89,6 +90,7 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
         "forms": {desks.SHORT_LIST: _form(here)},
         "open": {name: here.opened[name] for name in (*lists, *record.answers) if name in here.opened},
         "people": [{"id": person, "name": name} for person, name in people_called(record).items()],
+        "listed": {library.with_role(Role.HOUSEHOLD): [person_in_a_line(each) for each in record.people if not each.is_blank]},
         "others": record.other_agencies(),
         "notes": _notes(record),
         "most": MOST_FACTS,

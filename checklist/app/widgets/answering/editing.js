@@ -24,7 +24,7 @@ const fields = (desk, prompt, fact) => {
   return [
     field(id('what'), labels.ask_what, fact.what, keep('text', 'what'), { rows: 3, ...text('what') }),
     people(desk, fact, id('about'), keep('about')),
-    choice(id('how'), labels.ask_how, labels.how, fact.how, keep('how'), desk),
+    choice(id('how'), labels.ask_how, labels.how_asked, fact.how, keep('how'), desk),
     field(id('source'), labels.source[fact.how || ''], fact.source, keep('text', 'source'), text('source')),
     h('div', { class: 's-pair', key: 'dates' },
       date(desk, id('happened'), labels.happened[fact.how] ?? labels.happened[''], fact.happened, keep('when', 'happened')),

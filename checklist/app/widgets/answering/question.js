@@ -55,6 +55,7 @@ const openQuestion = (desk, prompt) => h('li', { class: 's-open', key: `open-${p
   },
   part('asked', [prompt.id, desk.content], () => h('div', null, asked(desk.labels, prompt))),
   h('p', { class: 'note strong', role: 'alert', key: 'refused', hidden: !desk.refused[prompt.id] }, desk.refused[prompt.id]),
+  listed(desk, prompt),
   h('div', { key: 'say' }, say(desk, prompt)),
   notes(desk, prompt),
   facts(desk, prompt),
@@ -99,6 +100,15 @@ const say = (desk, prompt) => {
 const choicesOf = (prompt, chosen) => {
   const choices = prompt.choice || [];
   return chosen && !choices.some(([each]) => each === chosen) ? [...choices, [chosen, chosen]] : choices;
+};
+
+// Who is listed already, where that is what is asked.
+const listed = ({ given, labels }, { id }) => {
+  const people = given.listed?.[id], [href, label] = labels.people;
+  return people && h('div', { class: 'note', key: 'listed' },
+    h('p', { key: 'said' }, people.length ? labels.listed : labels.nobody_listed),
+    people.length > 0 && h('ul', { key: 'people' }, people.map((each, at) => h('li', { dir: 'auto', key: `${at}` }, each))),
+    h('p', { class: 'way', key: 'way' }, h('a', { href, 'data-way': true }, label)));
 };
 
 // A supervisor's notes: read, never a fact.
