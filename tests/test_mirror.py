@@ -29,7 +29,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     # it reads on a page what they draw there
     "app/pages/test_every_page.py": ("app/widgets/frame",),
     "app/pages/test_check.py": ("app/widgets/in_short",),
-    "app/pages/test_library.py": ("app/library/finds",),
+    "app/pages/test_library.py": ("app/library/finds", "app/library/searching"),
     "app/pages/test_review.py": ("app/state/address",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
     "app/combine/test_findings.py": ("app/combine/forms",),

@@ -13,7 +13,7 @@ from checklist.content.lengths import Places
 from checklist.faults import Fault
 from checklist.library import Library
 
-_QUOTED = re.compile(r"“[^”]*”")  # a review's own word, or one that is warned of
+_QUOTED = re.compile(r"“[^“”]*”")  # a review's own word, or one that is warned of
 _SCORE: Final = re.compile(
     r"\b(?:very |more )?(?:high|higher|highest|medium|moderate|low|lower|lowest|standard|severe|serious)[- ](?:level )?risk\b"
     r"|\brisk[- ](?:score|level|rating|matrix|category|band)s?\b|\b(?:level|degree|scale|amount) of (?:the )?(?:risk|danger)\b"
@@ -22,7 +22,7 @@ _SCORE: Final = re.compile(
     re.IGNORECASE,
 )
 _PART_OF_ONE: Final = ("risk", "danger", "scor", "rat", "grad", "rag", "amber", "out of", "scale", "%", "per cent")
-_OF_A_PAGE: Final = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9a-f]+);|!?\[[^\]]*\]\(")
+_OF_A_PAGE: Final = re.compile(r"</?[A-Za-z!][^<>]*>|&(?:[A-Za-z]+|#\d+|#x[0-9a-f]+);|!?\[[^\[\]]*\]\(")
 _MARKS: Final = ("<", "&", "](")
 _ASKS: Final = ("question", "ask", "short", "title", "label")
 

@@ -1,1 +1,3 @@
-"""Reviews and lessons: `shelf` finds them by `words` and filters, `finds` draws what was found, `notice` what has a fault."""
+"""Reviews and lessons: `searching` draws the search; `shelf` finds by `words` and filters, `finds` draws what was found, and
+`notice` what has a fault.
+"""
