@@ -15,6 +15,8 @@ from checklist.record import Fact, How, Record, Status
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
 SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
 
+_SAFE = "safe"  # the choice that alone says so
+
 
 class Coverage(NamedTuple):
     """How many prompts stand how. `answered` counts known, looked and found nothing, and not my role."""
@@ -83,6 +85,11 @@ def act_now(record: Record, library: Library) -> str:
     """What to do now, where the author says that a child is not safe tonight; empty where nobody says so."""
     prompt = library.prompts.get(library.with_role(Role.SAFE_TONIGHT))
     return prompt.act_now_on(record.answer(prompt.id).choice) if prompt else ""
+
+
+def is_safe_tonight(record: Record, library: Library) -> bool:
+    """Whether the author says that every child is safe, and not only while a plan is kept."""
+    return record.answer(library.with_role(Role.SAFE_TONIGHT)).choice == _SAFE
 
 
 def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:

@@ -2,7 +2,7 @@
 
 import pytest
 from copies import LIBRARY
-from makers import a_library, a_prompt, a_record
+from makers import a_choice, a_library, a_prompt, a_record
 
 from checklist import coverage
 from checklist.library import Library
@@ -67,3 +67,9 @@ def test_prompts_nobody_covered_are_told_apart_from_those_nobody_asked() -> None
 
     assert [prompt.id for prompt in coverage.with_status(library, record, None)] == ["child-b"]
     assert [prompt.id for prompt in coverage.with_status(library, record, Status.NOT_ASKED)] == ["child-a"]
+
+
+@pytest.mark.parametrize(("choice", "is_safe"), [("safe", True), ("safe-with-plan", False), ("unsafe", False), ("gone", False)])
+def test_a_child_is_safe_tonight_only_where_that_was_chosen_without_a_plan(choice: str, is_safe: bool) -> None:
+    assert coverage.is_safe_tonight(a_choice(a_record(), "closing-safe-tonight", choice), LIBRARY) is is_safe
+    assert not coverage.is_safe_tonight(a_record(), LIBRARY)

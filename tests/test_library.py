@@ -26,12 +26,6 @@ def test_what_must_be_done_now_is_said_always_and_once_a_choice_calls_for_it() -
     assert prompt.act_now_on("unsafe") == "Ring. Ring 999."
 
 
-def test_what_has_no_place_in_the_short_forms_is_behind_all_that_has() -> None:
-    library = a_library("child-a", a_prompt("child-b", short_forms=("ten-minute",)))
-
-    assert sorted(library.prompts, key=library.urgency) == ["child-b", "child-a"]
-
-
 def a_lesson(number: str = "R91.1", **fields: object) -> Lesson:
     said = {
         "kind": LessonKind.NOT_SHARED,

@@ -64,7 +64,10 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         "pdf/engine/grid", "pdf/engine/typeface", "pdf/engine/typeset",
     ),
     "pdf/test_exchange.py": ("pdf/engine/attachment",),
-    "pdf/test_summary.py": ("pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_front", "pdf/paper"),
+    "pdf/test_summary.py": (
+        "pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_facts", "pdf/checklist_front", "pdf/checklist_paper",
+        "pdf/checklist_spoken", "pdf/paper",
+    ),
     "pdf/test_pack.py": ("pdf/pack_chapters", "pdf/pack_front"),
     # it reads the words where they stand
     "app/widgets/answering/test_words.py": ("wording/surface",),

@@ -24,6 +24,14 @@ def age_on(born: PartialDate, day: date) -> str:
 NOT_BORN: Final = "not born yet"
 
 
+def aged(born: PartialDate | None, day: date) -> str:
+    """The age beside a name: "aged 6", "14 weeks old", "not born yet"; empty where no date of birth is known."""
+    age = age_on(born, day) if born else ""
+    if not age or age == NOT_BORN:
+        return age
+    return f"aged {age}" if age[-1].isdigit() else f"{age} old"
+
+
 def years_on(born: PartialDate, day: date) -> int:
     """Full years at most; negative before birth."""
     return _months(born.earliest, day) // _YEAR

@@ -82,6 +82,13 @@ def family_of(record: Record, names: Names) -> Family:
     return Family(tuple(tuple(by_row[row]) for row in sorted(by_row)), tuple(found.bonds()), tuple(found.oddities()))
 
 
+def siblings_of(record: Record, names: Names) -> tuple[Person, ...]:
+    """Brothers and sisters of the child, half and step too: by a tie, by a parent of both, or in a person's own words."""
+    found = _Found(record, Ties(names))
+    own = set(found.parents[CHILD])
+    return tuple(each for each in record.people if found.is_sibling(each, own))
+
+
 @dataclass(repr=False)
 class _Found:
     """What a record says of who is what to whom."""
@@ -121,6 +128,13 @@ class _Found:
             self._take(person.id, TieKind.PARENT, CHILD, TieState.NOT_KNOWN)
         elif said.kin <= _SIBLINGS:
             self._take(person.id, TieKind.SIBLING, CHILD, TieState.NOT_KNOWN)
+
+    def is_sibling(self, person: Person, own: set[str]) -> bool:
+        """Whether this is a brother or sister of the child, whose parents are `own`."""
+        said = self.words.read(person.relationship)
+        by_words = bool(said.kin & _SIBLINGS) and (person.child or not said.loose)
+        tied = frozenset((CHILD, person.id)) in self.siblings or not own.isdisjoint(self.parents[person.id])
+        return tied or (by_words and not any(tie.to == CHILD for tie in person.ties))
 
     # -- who stands where
 

@@ -108,11 +108,6 @@ class Library(Frozen):
         asked = (self.prompts[each] for each in self.edition.asked_first if each in self.prompts)
         return tuple(prompt for prompt in asked if form in prompt.short_forms)
 
-    def urgency(self, prompt: str) -> int:
-        """Where a prompt stands when time is short; behind the last of a short form for every other."""
-        first = self.edition.asked_first
-        return first.index(prompt) if prompt in first else len(first)
-
     def section_of(self, prompt: str) -> Section | None:
         """The section that a prompt id belongs to; None where this edition has no such section."""
         return self.section(prompt.partition("-")[0])

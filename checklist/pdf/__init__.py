@@ -3,8 +3,9 @@
     engine/       how a tagged page is written
     paper.py      what every paper begins and ends with, its facts by number, and how much fits; chapters.py what stands in
                   several papers: every fact, who knows what, the order of events, services, actions
-    summary.py    one checklist, for its author or for a recipient: checklist_front.py is page one, checklist_chapters.py the
-                  rest. supervision.py and training.py take the same chapters
+    summary.py    one checklist, for its author or for a recipient: checklist_front.py and checklist_spoken.py are page one,
+                  checklist_chapters.py and checklist_facts.py the rest, each on a checklist_paper.py. supervision.py and
+                  training.py take the same chapters
     pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest
     lessons.py    lessons for a team meeting, of the content alone
     gate.py       searches a finished file for words that must not go to its reader

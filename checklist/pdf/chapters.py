@@ -5,9 +5,8 @@ Each takes the paper and what it is about as values of words, and writes itself:
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
-from checklist.library import Section
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
@@ -18,39 +17,30 @@ from checklist.wording.answers import KNOWING, key_to_signs
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords, ServiceInWords
 from checklist.wording.lessons import LessonInWords, introduced
 from checklist.wording.names import asking, numbered_prompt
-from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_WHAT
+from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_AND_WHEN, WHO_KNOWS_WHAT
 
 _MOST_COLUMNS = 7  # agencies in one table; more go into a second one
+NOT_IN_THIS_EDITION = "Questions that this edition does not have"
+_KNOWING_WIDTH, _FIRST_LEAST = 0.095, 0.4  # of the page's width: a column of signs, the facts beside them at least
 _MATRIX_LONGEST, _CHRONOLOGY_LONGEST = 110, 240  # characters; the fact stands in full under its section
 
 
 # -- every fact
 
 
-def facts_chapter(
-    paper: Paper,
-    title: str,
-    stands: Mapping[str, str],
-    bare: Callable[[Section], Iterator[tuple[str, Sequence[str]]]] = lambda _: iter(()),
-) -> None:
-    """Every fact in full, section by section: the prompts in `stands`, which says how each does.
-
-    `bare` gives what else there is to say of a section: prompts without a fact, by how they stand.
-    """
+def facts_chapter(paper: Paper, title: str, stands: Mapping[str, str]) -> None:
+    """Every fact in full, section by section: the prompts in `stands`, which says how each does."""
     sheet = paper.sheet
     sheet.heading(2, title)
     if not stands:
         sheet.paragraph(NO_FACTS)
     for section in paper.library.sections:
-        prompts, others = [each.id for each in section.prompts if each.id in stands], list(bare(section))
-        if prompts or others:
+        if prompts := [each.id for each in section.prompts if each.id in stands]:
             sheet.heading(3, section.title)
         for prompt in prompts:
             prompt_block(paper, prompt, stands[prompt])
-        for label, names in others:
-            sheet.paragraph([Run(f"{label}: ", bold=True), Run("; ".join(names) + ".")])
     if unknown := [each for each in stands if each not in paper.library.prompts]:
-        sheet.heading(3, "Questions that this edition does not have")
+        sheet.heading(3, NOT_IN_THIS_EDITION)
         for prompt in unknown:
             prompt_block(paper, prompt, stands[prompt])
 
@@ -59,19 +49,21 @@ def prompt_block(paper: Paper, prompt: str, stands: str) -> None:
     """How a prompt stands, and every fact under it with all that is said of it."""
     paper.sheet.keep(18)
     title = numbered_prompt(prompt, paper.library)
-    paper.sheet.paragraph([Run(f"{asking(title)} ", bold=True), Run(stands)] if stands else [Run(title, bold=True)])
-    paper.sheet.bullets([fact_text(paper.numbers[each.ref], paper.told(each)) for each in paper.by_prompt.get(prompt, ())])
+    said = [Run(f"{asking(title)} ", bold=True), Run(stands)] if stands else [Run(title, bold=True)]
+    paper.sheet.paragraph(said, style="fine")
+    facts = [fact_text(paper.numbers[each.ref], paper.told(each)) for each in paper.by_prompt.get(prompt, ())]
+    paper.sheet.bullets(facts, style="fine")
 
 
-def fact_text(number: int, told: FactInWords) -> Text:
-    """A fact with its number and all that is said of it."""
-    runs = [Run(f"{number}  ", bold=True), Run(f"{told.what}\n")]
+def fact_text(number: int, told: FactInWords, lead: str = "") -> Text:
+    """A fact with its number and all that is said of it, behind a `lead`."""
+    runs = [Run(f"{number}  {lead and f'{lead} '}", bold=True), Run(f"{told.what} ")]
     if told.who:
         runs.append(Run(f"{told.who}. ", bold=True))
     runs.append(Run(". ".join(told.lines) + ".", colour=GREY))
     runs += [Run(f" {mark}.", bold=True) for mark in told.marks]
     if told.knows:
-        runs.append(Run(f"\n{'. '.join(map(str, told.knows))}.", colour=GREY))
+        runs.append(Run(f" {'. '.join(map(str, told.knows))}.", colour=GREY))
     return runs
 
 
@@ -82,8 +74,8 @@ def matrix_chapter(
     paper: Paper, heads: Sequence[str], rows: Iterable[tuple[Statement, Sequence[Knowledge]]], *, own: bool
 ) -> None:
     """What each agency is said to know of each fact: by the author of all of them (`own`), or by that of each."""
-    sheet, library, rows = paper.sheet, paper.library, list(rows)
-    sheet.heading(2, WHO_KNOWS_WHAT)
+    sheet, rows = paper.sheet, list(rows)
+    sheet.heading(2, WHO_KNOWS_AND_WHEN if own else WHO_KNOWS_WHAT)
     if not heads or not rows:
         sheet.paragraph("No other agency is named." if rows else NO_FACTS)
         return
@@ -95,13 +87,23 @@ def matrix_chapter(
             ["Fact", *heads[shown]],
             [
                 [
-                    paper.in_short(said, _MATRIX_LONGEST) + ("" if own else f" ({library.agency_short(said.author.agency)})"),
+                    _dated(paper, said) if own else f"{paper.in_short(said, _MATRIX_LONGEST)} ({_holder(paper, said)})",
                     *(_knowing(cell, own=own) for cell in cells[shown]),
                 ]
                 for said, cells in rows
             ],
-            first=0.4 if len(heads[shown]) > 3 else 0.55,
+            first=max(_FIRST_LEAST, 1 - _KNOWING_WIDTH * len(heads[shown])),
         )
+
+
+def _dated(paper: Paper, said: Statement) -> Cell:
+    """ "1 March 2026 · 3. Boots in the hall"."""
+    when = f"{said.fact.happened.spoken} · " if said.fact.happened else ""
+    return Cell([Run(when, bold=True), Run(paper.in_short(said, _MATRIX_LONGEST))])
+
+
+def _holder(paper: Paper, said: Statement) -> str:
+    return paper.library.agency_short(said.author.agency)
 
 
 def _knowing(cell: Knowledge, *, own: bool) -> Cell:
@@ -135,7 +137,7 @@ def chronology_chapter(paper: Paper, chronology: Chronology, drawn: Callable[[],
     if rows:
         several = any(paper.told(said).holder for said in chronology.dated[:1])
         head = ["When", "What", "Who says so" if several else "How known"]
-        sheet.table(head, rows, widths=[0.22, 0.46, 0.32] if several else [0.22, 0.5, 0.28], row_headers=True)
+        sheet.table(head, rows, widths=[0.22, 0.46, 0.32] if several else [0.22, 0.5, 0.28], row_headers=True, compact=True)
     if chronology.undated:
         numbers = ", ".join(str(paper.numbers[each.ref]) for each in chronology.undated)
         sheet.paragraph(f"Without a date ({len(chronology.undated)}): fact {numbers}.")
@@ -156,8 +158,8 @@ def services_table(sheet: Sheet, services: Iterable[tuple[str, ServiceInWords]])
         rows.append([Cell(each.name, bold=True), each.worker or "–", each.contact or "–", each.state, known])
     head = ["Agency", "Worker and role", "Contact", "Open or closed", "Named by" if several else "How known"]
     if rows:
-        widths = [0.24, 0.2, 0.17, 0.15, 0.24] if several else [0.26, 0.22, 0.18, 0.16, 0.18]
-        sheet.table(head, rows, widths=widths, row_headers=True)
+        widths = [0.24, 0.2, 0.17, 0.15, 0.24] if several else [0.28, 0.26, 0.16, 0.16, 0.14]
+        sheet.table(head, rows, widths=widths, row_headers=True, compact=True)
 
 
 def actions_chapter(sheet: Sheet, actions: Sequence[Action], *, title: str = "Actions", nothing: str) -> None:
@@ -178,6 +180,7 @@ def actions_chapter(sheet: Sheet, actions: Sequence[Action], *, title: str = "Ac
             for each in actions
         ],
         widths=[0.48, 0.22, 0.17, 0.13],
+        compact=True,
     )
 
 

@@ -14,7 +14,7 @@ from typing import Final, Self
 from checklist.figures.agencies import agencies_ecomap
 from checklist.figures.timeline import Timeline
 from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_chapter, matrix_chapter, services_table
-from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
+from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
 from checklist.picture.findings import Finding, Part, listed, to_compare
@@ -246,7 +246,7 @@ def _actions(paper: PackPaper) -> None:
 
 def _about(paper: PackPaper) -> None:
     picture, library = paper.picture, paper.library
-    said: list[tuple[str, Text]] = []
+    said: list[tuple[str, str]] = []
     if paper.minutes.chair:
         said.append(("Written by", paper.minutes.chair))
     if not paper.is_for_family:

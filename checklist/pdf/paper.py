@@ -17,15 +17,16 @@ from checklist.guarded import Guarded
 from checklist.library import Library
 from checklist.pdf import gate
 from checklist.pdf.engine.attachment import ATTACHMENT, check_code
-from checklist.pdf.engine.layout import Run, Sheet, Text
+from checklist.pdf.engine.layout import Run, Sheet
 from checklist.picture.accounts import FactRef, Statement
 from checklist.wording.dates import day_and_time
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords
 
 ROW: Final = 13.0  # points: a line of a table
 LINE: Final = 15.0  # points: a line of text
-HEADING: Final = 44.0  # points: a heading with the room around it
+HEADING: Final = 37.0  # points: a heading with the room around it
 TABLE_HEAD: Final = ROW + 8  # points
+_ABOVE_ABOUT: Final = 10.0  # points
 _MORE: Final = 24.0  # points: "And 3 more: see …"
 _NAME_LONGEST: Final = 80  # characters
 
@@ -69,12 +70,13 @@ class Paper:
         self.sheet.paragraph([Run(whom), Run(f"   Check code {self.code}", bold=True)], style="small")
         self.sheet.notice_what_is_not_drawn(self.attached.decode())
 
-    def about_this_file(self, inside: str, more: Sequence[tuple[str, Text]] = ()) -> None:
-        """The last chapter: when it was made, `more` of it, and what is inside."""
-        self.sheet.keep(48)
-        self.sheet.heading(2, "About this file")
-        made = ("Made", f"{day_and_time(self.made)}, check code {self.code}")
-        self.sheet.pairs([made, *more, ("Inside", f"{inside} It holds what these pages show and nothing more.")])
+    def about_this_file(self, inside: str, more: Sequence[tuple[str, str]] = ()) -> None:
+        """When it was made, `more` of it, and what is inside."""
+        self.sheet.gap(_ABOVE_ABOUT)
+        said = [Run("About this file. ", bold=True), Run(f"Made {day_and_time(self.made)}, check code {self.code}\n")]
+        for label, text in (*more, ("Inside", f"{inside} It holds nothing more than these pages show")):
+            said += [Run(f"{label}: ", bold=True), Run(f"{text}. ")]
+        self.sheet.paragraph(said, style="small")
 
     def finish(self, description: str, guarded: Collection[Guarded] = (), file_name: str = "") -> bytes:
         """The file, with what it attaches.
@@ -125,6 +127,11 @@ def shortened(text: str, longest: int = _NAME_LONGEST, nothing: str = NOTHING_WR
     return (line[:longest].rsplit(" ", 1)[0] or line[:longest]) + " …"
 
 
+def ended(text: str) -> str:
+    """The text as a sentence: with a full stop, unless it ends with one, or was cut."""
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
+
+
 def runs_height(sheet: Sheet, runs: Sequence[Run], share: float) -> float:
     """How many points high a text stands in that share of the page's width."""
     text = "".join(run.text for run in runs)
@@ -136,7 +143,8 @@ def in_a_run(sheet: Sheet, label: str, names: Sequence[str], room: float, share:
 
     def runs(shown: int) -> list[Run]:
         more = f"; and {len(names) - shown} more" if shown < len(names) else ""
-        return [Run(f"{label} ({len(names)}): ", bold=True), Run("; ".join(names[:shown]) + more + ".")]
+        counted = [Run(f"{label} ({len(names)}): ", bold=True)] if label else []
+        return [*counted, Run("; ".join(names[:shown]) + more + ".")]
 
     counts = range(1, len(names) + 1)
     return runs(max(bisect_right(counts, room, key=lambda shown: runs_height(sheet, runs(shown), share)), 1))

@@ -3,9 +3,11 @@
     data = make_summary(record, library, made)                                  the author's own copy, with everything
     data = make_summary(sharing.for_agency(record, "gp"), library, made)        what one recipient gets
 
-Page one holds the child, the author, the meeting, what is only assumed, what is not known, and the facts that the author
-marked. The record of that copy is attached: it holds what the pages show and nothing more. The same record, copy and time give
-the same bytes. What page one says is in `checklist_front`, and the chapters behind it are in `checklist_chapters`.
+Page one is enough to speak from: the child, the author and the meeting, whether every child is safe tonight, what matters most,
+the household, whom to ring, and what is not known. The next page has the people, the services and what is to be done; behind
+it stands every fact, with who knows what, in order of time. The record of that copy is attached: it holds what the pages show
+and nothing more. The same record, copy and time give the same bytes. What page one says is in `checklist_front` and
+`checklist_spoken`, and the chapters behind it are in `checklist_chapters`.
 """
 
 from __future__ import annotations
@@ -15,10 +17,12 @@ from datetime import datetime
 
 from checklist import sharing
 from checklist.audiences import Audience
+from checklist.coverage import TEN_MINUTES
 from checklist.dates import UK
 from checklist.library import Library
-from checklist.pdf.checklist_chapters import PARTS, ChecklistPaper
+from checklist.pdf.checklist_chapters import PARTS
 from checklist.pdf.checklist_front import page_one
+from checklist.pdf.checklist_paper import ChecklistPaper
 from checklist.pdf.paper import case_sheet, shortened
 from checklist.record import Purpose, Record
 from checklist.sharing import Copy, full
@@ -26,11 +30,13 @@ from checklist.wording.names import with_commas
 from checklist.wording.phrases import NOTED, SUMMARY
 
 
-def make_summary(record: Record | Copy, library: Library, made: datetime, *, marking: str | None = None) -> bytes:
+def make_summary(
+    record: Record | Copy, library: Library, made: datetime, *, marking: str | None = None, form: str = TEN_MINUTES
+) -> bytes:
     """The PDF of a record (the author's own copy) or of a copy for somebody else.
 
     `made` is aware; it stands on every page and is the file's date. `marking` None takes the one from the content, and ""
-    prints none.
+    prints none. `form` is the short form that the author chose: page one says what of that is not known, and of no other.
 
     Raises:
         record.Unreadable: when the record is too long to be read again (2 MiB).
@@ -49,7 +55,7 @@ def make_summary(record: Record | Copy, library: Library, made: datetime, *, mar
         is_training=is_training,
         is_for_family=copy.audience is Audience.FAMILY,
     )
-    paper = ChecklistPaper.of(sheet, copy, library, made)
+    paper = ChecklistPaper.of(sheet, copy, library, made, form)
     page_one(paper)
     for chapter in PARTS[copy.audience]:
         chapter(paper)

@@ -15,8 +15,9 @@ from checklist import supervision
 from checklist.audiences import Audience
 from checklist.changes import Changes
 from checklist.library import Library
-from checklist.pdf.checklist_chapters import PARTS, ChecklistPaper, notes_chapter, to_do_chapter
+from checklist.pdf.checklist_chapters import PARTS, notes_chapter, to_do_chapter
 from checklist.pdf.checklist_front import opening
+from checklist.pdf.checklist_paper import ChecklistPaper
 from checklist.pdf.engine.layout import GREY, Run, Text
 from checklist.pdf.paper import case_sheet, shortened
 from checklist.record import Note, Purpose, Record

@@ -16,10 +16,10 @@ from uuid import NAMESPACE_URL, uuid5
 
 from checklist.figures.shares import share_bars
 from checklist.library import Card, Library, Vignette
-from checklist.pdf import checklist_chapters
+from checklist.pdf import checklist_chapters, checklist_paper
 from checklist.pdf.chapters import lesson_text, prompt_block
-from checklist.pdf.checklist_chapters import ChecklistPaper
 from checklist.pdf.checklist_front import opening
+from checklist.pdf.checklist_paper import ChecklistPaper
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
 from checklist.record import Record
 from checklist.reveal import Reveal
@@ -114,7 +114,7 @@ def _card(paper: ChecklistPaper, vignette: Vignette, one: Card, *, has_checklist
     page.pairs(tuple(opening(paper, author="You are")))
     page.heading(2, "What you hold")
     for prompt in sorted(record.answers, key=library.place):
-        prompt_block(paper, prompt, checklist_chapters.stands_in_words(paper, prompt))
+        prompt_block(paper, prompt, checklist_paper.stands_in_words(paper, prompt))
     if record.people or record.child.addresses or not record.household.is_blank:
         checklist_chapters.people_chapter(paper)
     if record.involved:

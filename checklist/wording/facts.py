@@ -44,6 +44,12 @@ from checklist.wording.phrases import KNOWN_AS
 NOTHING_WRITTEN: Final = "Nothing written"
 NOT_SAID_HOW: Final = "Not said how it is known"
 _SHORT: Final = 30  # letters beside the name of a task
+_FIRST_HAND: Final[Mapping[How | None, str]] = {How.SEEN: answers.HOW[How.SEEN], How.CHILD: f"{answers.HOW[How.CHILD]},"}
+_HAPPENED: Final[Mapping[How | None, str]] = {
+    How.TOLD: "Said of",
+    How.RECORDED: "Dated",
+    How.ASSUMED: "Thought to be",
+}
 MATTERS: Final = "Matters most"
 KEEP_FROM_FAMILY: Final = "Keep from the family"
 MEANT: Final = "What it meant for the child"
@@ -130,7 +136,7 @@ def fact_in_words(fact: Fact, voice: Voice) -> FactInWords:
 
     In a copy it may name nobody because whom it named was taken out, so that it says nothing there of the child either.
     """
-    known = known_how(fact.how, fact.source)
+    known = _known(fact)
     about = fact.about or (() if voice.is_own else (CHILD,))
     return FactInWords(
         what=fact.what or NOTHING_WRITTEN,
@@ -187,13 +193,22 @@ def known_how(how: How | None, source: str = "", on: PartialDate | None = None, 
     return with_commas(known, f"known since {on.spoken}" if on else "")
 
 
+def _known(fact: Fact) -> str:
+    """ "Seen 1 March 2026: home visit". The day on which something was seen says nothing of how old it was."""
+    if fact.how not in _FIRST_HAND or not fact.happened:
+        return known_how(fact.how, fact.source)
+    return ": ".join(part for part in (f"{_FIRST_HAND[fact.how]} {fact.happened.spoken}", fact.source) if part)
+
+
 def when_in_words(fact: Fact) -> str:
-    """When it happened and when it was learned; empty when neither is said."""
-    happened, learned = fact.happened, fact.learned
-    if happened and happened == learned:
-        return f"Happened and learned {happened.spoken}"
-    spoken = (f"happened {happened.spoken}" if happened else "", f"learned {learned.spoken}" if learned else "")
-    return first_capital("; ".join(part for part in spoken if part))
+    """What else its dates say: when it happened, by whose word, and when it was learned; empty when neither is said."""
+    learned = f"learned {fact.learned.spoken}" if fact.learned and fact.learned != fact.happened else ""
+    if not fact.happened or fact.how in _FIRST_HAND:
+        return first_capital(learned)
+    happened = f"{_HAPPENED.get(fact.how, 'Happened')} {fact.happened.spoken}"
+    return (
+        f"{happened}, learned the same day" if fact.learned == fact.happened else "; ".join(filter(None, (happened, learned)))
+    )
 
 
 def _more_of(fact: Fact) -> Iterator[str]:

@@ -17,6 +17,7 @@ PEOPLE: Final = "People"
 SUMMARY: Final = "Information-sharing summary"
 WHAT_CHANGED: Final = "What changed since last time"
 WHO_KNOWS_WHAT: Final = "Who knows what"
+WHO_KNOWS_AND_WHEN: Final = f"{WHO_KNOWS_WHAT}, in order of time"
 SAID_IN_MEETING: Final = "Said in this meeting"
 NAMED_NOT_HERE: Final = "Named, but not here"
 

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from checklist.dates import PartialDate
-from checklist.dates.age import age_on, years_on
+from checklist.dates.age import age_on, aged, years_on
 
 DAY = date(2026, 3, 12)
 
@@ -37,3 +37,12 @@ def test_an_age_is_said_as_people_say_it(born: str, age: str) -> None:
 @pytest.mark.parametrize(("born", "years"), [("1998-03-12", 28), ("1998-03-13", 27), ("1998", 28), ("2027", -1)])
 def test_full_years_at_most(born: str, years: int) -> None:
     assert years_on(PartialDate.parse(born), DAY) == years
+
+
+@pytest.mark.parametrize(
+    ("born", "said"),
+    [("2025-12-04", "14 weeks old"), ("2020-02-29", "aged 6"), ("2019", "aged about 6"), ("2026-04-02", "not born yet")],
+)
+def test_an_age_stands_beside_a_name(born: str, said: str) -> None:
+    assert aged(PartialDate.parse(born), DAY) == said
+    assert aged(None, DAY) == ""

@@ -13,7 +13,7 @@ from kinships import (
 )
 from makers import a_library, a_record
 
-from checklist.figures.family import Family, family_of, said_of
+from checklist.figures.family import Family, family_of, said_of, siblings_of
 from checklist.record import Record, TieState
 
 NAMES = a_library().names
@@ -146,3 +146,19 @@ def test_a_child_not_born_yet_is_a_triangle() -> None:
     (row,) = family(a_record(child={"name": "Child A", "born": "2026-07"})).rows
 
     assert (row[0].shape, row[0].inside) == ("triangle", "")
+
+
+@pytest.mark.parametrize(
+    ("relationship", "under_18", "is_sibling"),
+    [("half-brother", True, True), ("sister", False, True), ("brother of the lodger", False, False), ("cousin", True, False)],
+)
+def test_a_brother_or_sister_is_found_by_words(relationship: str, under_18: bool, is_sibling: bool) -> None:
+    record = a_record(people=[somebody("p1", "Pat Paperclip", relationship=relationship, child=under_18)])
+
+    assert bool(siblings_of(record, NAMES)) is is_sibling
+
+
+def test_a_child_of_the_same_mother_is_a_brother_or_sister_whatever_is_written() -> None:
+    record = half_siblings_by_three_partners()
+
+    assert {each.id for each in siblings_of(record, NAMES)} == {"p5", "p6"}

@@ -159,7 +159,7 @@ def test_every_fact_keeps_its_agency_practitioner_date_and_how_it_is_known(libra
     printed = words_of(packs.make_pack(a_pack("bramblewick", Readers.CHAIR, library), MADE))
 
     for said in (
-        "Police – PC Barnaby Sprocket, Neighbourhood officer. Recorded. Happened 10 February 2026 at 22:40.",
+        "Police – PC Barnaby Sprocket, Neighbourhood officer. Recorded. Dated 10 February 2026 at 22:40.",
         "School – T. Eacher. Seen. About Pip Bramblewick. Said in the meeting, 16 March 2026 at 14:30",
         "Health visiting: thought to know",
         "New in the meeting to Police",

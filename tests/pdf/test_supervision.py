@@ -110,7 +110,7 @@ def test_page_one_says_whose_child_and_meeting_it_is_and_for_whom_the_paper_is()
     first = words_of(make_supervision_record(case, LIBRARY, MADE), "-l", "1")
 
     assert "For the practitioner and the supervisor only: it may hold protected sources." in first
-    assert "Child A, known as Pip, born May 2024, reference LA-17" in first
+    assert "Child A, known as Pip, about 21 months old, born May 2024, reference LA-17" in first
     assert "Practitioner Robin Ringbinder, Health visitor, Health visiting, 020 7946 0000" in first
     assert "13 March 2026 at 14:00. The mark" in first
 

@@ -46,6 +46,8 @@ def to_others(record: Record) -> FactInWords:
     [
         ({"how": "told", "source": "mother"}, "Told: mother"),
         ({"how": "seen"}, "Seen"),
+        ({"how": "seen", "source": "clinic", "happened": "2026-11-27"}, "Seen 27 November 2026: clinic"),
+        ({"how": "child", "happened": "2026-11-27"}, "Child said or showed, 27 November 2026"),
         ({"how": "seen", "opinion": True}, "Opinion. Seen"),
         ({"how": None}, "Not said how it is known"),
         ({"how": None, "source": "mother"}, "Not said how it is known: mother"),
@@ -60,8 +62,15 @@ def test_how_a_fact_is_known_is_said_alike_to_its_author_and_to_others(fields: d
 @pytest.mark.parametrize(
     ("fields", "when"),
     [
-        ({"happened": "2026-03-01~", "learned": "2026-03-02"}, "Happened about 1 March 2026; learned 2 March 2026"),
-        ({"happened": "2026-03-01", "learned": "2026-03-01"}, "Happened and learned 1 March 2026"),
+        (
+            {"how": None, "happened": "2026-03-01~", "learned": "2026-03-02"},
+            "Happened about 1 March 2026; learned 2 March 2026",
+        ),
+        ({"how": "told", "happened": "2026-03-01", "learned": "2026-03-01"}, "Said of 1 March 2026, learned the same day"),
+        ({"how": "recorded", "happened": "2026-01"}, "Dated January 2026"),
+        ({"how": "assumed", "happened": "2025"}, "Thought to be 2025"),
+        ({"how": "seen", "happened": "2026-03-01", "learned": "2026-03-01"}, ""),
+        ({"how": "child", "happened": "2026-03-01", "learned": "2026-03-02"}, "Learned 2 March 2026"),
         ({"learned": "2026-03"}, "Learned March 2026"),
         ({}, ""),
     ],

@@ -176,11 +176,12 @@ def _page(page: PdfPage) -> Page:
 
 def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
     """How to make the PDF of a copy, and its file name."""
-    made, marking = clock.now(), session.current().marking
+    here, made = session.current(), clock.now()
+    marking, form = here.marking, here.short_form
 
     def build() -> bytes:
         from checklist.pdf import summary
 
-        return summary.make_summary(copy, library, made, marking=marking)
+        return summary.make_summary(copy, library, made, marking=marking, form=form)
 
     return build, sharing.file_name(copy, clock.today())

@@ -16,8 +16,8 @@ from checklist.pdf.engine.tagged import TaggedPDF, pdf_text
 from checklist.pdf.engine.typeface import printable
 
 LEFT = 20 * MM
-TOP = 25 * MM
-BOTTOM = PAGE_HEIGHT - 26 * MM
+TOP = 20 * MM
+BOTTOM = PAGE_HEIGHT - 22.5 * MM
 WIDTH = PAGE_WIDTH - 2 * LEFT
 
 Text = str | Sequence[Run]
@@ -36,8 +36,8 @@ class Style(NamedTuple):
 
 HEADINGS = {
     1: Style(22, 27, True, before=10, after=9),
-    2: Style(15, 19.5, True, before=17, after=6),
-    3: Style(11.5, 15.5, True, before=12, after=4),
+    2: Style(14, 18, True, before=14, after=4),
+    3: Style(11, 14.5, True, before=9, after=2),
 }
 FOOT = Style(7.5, 9.6, colour=GREY)
 BOOKMARK = 120  # characters

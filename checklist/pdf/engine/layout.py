@@ -22,10 +22,11 @@ from checklist.pdf.engine.typeface import MISSING, printable, undrawable
 
 __all__ = ["BLUE", "GREY", "INK", "RULE", "SHADE", "Cell", "PageCanvas", "Run", "Sheet", "Text", "printable"]
 
-Look = Literal["body", "small", "strong", "lead"]
+Look = Literal["body", "fine", "small", "strong", "lead"]
 
 STYLES: dict[str, Style] = {
     "body": Style(10.5, 15, after=7),
+    "fine": Style(9, 12, after=3),
     "small": Style(8.5, 12, colour=GREY, after=5),
     "strong": Style(10.5, 15, bold=True, after=7),
     "lead": Style(12.5, 18, after=9),
@@ -101,7 +102,7 @@ class Sheet(Flow):
     def pairs(self, items: Sequence[tuple[str, Text]]) -> None:
         """Labels and values, as a table of two columns whose labels are row headers."""
         rows = [[Cell(label, bold=True), Cell(value)] for label, value in items]
-        Grid(self, [0.3, 0.7]).write([], rows, row_headers=True)
+        Grid(self, [0.24, 0.76]).write([], rows, row_headers=True)
 
     def notice(self, heading: str, text_or_items: Text | Sequence[Text], *, kind: Literal["plain", "strong"] = "plain") -> None:
         """Something to see first: a heading over a text or a list, beside a bar (plain) or in a box (strong)."""

@@ -41,7 +41,7 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
     assert picture is not None
     assert not isinstance(picture, Exception)
     assert picture.assumptions[0].reply is Reply.HAS_SOMETHING
-    assert "Seen: surgery · Happened 2 March 2026 · About Child A" in words_on(at)
+    assert "Seen 2 March 2026: surgery · About Child A" in words_on(at)
     assert "<strong>Said in the meeting, " in words_on(at)
     press(at, "Take back fact 1")
     assert table_of(at).minutes.said == ()

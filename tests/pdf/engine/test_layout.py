@@ -325,7 +325,7 @@ def test_a_heading_level_cannot_be_left_out() -> None:
 def test_keep_starts_a_page_when_there_is_too_little_room() -> None:
     sheet = a_sheet()
     sheet.paragraph("First")
-    sheet.keep(240)
+    sheet.keep(250)
     sheet.paragraph("Second")
 
     assert [("First" in page, "Second" in page) for page in text_of(sheet.finish()).split("\f")[:2]] == [
@@ -347,7 +347,7 @@ def test_a_heading_goes_with_what_is_kept_together() -> None:
     sheet = a_sheet()
     sheet.paragraph("First")
     sheet.heading(1, "Second")
-    sheet.keep(240)
+    sheet.keep(250)
     sheet.paragraph("Third")
     first, second = text_of(sheet.finish()).split("\f")[:2]
 
