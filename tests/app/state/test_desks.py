@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from makers import a_record
 from sessions import elsewhere, facts, refreshed, says, started
 
+from checklist.answering import applying
 from checklist.app.state import desks, tabs
 from checklist.app.state.saving import KEEPING
 from checklist.app.state.session import new_tab
@@ -165,7 +166,7 @@ def test_what_came_together_with_an_edit_at_which_the_tool_failed_is_taken_when_
 ) -> None:
     here = new_tab(record=a_record())
     sent = edit(**TYPED), edit("how", value="seen")
-    taken = desks.apply
+    taken = applying.apply
 
     def fails_at_the_second(desk: Any, said: Any, *given: Any) -> Any:
         if said.do == "how":
