@@ -207,11 +207,12 @@ def test_without_a_checklist_a_refresh_comes_back_to_the_same_review(
     KEEPING.stop()
 
 
-NEED_NOT_SAVE = {  # they beat by themselves, or show an exercise, which is no draft
+NEED_NOT_SAVE = {  # they beat by themselves, or show an exercise or the library, which are no draft
     "widgets/heartbeat._watch",
     "widgets/heartbeat._try_again",
     "train/trainer.draw_live",
     "train/participant.watch",
+    "library/searching.draw_search",
 }
 
 
