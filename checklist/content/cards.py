@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -16,10 +17,10 @@ from checklist.record import Record
 _WORD = re.compile(r"[^\W_]+(?:’[^\W_]+)?")
 _RUN: Final = 3  # words one after the other that are no accident
 _SAYS_LITTLE: Final = 3  # letters: is, not, the
-_SMALL: Final = frozenset(
-    "about back been came does from have into said says that their them then there they this told went were what when where "
-    "which whom will with your".split()
-)
+_SMALL: Final = frozenset({
+    "about", "back", "been", "came", "does", "from", "have", "into", "said", "says", "that", "their", "them",
+    "then", "there", "they", "this", "told", "went", "were", "what", "when", "where", "which", "whom", "will", "with", "your",
+})  # fmt: skip
 
 
 def given_away(vignette: Vignette, cards: Mapping[str, Record], family: str) -> Iterator[Fault]:
@@ -66,8 +67,11 @@ def _leaked(line: str, told: frozenset[str], others: Sequence[Record]) -> str:
     for word in said:
         if word in names - told:
             return word
+    texts = [text for other in others for text in _holds(other)]
+    if not _rows_in(texts, _RUN).intersection(_rows(said, _RUN)):  # a longer row begins with one of these
+        return ""
     for size in range(len(said), _RUN - 1, -1):
-        elsewhere = {row for other in others for text in _holds(other) for row in _rows(_words(text), size)}
+        elsewhere = _rows_in(texts, size)
         for row in _rows(said, size):
             if row in elsewhere and any(len(word) > _SAYS_LITTLE and word not in told | _SMALL for word in row):
                 return " ".join(row)
@@ -87,8 +91,14 @@ def _holds(written: Record) -> Iterator[str]:
         yield from (fact.what, fact.source)
 
 
-def _words(text: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(text)]
+@lru_cache(maxsize=4096)
+def _words(text: str) -> tuple[str, ...]:
+    """Of invented people alone, so that nothing is lost by remembering them."""
+    return tuple(word.casefold() for word in _WORD.findall(text))
+
+
+def _rows_in(texts: Iterable[str], size: int) -> set[tuple[str, ...]]:
+    return {row for text in texts for row in _rows(_words(text), size)}
 
 
 def _rows(words: Sequence[str], size: int) -> Iterable[tuple[str, ...]]:

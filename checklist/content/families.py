@@ -103,5 +103,3 @@ def _loose_key(
         )
     for number, gap in enumerate(key.gap, start=1):
         yield from missing(library, (file, f"key.gap {number}"), "prompt", (gap.prompt,), library.prompts)
-
-

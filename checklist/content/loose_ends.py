@@ -115,7 +115,9 @@ def _asked_first(library: Library, places: Places) -> Iterator[Fault]:
     for prompt in library.prompts.values():
         here = places[f"Prompt {prompt.id}"]
         if prompt.short_forms and prompt.id not in named:
-            yield Fault(*here, "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked. Add it there.")
+            yield Fault(
+                *here, "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked. Add it there."
+            )
         if prompt.id in named and "ten-minute" not in prompt.short_forms:
             yield Fault(*here, "it is in 'asked_first' in edition.toml, so 'short_forms' must have \"ten-minute\" in it.")
     for form, most in MOST_ASKED.items():

@@ -46,7 +46,12 @@ def test_news_from_after_the_meeting_is_a_fault(copy: Path) -> None:
         (BABY, "gp.json", "A mark on a baby who does not roll yet", "does not roll yet"),
         (BABY, "police.json", "Noa, and what Ivo has seen", "ivo"),
         (BABY, "housing.json", "Who it is that Daz may be", "daz"),
-        (NURSERY, "police.json", "Whether anybody sat alone with the sleeping children", "sat alone with the sleeping children"),
+        (
+            NURSERY,
+            "police.json",
+            "Whether anybody sat alone with the sleeping children",
+            "sat alone with the sleeping children",
+        ),
     ],
 )
 def test_a_meeting_about_what_only_another_card_knows_is_a_fault(
@@ -58,11 +63,18 @@ def test_a_meeting_about_what_only_another_card_knows_is_a_fault(
 
     found = faults(copy)
 
-    assert found == f"{folder}/{card}, meeting: it says “{told}”, which only another card knows. Leave that to the card that has it."
+    assert (
+        found
+        == f"{folder}/{card}, meeting: it says “{told}”, which only another card knows. Leave that to the card that has it."
+    )
 
 
 def test_a_brief_that_says_what_only_another_card_knows_is_a_fault(copy: Path) -> None:
-    change(copy / BABY / "vignette.toml", "You are the housing officer for", "Grandmother rang in July. You are the housing officer for")
+    change(
+        copy / BABY / "vignette.toml",
+        "You are the housing officer for",
+        "Grandmother rang in July. You are the housing officer for",
+    )
 
     assert f"{BABY}/vignette.toml, the brief of 'housing.json': it says “grandmother rang in july”, which" in faults(copy)
 

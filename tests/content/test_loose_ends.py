@@ -59,11 +59,31 @@ def prompt_file(folder: Path, role: Role) -> Path:
 @pytest.mark.parametrize(
     ("file", "old", "new", "said"),
     [
-        ("edition.toml", '    "child-words",\n', "", "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked"),
-        ("edition.toml", '"child-words"', '"identity-racism"', "prompt 'identity-racism': it is in 'asked_first' in edition.toml, so"),
+        (
+            "edition.toml",
+            '    "child-words",\n',
+            "",
+            "it is in a short form, but 'asked_first' in edition.toml does not say when it is asked",
+        ),
+        (
+            "edition.toml",
+            '"child-words"',
+            '"identity-racism"',
+            "prompt 'identity-racism': it is in 'asked_first' in edition.toml, so",
+        ),
         ("edition.toml", '"child-words"', '"child-last-seen"', "edition.toml: 'asked_first' names 'child-last-seen' twice."),
-        ("edition.toml", '"child-words"', '"child-wards"', "edition.toml: 'asked_first' names 'child-wards', which does not exist"),
-        ("prompts/12-identity.toml", "short_forms = []", 'short_forms = ["ten-minute"]', "has 19 prompts, and has room for 18."),
+        (
+            "edition.toml",
+            '"child-words"',
+            '"child-wards"',
+            "edition.toml: 'asked_first' names 'child-wards', which does not exist",
+        ),
+        (
+            "prompts/12-identity.toml",
+            "short_forms = []",
+            'short_forms = ["ten-minute"]',
+            "has 19 prompts, and has room for 18.",
+        ),
     ],
 )
 def test_the_order_of_the_short_forms_names_each_of_their_prompts_once(

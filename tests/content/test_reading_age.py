@@ -12,7 +12,8 @@ from content.edits import change
 
 COUNTED = {
     1: "child seen home homes asked phoned lives does their whose hour rang judged forced used tried years",
-    2: "children household police houses changes noted wanted table handled explained therefore safely careful people being client science quiet",
+    2: "children household police houses changes noted wanted table handled explained therefore"
+    " safely careful people being client science quiet",
     3: "strategy discussion agency nobody violence previous behaviour injuries employees carefully idea",
     4: "information professional responsible society experience chronology situation convenient",
     6: "responsibility",

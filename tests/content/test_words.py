@@ -22,7 +22,8 @@ PROMPTS = {
     "family": "parental-responsibility legal-status fathers-and-male-carers adults-together worries-of-relatives"
     " earlier-children orders-and-conditions own-view strengths",
     "child": "last-seen words ordinary-day nights-and-holidays missing-or-exploited with-each-adult trusted-person",
-    "health": "marks-and-injuries explanations explanation-fits growth delay-in-help disability-or-illness self-harm perplexing",
+    "health": "marks-and-injuries explanations explanation-fits growth delay-in-help disability-or-illness self-harm"
+    " perplexing",
     "siblings": "named-and-seen words treated-differently harm-between-children baby-expected",
     "adults": "drugs-and-alcohol domestic-abuse asked-alone ill-health at-risk offending position-of-trust",
     "contact": "moves school school-change was-not-brought dropped registered-and-seen",
@@ -112,8 +113,6 @@ def test_the_review_without_a_summary_says_so_and_shows_no_lesson() -> None:
 
 def test_every_other_review_has_a_summary_and_a_lesson() -> None:
     assert [each.id for each in LIBRARY.reviews if not (each.summary and each.shown_lessons)] == ["R05"]
-
-
 
 
 def test_every_prompt_has_a_lesson() -> None:
