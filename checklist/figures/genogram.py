@@ -20,7 +20,7 @@ from checklist.record import TieState
 _WIDTH, _MOST_SLOT = 170.0, 36.0  # mm: of the drawing, of the room that one person has
 _SYMBOL, _NAME, _NOTE = 11.0, 3.7, 3.2  # mm: of a shape, of a line of a name, of a line below it
 _LEVEL, _AIR = 3.4, 4.5  # mm: between two heights of lines, around a row
-_GUTTER: Final = 1.5  # mm: between two lines that run beside each other
+_GUTTER, _CLEAR = 1.5, 0.6  # mm: between two lines that run beside each other, and between a line and a shape
 _KEY_LINE, _LONGEST_SPOKEN = 4.4, 6000  # mm; characters: PDF/A lets a text have 32,767 bytes
 _LETTER: Final = 1.6  # mm: of a letter of a name, about
 
@@ -123,6 +123,11 @@ class _Plan:
         self._tops.append(y)  # of what runs below the last row
         self.bottom = y - _AIR + _LEVEL * self._levels.count(len(self.rows))
 
+    @property
+    def _free(self) -> float:
+        """How far from the middle of a gutter a line may run without meeting a shape."""
+        return (self.slot - _SYMBOL) / 2 - _CLEAR
+
     def words(self, row: int) -> float:
         """How high the words below the shapes of a row are."""
         return max(words_height(each, self.slot) for each in self.rows[row])
@@ -151,7 +156,7 @@ class _Plan:
                 others = [each for each in ends if each != end] or [self.x[each] for each in bond.children]
                 side = 1 if others and sum(others) / len(others) >= end else -1
                 gutter = (self._row_of[bond.parents[0]], round(end + side * self.slot / 2, 1))
-                feet[bond].append(gutter[1] - side * _GUTTER * used[gutter])
+                feet[bond].append(gutter[1] - side * (_GUTTER * used[gutter] % self._free))
                 used[gutter] += 1
             if self._is_beside(bond):
                 feet[bond] = [sum(ends) / 2]

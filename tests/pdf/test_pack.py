@@ -232,6 +232,7 @@ def test_every_pack_is_accessible_and_lasting(library: Library, name: str, reade
     assert failures(packs.make_pack(a_pack(name, Readers(readers), library, agency), MADE)) == []
 
 
+@pytest.mark.slow
 def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> None:
     verapdf.require()
     paths = [tmp_path / f"{readers}.pdf" for readers in Readers]

@@ -236,6 +236,7 @@ def test_training_papers_pass_the_accessibility_check() -> None:
         assert [page.validate_pdf_bytes(pdf, profile=profile).failures for profile in ("ua1", "3a")] == [[], []]
 
 
+@pytest.mark.slow
 def test_verapdf_passes_training_papers(tmp_path: Path) -> None:
     verapdf.require()
     files = {"card": paper(BABY, BABY.card[0]), "cards": training.make_cards(BABY, LIBRARY, MADE), "debrief": a_debrief()[1]}

@@ -154,6 +154,7 @@ def test_every_fact_is_shown_once_and_none_is_invented(records: list[Record]) ->
     assert len(picture.chronology.dated) + len(picture.chronology.undated) == len(picture.matrix)
 
 
+@pytest.mark.slow
 @FEW
 @given(several(least=2))
 def test_adding_a_record_never_removes_a_fact_or_a_person(records: list[Record]) -> None:
@@ -191,6 +192,7 @@ def test_every_account_of_every_person_is_kept_exactly_once(records: list[Record
     assert accounts == sorted((str(each.id), person.id) for each in records for person in each.people)
 
 
+@pytest.mark.slow
 @FEW
 @given(WITH_ONE_NAME)
 def test_every_claim_that_others_contradict_is_shown(records: list[Record]) -> None:
@@ -229,6 +231,7 @@ def test_nothing_protected_reaches_a_copy_and_nothing_in_a_copy_is_new(records: 
     }
 
 
+@pytest.mark.slow
 @FEW
 @given(several())
 def test_a_copy_is_the_same_whatever_the_barred_facts_say(records: list[Record]) -> None:

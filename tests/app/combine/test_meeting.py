@@ -82,6 +82,7 @@ def test_the_name_of_a_file_is_only_ever_shown_as_text() -> None:
     assert "<img src=x" not in words_on(at)
 
 
+@pytest.mark.slow
 def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
     locked = exchange.lock(summary.make_summary(DOCTOR, LIBRARY, MADE), WORDS)
     at = go(dropped([*uploads(NURSE), ("b.pdf", locked, "application/pdf")]), "files")
@@ -113,6 +114,7 @@ def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete
     assert "File 2: The file is locked. Type the password that the sender gave you." in words_on(at)
 
 
+@pytest.mark.slow
 def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
     at = press(go(dropped([*uploads(NURSE), a_locked_pdf()]), MATRIX), "Go to the files")
 
@@ -121,6 +123,7 @@ def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
     assert "this picture is not complete" not in words_on(at)
 
 
+@pytest.mark.slow
 def test_files_that_are_locked_and_files_that_are_set_aside_are_counted_apart() -> None:
     at = dropped([*uploads(NURSE, CARD), a_locked_pdf(), a_locked_pdf(), BROKEN])
 

@@ -283,6 +283,7 @@ def test_each_page_says_which_it_is_whose_and_when() -> None:
         assert "1 July 2026 at 23:30" in page
 
 
+@pytest.mark.slow
 def test_a_heading_is_never_alone_at_the_foot_of_a_page() -> None:
     for lines in range(25, 50):
         sheet = a_sheet()
