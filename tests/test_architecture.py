@@ -128,6 +128,7 @@ def test_a_room_imports_only_what_the_table_allows(file: Path) -> None:
             assert top in STANDARD or top in libraries, f"{room} may not import {name}"
 
 
+@pytest.mark.slow
 def test_no_file_imports_itself_by_way_of_others() -> None:
     """Counting imports inside functions and for type checking alone: a circle is one thing in several files."""
     arrows = {module: modules_of(file) for module, file in MODULES.items()}
@@ -146,6 +147,7 @@ CALLED_FROM_OUTSIDE = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 def test_nothing_is_there_for_the_tests_alone() -> None:
     """The product itself names every function and class, and asks something for every method and property."""
     files = (*FILES, ROOT / "streamlit_app.py")

@@ -164,6 +164,7 @@ def test_reading_says_the_check_code_beside_the_record(file: Path, tmp_path: Pat
     assert error.startswith("Check code ")
 
 
+@pytest.mark.slow
 def test_a_locked_pdf_opens_with_its_passphrase_and_not_without(
     file: Path, tmp_path: Path, passphrase_file: Path, said: Record, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -189,6 +190,7 @@ def test_an_agency_gets_its_own_copy_and_the_author_is_told_what_is_left_out(
     assert "Neighbour" not in read
 
 
+@pytest.mark.slow
 def test_the_family_gets_what_the_records_own_decision_chose_for_it(
     file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -202,6 +204,7 @@ def test_the_family_gets_what_the_records_own_decision_chose_for_it(
     assert "gp" not in json.dumps(json.loads(read)["answers"])
 
 
+@pytest.mark.slow
 def test_the_family_gets_no_fact_that_no_decision_chose_for_it(
     file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -261,6 +264,7 @@ def test_the_schema_of_the_record_is_printed(capsys: pytest.CaptureFixture[str])
     assert json.loads(printed)["required"] == ["format", "id", "updated", "child", "agency", "practitioner"]
 
 
+@pytest.mark.slow
 def test_records_are_combined_whether_they_come_as_json_or_as_pdf(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -46,6 +46,7 @@ def names_in(code: str) -> dict[str, set[str]]:
     }
 
 
+@pytest.mark.slow
 def test_whoever_is_sent_to_a_part_of_a_module_or_of_a_class_finds_it_there() -> None:
     """`module.name` and `Class.name`, wherever a docstring or a comment has them between backticks."""
     codes = {file: file.read_text(encoding="utf-8") for file in sorted(ROOT.rglob("*.py"))}

@@ -82,6 +82,7 @@ def families(draw: st.DrawFn) -> Record:
     return a_record(people=people)
 
 
+@pytest.mark.slow
 @given(families())
 def test_any_family_is_on_the_page_and_no_line_of_a_tie_runs_through_a_shape(record: Record) -> None:
     figure, paper = genogram(record), drawn(record)
