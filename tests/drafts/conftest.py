@@ -10,7 +10,7 @@ from postgres import Absent, Server, any_server
 from checklist.drafts import Drafts, Keeper
 from drafts.made import CHECK, Clock, settings
 
-BOTH = ["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)]
+BOTH = ["sqlite", pytest.param("postgres", marks=[pytest.mark.postgres, pytest.mark.slow])]
 
 
 @pytest.fixture(scope="session")

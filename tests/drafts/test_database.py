@@ -267,6 +267,7 @@ def test_sqlite_is_set_up_to_forget_and_to_survive_a_power_cut(tmp_path: Path) -
 # -- a PostgreSQL that is not as it should be
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_commit_is_on_the_servers_disk_before_it_is_answered(postgres: Server) -> None:
     store = Drafts.at(postgres.fresh(), CHECK)
@@ -286,6 +287,7 @@ def test_a_database_that_is_down_is_named_without_its_password() -> None:
     assert caught.value.__cause__ is None
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_database_that_does_not_exist_is_named_at_once(postgres: Server) -> None:
     url = postgres.url.rsplit("/", 1)[0] + "/nothing_here"
@@ -297,6 +299,7 @@ def test_a_database_that_does_not_exist_is_named_at_once(postgres: Server) -> No
     assert time.monotonic() - started < 4
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_database_that_may_only_be_read_is_named(postgres: Server) -> None:
     url = postgres.fresh()
@@ -312,6 +315,7 @@ def _role_exists(connection: psycopg.Connection) -> bool:
     return connection.execute("SELECT 1 FROM pg_roles WHERE rolname='reader'").fetchone() is not None
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_connection_cut_during_a_save_is_taken_up_again(postgres: Server) -> None:
     url = postgres.fresh()
@@ -328,6 +332,7 @@ def test_a_connection_cut_during_a_save_is_taken_up_again(postgres: Server) -> N
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_transaction_cut_in_its_middle_runs_again_from_its_beginning(postgres: Server) -> None:
     store = Drafts.at(postgres.fresh(), CHECK, clock=Clock(), waits=(0.05, 0.1))
@@ -344,6 +349,7 @@ def test_a_transaction_cut_in_its_middle_runs_again_from_its_beginning(postgres:
     store.close()
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_fault_shows_nothing_of_the_statement(postgres: Server) -> None:
     url = postgres.fresh()

@@ -308,6 +308,7 @@ def hourly(store: Drafts, clock: Clock, hours: int) -> list[Purge]:
     return purges
 
 
+@pytest.mark.slow
 @pytest.mark.postgres
 def test_a_server_goes_by_the_databases_clock(postgres: Server) -> None:
     store = Drafts.at(postgres.fresh(), CHECK)
