@@ -43,7 +43,7 @@ def _open(page: Page, address: str, file: Path) -> None:
     page.set_input_files("input[type=file]", file)
     page.get_by_role("button", name="Read this file").click()
     page.get_by_role("button", name="Open it").first.click()
-    page.locator("h1[data-focus]").filter(has_text="Task list").wait_for()
+    page.locator("h1[data-focus]").filter(has_not_text="Do not assume").wait_for()
     settled(page)
 
 
