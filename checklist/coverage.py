@@ -47,9 +47,17 @@ class Coverage(NamedTuple):
         return ", ".join(f"{count} {name}" for count, name in counts if count) or "nothing to answer"
 
 
+def status_of(prompt: Prompt, record: Record) -> Status | None:
+    """How a prompt stands. Who lives in the home is known once people are listed: nobody is asked to name them again."""
+    status = record.answer(prompt.id).status
+    if status is None and prompt.role is Role.HOUSEHOLD and any(not each.is_blank for each in record.people):
+        return Status.KNOWN
+    return status
+
+
 def of(prompts: Iterable[Prompt], record: Record) -> Coverage:
     """How those prompts stand in a record."""
-    statuses = [record.answer(prompt.id).status for prompt in prompts]
+    statuses = [status_of(prompt, record) for prompt in prompts]
     return Coverage(
         answered=sum(status in (Status.KNOWN, Status.NONE, Status.NOT_MY_ROLE) for status in statuses),
         unsure=statuses.count(Status.UNSURE),
@@ -78,7 +86,7 @@ def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
 
 def with_status(library: Library, record: Record, status: Status | None) -> Iterator[Prompt]:
     """The prompts that stand so in a record, in the order in which they are asked; None for "not covered"."""
-    return (prompt for prompt in library.prompts.values() if record.answer(prompt.id).status is status)
+    return (prompt for prompt in library.prompts.values() if status_of(prompt, record) is status)
 
 
 def act_now(record: Record, library: Library) -> str:

@@ -5,7 +5,7 @@ from copies import LIBRARY
 from makers import a_choice, a_library, a_prompt, a_record
 
 from checklist import coverage
-from checklist.library import Library
+from checklist.library import Library, Role
 from checklist.record import Status
 
 
@@ -73,3 +73,14 @@ def test_prompts_nobody_covered_are_told_apart_from_those_nobody_asked() -> None
 def test_a_child_is_safe_tonight_only_where_that_was_chosen_without_a_plan(choice: str, is_safe: bool) -> None:
     assert coverage.is_safe_tonight(a_choice(a_record(), "closing-safe-tonight", choice), LIBRARY) is is_safe
     assert not coverage.is_safe_tonight(a_record(), LIBRARY)
+
+
+def test_who_lives_in_the_home_is_known_once_people_are_listed_and_stands_as_its_author_says_all_the_same() -> None:
+    household = LIBRARY.prompts[LIBRARY.with_role(Role.HOUSEHOLD)]
+
+    assert coverage.status_of(household, a_record()) is None
+    assert coverage.status_of(household, a_record(people=["Pat Paperclip"])) is Status.KNOWN
+    assert coverage.of([household], a_record(people=["Pat Paperclip"])).covered_spoken == "1\u00a0of\u00a01"
+    assert household not in coverage.with_status(LIBRARY, a_record(people=["Pat Paperclip"]), None)
+    unsure = a_record(people=["Pat Paperclip"], statuses={household.id: "unsure"})
+    assert coverage.status_of(household, unsure) is Status.UNSURE

@@ -57,7 +57,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_possible_links.py": ("picture/evidence",),
-    "figures/test_genogram.py": ("figures/arrangement",),
+    "figures/test_genogram.py": ("figures/arrangement", "figures/plan"),
     "figures/test_shares.py": ("figures/bars",),
     "pdf/engine/test_layout.py": (
         "pdf/engine/bidi", "pdf/engine/drawing", "pdf/engine/flow", "pdf/engine/glyphs",

@@ -213,6 +213,6 @@ def _not_known(paper: ChecklistPaper) -> list[Row]:
     said = [
         (status_label(paper, status), names)
         for status in statuses
-        if (names := [each.short for each in asked if paper.record.answer(each.id).status is status])
+        if (names := [each.short for each in asked if coverage.status_of(each, paper.record) is status])
     ]
     return [(label, in_a_run(paper.sheet, "", names, _MOST_NOT_KNOWN, _NARROW)) for label, names in said]

@@ -42,6 +42,7 @@ LABELS: Final[dict[str, Any]] = {
     "listed": "You listed these people. Nobody has to be named here again: add what else you know.",
     "nobody_listed": "Name each person once, in the list of people. They are shown here then.",
     "people": ["./people", "Add or change people"],
+    "people_listed": ["{count} person", "{count} people"],
     # facts
     "facts": ["{count} fact", "{count} facts"],
     "assumptions": ["{count} assumption", "{count} assumptions"],

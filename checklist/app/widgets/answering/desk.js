@@ -88,6 +88,9 @@ export class Desk {
 
   answer(prompt) { return this.now[prompt] || this.truth[prompt] || NOT_COVERED; }
 
+  // How many people are listed, where that is what is asked.
+  listed(prompt) { return this.given.listed?.[prompt]?.length || 0; }
+
   // The facts that are drawn: those of which something is said, and the open one even where the server tidied it away.
   facts(prompt) {
     const { facts, removed } = this.answer(prompt), open = this.open[prompt];

@@ -18,8 +18,9 @@ const isKnown = (status) => status === 'known' || !status;
 
 // -- a question that is closed: how it stands
 
-const closedQuestion = (desk, prompt) => part(prompt.id, [desk.answer(prompt.id), desk.content], () => {
-  const said = standing(desk.labels, prompt, desk.answer(prompt.id));
+const closedQuestion = (desk, prompt) => part(prompt.id, [desk.answer(prompt.id), desk.listed(prompt.id), desk.content], () => {
+  const people = desk.listed(prompt.id);
+  const said = standing(desk.labels, prompt, desk.answer(prompt.id), people && count(desk.labels.people_listed, people));
   const kind = said === desk.labels.not_covered ? 's-standing s-tag' : 's-standing';
   const open = () => {
     desk.openAt(desk.page, prompt.id);
@@ -33,8 +34,8 @@ const closedQuestion = (desk, prompt) => part(prompt.id, [desk.answer(prompt.id)
     h('span', { class: kind, id: idOf('standing', prompt.id) }, said));
 });
 
-const standing = (labels, prompt, { status, choice: chosen, facts: all }) => {
-  if (!status && !all.length) return labels.not_covered;
+const standing = (labels, prompt, { status, choice: chosen, facts: all }, people) => {
+  if (!status && !all.length) return people || labels.not_covered;
   const facts = all.filter((each) => !isBlank(each));
   const believed = facts.flatMap((each) => Object.values(each.knows)).filter((each) => each.state === 'believed').length;
   const assumed = believed + facts.filter((each) => each.how === 'assumed').length;

@@ -55,15 +55,15 @@ const arriveAt = (found) => {
 
 const page = () => {
   const { title, intro, note } = desk.given.pages[desk.page], { labels } = desk, ways = desk.given.ways[desk.page] || [];
-  const answers = desk.prompts.map((id) => desk.answer(id)), done = answers.filter((each) => each.status).length;
+  const asked = desk.prompts.length, done = desk.prompts.filter((id) => desk.answer(id).status || desk.listed(id)).length;
   const stop = { [GONE]: labels.gone, [REFUSED]: labels.refused_all }[desk.stands];
   return [
     h('h1', { tabindex: '-1', 'data-focus': `${desk.page}:` }, title),
     intro && h('p', { class: 'lead', key: 'intro' }, intro),
     h('p', { class: 'note strong', role: 'alert', key: 'stop', hidden: !stop }, stop),
     formChoice(),
-    answers.length > 0 && [
-      h('p', { class: 'progress', key: 'progress' }, count(labels.progress, answers.length, { done })), questions(desk),
+    asked > 0 && [
+      h('p', { class: 'progress', key: 'progress' }, count(labels.progress, asked, { done })), questions(desk),
     ],
     note && h('div', { class: 'note', key: 'note' }, note),
     h('p', { class: 'ways-on', key: 'ways' },
