@@ -128,6 +128,13 @@ def test_on_paper_there_is_no_menu_and_every_word_is_black(one_app: App, page: P
     assert sorted(set(grey)) == []
 
 
+UNDER_THE_BAR = """() => {
+  const focus = document.activeElement, bar = document.querySelector('.bar');
+  return bar !== null && focus.closest('.bar, nav, body > :not(#root)') === null && focus !== document.body
+    && focus.getBoundingClientRect().bottom > bar.getBoundingClientRect().top + 1;
+}"""
+
+
 class Keys:
     """A person who has a keyboard and no mouse: goes on with Tab until the wanted thing has the focus."""
 
@@ -137,6 +144,7 @@ class Keys:
     def to(self, name: str, most: int = 120) -> None:
         for _ in range(most):
             self.page.keyboard.press("Tab")
+            assert not self.page.evaluate(UNDER_THE_BAR), self._name_of_focus()
             if self._name_of_focus().replace("\u00a0", " ").startswith(name):
                 return
         pytest.fail(f"{most} steps with Tab do not come to {name!r}")
