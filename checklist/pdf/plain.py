@@ -23,6 +23,7 @@ from checklist.pdf.engine.outline import Heading, Outline, Paragraph, Part, Rows
 from checklist.sharing import Copy
 
 _UNDER: Final = {1: "=", 2: "-", 3: "."}  # a heading, by its level
+_LONGEST_LINE: Final = 40  # characters: what a telephone shows in one line, about
 _STEP: Final = "    "
 _NOTHING: Final = "–"
 _TEXT: Final = "The text"
@@ -72,7 +73,7 @@ def _blocks(parts: list[Part]) -> Iterator[str]:
             yield "\n".join(items)
             items = []
         if isinstance(part, Heading):
-            yield f"{part.text}\n{_UNDER[part.level] * min(len(part.text), 72)}"
+            yield f"{part.text}\n{_UNDER[part.level] * min(len(part.text), _LONGEST_LINE)}"
         elif isinstance(part, Paragraph):
             yield _said(part.runs)
         else:

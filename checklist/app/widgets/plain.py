@@ -20,8 +20,7 @@ def draw_copy(copy: Copy, library: Library, place: str) -> None:
     """Every way in which that copy can leave. `place` tells it from others."""
     here = session.current()
     papers.draw_download(*papers.paper(copy, library), place=place)
-    with st.container(horizontal=True, vertical_alignment="center"):
-        draw(tag('<p class="meta">Into your record system:</p>'))
+    with st.container(horizontal=True):
         reads = st.button("As text", key=here.key(place, "text"), type="tertiary")
         papers.draw_download_only("As a Word document", *_file(copy, library, "docx"), f"{place}-docx", quiet=True)
     if place in here.locks:
@@ -50,9 +49,9 @@ def _draw_text(build: Callable[[], bytes], file_name: str, place: str) -> None:
     except Unreadable as fault:
         draw(papers.refused(fault))
         return
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True):
         with st.container(key="copy-text", width="content"):  # done by `script.js`
             st.button("Copy the text", key=session.current().key(place, "copy"), type="primary")
         papers.draw_download_only("Download the text", partial(bytes, text), file_name, place)
-        draw(tag('<p class="copied" role="status"></p>'))
+    draw(tag('<p class="copied" role="status"></p>'))
     draw(tag('<pre class="copy-text" tabindex="0" dir="auto">{text}</pre>', text=text.decode()))
