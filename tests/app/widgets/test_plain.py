@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from filling import tick
 from makers import a_fact, a_record
 from screens import press, screen, widgets, words_on
 
@@ -53,7 +54,7 @@ def test_before_a_copy_with_a_password_stands_that_text_has_none() -> None:
     at = screen("share", record())
     assert "has a password" not in words_on(at)
 
-    at.checkbox[0].check().run()
+    tick(at, "Put a password on this PDF")
 
     assert "Neither of these has a password" in words_on(at)
 
