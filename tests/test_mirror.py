@@ -28,6 +28,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/train/test_participant.py": ("app/pages/join",),
     "app/train/test_trainer.py": ("app/pages/train",),
     # it reads on a page what they draw there
+    "app/state/test_signed_in.py": ("app/pages/audit", "app/widgets/sign_in"),
     "app/pages/test_every_page.py": ("app/widgets/frame",),
     "app/pages/test_check.py": ("app/widgets/in_short",),
     "app/pages/test_library.py": ("app/library/finds", "app/library/searching"),
@@ -68,6 +69,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         "pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_facts", "pdf/checklist_front", "pdf/checklist_paper",
         "pdf/checklist_spoken", "pdf/paper",
     ),
+    "pdf/test_plain.py": ("pdf/engine/outline", "pdf/word"),
     "pdf/test_pack.py": ("pdf/pack_chapters", "pdf/pack_front"),
     # it reads the words where they stand
     "app/widgets/answering/test_words.py": ("wording/surface",),

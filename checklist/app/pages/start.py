@@ -20,8 +20,7 @@ frame.draw_lead(
 
 drafting.draw_what_happened()
 if not signed_in.may_open("tasks"):
-    menu.draw_doors()
-    st.stop()
+    menu.draw_only_doors()
 asked, beside = st.columns([3, 2], gap="large")
 with asked:
     if here.record:

@@ -1,8 +1,8 @@
 """Who has signed in, where a partnership asks for it: what their token must say, and which pages their roles open.
 
 Sign-in opens pages and nothing more: a draft is opened by its words, also for whoever is signed in. Streamlit itself checks the
-signature, the time, for whom a token was made, and that an answer of the provider belongs to a question of ours; it does not check
-of which tenant it is, or how long ago somebody signed in. What it checks is checked again here, whenever a page is drawn.
+signature, the time, for whom a token was made, and that an answer of the provider belongs to a question of ours; it does not
+check of which tenant it is, or how long ago somebody signed in. All of it is checked here again, whenever a page is drawn.
 """
 
 from __future__ import annotations

@@ -18,6 +18,7 @@ from checklist.record import Record
 from checklist.wording.names import child_in_a_sentence
 
 _DOORS: Final = {
+    "audit": "I answer for how it is used",
     "combine": "I chair the meeting",
     "supervise": "I supervise",
     "train": "I train others",
@@ -45,6 +46,12 @@ def draw_doors() -> None:
         tag("<li>{way}</li>", way=frame.link(name, label)) for name, label in _DOORS.items() if signed_in.may_open(name)
     )
     draw(tag('<nav class="doors" aria-label="Other ways in"><h2>Something else?</h2><ul>{ways}</ul></nav>', ways=ways))
+
+
+def draw_only_doors() -> None:
+    """The same for whoever may start no checklist, and the end of the page."""
+    draw_doors()
+    st.stop()
 
 
 def _act_now(record: Record) -> Markup:
