@@ -37,6 +37,7 @@ _NO_COOKIES: Final = (
 _KINDS: Final = {
     "pdf": "application/pdf",
     "csv": "text/csv",
+    "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
