@@ -120,7 +120,7 @@ async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> As
             "/edits",
             json={"client": client, "record": given["record"], "seen": given["seen"], "edits": [edit]},
             headers={
-                "Cookie": f"{name}={browser}",
+                "Cookie": f"{name}={_cookies(browser)}",
                 "X-Checklist-Desk": given["secret"],
                 "Origin": str(door.base_url).rstrip("/"),
             },
@@ -149,6 +149,11 @@ def drafts_for(settings: Settings, browsers: list[str]) -> list[str]:
     return found
 
 
+def _cookies(browser: str) -> str:
+    """The secret of a browser, and by which copy its door keeps it."""
+    return f"{browser}; route={browser}"
+
+
 @asynccontextmanager
 async def people(url: str, settings: Settings | None, count: int, *, answers_only: bool = False) -> AsyncIterator[list[Person]]:
     """That many people with the app open; of the empty app where no settings say where drafts are kept."""
@@ -163,7 +168,7 @@ async def people(url: str, settings: Settings | None, count: int, *, answers_onl
 
         async def opened(browser: str, token: str) -> Person:
             async with gate:
-                window = await stack.enter_async_context(a_screen(url, browser, token))
+                window = await stack.enter_async_context(a_screen(url, _cookies(browser), token))
                 await window.go_to("health" if settings else "one")
             if not settings:
                 return Person(window, lambda: in_empty_app(window))
