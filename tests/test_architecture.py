@@ -22,8 +22,8 @@ STANDARD = sys.stdlib_module_names
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
-    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision",
-    "tidy", "training", "two_minutes",
+    "picture", "protection", "received", "record", "record_json", "repeats", "request", "request_json", "reveal", "sharing",
+    "spelling", "supervision", "tidy", "training", "two_minutes",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "tidy": (set(), set()),
     "record": ({"dates", "frozen", "tidy"}, {"pydantic"}),
     "record_json": ({"faults", "record", "tidy"}, {"pydantic", "pydantic_core"}),
-    "received": ({"record"}, set()),
+    "request": ({"dates", "frozen", "record"}, {"pydantic"}),
+    "request_json": ({"record", "record_json", "request", "tidy"}, set()),
+    "received": ({"record", "request"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"library", "record"}, set()),
     "calls": ({"dates", "library", "protection", "record"}, set()),

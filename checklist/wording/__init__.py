@@ -5,6 +5,7 @@ Who is meant                     `names`; when, and how many, `dates`
 A fact, a person                 `facts`, read by themselves or beside those of others
 An item of a picture             `findings`, with what a meeting put down about it
 What changed since               `changes`; whom to ring, `calls`
+What is asked of an agency       `requests`, and what came of it
 What an exercise found out       `debrief`; what a review found, `lessons`
 Why a file was not made          `stops`
 What the answering surface says  `surface`
