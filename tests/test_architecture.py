@@ -75,7 +75,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
     "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
-    "disk": ({"pdf", "record", "record_json", "seal"}, set()),
+    "disk": ({"pdf", "received", "record", "record_json", "seal"}, set()),
     # the screen
     "app/state": (STATE, {"pydantic", "streamlit"}),
     "app/server": (STATE | {"app/state"}, {"starlette", "streamlit"}),

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
 from typing import Final
 
 from checklist.dates import UK
 from checklist.dates.age import aged
 from checklist.library import Library
+from checklist.picture.accounts import Author
+from checklist.picture.requests import AskedOf, Came
 from checklist.request import Request
-from checklist.wording.names import child_called, service_called, with_commas
+from checklist.wording.dates import counted
+from checklist.wording.names import child_called, holder_called, service_called, with_commas
 
 REQUEST: Final = "Request for information"
 NOBODY_NAMED: Final = "Somebody who gave no name"
 NO_DAY: Final = "no day given"
+CAME: Final[Mapping[Came, str]] = {
+    Came.ANSWERED: "Answered",
+    Came.NOTHING_HELD: "Answered: nothing held",
+    Came.NOT_ANSWERED: "Not answered",
+}
 
 
 def child_asked_about(request: Request, at: datetime) -> str:
@@ -59,3 +68,31 @@ def meeting_asked_for(request: Request) -> str:
     meeting = request.meeting
     when = " at ".join(part for part in (meeting.on.spoken if meeting.on else "", meeting.time) if part)
     return ". ".join(part for part in (when, meeting.about) if part)
+
+
+def came_in_words(asked: AskedOf, library: Library, today: date) -> Iterator[str]:
+    """What came of a request, a sentence each: who answered, what is open, and what to look at."""
+    request, whom = asked.request, asked_of(asked.request, library)
+    count = counted(len(request.prompts), "question")
+    if asked.came is Came.NOTHING_HELD:
+        yield f"{_named(asked.by, library)} looked at all that was asked ({count}) and holds nothing on it."
+    elif asked.came is Came.ANSWERED:
+        yield f"By {_named(asked.by, library)}."
+        if asked.left_open:
+            yield f"{asked.left_open} of {count} {'is' if asked.left_open == 1 else 'are'} not covered."
+    elif request.is_late(today):
+        yield f"It was to be answered by {reply_by(request)}. Ring them."
+    else:
+        yield f"To be answered by {reply_by(request)}."
+    if asked.here:
+        yield f"A checklist from {_named(asked.here, library)} is here that was made without this request."
+    if len(asked.by) > 1:
+        yield "It was answered more than once. All answers are used, each with its author."
+    if asked.others:
+        yield f"It was asked of {whom}. The answer is from {_named(asked.others, library)}."
+    if asked.is_of_another_child:
+        yield "The child it names seems to be another than the one here. Look at both before you rely on it."
+
+
+def _named(authors: tuple[Author, ...], library: Library) -> str:
+    return " and ".join(dict.fromkeys(holder_called(each, library) for each in authors))

@@ -19,6 +19,7 @@ from checklist.wording.names import child_in_a_sentence
 
 _DOORS: Final = {
     "combine": "I chair the meeting",
+    "ask": "I ask agencies before a meeting",
     "supervise": "I supervise",
     "train": "I train others",
     "join": "I have a code for an exercise",
