@@ -18,7 +18,8 @@ from checklist.wording.names import numbered_prompt
 
 def requests_chapter(paper: PackPaper) -> None:
     """Every request in full, as it is attached; nothing where there is none, and for whoever has none."""
-    asked = who_was_asked(paper.minutes.requests, paper.picture).asked
+    found = who_was_asked(paper.minutes.requests, paper.picture)
+    asked = found.asked
     if not asked:
         return
     paper.sheet.heading(2, f"Who was asked ({len(asked)})")
@@ -31,6 +32,8 @@ def requests_chapter(paper: PackPaper) -> None:
         for each in asked
     ]
     paper.sheet.table(["What was asked", "What came"], rows, widths=[0.64, 0.36])
+    if found.not_asked:
+        paper.sheet.paragraph(f"{requests.NOT_ASKED}: {requests.not_asked_in_words(found, paper.library)}.")
 
 
 def _asked(request: Request, library: Library) -> Iterator[Run]:

@@ -93,7 +93,6 @@ def written(picture: Picture, requests: Iterable[Request] = ()) -> dict[str, Any
         "links_left_out": picture.links_left_out,
         "requests": [_asked_of(each) for each in asked.asked],
         "not_asked": [each.agency for each in asked.not_asked] if asked.asked else [],
-        "answers_to_other_requests": [_author(each) for each in asked.unknown],
     }
 
 

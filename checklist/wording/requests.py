@@ -10,13 +10,14 @@ from checklist.dates import UK
 from checklist.dates.age import aged
 from checklist.library import Library
 from checklist.picture.accounts import Author
-from checklist.picture.requests import AskedOf, Came
+from checklist.picture.requests import AskedOf, Came, WhoWasAsked
 from checklist.request import Request
 from checklist.wording.dates import counted
 from checklist.wording.names import child_called, holder_called, service_called, with_commas
 
 REQUEST: Final = "Request for information"
 NOBODY_NAMED: Final = "Somebody who gave no name"
+NOT_ASKED: Final = "Named, and not asked"
 NO_DAY: Final = "no day given"
 CAME: Final[Mapping[Came, str]] = {
     Came.ANSWERED: "Answered",
@@ -70,6 +71,11 @@ def meeting_asked_for(request: Request) -> str:
     return ". ".join(part for part in (when, meeting.about) if part)
 
 
+def not_asked_in_words(found: WhoWasAsked, library: Library) -> str:
+    """The agencies that somebody names and nobody asked, each with its service where one is named."""
+    return "; ".join(with_commas(library.agency_name(each.agency), *each.services) for each in found.not_asked)
+
+
 def came_in_words(asked: AskedOf, library: Library, today: date) -> Iterator[str]:
     """What came of a request, a sentence each: who answered, what is open, and what to look at."""
     request, whom = asked.request, asked_of(asked.request, library)
@@ -82,7 +88,7 @@ def came_in_words(asked: AskedOf, library: Library, today: date) -> Iterator[str
             yield f"{asked.left_open} of {count} {'is' if asked.left_open == 1 else 'are'} not covered."
     elif request.is_late(today):
         yield f"It was to be answered by {reply_by(request)}. Ring them."
-    else:
+    elif request.reply_by:
         yield f"To be answered by {reply_by(request)}."
     if asked.here:
         yield f"A checklist from {_named(asked.here, library)} is here that was made without this request."

@@ -18,7 +18,7 @@ from checklist.picture.values import Picture
 from checklist.received import ReceivedRequest
 from checklist.wording import requests
 from checklist.wording.dates import day_of
-from checklist.wording.names import holder_called, with_commas
+from checklist.wording.names import holder_called
 
 TITLE: Final = "Who was asked"
 
@@ -51,7 +51,7 @@ def draw_who_was_asked(table: Table, heading: str = "") -> None:
         rows = [
             (
                 requests.asked_of(each.request, library),
-                f"{day_of(each.request.made)}, by {requests.reply_by(each.request)}",
+                day_of(each.request.made),
                 requests.CAME[each.came],
                 joined((tag("<span>{said}</span>", said=said) for said in requests.came_in_words(each, library, today)), " "),
             )
@@ -59,8 +59,8 @@ def draw_who_was_asked(table: Table, heading: str = "") -> None:
         ]
         draw_table("Requests, and what came of each", ["Agency", "Asked", "What came", "Look at"], rows)
     if found.asked and found.not_asked:
-        named = "; ".join(with_commas(library.agency_name(each.agency), *each.services) for each in found.not_asked)
-        frame.draw_note(tag('<p dir="auto"><strong>Named, and not asked:</strong> {named}.</p>', named=named))
+        named = requests.not_asked_in_words(found, library)
+        frame.draw_note(tag('<p dir="auto"><strong>{label}:</strong> {named}.</p>', label=requests.NOT_ASKED, named=named))
     if found.unknown:
         whose = "; ".join(dict.fromkeys(holder_called(each, library) for each in found.unknown))
         frame.draw_note(

@@ -56,7 +56,7 @@ def draw_who_and_why(table: Table) -> None:
         draw(tag("<h2>Why, and by when</h2>"))
         fields.text("Why you ask", form.said("why"), _key(table, "why"), _keep(table, "why"), height=140)
         _when(table, form, "Answer by", "by", "Thursday 10am")
-        _line(table, form, "How they send the answer", "how", hint="by secure mail to …")
+        _line(table, form, "How to answer", "how", hint="by secure mail to …")
         draw(tag("<h2>The {meeting}</h2>", meeting=library.nation(form.said("nation")).strategy_discussion))
         nations = {each.id: each.name for each in library.nations}
         nation = library.nation(form.said("nation")).id

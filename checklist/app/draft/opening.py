@@ -55,7 +55,7 @@ def _draw_request(received: ReceivedRequest, keep_nothing: bool) -> None:
             here.ask_again(request)
             st.switch_page(frame.page("tasks"))
         label = (
-            "Start another answer in its place" if answers_it else "Start here instead" if here.record else "Start the answer"
+            "Start another answer in its place" if answers_it else "Start here instead" if here.record else "Start your answer"
         )
         if agency and st.button(label, key="start:answer", type="secondary" if answers_it else "primary"):
             here.answer(request, agency, library, keep_nothing=keep_nothing)

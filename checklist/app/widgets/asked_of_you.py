@@ -25,6 +25,6 @@ def asked_in_full(asked: Request) -> Markup:
         who=requests.asked_in_a_sentence(asked, edition.library()),
         by=by,
         late=late,
-        why=tag("<p><strong>Why</strong></p>{why}", why=paragraphs(asked.why)) if asked.why else "",
-        how=tag('<p dir="auto"><strong>How to answer:</strong> {how}</p>', how=asked.reply_how) if asked.reply_how else "",
+        why=paragraphs(f"Why: {asked.why}") if asked.why else "",
+        how=paragraphs(f"How to answer: {asked.reply_how}") if asked.reply_how else "",
     )
