@@ -73,7 +73,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
-    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
+    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"docx", "fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
     "disk": ({"pdf", "received", "record", "record_json", "seal"}, set()),
     # the screen
@@ -82,6 +82,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "app/widgets": (WIDGETS, {"markupsafe", "pypdfium2", "streamlit"}),
     **{f"app/{feature}": (FEATURE, {"streamlit"}) for feature in FEATURES},
     "app/prepare": (FEATURE | {"tables"}, {"streamlit"}),
+    "app/train": (FEATURE, {"segno", "streamlit"}),
     "app/library": (FEATURE, {"pandas", "rapidfuzz", "streamlit"}),
     "app/pages": (FEATURE | {f"app/{feature}" for feature in FEATURES}, {"streamlit"}),
     "app": (set(), set()),
