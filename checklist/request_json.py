@@ -57,7 +57,7 @@ def to_json(request: Request) -> str:
 
 def json_schema() -> str:
     """The JSON Schema of format 1."""
-    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": FORMAT, **Request.model_json_schema()}
+    schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Request.model_json_schema(), "title": FORMAT}
     return json.dumps(schema, indent=1, ensure_ascii=False)
 
 

@@ -44,7 +44,7 @@ def make_request(request: Request, library: Library, *, guarded: Collection[Guar
     whom, when = requests.asked_of(request, library), day_and_time(request.made)
     title = f"{requests.REQUEST} to {library.agency_name(request.to.agency)}"
     author = requests.asked_by(request, library)
-    sheet = case_sheet(title, author, request.made, library, marking=marking, is_training=False)
+    sheet = case_sheet(title, author, request.made, library, marking=marking, is_training=False, kind=Sheet)
     sheet.heading(1, requests.REQUEST)
     sheet.paragraph([Run(f"For {whom} only."), Run(f"   Check code {check_code(data)}", bold=True)], style="small")
     sheet.notice_what_is_not_drawn(data.decode())

@@ -91,7 +91,7 @@ class Asking:
     def missing(self) -> Iterator[str]:
         """What has to be said before there is a file."""
         if not (self.said("child") or self.said("reference")):
-            yield "The child’s name, initials or reference"
+            yield "The child: a name, initials or a reference"
         if not self.library.agency(self.said("agency")):
             yield "Your agency"
         if not self.agencies:

@@ -5,7 +5,6 @@ from makers import a_record, a_request
 from screens import press, screen, words_on
 from tables import MARKS, dropped, go, table_of
 
-from checklist.app.state.session import new_tab
 from checklist.app.state.table import Table
 from checklist.pdf.exchange import lock
 from checklist.pdf.request import make_request
@@ -28,7 +27,6 @@ def a_file(thing: Request | Record) -> tuple[str, bytes, str]:
 def test_requests_among_the_files_are_listed_and_are_no_checklists() -> None:
     at = dropped([a_file(GP), ("police.pdf", make_request(POLICE, LIBRARY), "application/pdf"), a_file(NOTHING)])
 
-    assert "Added: 1 file and 2 requests." in words_on(go(at, "files"))
     assert table_of(at).missing == ()
     shown = words_on(go(at, "asked"))
     assert "1 of 2 answered" in shown
@@ -39,7 +37,10 @@ def test_requests_among_the_files_are_listed_and_are_no_checklists() -> None:
 
 
 def test_before_any_answer_the_list_stands_on_the_empty_page() -> None:
-    assert "Who was asked" in words_on(dropped([a_file(GP)]))
+    shown = words_on(dropped([a_file(GP)]))
+
+    assert "Added: 1 request." in shown
+    assert "Who was asked" in shown
 
 
 def test_a_locked_request_opens_with_its_password_and_leaves_the_files() -> None:
@@ -61,10 +62,13 @@ def test_of_two_versions_of_a_request_the_later_stays() -> None:
 def test_a_service_that_must_not_be_named_is_not_named_to_the_meeting_and_the_family_sees_no_list() -> None:
     secret = a_record("gp", service="Rosebank", protect_service=True, answers_request=GP.id, known={MARKS: "A mark"})
     other = a_record("police", known={MARKS: "A graze"})
-    here = new_tab(table=Table(minutes=Minutes(requests=(GP,)), readers=Readers.MEETING))
-    at = dropped([a_file(secret), a_file(other)], screen("combine", here=here))
+    files = [a_file(secret), a_file(other)]
 
-    assert "Rosebank" not in words_on(go(at, "asked"))
-    assert "What came" in words_on(at)
-    table_of(at).readers = Readers.FAMILY
-    assert "What came" not in words_on(at.run())
+    meeting, family = (
+        words_on(go(dropped(files, screen("combine", table=Table(minutes=Minutes(requests=(GP,)), readers=each))), "asked"))
+        for each in (Readers.MEETING, Readers.FAMILY)
+    )
+
+    assert "Rosebank" not in meeting
+    assert "What came" in meeting
+    assert "What came" not in family

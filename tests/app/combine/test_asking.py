@@ -28,7 +28,7 @@ def a_chair(**typed: str) -> TabState:
 def test_what_is_missing_is_listed_and_there_is_no_file_before() -> None:
     at = screen("ask")
 
-    assert "The child’s name, initials or reference" in words_on(at)
+    assert "The child: a name, initials or a reference" in words_on(at)
     assert "At least one agency to ask" in words_on(at)
 
 

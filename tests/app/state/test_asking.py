@@ -52,7 +52,7 @@ def test_a_day_is_that_of_the_day_on_which_it_was_typed() -> None:
 @pytest.mark.parametrize(
     ("typed", "missing"),
     [
-        ({"child": ""}, "The child’s name, initials or reference"),
+        ({"child": ""}, "The child: a name, initials or a reference"),
         ({"agency": ""}, "Your agency"),
         ({"agency": "not-in-this-edition"}, "Your agency"),
         ({"to": ""}, "At least one agency to ask"),
