@@ -11,8 +11,8 @@ from pydantic import Field, StringConstraints
 from checklist.dates import PartialDate
 from checklist.frozen import Frozen, Id
 from checklist.library.entries import Link, NationId, Sentence
-from checklist.library.reviews import Age
 from checklist.library.prompts import Choice
+from checklist.library.reviews import Age
 
 # Where law and national guidance are published by those who make them.
 _OFFICIAL: Final = ("www.legislation.gov.uk", "www.gov.uk", "assets.publishing.service.gov.uk", "www.gov.scot", "ico.org.uk")
