@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from checklist.sharing import Copy
     from checklist.tables.rows import Table
 
+_WITHOUT_PAGES: Final = ("txt", "docx")
 _PASSWORD_FILE = ("--password-file", "--passphrase-file")  # the second as it was called before
 
 
@@ -61,9 +62,9 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of the record")
     schema.set_defaults(run=_schema)
 
-    pdf = commands.add_parser("pdf", help="make the PDF of a record")
+    pdf = commands.add_parser("pdf", help="make the PDF of a record, or the same as text or as a Word document")
     pdf.add_argument("record", type=Path, metavar="RECORD.json")
-    pdf.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    pdf.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.(pdf|txt|docx)")
     reader = pdf.add_mutually_exclusive_group()
     reader.add_argument("--for", dest="agency", metavar="AGENCY", help="what this agency needs; nothing protected")
     reader.add_argument("--family", action="store_true", help="what the family may see")
@@ -128,16 +129,20 @@ def _schema(_: argparse.Namespace) -> None:
 
 def _pdf(chosen: argparse.Namespace) -> None:
     disk.spare(chosen.output, chosen.record, chosen.password_file)
+    kind = chosen.output.suffix.removeprefix(".").lower()
+    if kind in _WITHOUT_PAGES and chosen.password_file:
+        chosen.parser.error("only a PDF can be locked")
     said = disk.read_record(chosen.record)
     passphrase = disk.read_passphrase(chosen.password_file)
     library = content.read()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
         raise disk.InputAtFault(*_stopped(stops))
-    disk.write(chosen.output, _finished(copy, library, passphrase))
+    disk.write(chosen.output, _finished(copy, library, passphrase, kind))
     from checklist.pdf.engine.typeface import not_drawn
 
-    for sentence in (*copy.withheld.for_author(), *not_drawn(copy.record.to_json())):
+    letters = () if kind in _WITHOUT_PAGES else not_drawn(copy.record.to_json())
+    for sentence in (*copy.withheld.for_author(), *letters):
         print(sentence)
     _print_look_again(copy)
 
@@ -158,12 +163,12 @@ def _stopped(stops: Sequence[LookAgain]) -> Iterator[str]:
     yield from more_places(len(stops))
 
 
-def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
+def _finished(copy: Copy, library: Library, passphrase: str | None, kind: str) -> bytes:
     """The file as it leaves: made, and locked where there are words to lock it with."""
-    from checklist.pdf import exchange, summary  # fpdf2 takes half a second
+    from checklist.pdf import exchange, plain, summary  # fpdf2 takes half a second
 
     def made() -> bytes:
-        return summary.make_summary(copy, library, datetime.now(UTC))
+        return plain.MAKERS.get(kind, summary.make_summary)(copy, library, datetime.now(UTC))
 
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
