@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import asked, chair, meeting, packing, people, spoken
+from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.findings import (
     PLACE,
     count_of,
@@ -41,6 +41,7 @@ _OTHERS: Final[Mapping[str, str]] = {
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
     ASKED: asked.TITLE,
+    deciding.PLACE: "Decide",
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -229,6 +230,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     SAID: spoken.draw_spoken,
     ACTIONS: _draw_actions,
     ASKED: _draw_asked,
+    deciding.PLACE: deciding.draw_decide,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }
