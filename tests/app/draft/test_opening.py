@@ -103,7 +103,8 @@ def with_a_request(request: Request = GP, record: Record | None = None, data: by
     at = screen("start", record)
     uploader: Any = at.get("file_uploader")[0]
     uploader.set_value(("asked.json", data or to_json(request).encode(), "application/json"))
-    return widget(at.run(), "Read this file").click().run()
+    widget(at.run(), "Read this file").click()
+    return at.run()
 
 
 def test_a_request_starts_the_checklist_of_the_agency_asked_with_its_questions_first(kept: Path, tab: list[tabs.Tab]) -> None:

@@ -15,9 +15,14 @@ MADE, TODAY = datetime(2026, 3, 10, 9, tzinfo=UTC), date(2026, 3, 10)  # a Tuesd
 ENOUGH = {"agency": "hospital", "child": "Child A", "to": "gp"}
 
 
-def a_form(today: date = TODAY, **typed: str) -> Asking:
+def a_form(**typed: str) -> Asking:
     said = {f"{PLACE}:{name}": each for name, each in {**ENOUGH, **typed}.items()}
-    return Asking({SEED: "5ca1ab1e-0000-4000-8000-000000000000", **said}, {}, LIBRARY, today)
+    return Asking(
+        {SEED: "5ca1ab1e-0000-4000-8000-000000000000", **said},
+        {},
+        LIBRARY,
+        date.fromisoformat(typed.get("today", TODAY.isoformat())),
+    )
 
 
 def the_request(**typed: str) -> Request:
@@ -43,7 +48,7 @@ def test_each_service_has_a_request_of_its_own_and_the_same_one_when_the_file_is
 
 
 def test_a_day_is_that_of_the_day_on_which_it_was_typed() -> None:
-    late = a_form(date(2026, 3, 20), by="Thursday 10am", **{"by:day": "2026-03-10"}).when("by")
+    late = a_form(today="2026-03-20", by="Thursday 10am", **{"by:day": "2026-03-10"}).when("by")
 
     assert late is not None
     assert late.spoken == "12 March 2026 at 10:00"
