@@ -53,7 +53,7 @@ class AskedOf:
 class WhoWasAsked:
     """Every request with what came of it, in the order of the agencies asked.
 
-    `not_asked` are agencies that somebody names, of which nobody is here and nobody was asked; `unknown` the authors of records
+    `not_asked` are agencies that somebody names, of which nobody is here, asked or was asked; `unknown` the authors of records
     that answer a request which is not among these.
     """
 
@@ -67,10 +67,11 @@ def who_was_asked(requests: Iterable[Request], picture: Picture | None) -> WhoWa
     listed = sorted(requests, key=lambda each: (each.to.agency, fold(each.to.service), each.id))
     if picture is None:
         return WhoWasAsked(tuple(AskedOf(each, Came.NOT_ANSWERED, left_open=len(each.prompts)) for each in listed))
-    authored, ids = list(picture.authored), {each.id for each in listed}
+    authored, ids, askers = list(picture.authored), {each.id for each in listed}, {each.asker.agency for each in listed}
+    silent = [each for each in picture.absent_agencies if each.agency not in askers]
     return WhoWasAsked(
         tuple(_asked_of(each, picture) for each in listed),
-        tuple(each for each in picture.absent_agencies if not any(_is_asked(each, one.to) for one in listed)),
+        tuple(each for each in silent if not any(_is_asked(each, one.to) for one in listed)),
         tuple(author for author, record in authored if record.answers_request and record.answers_request not in ids),
     )
 

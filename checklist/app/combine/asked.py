@@ -70,7 +70,7 @@ def draw_who_was_asked(table: Table, heading: str = "") -> None:
         for number, each in enumerate(found.asked, start=1):
             take_out = partial(_take_out, table, each.request.id)
             label = f"Take out request {number}"
-            st.button(label, key=table.key("asked-out", each.request.id), type="tertiary", on_click=take_out)
+            st.button(label, key=table.key("asked-out", str(number)), type="tertiary", on_click=take_out)
 
 
 def _take_out(table: Table, request: str) -> None:

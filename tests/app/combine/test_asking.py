@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from filling import fill
+from makers import a_record
 from screens import press, screen, tab_on, words_on
 from sessions import after_refresh
 from tables import DOCTOR, NURSE, a_meeting
@@ -74,3 +75,10 @@ def test_words_that_a_file_on_the_table_guards_from_the_agency_stop_its_request(
 
     assert "protects from this agency" in words_on(at)
     assert not [each for each in at.button if each.label.startswith("Download the request to Police")]
+
+
+def test_words_that_the_checklist_open_in_this_tab_guards_stop_a_request_too() -> None:
+    here = a_chair(why="They moved to Rosebank Lodge", to="gp")
+    here.record = a_record("childrens-social-care", guarded=("Rosebank Lodge",))
+
+    assert "protects from this agency" in words_on(screen("ask", here=here))
