@@ -7,5 +7,5 @@ Who is who                       `people`: `same_person` and `same_child` join a
 The picture                      `combine` makes its `values`, with `assumptions`, `differ`, `gaps` and `chronology`
 What a reader may have           `copies`; `json` writes a picture
 What a meeting puts down         `minutes`, with what was `spoken`; `merged_minutes` of two tabs, `packs` for each reader
-Item by item                     `findings`
+Item by item                     `findings`, with what comes first in `priorities`; `agenda` is the order of a meeting
 """
