@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from copies import LIBRARY
+from filling import fill
 from screens import screen, widget, words_on
 from streamlit.testing.v1 import AppTest
 
@@ -37,7 +38,7 @@ def room_of(at: AppTest, role: str = "trainer") -> Room:
 
 def at_the_door(trainer: AppTest) -> AppTest:
     at = screen("join")
-    widget(at, "Join code").input(room_of(trainer).exercise.code_spoken.lower()).run()
+    fill(at, "Join code", room_of(trainer).exercise.code_spoken.lower())
     widget(at, "Go on").click().run()
     return at
 

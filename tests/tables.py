@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from makers import a_fact, a_person, a_record
-from screens import screen, widget, widgets
+from screens import screen, widgets
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.state.files import IncomingFile, Reading
@@ -77,11 +77,6 @@ def go(at: AppTest, place: str) -> AppTest:
 def on_files(here: TabState) -> AppTest:
     """The page with the meeting of that tab, its files open."""
     return go(screen("combine", here=here), "files")
-
-
-def write(at: AppTest, label: str, typed: str) -> AppTest:
-    widget(at, label).input(typed).run()
-    return at
 
 
 def table_of(at: AppTest) -> Table:

@@ -56,6 +56,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "drafts/test_database.py": ("drafts/errors",),
     "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),
     "picture/test_combine.py": ("picture/values",),
+    "picture/test_minutes.py": ("picture/decided",),
     "picture/test_possible_links.py": ("picture/evidence",),
     "figures/test_genogram.py": ("figures/arrangement", "figures/plan"),
     "figures/test_shares.py": ("figures/bars",),

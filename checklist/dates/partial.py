@@ -150,10 +150,11 @@ class PartialDate:
         return shifted(first.first, -before), shifted(last.last, after)
 
     def __lt__(self, other: PartialDate) -> bool:
-        return self._order < other._order
+        return self.order < other.order
 
     @property
-    def _order(self) -> tuple[date, str, date, str]:
+    def order(self) -> tuple[date, str, date, str]:
+        """What it sorts by. As the key of a long list it is worked out once a date; two dates compared work it out twice."""
         return (self.earliest, self._points[0].time, self.latest, self.edtf)
 
     def __str__(self) -> str:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from checklist.dates import PartialDate
 from checklist.picture.accounts import Statement
 
 QUIET: Final = 56  # days: a shorter stretch lies between any two visits
@@ -30,7 +29,7 @@ def in_order(facts: Iterable[Statement]) -> Chronology:
     undated: list[Statement] = []
     for each in facts:
         (dated if each.fact.happened else undated).append(each)
-    keys = {happened: _key(happened) for happened in {each.fact.happened for each in dated} if happened}
+    keys = {happened: happened.order for happened in {each.fact.happened for each in dated} if happened}
     dated.sort(key=lambda each: keys[each.fact.happened] if each.fact.happened else ())
     return Chronology(tuple(dated), tuple(undated))
 
@@ -49,9 +48,3 @@ def quiet_before(chronology: Chronology) -> dict[int, tuple[date, date]]:
             found[place] = (until, happened.earliest)
         until = max(until or happened.latest, happened.latest)
     return found
-
-
-def _key(happened: PartialDate) -> tuple[date, str, date, str]:
-    """As `PartialDate` sorts, worked out once for each date."""
-    begins = happened.edtf.partition("/")[0]
-    return (happened.earliest, begins.partition("T")[2].rstrip("~"), happened.latest, happened.edtf)

@@ -94,7 +94,7 @@ class Found(NamedTuple):
 @st.cache_resource(show_spinner=False, max_entries=2, hash_funcs={Library: id})
 def of(library: Library) -> Shelf:
     """The library as a table. It holds the library itself, so that another one is never taken for it."""
-    newest = sorted(library.reviews, key=lambda each: each.published, reverse=True)
+    newest = sorted(library.reviews, key=lambda each: each.published.order, reverse=True)
     return Shelf(library, {review.id: review for review in newest})
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from screens import open_by_words, passphrase_on, press, screen, widget, words_on
+from filling import fill, tick
+from screens import open_by_words, passphrase_on, press, screen, words_on
 from sessions import after_refresh, elsewhere, rows_in
 from tables import (
     DOCTOR,
@@ -18,7 +19,6 @@ from tables import (
     table_in,
     table_of,
     ways_settled,
-    write,
 )
 
 from checklist.app.state import tabs
@@ -36,7 +36,7 @@ def test_a_tick_that_comes_after_files_were_kept_deletes_them(kept: Path) -> Non
     assert rows_in(kept) == 1
     at = screen("combine", here=here)
 
-    widget(at, TICK).check().run()
+    tick(at, TICK)
 
     assert rows_in(kept) == 0
     assert at.session_state["checklist"].meeting_draft.token == ""
@@ -50,7 +50,7 @@ def test_a_tick_that_cannot_delete_what_was_kept_says_so(kept: Path) -> None:
     at = screen("combine", here=here)
     away = kept.rename(kept.with_suffix(".away"))
 
-    widget(at, TICK).check().run()
+    tick(at, TICK)
     assert "This was not done. The drafts file is gone" in words_on(at)
     away.rename(kept)
     at.run()
@@ -155,7 +155,7 @@ def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> Non
 
 def test_clearing_takes_everything_after_asking_once() -> None:
     at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
-    write(write(at, "What settled it", "Told now"), "On whose word", "D. Octor")
+    fill(fill(at, "What settled it", "Told now"), "On whose word", "D. Octor")
     press(at, "Mark as settled")
     go(at, "files")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screens import press, widget, words_on
+from filling import choose, choose_all, fill, filled
+from screens import press, words_on
 from tables import (
     DOCTOR,
     NURSE,
@@ -10,7 +11,6 @@ from tables import (
     go,
     on_the_table,
     table_of,
-    write,
 )
 
 from checklist.app.combine.together import ACTIONS, PEOPLE
@@ -23,7 +23,7 @@ def test_an_item_is_settled_by_name_and_can_be_opened_again() -> None:
 
     press(at, "Mark as settled")
     assert "write what settled it and on whose word" in words_on(at)
-    write(write(at, "What settled it", "Told now"), "On whose word", "D. Octor")
+    fill(fill(at, "What settled it", "Told now"), "On whose word", "D. Octor")
     press(at, "Mark as settled")
     assert "<strong>Settled:</strong> Told now, by D. Octor" in words_on(at)
     assert "1. Assumptions to check: 1, 1 settled" in words_on(at).replace("**", "")
@@ -34,10 +34,10 @@ def test_an_item_is_settled_by_name_and_can_be_opened_again() -> None:
 def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
     at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
 
-    write(write(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse")
+    fill(fill(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse")
     press(at, "Add this action")
     assert "An action needs what is to be done, who does it, and a time" in words_on(at)
-    press(write(at, "By when", "12 March 2031"), "Add this action")
+    press(fill(at, "By when", "12 March 2031"), "Add this action")
     assert "N. Urse, by 12 March 2031: Ring the family" in words_on(at)
     press(at, "Take back action 1")
     assert table_of(at).minutes.actions == ()
@@ -45,33 +45,33 @@ def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
 
 def test_words_typed_and_not_put_down_yet_are_there_when_the_item_is_taken_up_again() -> None:
     at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
-    write(at, "What settled it", "Half a sent")
+    fill(at, "What settled it", "Half a sent")
 
     press(go(go(at, PEOPLE), Part.ASSUMPTIONS), "Discuss item 1")
 
-    assert widget(at, "What settled it").value == "Half a sent"
+    assert filled(at, "What settled it") == "Half a sent"
 
 
 def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
     at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
 
-    widget(at, "Who is this new to?").set_value(["gp"]).run()
+    choose_all(at, "Who is this new to?", ["gp"])
 
     assert "<strong>New in the meeting to GP practice</strong>" in words_on(at)
 
 
 def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
     at = go(on_the_table(NURSE, DOCTOR), ACTIONS)
-    write(write(write(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse"), "By when", "12 March 2031")
+    fill(fill(fill(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse"), "By when", "12 March 2031")
     press(at, "Add this action")
-    assert widget(at, "What is to be done").value == ""
-    write(at, "What is to be done", "Look at the leg")
+    assert filled(at, "What is to be done") == ""
+    fill(at, "What is to be done", "Look at the leg")
 
     press(at, "Take back action 1")
-    assert widget(at, "What is to be done").value == "Look at the leg"
+    assert filled(at, "What is to be done") == "Look at the leg"
     go(go(at, PEOPLE), ACTIONS)
 
-    assert widget(at, "What is to be done").value == "Look at the leg"
+    assert filled(at, "What is to be done") == "Look at the leg"
 
 
 def test_a_long_part_comes_a_page_at_a_time() -> None:
@@ -86,10 +86,10 @@ def test_a_long_part_comes_a_page_at_a_time() -> None:
 
 def test_what_the_chair_writes_alone_is_not_on_the_screen_of_the_meeting() -> None:
     at = press(on_the_table(NURSE, DOCTOR, readers=Readers.CHAIR), "Discuss item 1")
-    write(write(at, "What settled it", "Canary"), "On whose word", "D. Octor")
+    fill(fill(at, "What settled it", "Canary"), "On whose word", "D. Octor")
     press(at, "Mark as settled")
 
-    widget(at, "Who sees this screen?").set_value(Readers.MEETING).run()
+    choose(at, "Who sees this screen?", Readers.MEETING)
 
     assert "Canary" not in words_on(at)
     assert table_of(at).minutes.settled[0].readers is Readers.CHAIR

@@ -8,8 +8,9 @@ from io import BytesIO
 import pikepdf
 import pytest
 from copies import LIBRARY
+from filling import choose, fill
 from makers import a_record
-from screens import heading, press, widget, widgets, words_on
+from screens import heading, press, widgets, words_on
 from tables import (
     ASKED,
     DOCTOR,
@@ -24,7 +25,6 @@ from tables import (
     on_the_table,
     table_of,
     uploads,
-    write,
 )
 
 from checklist.app.combine.meeting import FILES, MOST_FILES
@@ -89,10 +89,10 @@ def test_a_locked_file_asks_for_its_words_while_the_others_go_on() -> None:
 
     assert "What 1 agency knows together" in heading(at)
     assert "<strong>(Locked)</strong>" in words_on(at)
-    press(write(at, "The password of file 2", "wrong words"), "Open file 2")
+    press(fill(at, "The password of file 2", "wrong words"), "Open file 2")
     assert "That password does not open this file." in words_on(at)
     assert table_of(at).files[1].data == locked
-    write(at, "The password of file 2", WORDS)
+    fill(at, "The password of file 2", WORDS)
     assert "What 2 agencies know together" in heading(at)
     assert table_of(at).files[1].data == b""
 
@@ -118,7 +118,7 @@ def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete
 def test_the_way_to_the_locked_file_and_its_words_end_the_warning() -> None:
     at = press(go(dropped([*uploads(NURSE), a_locked_pdf()]), MATRIX), "Go to the files")
 
-    write(at, "The password of file 2", WORDS)
+    fill(at, "The password of file 2", WORDS)
 
     assert "this picture is not complete" not in words_on(at)
 
@@ -216,7 +216,7 @@ def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name(
     assert "do not seem to be about one child" in words_on(at)
     press(at, "They are brothers and sisters")
     assert "Write your name first" in words_on(at)
-    press(write(at, "Your name, shown beside what you write", "C. Hair"), "They are brothers and sisters")
+    press(fill(at, "Your name, shown beside what you write", "C. Hair"), "They are brothers and sisters")
     assert "What 2 agencies know together" in heading(at)
     assert "About Child A and Zed Marrowe" in words_on(at)
     go(at, "files")
@@ -237,10 +237,10 @@ def test_the_filter_shows_one_person_one_agency_or_one_section() -> None:
     at = go(on_the_table(NURSE, DOCTOR), Part.ONLY_ONE)
 
     assert words_on(at).count("Discuss item") == 2
-    widget(at, "Section").select("household").run()
+    choose(at, "Section", "household")
     assert words_on(at).count("Discuss item") == 1
     assert "The filter hides 1 of these." in words_on(at)
     press(at, "Show everything again")
     assert words_on(at).count("Discuss item") == 2
-    widget(at, "Agency").select("gp").run()
+    choose(at, "Agency", "gp")
     assert words_on(at).count("Discuss item") == 0

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
+from filling import choose, labels, offered, tick
 from makers import a_fact, a_person, a_record, ready_for_the_family
-from screens import press, widget, words_on
+from screens import press, words_on
 from tables import (
     DOCTOR,
     HEAD,
@@ -36,7 +37,7 @@ from checklist.picture.values import Picture
 )
 def test_a_pack_is_made_for_each_reader(whom: str, first: str) -> None:
     at = go(on_the_table(NURSE, DOCTOR), PACK)
-    widget(at, "Who is it for?").select(whom).run()
+    choose(at, "Who is it for?", whom)
 
     press(at, "Preview the pages")
 
@@ -46,10 +47,10 @@ def test_a_pack_is_made_for_each_reader(whom: str, first: str) -> None:
 
 def test_a_pack_is_made_for_the_family_once_something_is_chosen_for_it() -> None:
     at = go(on_the_table(ready_for_the_family(NURSE, LIBRARY), DOCTOR), PACK)
-    widget(at, "Who is it for?").select("family").run()
+    choose(at, "Who is it for?", "family")
     assert "Nothing is chosen for the family yet, so there is no file." in words_on(at)
 
-    next(each for each in at.checkbox if each.label.startswith("Give the family")).check().run()
+    tick(at, next(each for each in labels(at) if each.startswith("Give the family")))
     press(at, "Preview the pages")
 
     assert "For the family." in words_on(at)
@@ -64,7 +65,7 @@ def test_the_pack_for_one_of_two_services_in_doubt_holds_what_that_one_protects(
 
     packs = [pack_for(Recipient(Readers.MEETING, "school", "", each), picture, minutes) for each in ("H. Ead", "T. Eacher")]
 
-    assert "School (H. Ead) only" in widget(at, "Who is it for?").options
+    assert "School (H. Ead) only" in offered(at, "Who is it for?")
     assert ["Said in confidence" in to_json(each.picture) for each in packs] == [True, False]
     assert [each.whose.practitioner for each in packs] == ["H. Ead", "T. Eacher"]
 
@@ -74,7 +75,7 @@ def test_no_pack_is_made_while_one_account_names_whom_another_protects_and_the_p
     housing = a_record("housing", known={MARKS: "Doreen Quimby rang about the noise"})
     at = go(on_the_table(school, housing), PACK)
 
-    widget(at, "Who is it for?").set_value("meeting").run()
+    choose(at, "Who is it for?", "meeting")
 
     assert "This pack cannot be made: 1 place holds what another account protects." in words_on(at)
     assert "Housing, a fact under question 4.1" in words_on(at)
@@ -84,12 +85,12 @@ def test_no_pack_is_made_while_one_account_names_whom_another_protects_and_the_p
 def test_the_familys_pack_holds_what_is_ticked_and_nothing_of_accounts_that_do_not_say_whom_to_protect() -> None:
     ready = ready_for_the_family(a_record("gp", known={MARKS: ["A graze, seen on Monday", "A scar from last year"]}), LIBRARY)
     at = go(on_the_table(ready, NURSE), PACK)
-    widget(at, "Who is it for?").set_value("family").run()
-    ticks = [each.label for each in at.checkbox if each.label.startswith("Give the family")]
+    choose(at, "Who is it for?", "family")
+    ticks = [each for each in labels(at) if each.startswith("Give the family")]
 
     assert len(ticks) == 2
     assert "Nothing of what Health visiting says can be chosen" in words_on(at)
-    widget(at, ticks[0]).check().run()
+    tick(at, ticks[0])
 
     table = table_of(at)
     chosen = [place for place, value in table.drafts.items() if place.startswith("family:") and value]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from filling import fill
 from makers import a_record
 from screens import press, words_on
 from tables import (
@@ -10,7 +11,6 @@ from tables import (
     go,
     on_the_table,
     table_of,
-    write,
 )
 
 from checklist.app.combine.together import PEOPLE
@@ -22,7 +22,7 @@ def test_two_people_are_one_only_when_somebody_says_so_by_name_and_it_can_be_tak
 
     press(at, "The same person (1)")
     assert "Write your name first" in words_on(at)
-    press(write(at, "Your name, shown beside what you write", "C. Hair"), "The same person (1)")
+    press(fill(at, "Your name, shown beside what you write", "C. Hair"), "The same person (1)")
     assert "Shown as one person because C. Hair said so." in words_on(at)
     assert "Possibly one person" not in words_on(at)
     press(at, "Take back 1")
@@ -34,7 +34,7 @@ def test_two_people_are_one_only_when_somebody_says_so_by_name_and_it_can_be_tak
 
 def test_people_with_one_full_name_can_be_split() -> None:
     at = go(on_the_table(a_record("gp", people=("Odo Thistlewood",)), a_record("police", people=("Odo Thistlewood",))), PEOPLE)
-    write(at, "Your name, shown beside what you write", "C. Hair")
+    fill(at, "Your name, shown beside what you write", "C. Hair")
 
     press(at, "Police means somebody else")
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from screens import press, widget, words_on
+from filling import choose, fill, filled
+from screens import press, words_on
 from tables import (
     ASKED,
     DOCTOR,
@@ -13,7 +14,6 @@ from tables import (
     go,
     on_the_table,
     table_of,
-    write,
 )
 
 from checklist.app.combine.together import SAID
@@ -26,15 +26,15 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
 
     press(at, "Add this fact")
     assert "A fact needs who says it, which question it answers, and what it is." in words_on(at)
-    widget(at, "Who says it?").select(speaker).run()
-    widget(at, "Which question does it answer?").select(MARKS).run()
-    write(at, "What? One thing, in one sentence", "A graze on the shin")
-    widget(at, "How do they know?").set_value("seen").run()
-    write(at, "Seen by whom, where", "surgery")
-    write(at, "When did it happen?", "last full moon")
+    choose(at, "Who says it?", speaker)
+    choose(at, "Which question does it answer?", MARKS)
+    fill(at, "What? One thing, in one sentence", "A graze on the shin")
+    choose(at, "How do they know?", "seen")
+    fill(at, "Seen by whom, where", "surgery")
+    fill(at, "When did it happen?", "last full moon")
     press(at, "Add this fact")
     assert "We cannot read when it happened." in words_on(at)
-    write(at, "When did it happen?", "2 March 2026")
+    fill(at, "When did it happen?", "2 March 2026")
     press(at, "Add this fact")
 
     picture = table_of(at).combined()
@@ -49,26 +49,26 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
 
 def test_a_half_typed_fact_stays_when_another_is_taken_back() -> None:
     at = go(on_the_table(NURSE, DOCTOR), SAID)
-    widget(at, "Who says it?").select("agency-police").run()
-    widget(at, "Which question does it answer?").select(HOME).run()
-    write(at, "What? One thing, in one sentence", "Arrested there at night")
+    choose(at, "Who says it?", "agency-police")
+    choose(at, "Which question does it answer?", HOME)
+    fill(at, "What? One thing, in one sentence", "Arrested there at night")
     press(at, "Add this fact")
-    assert widget(at, "What? One thing, in one sentence").value == ""
-    write(at, "What? One thing, in one sentence", "A dog lives there")
+    assert filled(at, "What? One thing, in one sentence") == ""
+    fill(at, "What? One thing, in one sentence", "A dog lives there")
 
     press(at, "Take back fact 1")
 
-    assert widget(at, "What? One thing, in one sentence").value == "A dog lives there"
+    assert filled(at, "What? One thing, in one sentence") == "A dog lives there"
 
 
 def test_somebody_whose_agency_sent_nothing_can_add_a_fact_about_a_person() -> None:
     at = go(on_the_table(NURSE, DOCTOR), SAID)
 
-    widget(at, "Who says it?").select("agency-police").run()
-    write(at, "Their name, if it is somebody else there", "O. Fficer")
-    widget(at, "About whom?").select("1").run()
-    widget(at, "Which question does it answer?").select(HOME).run()
-    write(at, "What? One thing, in one sentence", "Arrested there at night")
+    choose(at, "Who says it?", "agency-police")
+    fill(at, "Their name, if it is somebody else there", "O. Fficer")
+    choose(at, "About whom?", "1")
+    choose(at, "Which question does it answer?", HOME)
+    fill(at, "What? One thing, in one sentence", "Arrested there at night")
     press(at, "Add this fact")
 
     assert "About Bear</p>" in words_on(at)
@@ -78,10 +78,10 @@ def test_somebody_whose_agency_sent_nothing_can_add_a_fact_about_a_person() -> N
 
 def test_whoever_speaks_for_an_agency_whose_record_is_here_is_of_its_service() -> None:
     at = go(on_the_table(NURSE, DOCTOR), SAID)
-    widget(at, "Who says it?").select(str(DOCTOR.id)).run()
-    write(at, "Their name, if it is somebody else there", "R. Eceptionist")
-    widget(at, "Which question does it answer?").select(SEEN).run()
-    write(at, "What? One thing, in one sentence", "Came in on Monday")
+    choose(at, "Who says it?", str(DOCTOR.id))
+    fill(at, "Their name, if it is somebody else there", "R. Eceptionist")
+    choose(at, "Which question does it answer?", SEEN)
+    fill(at, "What? One thing, in one sentence", "Came in on Monday")
 
     press(at, "Add this fact")
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import pytest
+from filling import choose
 from makers import a_fact, a_person, a_record
-from screens import widget, words_on
+from screens import words_on
 from tables import (
     HOME,
     MARKS,
@@ -52,7 +53,7 @@ def test_what_is_protected_is_on_the_screen_only_when_the_chair_is_alone() -> No
 
     seen = {}
     for readers in Readers:
-        widget(at, "Who sees this screen?").set_value(readers).run()
+        choose(at, "Who sees this screen?", readers)
         seen[readers] = "Canary" in words_on(at)
 
     assert seen == {Readers.CHAIR: True, Readers.MEETING: False, Readers.FAMILY: False}
@@ -73,7 +74,7 @@ def test_the_screen_that_the_meeting_sees_shows_nothing_that_would_stop_its_pack
 
     seen = {}
     for readers in Readers:
-        widget(at, "Who sees this screen?").set_value(readers).run()
+        choose(at, "Who sees this screen?", readers)
         seen[readers] = "Quimby" in words_on(at)
 
     assert seen == {Readers.CHAIR: True, Readers.MEETING: False, Readers.FAMILY: False}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from filling import choose, fill, filled, tick
 from makers import a_fact, a_record
 from screens import (
     heading,
@@ -55,7 +56,7 @@ def test_the_password_stands_in_numbered_boxes_and_is_had_when_it_is_typed_back(
     assert [f"<span>{number}</span> {word}" in words_on(at) for number, word in enumerate(password.split("-"), 1)] == [True] * 6
     assert "Lose them and nobody can open this draft" in words_on(at)
 
-    at = widget(at, TYPE_BACK).input(password.replace("-", " ")).run()
+    at = fill(at, TYPE_BACK, password.replace("-", " "))
 
     assert heading(at) == "Your draft"
     assert tab_on(at).checklist_draft.is_confirmed
@@ -70,7 +71,7 @@ def test_words_that_were_written_down_are_typed_in_later(monkeypatch: pytest.Mon
     at = press(turn_to(turn_to(at, "about"), "draft"), "I have them")
     assert not tab_on(at).checklist_draft.is_confirmed
 
-    at = widget(at, TYPE_BACK).input(password).run()
+    at = fill(at, TYPE_BACK, password)
 
     assert tab_on(at).checklist_draft.is_confirmed
     assert "You have its password." in words_on(at)
@@ -91,8 +92,8 @@ def test_a_password_that_was_shown_and_left_is_nowhere() -> None:
 @pytest.mark.usefixtures("kept")
 def test_a_checklist_of_which_nothing_is_to_be_kept_says_what_a_refresh_costs() -> None:
     at = screen()
-    widget(at, "Your agency").select("gp").run()
-    widget(at, "Keep nothing of it on the server").check().run()
+    choose(at, "Your agency", "gp")
+    tick(at, "Keep nothing of it on the server")
 
     at = widget(at, "Start").click().run()
 
@@ -122,10 +123,10 @@ def test_finish_asks_first_and_then_deletes_the_draft() -> None:
 @pytest.mark.parametrize("ways", [("Finish and delete the draft", "Yes, delete it now"), ("Lock", "Yes, lock it")])
 def test_the_child_is_named_nowhere_once_the_draft_is_finished_or_locked(ways: tuple[str, str]) -> None:
     at = screen()
-    widget(at, CHILD).input("Quittenkind").run()
+    fill(at, CHILD, "Quittenkind")
     at = turn_to(turn_to(at, "library"), "start")
-    assert widget(at, CHILD).value == "Quittenkind"
-    widget(at, "Your agency").select("gp").run()
+    assert filled(at, CHILD) == "Quittenkind"
+    choose(at, "Your agency", "gp")
     widget(at, "Start").click()
     at = turn_to(turn_to(at.run(), "about"), "draft")
     for label in ways:
@@ -133,7 +134,7 @@ def test_the_child_is_named_nowhere_once_the_draft_is_finished_or_locked(ways: t
 
     at = turn_to(at, "start")
 
-    assert widget(at, CHILD).value == ""
+    assert filled(at, CHILD) == ""
     assert "Quittenkind" not in words_on(at)
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from filling import tick
 from makers import a_record
 from screens import (
     screen,
@@ -32,7 +33,7 @@ def with_a_file(record: Record, at: AppTest | None = None) -> AppTest:
 
 
 def test_a_file_of_which_nothing_is_to_be_kept_is_not_kept(kept: Path) -> None:
-    at = with_a_file(a_record("gp", by="Somebody Else"), at=widget(screen(), "Keep nothing of it on the server").check().run())
+    at = with_a_file(a_record("gp", by="Somebody Else"), at=tick(screen(), "Keep nothing of it on the server"))
 
     at = widget(at, "Open it").click().run()
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from filling import fill, filled
 from makers import a_record
-from screens import record_of, screen, turn_to, widget
+from screens import record_of, screen, turn_to
 from streamlit.testing.v1 import AppTest
 
 from checklist.record import Record
@@ -32,10 +33,10 @@ from checklist.record import Record
 def test_what_is_typed_is_kept(page: str, label: str, typed: str, kept: Callable[[Record], bool]) -> None:
     at = screen(page, a_record())
 
-    widget(at, label).input(typed).run()
+    fill(at, label, typed)
 
     assert kept(record_of(at))
-    assert widget(turn_to(turn_to(at, "check"), page), label).value
+    assert filled(turn_to(turn_to(at, "check"), page), label)
 
 
 def with_addresses() -> AppTest:
@@ -45,29 +46,29 @@ def with_addresses() -> AppTest:
 def test_clearing_one_address_leaves_the_other_in_its_place() -> None:
     at = with_addresses()
 
-    widget(at, "Address 1").input("").run()
-    assert widget(at, "Address 2").value == "2 Second Road"
+    fill(at, "Address 1", "")
+    assert filled(at, "Address 2") == "2 Second Road"
     turn_to(turn_to(at, "check"), "about")
 
     assert [each.text for each in record_of(at).without_blanks().child.addresses] == ["2 Second Road"]
-    assert widget(at, "Address 2").value == "2 Second Road"
+    assert filled(at, "Address 2") == "2 Second Road"
 
 
 def test_an_address_can_be_written_anew_where_another_was_cleared() -> None:
     at = with_addresses()
-    widget(at, "Known since (address 1)").input("since the fire").run()
+    fill(at, "Known since (address 1)", "since the fire")
 
-    widget(at, "Address 1").input("").run()
-    widget(at, "Address 1").input("3 Third Road").run()
+    fill(at, "Address 1", "")
+    fill(at, "Address 1", "3 Third Road")
 
     assert [each.text for each in record_of(at).child.addresses] == ["3 Third Road", "2 Second Road"]
-    assert widget(at, "Known since (address 1)").value == ""
+    assert filled(at, "Known since (address 1)") == ""
 
 
 def test_clearing_every_address_leaves_none() -> None:
     at = with_addresses()
 
-    widget(at, "Address 1").input("").run()
-    widget(at, "Address 2").input("").run()
+    fill(at, "Address 1", "")
+    fill(at, "Address 2", "")
 
     assert record_of(at).child.addresses == ()

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
+from filling import boxes, choose, fill, filled, keys, tick
 from makers import a_record
-from screens import press, screen, tab_on, turn_to, widget, widgets, words_on
+from screens import press, screen, tab_on, turn_to, words_on
 
 from checklist.app.state.shelf import FIRST, MOST_TICKED
 
 SEARCH = "Search reviews, lessons, questions and law"
-
-
-def ticks(at: object) -> list[str]:
-    return [each.label.replace("**", "") for each in widgets(at, "checkbox")]  # type: ignore[arg-type]
 
 
 def test_reviews_are_filtered_and_counted() -> None:
@@ -21,7 +18,7 @@ def test_reviews_are_filtered_and_counted() -> None:
     at = screen("library")
     assert f"{there} of {there} reviews" in words_on(at)
 
-    widget(at, "Place").select("Coventry").run()
+    choose(at, "Place", "Coventry")
     press(at, "Daniel Pelka, September 2013")
 
     assert "Coventry Safeguarding Children Board" in words_on(at)
@@ -30,15 +27,15 @@ def test_reviews_are_filtered_and_counted() -> None:
 def test_a_kind_and_an_agency_list_lessons_under_their_reviews() -> None:
     at = screen("library")
 
-    widget(at, "Kind of lesson").select("child-unseen").run()
-    widget(at, "Agency").select("school").run()
+    choose(at, "Kind of lesson", "child-unseen")
+    choose(at, "Agency", "school")
 
     fitting = [
         lesson
         for lesson in LIBRARY.lessons.values()
         if lesson.kind == "child-unseen" and {"school", "all"} & set(lesson.agencies)
     ]
-    assert sorted(ticks(at)) == sorted(lesson.title for lesson in fitting)
+    assert sorted(boxes(at)) == sorted(lesson.title for lesson in fitting)
     assert f"{len(fitting)} lessons of " in words_on(at)
     assert "The child was not seen alone, listened to or asked." in words_on(at)
     outcomes = [review.outcome for review in LIBRARY.reviews if any(lesson in fitting for lesson in review.shown_lessons)]
@@ -48,7 +45,7 @@ def test_a_kind_and_an_agency_list_lessons_under_their_reviews() -> None:
 def test_words_find_lessons_questions_and_law() -> None:
     at = screen("library")
 
-    widget(at, SEARCH).set_value("consent").run()
+    fill(at, SEARCH, "consent")
 
     assert "Questions in the checklist" in words_on(at)
     assert "Can I share without consent?" in words_on(at)
@@ -58,10 +55,10 @@ def test_words_find_lessons_questions_and_law() -> None:
 def test_words_that_stand_nowhere_together_are_said_to() -> None:
     at = screen("library")
 
-    widget(at, SEARCH).set_value("consent zebra").run()
+    fill(at, SEARCH, "consent zebra")
     assert "Nothing has all of these words; these have most of them." in words_on(at)
 
-    widget(at, SEARCH).set_value("zebra").run()
+    fill(at, SEARCH, "zebra")
     assert "0 lessons of 0 reviews, 0 questions, 0 lines of law." in words_on(at)
 
 
@@ -70,20 +67,20 @@ def test_what_reviews_say_about_my_agency_is_one_press() -> None:
 
     press(at, "What reviews say about my agency: School")
 
-    assert widget(at, "Agency").value == "school"
-    assert ticks(at)
+    assert filled(at, "Agency") == "school"
+    assert boxes(at)
     assert not [each for each in at.button if each.label.startswith("What reviews say")]
     assert "Lessons that touch School, by kind" in words_on(at)
 
 
 def test_lessons_are_ticked_and_stay_ticked_on_another_search() -> None:
     at = screen("library")
-    widget(at, "Kind of lesson").select("child-unseen").run()
-    first = ticks(at)[0]
-    widget(at, first).check().run()
+    choose(at, "Kind of lesson", "child-unseen")
+    first = boxes(at)[0]
+    tick(at, first)
     assert "Print the 1 lesson that you ticked on one page" in words_on(at)
 
-    widget(at, "Kind of lesson").select("not-recorded").run()
+    choose(at, "Kind of lesson", "not-recorded")
 
     assert len(tab_on(at).shelf.ticked) == 1
     assert "Print the 1 lesson that you ticked on one page" in words_on(at)
@@ -91,10 +88,10 @@ def test_lessons_are_ticked_and_stay_ticked_on_another_search() -> None:
 
 def test_more_than_fit_on_one_page_are_not_printed_on_two() -> None:
     at = screen("library")
-    widget(at, "Kind of lesson").select("child-unseen").run()
+    choose(at, "Kind of lesson", "child-unseen")
 
-    for title in ticks(at)[: MOST_TICKED + 1]:
-        widget(at, title).check()
+    for title in boxes(at)[: MOST_TICKED + 1]:
+        tick(at, title, run=False)
     at.run()
 
     assert f"{MOST_TICKED} lessons fit on one page, and {MOST_TICKED + 1} are ticked." in words_on(at)
@@ -103,24 +100,23 @@ def test_more_than_fit_on_one_page_are_not_printed_on_two() -> None:
 
 def test_more_is_shown_on_request_and_a_new_search_begins_at_the_beginning() -> None:
     at = screen("library")
-    widget(at, "Kind of lesson").select("not-questioned").run()
-    assert FIRST <= len(ticks(at)) < FIRST + 10
+    choose(at, "Kind of lesson", "not-questioned")
+    assert FIRST <= len(boxes(at)) < FIRST + 10
 
     [more] = [each for each in at.button if each.label.startswith("Show more")]
     more.click().run()
-    assert len(ticks(at)) > FIRST + 10
+    assert len(boxes(at)) > FIRST + 10
 
-    widget(at, "Agency").select("school").run()
+    choose(at, "Agency", "school")
     assert tab_on(at).shelf.shown == FIRST
 
 
 def test_what_was_searched_for_goes_no_further_than_the_tab() -> None:
     at = screen("library")
 
-    widget(at, SEARCH).set_value("Zebedee Example").run()
+    fill(at, SEARCH, "Zebedee Example")
 
-    keys = [each.key for kind in ("text_input", "selectbox", "button", "checkbox") for each in widgets(at, kind)]
-    assert "Zebedee" not in repr(tab_on(at)) + str(keys) + str(dict(at.query_params))
+    assert "Zebedee" not in repr(tab_on(at)) + str([*keys(at), *(each.key for each in at.button)]) + str(dict(at.query_params))
 
 
 def test_the_library_is_shown_in_numbers_with_tables() -> None:
@@ -133,13 +129,13 @@ def test_the_library_is_shown_in_numbers_with_tables() -> None:
 
 def test_the_lessons_are_there_on_coming_back_from_a_review() -> None:
     at = screen("library")
-    widget(at, "Kind of lesson").select("child-unseen").run()
-    shown = ticks(at)
+    choose(at, "Kind of lesson", "child-unseen")
+    shown = boxes(at)
 
     press(at, next(each.label.replace("**", "") for each in at.button if each.label.startswith("**")))
     turn_to(at, "library")
 
-    assert ticks(at) == shown
+    assert boxes(at) == shown
 
 
 @pytest.mark.parametrize(

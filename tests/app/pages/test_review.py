@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
-from screens import heading, press, screen, widget, words_on
+from filling import choose
+from screens import heading, press, screen, words_on
 from streamlit.testing.v1 import AppTest
 
 
@@ -42,7 +43,7 @@ def test_an_address_that_names_no_review_says_so() -> None:
 
 def test_a_review_that_is_opened_in_the_library_is_in_the_address() -> None:
     at = screen("library")
-    widget(at, "Place").select("Coventry").run()
+    choose(at, "Place", "Coventry")
 
     press(at, "Daniel Pelka, September 2013")
 

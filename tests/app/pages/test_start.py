@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from copies import LIBRARY
+from filling import choose, fill, filled
 from screens import heading, record_of, screen, widget
 
 
 def test_a_checklist_starts_with_a_name_and_an_agency() -> None:
     at = screen()
-    widget(at, "Child’s name, initials or reference").input("M T").run()
-    widget(at, "Your agency").select("gp").run()
+    fill(at, "Child’s name, initials or reference", "M T")
+    choose(at, "Your agency", "gp")
 
     widget(at, "Start").click().run()
 
@@ -20,9 +21,9 @@ def test_a_checklist_starts_with_a_name_and_an_agency() -> None:
 
 def test_starting_without_an_agency_says_what_is_missing_and_keeps_the_name() -> None:
     at = screen()
-    widget(at, "Child’s name, initials or reference").input("M T").run()
+    fill(at, "Child’s name, initials or reference", "M T")
 
     widget(at, "Start").click().run()
 
     assert "Choose your agency" in at.error[0].value
-    assert widget(at, "Child’s name, initials or reference").value == "M T"
+    assert filled(at, "Child’s name, initials or reference") == "M T"

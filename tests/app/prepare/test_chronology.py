@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from filling import choose, fill, filled
 from makers import a_fact, a_record
 from screens import record_of, screen, widget, words_on
 
@@ -29,9 +30,9 @@ def test_a_quiet_stretch_is_shown_with_its_days_and_a_short_one_is_not() -> None
 
 def test_pasted_cells_are_taken_in_and_what_could_not_be_read_is_shown() -> None:
     at = screen("chronology", a_record())
-    widget(at, "Or paste cells from a table").input("Date\tEvent\n5/3/2026\tMissed a visit\nsoon\tRang <b>").run()
-    widget(at, "Which question do the rows answer?").select(MARKS)
-    widget(at, "Where does the table come from?").input("School file").run()
+    fill(at, "Or paste cells from a table", "Date\tEvent\n5/3/2026\tMissed a visit\nsoon\tRang <b>")
+    choose(at, "Which question do the rows answer?", MARKS, run=False)
+    fill(at, "Where does the table come from?", "School file")
 
     assert "Row 3: The date cannot be read." in words_on(at)
     assert "Rang &lt;b&gt;" in words_on(at)
@@ -39,7 +40,7 @@ def test_pasted_cells_are_taken_in_and_what_could_not_be_read_is_shown() -> None
     assert [(each.what, each.source) for each in record_of(at).answer(MARKS).facts] == [
         ("Missed a visit", "School file, row 2")
     ]
-    assert not widget(at, "Or paste cells from a table").value
+    assert not filled(at, "Or paste cells from a table")
 
 
 @pytest.mark.usefixtures("tab")
@@ -56,6 +57,6 @@ def test_it_goes_out_as_each_kind_of_table(kind: str, called: str) -> None:
 def test_a_table_that_cannot_be_read_is_refused_by_a_sentence() -> None:
     at = screen("chronology", a_record())
 
-    widget(at, "Or paste cells from a table").input('a,b\n"c').run()
+    fill(at, "Or paste cells from a table", 'a,b\n"c')
 
     assert "a quotation mark is missing there" in words_on(at)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from filling import choose, fill, filled
 from makers import a_fact, a_full_record, a_record
 from screens import record_of, screen, turn_to, widget, words_on
 
@@ -12,8 +13,8 @@ def test_a_person_without_a_name_can_be_described() -> None:
     at = screen("people", a_record())
     widget(at, "Add a person").click().run()
 
-    widget(at, "No name? How were they described").input("man at the gas visit").run()
-    widget(at, "Do they live here?").set_value("some-nights").run()
+    fill(at, "No name? How were they described", "man at the gas visit")
+    choose(at, "Do they live here?", "some-nights")
     widget(at, "Done with this person").click().run()
 
     person = record_of(at).people[0]
@@ -37,9 +38,9 @@ def test_removing_a_person_asks_first_and_can_be_undone_with_the_facts_about_the
 def test_who_else_knows_of_a_person_is_said_agency_by_agency_and_stands_on_the_call_list() -> None:
     at = screen("people", a_record(people=["Dean"], involved=({"agency": "gp"}, {"agency": "police"})), opened={"person": "p1"})
 
-    widget(at, "Police").set_value("believed").run()
-    widget(at, "GP practice").set_value("unsure").run()
-    widget(at, "GP practice").set_value(None).run()
+    choose(at, "Police", "believed")
+    choose(at, "GP practice", "unsure")
+    choose(at, "GP practice", None)
 
     (person,) = record_of(at).people
     assert {agency: knows.state for agency, knows in person.knows.items()} == {"police": KnowsState.BELIEVED}
@@ -58,7 +59,7 @@ def test_a_person_added_and_left_blank_is_not_kept() -> None:
 
 def test_a_date_that_was_typed_for_one_person_is_not_shown_for_the_next() -> None:
     at = screen("people", a_record(people=["Pat Paperclip", "Sam Stapler"]), opened={"person": "p2"})
-    widget(at, "Born, or expected").input("next spring").run()
+    fill(at, "Born, or expected", "next spring")
     widget(at, "Done with this person").click().run()
     widget(at, "Remove person 2").click().run()
     widget(at, "Yes, remove it").click().run()
@@ -67,7 +68,7 @@ def test_a_date_that_was_typed_for_one_person_is_not_shown_for_the_next() -> Non
 
     widget(at, "Add a person").click().run()
 
-    assert widget(at, "Born, or expected").value == ""
+    assert filled(at, "Born, or expected") == ""
 
 
 def test_the_picture_of_the_household_is_also_said_in_words() -> None:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
+from filling import choose, choose_all, fill, filled
 from makers import a_fact, a_record
-from screens import heading, record_of, screen, tab_on, turn_to, widgets, words_on
-from streamlit.testing.v1 import AppTest
+from screens import heading, record_of, screen, tab_on, turn_to, words_on
 
 from checklist.app.state import clock
 from checklist.dates import PartialDate
@@ -26,19 +24,13 @@ FULL = a_record(
 )
 
 
-def field(at: AppTest, *names: str) -> Any:
-    """The widget of the two-minute page that goes by those names."""
-    kinds = ("text_input", "text_area", "selectbox", "button_group", "radio")
-    return next(each for kind in kinds for each in widgets(at, kind) if str(each.key).endswith(":".join(("quick", *names))))
-
-
 def test_a_fact_stands_in_the_record_as_it_is_typed_and_tapped() -> None:
     at = screen("quick", a_record())
-    field(at, "q1", "kind").select(MARKS).run()
+    choose(at, "quick:q1:kind", MARKS)
 
-    field(at, "q1", "what").input("A mark").run()
-    field(at, "q1", "how").set_value(How.SEEN).run()
-    field(at, "q1", "day").set_value("yesterday").run()
+    fill(at, "quick:q1:what", "A mark")
+    choose(at, "quick:q1:how", How.SEEN)
+    choose(at, "quick:q1:day", "yesterday")
 
     fact = record_of(at).fact(MARKS, "q1")
     assert fact is not None
@@ -50,7 +42,7 @@ def test_a_fact_stands_in_the_record_as_it_is_typed_and_tapped() -> None:
 def test_a_fact_goes_where_it_is_said_to_belong() -> None:
     at = screen("quick", FULL)
 
-    field(at, "q1", "kind").select(TOLD).run()
+    choose(at, "quick:q1:kind", TOLD)
 
     assert [fact.id for fact in record_of(at).answer(TOLD).facts] == ["q2", "q1"]
     assert record_of(at).answer(MARKS).facts == ()
@@ -58,9 +50,9 @@ def test_a_fact_goes_where_it_is_said_to_belong() -> None:
 
 def test_what_is_the_same_as_above_follows_what_stands_above() -> None:
     at = screen("quick", FULL)
-    field(at, "q2", "who").set_value("same").run()
+    choose(at, "quick:q2:who", "same")
 
-    field(at, "q1", "who").set_value("nobody").run()
+    choose(at, "quick:q1:who", "nobody")
 
     facts = {fact.id: fact for _, fact in record_of(at).facts()}
     assert facts["q1"].knows["police"].state is KnowsState.NOT_TOLD
@@ -70,8 +62,8 @@ def test_what_is_the_same_as_above_follows_what_stands_above() -> None:
 def test_where_some_know_each_is_told_or_only_thought_to_know() -> None:
     at = screen("quick", FULL)
 
-    field(at, "q1", "who").set_value("some").run()
-    field(at, "q1", "told").set_value(["police", "gp"]).run()
+    choose(at, "quick:q1:who", "some")
+    choose_all(at, "quick:q1:told", ["police", "gp"])
 
     facts = {fact.id: fact for _, fact in record_of(at).facts()}
     assert {agency: each.state for agency, each in facts["q1"].knows.items()} == {
@@ -86,18 +78,18 @@ def test_coming_back_shows_what_is_there_and_changes_nothing() -> None:
     at = turn_to(turn_to(at, "about"), "quick")
 
     assert record_of(at).but(updated=FULL.updated) == FULL
-    assert field(at, "you").value == "Robin Ringbinder, health visitor"
-    assert field(at, "q1", "what").value == "A mark"
-    assert field(at, "q1", "day").value == "another"
-    assert field(at, "q1", "happened").value == "1 March 2026"
-    assert field(at, "q1", "who").value == "some"
-    assert field(at, "q1", "told").value == ["police"]
-    assert field(at, "q2", "who").value == "same"
+    assert filled(at, "quick:you") == "Robin Ringbinder, health visitor"
+    assert filled(at, "quick:q1:what") == "A mark"
+    assert filled(at, "quick:q1:day") == "another"
+    assert filled(at, "quick:q1:happened") == "1 March 2026"
+    assert filled(at, "quick:q1:who") == "some"
+    assert filled(at, "quick:q1:told") == ["police"]
+    assert filled(at, "quick:q2:who") == "same"
 
 
 def test_a_day_that_was_tapped_stays_that_day_after_midnight(monkeypatch: pytest.MonkeyPatch) -> None:
     at = screen("quick", FULL)
-    field(at, "q2", "day").set_value("today").run()
+    choose(at, "quick:q2:day", "today")
     then, tomorrow = clock.today(), clock.today().replace(year=clock.today().year + 1)
 
     monkeypatch.setattr(clock, "today", lambda: tomorrow)
@@ -110,10 +102,10 @@ def test_a_day_that_was_tapped_stays_that_day_after_midnight(monkeypatch: pytest
 
 def test_a_day_that_cannot_be_read_is_named_where_one_checks() -> None:
     at = screen("quick", FULL)
-    field(at, "q1", "day").set_value("another").run()
+    choose(at, "quick:q1:day", "another")
 
-    field(at, "q1", "happened").input("the day of the fair").run()
-    field(at, "born").input("quite small").run()
+    fill(at, "quick:q1:happened", "the day of the fair")
+    fill(at, "quick:born", "quite small")
 
     said = words_on(turn_to(at, "check"))
     assert "When it happened, fact 1 of two minutes: “the day of the fair”" in said
@@ -125,7 +117,7 @@ def test_an_age_is_read_as_about_a_date_of_birth(monkeypatch: pytest.MonkeyPatch
     monkeypatch.setattr(clock, "today", lambda: PartialDate("2026-11-29").earliest)
     at = screen("quick", a_record())
 
-    field(at, "born").input(typed).run()
+    fill(at, "quick:born", typed)
 
     assert record_of(at).child.born == PartialDate(born)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from filling import choose_all, fill, filled
 from makers import a_record
 from screens import record_of, screen, widget, words_on
 from streamlit.testing.v1 import AppTest
@@ -10,18 +11,18 @@ from streamlit.testing.v1 import AppTest
 def test_choosing_an_agency_lists_its_service_and_taking_it_off_removes_it() -> None:
     at = screen("agencies-involved", a_record())
 
-    widget(at, "Which agencies are involved?").set_value(["gp", "police"]).run()
-    widget(at, "Which agencies are involved?").set_value(["police"]).run()
+    choose_all(at, "Which agencies are involved?", ["gp", "police"])
+    choose_all(at, "Which agencies are involved?", ["police"])
 
     assert [each.agency for each in record_of(at).involved] == ["police"]
 
 
 def test_a_second_service_of_one_agency_is_told_apart() -> None:
     at = screen("agencies-involved", a_record(involved=({"agency": "drug-and-alcohol"},)), opened={"involved": "0"})
-    widget(at, "Service or team").input("North").run()
+    fill(at, "Service or team", "North")
 
     widget(at, "Add a second service of this agency").click().run()
-    widget(at, "Service or team").input("South").run()
+    fill(at, "Service or team", "South")
 
     assert [each.service for each in record_of(at).involved] == ["North", "South"]
 
@@ -30,10 +31,10 @@ def with_services(*agencies: str) -> AppTest:
     """The page with a GP practice, the police, whose fields are open, and a school; then these are ticked and no others."""
     services = ({"agency": "gp", "worker": "Dr Stapler"}, {"agency": "police"}, {"agency": "school"})
     at = screen("agencies-involved", a_record(involved=services), opened={"involved": "1"})
-    widget(at, "Named worker").input("PC Paperclip").run()
-    widget(at, "Involved since").input("2025").run()
+    fill(at, "Named worker", "PC Paperclip")
+    fill(at, "Involved since", "2025")
     if agencies:
-        widget(at, "Which agencies are involved?").set_value(list(agencies)).run()
+        choose_all(at, "Which agencies are involved?", agencies)
     return at
 
 
@@ -46,7 +47,7 @@ def test_details_stay_with_their_service_when_another_agency_is_taken_off() -> N
 
     assert workers(at) == [("police", "PC Paperclip"), ("school", "")]
     assert [each.since is not None for each in record_of(at).involved] == [True, False]
-    assert (widget(at, "Named worker").value, widget(at, "Involved since").value) == ("PC Paperclip", "2025")
+    assert (filled(at, "Named worker"), filled(at, "Involved since")) == ("PC Paperclip", "2025")
 
 
 def test_the_keyboard_is_not_sent_to_the_open_service_when_another_agency_is_taken_off() -> None:
@@ -59,42 +60,42 @@ def test_the_keyboard_is_not_sent_to_the_open_service_when_another_agency_is_tak
 def test_words_typed_just_before_another_agency_is_taken_off_stay_with_their_service() -> None:
     at = with_services()
 
-    widget(at, "Which agencies are involved?").set_value(["police", "school"])
-    widget(at, "Named worker").input("PC Paperclip, Example Road").run()
+    choose_all(at, "Which agencies are involved?", ["police", "school"], run=False)
+    fill(at, "Named worker", "PC Paperclip, Example Road")
 
     assert workers(at) == [("police", "PC Paperclip, Example Road"), ("school", "")]
 
 
 def test_a_date_that_cannot_be_read_moves_along_with_its_service() -> None:
     at = with_services()
-    widget(at, "Involved since").input("since the fire").run()
+    fill(at, "Involved since", "since the fire")
 
-    widget(at, "Which agencies are involved?").set_value(["police", "school"]).run()
-    assert widget(at, "Involved since").value == "since the fire"
+    choose_all(at, "Which agencies are involved?", ["police", "school"])
+    assert filled(at, "Involved since") == "since the fire"
     widget(at, "Add details for School (service 2)").click().run()
 
-    assert widget(at, "Involved since").value == ""
+    assert filled(at, "Involved since") == ""
 
 
 def test_services_that_were_taken_off_with_their_details_can_be_put_back_where_they_were() -> None:
     at = with_services("police", "school")
-    widget(at, "Which agencies are involved?").set_value(["school"]).run()
+    choose_all(at, "Which agencies are involved?", ["school"])
     assert "with what you wrote: Police; GP practice." in words_on(at)
 
     widget(at, "Put them back").click().run()
 
     assert workers(at) == [("gp", "Dr Stapler"), ("police", "PC Paperclip"), ("school", "")]
-    assert widget(at, "Which agencies are involved?").value == ["gp", "police", "school"]
+    assert filled(at, "Which agencies are involved?") == ["gp", "police", "school"]
     assert "Taken off the list" not in words_on(at)
 
 
 def test_an_agency_that_is_ticked_again_comes_back_with_its_details() -> None:
     at = with_services("police", "school")
 
-    widget(at, "Which agencies are involved?").set_value(["gp", "police", "school"]).run()
+    choose_all(at, "Which agencies are involved?", ["gp", "police", "school"])
 
     assert workers(at) == [("gp", "Dr Stapler"), ("police", "PC Paperclip"), ("school", "")]
-    assert widget(at, "Named worker").value == "PC Paperclip"
+    assert filled(at, "Named worker") == "PC Paperclip"
     assert "Taken off the list" not in words_on(at)
 
 
@@ -103,7 +104,7 @@ def test_a_service_is_taken_off_by_its_own_button_and_can_be_put_back() -> None:
 
     widget(at, "Take off the list").click().run()
     assert workers(at) == [("gp", "Dr Stapler"), ("school", "")]
-    assert widget(at, "Which agencies are involved?").value == ["gp", "school"]
+    assert filled(at, "Which agencies are involved?") == ["gp", "school"]
     widget(at, "Put it back").click().run()
 
     assert workers(at) == [("gp", "Dr Stapler"), ("police", "PC Paperclip"), ("school", "")]
@@ -112,6 +113,6 @@ def test_a_service_is_taken_off_by_its_own_button_and_can_be_put_back() -> None:
 def test_a_service_from_another_edition_stays_when_an_agency_is_ticked() -> None:
     at = screen("agencies-involved", a_record(involved=({"agency": "youth-centre", "worker": "Sam Stapler"},)))
 
-    widget(at, "Which agencies are involved?").set_value(["gp"]).run()
+    choose_all(at, "Which agencies are involved?", ["gp"])
 
     assert workers(at) == [("youth-centre", "Sam Stapler"), ("gp", "")]

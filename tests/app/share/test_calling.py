@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 import pytest
+from filling import fill
 from makers import a_fact, a_person, a_record
-from screens import press, record_of, screen, widget, words_on
+from screens import press, record_of, screen, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.calls import CallKey, knows_of
@@ -45,7 +46,7 @@ def test_each_group_stands_by_itself_with_whom_to_ring_and_what_not_to_say() -> 
 def test_a_row_stays_where_it_is_greyed_with_time_and_name_and_can_be_taken_back() -> None:
     at = screen("check", RECORD)
     before = rows(at)
-    widget(at, "Who are you speaking to (GP)?").input("Dr Stapler").run()
+    fill(at, "Who are you speaking to (GP)?", "Dr Stapler")
 
     press(at, "They knew (1)")
 

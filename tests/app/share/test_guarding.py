@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+from filling import fill
 from makers import a_full_record
-from screens import record_of, screen, widget, words_on
+from screens import record_of, screen, words_on
 
 
 def test_words_that_are_guarded_already_are_refused_with_a_reason() -> None:
     at = screen("share", a_full_record().but(guarded=("Larkspur Cottage",)))
 
-    widget(at, "Add a name, a number or an address").input("larkspur-cottage").run()
+    fill(at, "Add a name, a number or an address", "larkspur-cottage")
 
     assert "This is on the list already." in words_on(at)
     assert record_of(at).guarded == ("Larkspur Cottage",)

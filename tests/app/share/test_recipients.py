@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 import streamlit as st
+from filling import choose, fill
 from makers import a_full_record, a_record
 from screens import record_of, screen, widget, words_on
 from sessions import Stopping
@@ -17,7 +18,7 @@ MARKS = "health-marks-and-injuries"
 
 def test_a_reason_just_typed_belongs_to_the_decision_that_is_put_down(monkeypatch: pytest.MonkeyPatch) -> None:
     at = screen("share", a_full_record(), opened={"recipient": "police"})
-    widget(at, "What do you decide?").set_value(Outcome.PART).run()
+    choose(at, "What do you decide?", Outcome.PART)
     widget(at, "I have sent it: note that today").click().run()
 
     monkeypatch.setattr("checklist.app.state.session.current", lambda: at.session_state["checklist"])
@@ -40,10 +41,10 @@ def test_a_click_that_stops_the_run_takes_no_decision_from_the_button_before_it(
 def test_a_decision_to_share_marks_the_facts_as_told_and_stands_in_the_log() -> None:
     at = screen("share", a_full_record(), opened={"recipient": "police"})
 
-    widget(at, "What do you decide?").set_value(Outcome.PART).run()
-    widget(at, "Why?").input("They lead the enquiry").run()
-    widget(at, "Was the child or family told?").set_value("not-yet").run()
-    widget(at, "Why not? What would the risk have been?").input("Not safe before the visit").run()
+    choose(at, "What do you decide?", Outcome.PART)
+    fill(at, "Why?", "They lead the enquiry")
+    choose(at, "Was the child or family told?", "not-yet")
+    fill(at, "Why not? What would the risk have been?", "Not safe before the visit")
     widget(at, "I have sent it: note that today").click().run()
 
     record = record_of(at)
@@ -65,7 +66,7 @@ def test_a_decision_to_share_marks_the_facts_as_told_and_stands_in_the_log() -> 
 def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
     at = screen("share", a_full_record(), opened={"recipient": "gp"})
 
-    widget(at, "What do you decide?").set_value(Outcome.NOT_SHARED_HARM).run()
+    choose(at, "What do you decide?", Outcome.NOT_SHARED_HARM)
     widget(at, "Log this decision").click().run()
 
     record = record_of(at)
@@ -75,7 +76,7 @@ def test_a_decision_not_to_share_is_kept_too_and_tells_nobody() -> None:
 
 def test_what_went_only_in_part_is_logged_as_part() -> None:
     at = screen("share", a_full_record(), opened={"recipient": "police"})
-    widget(at, "What do you decide?").set_value(Outcome.SHARED).run()
+    choose(at, "What do you decide?", Outcome.SHARED)
     widget(at, "I have sent it: note that today").click().run()
 
     (decision,) = (each for each in at.session_state["checklist"].record.decisions if each.to == "police" and each.on)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from filling import choose, fill, filled, tick
 from makers import a_record
 from screens import record_of, screen, turn_to, widget
 
@@ -30,7 +31,7 @@ def test_too_much_to_be_said_with_a_connection_is_not_kept() -> None:
 def test_a_new_checklist_begins_with_who_this_browser_keeps() -> None:
     here = new_tab(tab=tabs.Tab(author=author.written(ROBIN)))
     at = screen(here=here)
-    widget(at, "Your agency").select("gp").run()
+    choose(at, "Your agency", "gp")
 
     widget(at, "Start").click().run()
 
@@ -43,10 +44,10 @@ def test_nothing_is_kept_until_it_is_ticked_and_what_is_unticked_is_forgotten() 
     at = turn_to(screen(here=here), "quick")
     assert "me" not in marks.mark(here)
 
-    widget(at, "Keep these two lines in this browser for next time").check().run()
+    tick(at, "Keep these two lines in this browser for next time")
     assert author.read(marks.mark(here)["me"]).name == "Robin Ringbinder"
 
-    widget(at, "Keep these two lines in this browser for next time").uncheck().run()
+    tick(at, "Keep these two lines in this browser for next time", False)
     assert marks.mark(here)["me"] == ""
 
 
@@ -56,14 +57,14 @@ def test_what_a_browser_keeps_of_somebody_is_not_replaced_by_whoever_opens_a_dra
     at = turn_to(screen(here=here), "quick")
 
     assert "me" not in marks.mark(here)
-    assert not widget(at, "Keep these two lines in this browser for next time").value
+    assert not filled(at, "Keep these two lines in this browser for next time")
 
 
 def test_what_is_changed_while_the_tick_stands_is_kept_as_well() -> None:
     here = new_tab(record=a_record(by="Robin Ringbinder"), tab=tabs.Tab())
     at = turn_to(screen(here=here), "quick")
-    widget(at, "Keep these two lines in this browser for next time").check().run()
+    tick(at, "Keep these two lines in this browser for next time")
 
-    widget(at, "Your name and role").input("Robin Ringbinder, nurse").run()
+    fill(at, "Your name and role", "Robin Ringbinder, nurse")
 
     assert author.read(marks.mark(here)["me"]).role == "nurse"

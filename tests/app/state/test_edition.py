@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from screens import screen, widget, words_on
+from filling import fill
+from screens import screen, words_on
 
 from checklist import content
 from checklist.app.state import edition
@@ -33,7 +34,7 @@ def test_a_review_with_a_fault_is_left_out_and_told_on_the_page_and_in_the_log(
 
     edition.log_faults()
     at = screen("library")
-    widget(at, "Search reviews, lessons, questions and law").input("Daniel").run()
+    fill(at, "Search reviews, lessons, questions and law", "Daniel")
 
     assert "content/reviews/01-daniel-jones.toml, lesson 'R01.1': 'text' has “<b>” in it" in capsys.readouterr().err
     assert "reviews/01-daniel-jones.toml, lesson &#39;R01.1&#39;" in words_on(at)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from copies import LIBRARY, for_agency, for_family
+from filling import choose, fill, filled
 from makers import a_fact, a_record
 from screens import record_of, screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
@@ -96,7 +97,7 @@ def test_every_sentence_in_the_questions_ends_in_a_question() -> None:
 def test_a_note_is_the_supervisors_and_never_a_fact() -> None:
     at = supervise(a_stuck_case(), name="Sam Stapler", role="team manager")
     button(at, "Write a note").click().run()
-    widget(at, f"Your note on question {LIBRARY.numbers[WORDS]}").input("Ask what the cupboard is").run()
+    fill(at, f"Your note on question {LIBRARY.numbers[WORDS]}", "Ask what the cupboard is")
 
     [note] = record_of(at).notes
     assert (note.by, note.prompt, note.text) == ("Sam Stapler, team manager", WORDS, "Ask what the cupboard is")
@@ -109,11 +110,11 @@ def test_a_note_grows_while_it_is_typed_and_goes_when_it_is_emptied() -> None:
     at = supervise(a_stuck_case())
     label = f"Your note on question {LIBRARY.numbers[WORDS]}"
     button(at, "Write a note").click().run()
-    widget(at, label).input("Ask").run()
-    widget(at, label).input("Ask what the cupboard is").run()
+    fill(at, label, "Ask")
+    fill(at, label, "Ask what the cupboard is")
     assert [note.text for note in record_of(at).notes] == ["Ask what the cupboard is"]
 
-    widget(at, label).input("").run()
+    fill(at, label, "")
 
     assert record_of(at).notes == ()
 
@@ -122,9 +123,9 @@ def test_a_name_that_comes_after_the_note_is_put_on_it_and_not_on_older_ones() -
     old = Note(by="Supervisor", prompt=WORDS, text="From last month", on=None)
     at = supervise(a_stuck_case(notes=(old,)))
     button(at, "Write a note").click().run()
-    widget(at, f"Your note on question {LIBRARY.numbers[WORDS]}").input("From today").run()
+    fill(at, f"Your note on question {LIBRARY.numbers[WORDS]}", "From today")
 
-    widget(at, "Supervisor’s name").input("Sam Stapler").run()
+    fill(at, "Supervisor’s name", "Sam Stapler")
 
     assert [(note.by, note.text) for note in record_of(at).notes] == [
         ("Supervisor", "From last month"),
@@ -144,13 +145,13 @@ def test_the_walk_goes_through_four_stages_and_holds_two_explanations_open() -> 
     at = supervise(a_stuck_case(), "walk")
     seen = []
     for stage in LIBRARY.supervision.stage:
-        widget(at, "Stage").set_value(stage.id).run()
+        choose(at, "Stage", stage.id)
         assert not at.exception
         assert all(question.ask in words_on(at) for question in stage.question)
         seen.append(stage.id)
 
     assert seen == ["experience", "reflection", "analysis", "plan"]
-    widget(at, "Stage").set_value("analysis").run()
+    choose(at, "Stage", "analysis")
     assert "If the kind explanation were wrong" in words_on(at)
     assert "If the worrying explanation were wrong" in words_on(at)
 
@@ -159,7 +160,7 @@ def test_a_note_on_the_walk_is_kept_on_the_first_prompt_of_its_question() -> Non
     at = supervise(a_stuck_case(), "walk")
     question = LIBRARY.supervision.stage[0].question[0]
     button(at, "Write a note").click().run()
-    widget(at, f"Your note on question {LIBRARY.numbers[question.prompts[0]]}").input("Seen on Monday").run()
+    fill(at, f"Your note on question {LIBRARY.numbers[question.prompts[0]]}", "Seen on Monday")
 
     assert [(note.prompt, note.text) for note in record_of(at).notes] == [(question.prompts[0], "Seen on Monday")]
 
@@ -168,9 +169,9 @@ def test_an_action_has_an_owner_and_a_date_and_says_when_it_has_not() -> None:
     at = supervise(a_stuck_case(), "close")
     button(at, "Add an action").click().run()
     assert "One name and one date" in words_on(at)
-    widget(at, "What is to be done? (action 1)").input("Ring the practice").run()
-    widget(at, "Who does it? (action 1)").input("Robin").run()
-    widget(at, "By when? (action 1)").input("12 March 2026").run()
+    fill(at, "What is to be done? (action 1)", "Ring the practice")
+    fill(at, "Who does it? (action 1)", "Robin")
+    fill(at, "By when? (action 1)", "12 March 2026")
 
     [action] = record_of(at).actions
     assert (action.what, action.who, str(action.by)) == ("Ring the practice", "Robin", "2026-03-12")
@@ -185,18 +186,18 @@ def test_an_action_that_is_removed_leaves_the_others_as_they_were_and_can_be_put
     assert record_of(at).actions == both
     button(at, "Yes, remove it").click().run()
     assert [action.what for action in record_of(at).actions] == ["Second"]
-    assert widget(at, "What is to be done? (action 1)").value == "Second"
+    assert filled(at, "What is to be done? (action 1)") == "Second"
 
     button(at, "Put it back").click().run()
     assert record_of(at).actions == both
-    assert widget(at, "What is to be done? (action 1)").value == "First"
+    assert filled(at, "What is to be done? (action 1)") == "First"
 
 
 def test_sign_off_needs_a_name_and_says_who_in_which_role_and_when() -> None:
     at = supervise(a_stuck_case(), "close")
     assert not [each for each in at.button if each.label == "Sign off now"]
-    widget(at, "Supervisor’s name").input("Sam Stapler").run()
-    widget(at, "Supervisor’s role").input("team manager").run()
+    fill(at, "Supervisor’s name", "Sam Stapler")
+    fill(at, "Supervisor’s role", "team manager")
 
     widget(at, "Sign off now").click().run()
 

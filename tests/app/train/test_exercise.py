@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import NoReturn
 
 import pytest
+from filling import choose, fill
 from makers import a_record
 from rooms import a_participant, a_trainer, at_the_door, button, go_to, room_of
 from screens import screen, turn_to, widget, words_on
@@ -73,12 +74,12 @@ def test_the_trainer_carries_on_at_another_computer_with_the_key_and_not_without
     first = a_trainer()
     code, key = room_of(first).code, exercise.trainers_key(room_of(first).code)
     other = screen("train")
-    widget(other, "Join code").input(code).run()
-    widget(other, "Trainer’s key").input("XXXXXX").run()
+    fill(other, "Join code", code)
+    fill(other, "Trainer’s key", "XXXXXX")
     widget(other, "Carry on").click().run()
     assert "not this exercise’s key" in words_on(other)
 
-    widget(other, "Trainer’s key").input(key.lower()).run()
+    fill(other, "Trainer’s key", key.lower())
     widget(other, "Carry on").click().run()
 
     assert room_of(other).code == code
@@ -115,10 +116,10 @@ def test_a_seats_number_and_the_code_bring_everything_back_on_another_device() -
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.CHECKLIST, one)
     button(one, "Fact 1:").click().run()
-    widget(one, "Police").set_value("believed").run()
+    choose(one, "Police", "believed")
     other = at_the_door(trainer)
 
-    widget(other, "Your seat number").input("1").run()
+    fill(other, "Your seat number", "1")
     button(other, "Come back").click().run()
 
     assert room_of(other, "seat").seat == room_of(one, "seat").seat
@@ -129,7 +130,7 @@ def test_a_seat_that_nobody_has_cannot_be_come_back_to() -> None:
     at = at_the_door(a_trainer())
 
     for number in ("7", "no", "1000", "0"):
-        widget(at, "Your seat number").input(number).run()
+        fill(at, "Your seat number", number)
         button(at, "Come back").click().run()
         assert "no seat with that number" in words_on(at)
 
@@ -142,7 +143,7 @@ def test_whoever_leaves_counts_no_longer_and_can_come_back() -> None:
     assert "0 of 0 ready" in words_on(trainer)
 
     again = at_the_door(trainer)
-    widget(again, "Your seat number").input("1").run()
+    fill(again, "Your seat number", "1")
     button(again, "Come back").click().run()
     trainer.run()
     assert "0 of 1 ready" in words_on(trainer)

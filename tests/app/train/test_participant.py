@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
+from filling import choose, fill, filled
 from rooms import BABY, a_participant, a_trainer, at_the_door, button, canaries, escaped, go_to, room_of, seen
 from screens import screen, widget, words_on
 
@@ -14,11 +15,11 @@ from checklist.training import Step
 
 def test_a_wrong_code_is_refused_in_one_sentence() -> None:
     at = screen("join")
-    widget(at, "Join code").input("nonsense").run()
+    fill(at, "Join code", "nonsense")
     widget(at, "Go on").click().run()
     assert "A join code has 6 letters and numbers" in words_on(at)
 
-    widget(at, "Join code").input("CCC CCC").run()
+    fill(at, "Join code", "CCC CCC")
     widget(at, "Go on").click().run()
     assert "No exercise runs under that code" in words_on(at)
 
@@ -69,7 +70,7 @@ def test_what_one_thinks_others_know_is_kept_in_the_seat() -> None:
     go_to(trainer, Step.CHECKLIST, one)
     button(one, "Fact 1:").click().run()
 
-    widget(one, "Police").set_value("believed").run()
+    choose(one, "Police", "believed")
 
     [seat] = exercise.everybody(room_of(one, "seat"))
     assert [(each.agency, each.fact.knows["police"].state) for each in seat.record.beliefs()] == [
@@ -82,9 +83,9 @@ def test_what_others_told_in_the_talk_is_put_down_as_told_by_them() -> None:
     trainer = a_trainer()
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.TALK, one)
-    widget(one, "Who told you?").select("nursery").run()
-    widget(one, "On which question?").select("household-visitors").run()
-    widget(one, "What did they tell you?").input("A man called Daz collects Ivo <b>often</b>").run()
+    choose(one, "Who told you?", "nursery")
+    choose(one, "On which question?", "household-visitors")
+    fill(one, "What did they tell you?", "A man called Daz collects Ivo <b>often</b>")
     button(one, "Write it down").click().run()
 
     [seat] = exercise.everybody(room_of(one, "seat"))
@@ -93,18 +94,18 @@ def test_what_others_told_in_the_talk_is_put_down_as_told_by_them() -> None:
     assert fact.knows["nursery"].state is KnowsState.TOLD_ME
     assert seat.before.answer("household-visitors").facts == ()
     assert "<b>often" not in words_on(one)
-    assert widget(one, "What did they tell you?").value == ""
+    assert filled(one, "What did they tell you?") == ""
 
 
 def test_putting_down_half_a_thing_says_what_is_missing_and_keeps_the_words() -> None:
     trainer = a_trainer()
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.TALK, one)
-    widget(one, "What did they tell you?").input("Half").run()
+    fill(one, "What did they tell you?", "Half")
     button(one, "Write it down").click().run()
 
     assert "Say who told you" in words_on(one)
-    assert widget(one, "What did they tell you?").value == "Half"
+    assert filled(one, "What did they tell you?") == "Half"
 
 
 def test_what_the_trainer_shows_stands_on_every_screen() -> None:
@@ -136,7 +137,7 @@ def test_one_change_each_reaches_the_trainer_without_a_name() -> None:
     trainer = a_trainer()
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.DEBRIEF, one)
-    widget(one, "One thing that I will do differently. It is shown without a name").input("Ring first").run()
+    fill(one, "One thing that I will do differently. It is shown without a name", "Ring first")
 
     trainer.run()
     trainer.run()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from filling import fill, filled
 from makers import a_record
 from screens import record_of, screen, widget
 from streamlit.testing.v1 import AppTest
@@ -14,9 +15,9 @@ def test_an_action_has_one_owner_and_a_day_that_lies_ahead() -> None:
     at = screen("check", a_record())
     widget(at, "Add an action").click().run()
 
-    widget(at, "What is to be done? (action 1)").input("Ring the nursery").run()
-    widget(at, "Who does it? (action 1)").input("Robin").run()
-    widget(at, "By when? (action 1)").input("Friday").run()
+    fill(at, "What is to be done? (action 1)", "Ring the nursery")
+    fill(at, "Who does it? (action 1)", "Robin")
+    fill(at, "By when? (action 1)", "Friday")
 
     action = record_of(at).actions[0]
     assert (action.what, action.who) == ("Ring the nursery", "Robin")
@@ -26,8 +27,8 @@ def test_an_action_has_one_owner_and_a_day_that_lies_ahead() -> None:
 
 def two_actions(first: str, second: str) -> AppTest:
     at = screen("check", a_record(actions=({"what": "Ring"}, {"what": "Write"})))
-    widget(at, "By when? (action 1)").input(first).run()
-    widget(at, "By when? (action 2)").input(second).run()
+    fill(at, "By when? (action 1)", first)
+    fill(at, "By when? (action 2)", second)
     return at
 
 
@@ -38,17 +39,17 @@ def test_a_day_stays_with_its_action_when_another_is_removed(typed: str) -> None
     widget(at, "Remove action 1").click().run()
     widget(at, "Yes, remove it").click().run()
 
-    assert widget(at, "What is to be done? (action 1)").value == "Write"
-    assert widget(at, "By when? (action 1)").value == typed
+    assert filled(at, "What is to be done? (action 1)") == "Write"
+    assert filled(at, "By when? (action 1)") == typed
 
 
 def test_words_typed_just_before_another_action_is_removed_stay_with_theirs() -> None:
     at = two_actions("1 March 2027", "9 September 2027")
 
-    widget(at, "What is to be done? (action 1)").input("Ring the nursery")
-    widget(at, "Who does it? (action 2)").input("Robin")
+    fill(at, "What is to be done? (action 1)", "Ring the nursery", run=False)
+    fill(at, "Who does it? (action 2)", "Robin", run=False)
     widget(at, "Remove action 1").click().run()
     widget(at, "Yes, remove it").click().run()
 
     assert [(each.what, each.who) for each in record_of(at).actions] == [("Write", "Robin")]
-    assert widget(at, "Who does it? (action 1)").value == "Robin"
+    assert filled(at, "Who does it? (action 1)") == "Robin"

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 import pytest
 import streamlit as st
+from filling import beside, fill, filled
 from makers import a_record
-from screens import record_of, screen, turn_to, widget
+from screens import record_of, screen, turn_to
 from sessions import Stopping
 
 from checklist.app.state import session as app
@@ -19,7 +20,7 @@ from checklist.app.widgets import fields
 def test_words_typed_just_before_leaving_the_page_are_kept() -> None:
     at = screen("about", a_record())
 
-    widget(at, "Your name").input("Robin")
+    fill(at, "Your name", "Robin", run=False)
     turn_to(at, "check")
 
     assert record_of(at).practitioner.name == "Robin"
@@ -28,38 +29,38 @@ def test_words_typed_just_before_leaving_the_page_are_kept() -> None:
 def test_a_date_that_cannot_be_read_stays_where_it_was_typed_with_what_to_do() -> None:
     at = screen("about", a_record())
 
-    widget(at, "Born, or expected").input("next spring").run()
+    fill(at, "Born, or expected", "next spring")
     turn_to(turn_to(at, "check"), "about")
 
-    assert widget(at, "Born, or expected").value == "next spring"
-    assert "cannot read this as a date" in at.error[0].value
+    assert filled(at, "Born, or expected") == "next spring"
+    assert "cannot read this as a date" in beside(at)[0]
     assert record_of(at).child.born is None
 
 
 def test_a_date_in_figures_is_read_back_in_words() -> None:
     at = screen("about", a_record())
 
-    widget(at, "Day").input("3/4/26").run()
+    fill(at, "Day", "3/4/26")
 
-    assert [each.value for each in at.caption] == ["Read as 3 April 2026"]
+    assert beside(at) == ["Read as 3 April 2026"]
 
 
 def test_a_date_that_is_hardly_meant_is_kept_and_asked_about() -> None:
     at = screen("about", a_record())
 
-    widget(at, "Born, or expected").input("12/3/0226").run()
+    fill(at, "Born, or expected", "12/3/0226")
 
-    assert [each.value for each in at.warning] == ["Is the year right? 12 March 226 is more than 120 years ago."]
+    assert "Is the year right? 12 March 226 is more than 120 years ago." in beside(at)
     assert str(record_of(at).child.born) == "0226-03-12"
 
 
 def test_hidden_characters_are_taken_out_and_the_page_says_so() -> None:
     at = screen("about", a_record())
 
-    widget(at, "Your name").input("Ro\u202ebin\u0000").run()
+    fill(at, "Your name", "Ro\u202ebin\u0000")
 
     assert record_of(at).practitioner.name == "Robin"
-    assert "Hidden characters were taken out" in at.caption[0].value
+    assert "Hidden characters were taken out" in beside(at)[0]
 
 
 @pytest.mark.parametrize(

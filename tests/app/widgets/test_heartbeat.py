@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from aside import aside
+from filling import fill
 from makers import a_fact, a_record
 from screens import (
     ROOT,
@@ -21,7 +22,6 @@ from screens import (
     start_checklist,
     tab_on,
     turn_to,
-    widget,
     words_on,
 )
 from streamlit.testing.v1 import AppTest
@@ -51,7 +51,7 @@ def test_an_answer_that_is_not_saved_says_why_and_offers_a_download(kept: Path) 
     at = turn_to(start_checklist(), "about")
     kept.rename(kept.with_suffix(".away"))
 
-    at = widget(at, "Your name").input("Robin Ringbinder").run()
+    at = fill(at, "Your name", "Robin Ringbinder")
 
     assert "Not saved yet: The drafts file is gone" in words_on(at)
     assert "What you type stays on this page" in words_on(at)

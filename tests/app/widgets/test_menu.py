@@ -6,6 +6,7 @@ import re
 
 import pytest
 from copies import LIBRARY
+from filling import choose
 from makers import a_record
 from screens import record_of, screen, words_on
 
@@ -79,7 +80,7 @@ def test_of_children_who_are_safe_nothing_is_said_there(choice: str) -> None:
 def test_it_is_said_at_once_when_it_is_answered() -> None:
     at = screen("quick", a_record())
 
-    at.radio[0].set_value("unsafe").run()
+    choose(at, "quick:safe", "unsafe")
 
     assert of_safety(words_on(at)) != ("", "")
     assert record_of(at).answer(SAFE.id).choice == "unsafe"

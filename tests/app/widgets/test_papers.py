@@ -6,6 +6,7 @@ import re
 import time
 
 import pytest
+from filling import fill, tick
 from makers import a_fact, a_record
 from screens import screen, turn_to, widget, widgets, words_on
 from streamlit.testing.v1 import AppTest
@@ -53,7 +54,7 @@ def test_a_file_is_made_only_when_its_button_was_pressed_and_once() -> None:
 def test_words_typed_just_before_the_button_was_pressed_are_in_the_file(tab: list[tabs.Tab]) -> None:
     at = screen("share", RECORD)
 
-    widget(at, "Marking on every page").input("OFFICIAL invented")
+    fill(at, "Marking on every page", "OFFICIAL invented", run=False)
     widget(at, "Download the PDF").click().run()
 
     (token,) = links(at)
@@ -69,12 +70,12 @@ def text_of(pdf: bytes) -> str:
 @pytest.mark.usefixtures("tab")
 def test_every_pdf_of_a_checklist_is_locked_with_the_same_four_words() -> None:
     at = screen("share", RECORD)
-    widget(at, "Put a password on this PDF").check().run()
+    tick(at, "Put a password on this PDF")
     (password,) = [each.value for each in at.code]
 
     at = turn_to(at, "draft")
     assert not at.code
-    widget(at, "Put a password on this PDF").check().run()
+    tick(at, "Put a password on this PDF")
 
     assert [each.value for each in at.code] == [password]
     assert len(password.split("-")) == 4

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from copies import LIBRARY
+from filling import fill
 from handed_in import edit, on_page
 from makers import a_fact, a_person, a_record
 from screens import screen, surface_on, turn_to, widget, words_on
@@ -38,7 +39,7 @@ def typed_in(page: str, label: str, typed: str = TYPED, **places: Any) -> AppTes
     if label in OF_A_FACT:
         on_page(at, edit(value=typed, **OF_A_FACT[label]))
     else:
-        widget(at, label).input(typed).run()
+        fill(at, label, typed)
     assert not at.exception
     return at
 
@@ -96,7 +97,7 @@ def test_beside_every_download_of_the_checklist_stands_that_a_date_is_not_in_it(
 def test_beside_a_recipients_download_it_stands_too() -> None:
     decided = a_checklist().but(decisions=({"to": "gp", "outcome": Outcome.SHARED},))
     at = screen("about", decided, opened={"recipient": "gp"})
-    widget(at, "Day").input(TYPED).run()
+    fill(at, "Day", TYPED)
 
     assert words_on(turn_to(at, "share")).count("what was typed there is not in this PDF") == 2
 
@@ -104,8 +105,8 @@ def test_beside_a_recipients_download_it_stands_too() -> None:
 @pytest.mark.parametrize(
     "mend",
     [
-        lambda at: widget(at, "Day").input("12 March 2026").run(),
-        lambda at: widget(at, "Day").input("").run(),
+        lambda at: fill(at, "Day", "12 March 2026"),
+        lambda at: fill(at, "Day", ""),
     ],
     ids=["written again", "emptied"],
 )
