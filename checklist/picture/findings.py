@@ -15,7 +15,7 @@ from checklist.library import Library
 from checklist.picture import priorities
 from checklist.picture.accounts import Statement
 from checklist.picture.people import PersonRef
-from checklist.picture.priorities import Mattering, SafeTonight
+from checklist.picture.priorities import Mattering, Safety
 from checklist.picture.values import Assumption, Difference, Gap, OnlyOne, Picture, Reply, SideBySide, Unconfirmed
 from checklist.record import CHILD
 
@@ -33,7 +33,7 @@ class Part(StrEnum):
     GAPS = "gaps"
 
 
-Thing = SafeTonight | Mattering | Assumption | Unconfirmed | OnlyOne | Difference | SideBySide | Gap
+Thing = Safety | Mattering | Assumption | Unconfirmed | OnlyOne | Difference | SideBySide | Gap
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,7 +19,7 @@ LAST: Final[Rank] = (maxsize, 0)  # of what nobody marked
 
 
 @dataclass(frozen=True, slots=True)
-class SafeTonight:
+class Safety:
     """What each agency says of whether a child is safe tonight: what it chose, what it wrote, and who says nothing."""
 
     child: Someone
@@ -50,7 +50,7 @@ class Mattering:
         return item_id("mattering", *map(str, self.statement.ref))
 
 
-def safe_tonight(picture: Picture) -> Iterator[SafeTonight]:
+def safe_tonight(picture: Picture) -> Iterator[Safety]:
     """One for each child, also where nobody says anything of it yet. The family reads only what somebody says."""
     prompt = picture.library.with_role(Role.SAFE_TONIGHT)
     if not prompt:
@@ -64,7 +64,7 @@ def safe_tonight(picture: Picture) -> Iterator[SafeTonight]:
         spoke = {each.author.record for each in accounts} | {each.author.record for each in written}
         silent = () if picture.copy_for == FAMILY else tuple(author for author, _ in own if author.record not in spoke)
         if picture.copy_for != FAMILY or spoke:
-            yield SafeTonight(child, prompt, accounts, written, silent)
+            yield Safety(child, prompt, accounts, written, silent)
 
 
 def mattering(picture: Picture) -> Iterator[Mattering]:

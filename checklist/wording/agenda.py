@@ -38,19 +38,16 @@ ASKED: Final[Mapping[Step, str]] = {
     Step.GAPS: MEANINGS[Part.GAPS],
     Step.LEFT: "You left these open. Take them up again before you decide.",
 }
-NOTHING: Final[Mapping[Step, str]] = {
-    Step.MATTERING: "Nobody marked a fact as what matters most. Ask each agency for the one thing that the others must hear.",
-    Step.ASSUMPTIONS: "Nobody here says that another agency knows something, and nobody takes anything for granted.",
-    Step.UNCONFIRMED: "Whatever one of you told another stands in both checklists.",
-    Step.ONLY_ONE: "What one agency alone knows was taken up already, or there is nothing of that kind.",
+NOTHING_HERE: Final = "There is nothing to take up here."
+_NOTHING: Final[Mapping[Step, str]] = {
+    Step.MATTERING: "Nothing here is marked as what matters most. Ask each agency for the one thing that the others must hear.",
     Step.GAPS: "Every question of the ten-minute form has an answer from somebody.",
-    Step.LEFT: "Nothing was left for later.",
 }
 
 
-def nothing_at(step: Step) -> str:
+def nothing_at(step: Step, steps: Agenda) -> str:
     """What a step without items says of itself."""
-    return NOTHING[step]
+    return said_of_comparing(steps) if step is Step.COMPARE else _NOTHING.get(step, NOTHING_HERE)
 
 
 def progress(items: Sequence[Finding], minutes: Minutes) -> str:

@@ -19,7 +19,7 @@ from checklist.picture.minutes import Agreed
 from checklist.picture.minutes import Minutes as Minutes
 from checklist.picture.people import LinkDecision, PersonRef, SameChild
 from checklist.picture.possible_links import MOST_LINKS
-from checklist.picture.priorities import Mattering, SafeTonight
+from checklist.picture.priorities import Mattering, Safety
 from checklist.picture.values import (
     NOT_LISTED,
     Assumption,
@@ -125,7 +125,7 @@ def _headline(finding: Finding, picture: Picture) -> str:
         return _asked_of(thing, picture)
     if isinstance(thing, SideBySide | Gap):
         return question(thing.prompt, library)
-    if isinstance(thing, SafeTonight):
+    if isinstance(thing, Safety):
         return f"Is {called(thing.child)} safe tonight?"
     author = thing.statement.author
     who = holder_called(author, library)
@@ -148,7 +148,7 @@ def _answer(finding: Finding, picture: Picture, spoken: frozenset[UUID]) -> str:
     thing, library = finding.thing, picture.library
     if isinstance(thing, Gap):
         return _standing(thing.said, library, spoken)
-    if isinstance(thing, SafeTonight):
+    if isinstance(thing, Safety):
         quiet = "; ".join(dict.fromkeys(holder_called(each, library) for each in thing.silent))
         return f"No answer yet from: {quiet}." if quiet else ""
     if isinstance(thing, Mattering):
@@ -191,11 +191,11 @@ def _asked_of(difference: Difference, picture: Picture) -> str:
 def _sides(thing: Thing, picture: Picture) -> Iterator[SideInWords]:
     """What each account says where there is a short answer; how it is known is not asked of whether a child is safe."""
     library = picture.library
-    for each in thing.accounts if isinstance(thing, Difference | SafeTonight) else ():
+    for each in thing.accounts if isinstance(thing, Difference | Safety) else ():
         who = holder_called(each.author, library), signed(each.author, library)
         if isinstance(thing, Difference):
             yield SideInWords(*who, _said_on(each.value, thing, library), known_how(each.how, on=each.on))
-        elif isinstance(thing, SafeTonight):
+        elif isinstance(thing, Safety):
             yield SideInWords(*who, library.prompts[thing.prompt].label_of(each.value), "")
 
 

@@ -17,7 +17,7 @@ from checklist.picture.people import PersonRef
 from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
 from checklist.record import CHILD, Record
-from checklist.wording.findings import ItemInWords, sent_in_words, item_in_words, missing_in_words
+from checklist.wording.findings import ItemInWords, item_in_words, missing_in_words, sent_in_words
 
 MONDAY = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"

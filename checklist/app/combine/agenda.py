@@ -5,6 +5,7 @@ What is settled, left for later, or taken on stands in the minutes; which step a
 
 from __future__ import annotations
 
+from datetime import datetime
 from functools import partial
 from typing import Final
 
@@ -12,19 +13,44 @@ import streamlit as st
 
 from checklist.app.combine.findings import A_PAGE, draw_flash, draw_item, draw_pager, draw_part_heading, page_of
 from checklist.app.combine.settling import draw_settle, draw_tools, draw_ways
-from checklist.app.state import session
+from checklist.app.state import clock, session
 from checklist.app.state.table import Table
 from checklist.app.widgets.markup import draw, tag
 from checklist.picture.agenda import Agenda, Place, Step, first_place, following, left_items
 from checklist.picture.findings import Finding
 from checklist.picture.minutes import Minutes
 from checklist.picture.values import Picture
-from checklist.wording.agenda import ASKED, CALLED, nothing_at, progress, said_of_comparing, said_of_gaps
+from checklist.wording.agenda import ASKED, CALLED, NOTHING_HERE, nothing_at, progress, said_of_comparing, said_of_gaps
+from checklist.wording.dates import counted, day_of, time_of_day
 from checklist.wording.findings import LEFT, item_in_words
 
 PLACE: Final = "combine"  # in `TabState.opened`: which part of the page is open,
 STEP: Final = "combine-step"  # at which step the meeting is, also while something beside the agenda is open,
 ITEM: Final = "combine-item"  # and at which of its items
+
+
+_BEGAN: Final = "began"  # in `Table.drafts`: when the clock was started
+
+
+@st.fragment(run_every=30)
+def draw_clock(table: Table) -> None:
+    """How long the meeting runs, in minutes, once its clock was started today."""
+    began = datetime.fromisoformat(table.drafts.get(_BEGAN) or "1970-01-01T00:00+00:00")
+    if day_of(began) == day_of(clock.now()):
+        minutes = int((clock.now() - began).total_seconds()) // 60
+        draw(
+            tag(
+                '<p class="clock"><strong>{minutes}</strong> since {began}</p>',
+                minutes=counted(minutes, "minute"),
+                began=time_of_day(began),
+            )
+        )
+    else:
+        st.button("Start the clock", key=table.key("clock"), on_click=_start_clock, args=(table,))
+
+
+def _start_clock(table: Table) -> None:
+    table.drafts[_BEGAN] = clock.now().isoformat()
 
 
 def place_of_meeting() -> Place:
@@ -77,7 +103,8 @@ def draw_step(step: Step, table: Table, picture: Picture) -> None:
             table.page_of.setdefault(step, at // A_PAGE)
             _draw_current(each, f"{at + 1} of {len(items)}", here, table, picture)
     if not items:
-        draw(tag("<p>{nothing}</p>", nothing=said_of_comparing(steps) if step is Step.COMPARE else nothing_at(step)))
+        is_whole = table.wanted.is_everything and not table.is_for_reading
+        draw(tag('<p class="ask-now">{nothing}</p>', nothing=nothing_at(step, steps) if is_whole else NOTHING_HERE))
         draw_next(Place(step), table, picture)
     if len(items) > 1:
         _draw_list(step, here.item, items, table, picture)

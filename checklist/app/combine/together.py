@@ -11,6 +11,7 @@ import streamlit as st
 from checklist.app.combine import chair, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
     PLACE,
+    draw_clock,
     draw_next,
     draw_step,
     go_to,
@@ -57,6 +58,7 @@ def draw_agenda(table: Table, picture: Picture) -> None:
     was_left = bool(items_at(Step.LEFT, agenda, minutes))
     steps = [each for each in Step if each is not Step.LEFT or was_left or open_part() == each]
     how_far = progress([each for items in agenda.values() for each in items], minutes)
+    draw_clock(table)
     draw(tag('<h2>Agenda <span class="number">{how_far} settled</span></h2>', how_far=how_far))
     with st.container(key="part-list"):
         for number, step in enumerate(steps, start=1):

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from checklist.app.combine import chair, meeting, together
+from checklist.app.combine import chair, meeting, room, together
 from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
@@ -37,6 +37,7 @@ draw(
     )
 )
 meeting.draw_not_safe(picture, in_full=together.open_part() == Step.SAFE_TONIGHT)
+room.draw_room(table, picture)
 meeting.draw_who_sent_one(table, picture)
 meeting.draw_one_service_or_two(table, picture)
 
