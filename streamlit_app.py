@@ -5,7 +5,7 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app.server import edits, logs, server
+from checklist.app.server import edits, health, hide, logs, server
 from checklist.app.widgets import answering, frame, heartbeat, menu
 
 if __name__ == "__main__":
@@ -20,7 +20,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
-        routes=edits.ROUTES,
+        routes=[*edits.ROUTES, *hide.ROUTES, *health.ROUTES],
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=logs.on_script_error,

@@ -14,6 +14,7 @@ from checklist.faults import did_you_mean
 
 FOLDER = "information-sharing-checklist"
 LONGEST_KEPT = 30  # days; a draft is not a record
+LONGEST_AUDIT = 2557  # days: seven years
 DATABASE_HINT = "Use sqlite:///file.db or postgresql://host/name"
 PEPPER_HINT = "64 hexadecimal digits, as printed by: python -c 'import secrets; print(secrets.token_hex(32))'"
 
@@ -31,6 +32,8 @@ class Settings:
     words: int = 6
     idle_hours: int = 12
     tenant: str = ""
+    audit_days: int = 0
+    metrics: bool = False
 
     @classmethod
     def read(cls, environ: Mapping[str, str], platform: str = sys.platform, home: Path | None = None) -> "Settings":
@@ -76,6 +79,8 @@ class _EnvironReader:
             words=self._number("CHECKLIST_WORDS", 6, 6, 12),
             idle_hours=self._number("CHECKLIST_IDLE_HOURS", 12, 1, 24),
             tenant=self._tenant(),
+            audit_days=self._number("CHECKLIST_AUDIT_DAYS", 0, 0, LONGEST_AUDIT),
+            metrics=self._yes_or_no("CHECKLIST_METRICS"),
         )
         if self.faults:
             raise ValueError("\n".join(self.faults))

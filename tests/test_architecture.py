@@ -71,7 +71,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
-    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
+    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"docx", "fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
     "disk": ({"pdf", "record", "record_json", "seal"}, set()),
     # the screen

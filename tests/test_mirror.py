@@ -72,6 +72,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         "pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_facts", "pdf/checklist_front", "pdf/checklist_paper",
         "pdf/checklist_spoken", "pdf/paper",
     ),
+    "pdf/test_plain.py": ("pdf/engine/outline", "pdf/word"),
     "pdf/test_pack.py": ("pdf/pack_chapters", "pdf/pack_front"),
     # it reads the words where they stand
     "app/widgets/answering/test_words.py": ("wording/surface",),

@@ -18,6 +18,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from checklist.audiences import Audience, is_barred
+from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.pack_chapters import FOR_FAMILY, FOR_PROFESSIONALS, PackPaper
 from checklist.pdf.pack_front import family_page_one, pack_page_one
 from checklist.pdf.paper import case_sheet, shortened
@@ -45,6 +46,7 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
         marking=marking,
         is_training=any(each.purpose is Purpose.TRAINING for each in pack.picture.records),
         is_for_family=is_for_family,
+        kind=Sheet,
     )
     paper = PackPaper.of(sheet, pack, attachment(pack), made)
     chapters = (family_page_one, *FOR_FAMILY) if is_for_family else (pack_page_one, *FOR_PROFESSIONALS)

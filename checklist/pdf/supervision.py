@@ -18,7 +18,7 @@ from checklist.library import Library
 from checklist.pdf.checklist_chapters import PARTS, notes_chapter, to_do_chapter
 from checklist.pdf.checklist_front import opening
 from checklist.pdf.checklist_paper import ChecklistPaper
-from checklist.pdf.engine.layout import GREY, Run, Text
+from checklist.pdf.engine.layout import GREY, Run, Sheet, Text
 from checklist.pdf.paper import case_sheet, shortened
 from checklist.record import Note, Purpose, Record
 from checklist.sharing import for_supervisor
@@ -47,7 +47,9 @@ def make_supervision_record(
         record.Unreadable: when the record is too long to be read again (2 MiB).
     """
     is_training = record.purpose is Purpose.TRAINING
-    sheet = case_sheet("Supervision record", shortened(by, nothing=""), made, library, marking=marking, is_training=is_training)
+    sheet = case_sheet(
+        "Supervision record", shortened(by, nothing=""), made, library, marking=marking, is_training=is_training, kind=Sheet
+    )
     paper = ChecklistPaper.of(sheet, for_supervisor(record), library, made)
     _front(paper, by)
     _walk(paper)

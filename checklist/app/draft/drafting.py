@@ -123,6 +123,8 @@ def draw_ways_out() -> None:
         draw(
             tag(
                 "<p>Leaving a shared computer? Lock it: from then on this draft opens with its password only, here as well.</p>"
+                "<p>Somebody is looking? <strong>Hide this page</strong>, or pressing Shift three times, blanks the screen "
+                "at once and locks it too, if you have its password; otherwise this tab alone keeps a way back.</p>"
             )
         )
         sure = None if kept.is_confirmed else "You have not taken its password. Without it nobody can open this draft again."

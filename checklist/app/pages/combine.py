@@ -37,8 +37,11 @@ draw(
     )
 )
 meeting.draw_not_safe(picture, in_full=together.open_part() == Step.SAFE_TONIGHT)
-room.draw_room(table, picture)
-meeting.draw_who_sent_one(table, picture)
+there, sent = st.columns(2)
+with there:
+    room.draw_room(table, picture)
+with sent:
+    meeting.draw_who_sent_one(table, picture)
 meeting.draw_one_service_or_two(table, picture)
 
 opened, beside = st.columns([3, 1], gap="large")

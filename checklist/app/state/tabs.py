@@ -51,10 +51,11 @@ class Place:
     opened: Mapping[str, str | None] = field(default_factory=dict)
     renewed: Mapping[str, int] = field(default_factory=dict)
     version: int = 0
+    is_confirmed: bool = False  # whether somebody has the password of what is open
 
     def written(self) -> str:
         """The place in letters that a protocol list may hold; "" where it is too long to be sent."""
-        said = {"o": dict(self.opened), "r": dict(self.renewed), "v": self.version}
+        said = {"o": dict(self.opened), "r": dict(self.renewed), "v": self.version, "c": self.is_confirmed}
         text = base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
         return text if len(text) <= _MOST else ""
 
@@ -72,6 +73,7 @@ class Place:
             opened={name: what for name, what in _ids(said.get("o")) if what is None or _is_id(what)},
             renewed={name: count for name, count in _ids(said.get("r")) if type(count) is int and 0 < count < 10_000},
             version=version if type(version) is int else 0,
+            is_confirmed=said.get("c") is True,
         )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from checklist.app.state import clock, edition, kept_checklist, marks, session, standing
+from checklist.app.state import clock, desks, edition, kept_checklist, marks, session, standing
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame, passphrase
@@ -174,7 +174,8 @@ def _watch() -> None:
 
 
 def _mark(mine: TabState) -> Markup:
-    said = (tag(' data-{name}="{value}"', name=name, value=value) for name, value in marks.mark(mine).items())
+    marked = {**marks.mark(mine), "desk": desks.secret_of(mine)}
+    said = (tag(' data-{name}="{value}"', name=name, value=value) for name, value in marked.items())
     return tag("<span hidden{said}></span>", said=joined(said))
 
 

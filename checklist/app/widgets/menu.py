@@ -78,6 +78,7 @@ def _draw_menu(record: Record | None) -> None:
     groups = ((group, [each for each in frame.places() if _group(each) is group]) for group in shown)
     draw(
         tag(
+            '<p class="hide-way"><a href="./blank" data-hide>Hide this page</a></p>'
             '<nav class="menu" aria-label="Pages"><p class="tool-name">{start}</p>{about}{lists}</nav>',
             start=frame.link("start", "Information-sharing checklist"),
             about=tag('<p class="about-whom" dir="auto">About {child}</p>', child=about) if about else "",
