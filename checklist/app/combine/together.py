@@ -10,7 +10,6 @@ import streamlit as st
 
 from checklist.app.combine import chair, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
-    PLACE,
     draw_clock,
     draw_next,
     draw_step,
@@ -20,8 +19,9 @@ from checklist.app.combine.agenda import (
     place_of_meeting,
     step_in_a_line,
 )
-from checklist.app.combine.findings import draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
+from checklist.app.combine.findings import PLACE, draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
 from checklist.app.combine.settling import draw_add_action, draw_take_back
+from checklist.app.combine.spoken import SAID
 from checklist.app.state import session
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts
@@ -37,7 +37,7 @@ from checklist.wording.findings import action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, DECIDE = Step.PEOPLE.value, Step.CHRONOLOGY.value, Step.DECIDE.value
-MATRIX, SAID, PACK = "matrix", "said", "pack"
+MATRIX, PACK = "matrix", "pack"
 _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from filling import choose, choose_all, fill, filled
 from screens import press, words_on
 from streamlit.testing.v1 import AppTest
-from tables import DOCTOR, NURSE, go, on_the_table, table_of
+from tables import DOCTOR, MARKS, NURSE, go, on_the_table, table_of
 
 from checklist.app.combine.together import DECIDE, PEOPLE
 from checklist.picture.agenda import Step
@@ -81,6 +81,13 @@ def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
     at = choose_all(at_assumptions(), "Who is this new to?", ["gp"])
 
     assert "<strong>New in the meeting to GP practice</strong>" in words_on(at)
+
+
+def test_what_somebody_says_on_an_item_is_written_down_under_its_question() -> None:
+    at = press(at_assumptions(), "Write down what somebody says on this")
+
+    assert filled(at, "Which question does it answer?") == MARKS
+    assert "Back to the agenda: Assumptions to check" in words_on(at)
 
 
 def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:

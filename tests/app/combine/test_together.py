@@ -16,7 +16,8 @@ from tables import (
     table_of,
 )
 
-from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.combine.spoken import SAID
+from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
 from checklist.picture.agenda import Step, agenda
 from checklist.picture.copies import Readers
 
