@@ -268,6 +268,13 @@ class Seat(_Stored):
             record = with_news(record, vignette, at)
         return self.with_record(record, exercise).but(received=(*self.received, *new)) if new else self
 
+    def marked(self, vignette: Vignette) -> tuple[tuple[str, str], ...]:
+        """The facts, by prompt and id, of whose knowledge somebody said here what the card did not say."""
+        card = vignette.card_of(self.agency, self.service)
+        given = sheet(card, self.record.id, self.joined) if card else self.record
+        facts = ((prompt, fact, given.fact(prompt, fact.id)) for prompt, fact in self.record.facts())
+        return tuple((prompt, fact.id) for prompt, fact, before in facts if fact.knows != (before.knows if before else {}))
+
     def leave(self) -> Self:
         """The seat given up: it counts no longer. `come_back` undoes it, with everything as it was."""
         return self.but(left=True)

@@ -23,7 +23,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
     "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision",
-    "tidy", "training", "two_minutes",
+    "tidy", "training", "two_minutes", "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
     "changes": ({"library", "record"}, set()),
+    "working_days": (set(), {"holidays"}),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
@@ -80,6 +81,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "app/widgets": (WIDGETS, {"markupsafe", "pypdfium2", "streamlit"}),
     **{f"app/{feature}": (FEATURE, {"streamlit"}) for feature in FEATURES},
     "app/prepare": (FEATURE | {"tables"}, {"streamlit"}),
+    "app/train": (FEATURE, {"segno", "streamlit"}),
     "app/library": (FEATURE, {"pandas", "rapidfuzz", "streamlit"}),
     "app/pages": (FEATURE | {f"app/{feature}" for feature in FEATURES}, {"streamlit"}),
     "app": (set(), set()),

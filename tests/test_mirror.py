@@ -34,7 +34,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/pages/test_review.py": ("app/state/address",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
     "app/combine/test_agenda.py": ("app/combine/findings",),
-    "app/combine/test_room.py": ("wording/attending",),
+    "app/combine/test_deciding.py": ("app/combine/attending",),
     "app/combine/test_settling.py": ("app/combine/forms",),
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
     "app/widgets/test_markup.py": ("app/widgets/charts",),

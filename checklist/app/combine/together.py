@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, meeting, packing, people, spoken
+from checklist.app.combine import chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
     draw_clock,
     draw_next,
@@ -37,10 +37,11 @@ from checklist.wording.findings import action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, DECIDE = Step.PEOPLE.value, Step.CHRONOLOGY.value, Step.DECIDE.value
-MATRIX, PACK = "matrix", "pack"
+MATRIX, ACTIONS, PACK = "matrix", "actions", "pack"
 _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
+    ACTIONS: "Actions",
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -66,7 +67,8 @@ def draw_agenda(table: Table, picture: Picture) -> None:
             _draw_way(step, f"{number}. {line}", partial(open_step, step, table, picture), table)
         draw(tag("<h3>Beside the agenda</h3>"))
         for place, title in _BESIDE.items():
-            count = {SAID: len(table.marks(picture).said), meeting.FILES: len(table.files)}.get(place)
+            counts = {SAID: len(minutes.said), ACTIONS: len(minutes.actions), meeting.FILES: len(table.files)}
+            count = counts.get(place)
             _draw_way(place, title if count is None else f"{title}: {count}", partial(_open, table, place), table)
 
 
@@ -109,9 +111,8 @@ def _chronology_in_a_line(_: Table, picture: Picture) -> str:
     return f"{CALLED[Step.CHRONOLOGY]}: {counted(len(picture.chronology.dated), 'date')}"
 
 
-def _decide_in_a_line(table: Table, picture: Picture) -> str:
-    actions = table.marks(picture).actions
-    return CALLED[Step.DECIDE] + (f": {counted(len(actions), 'action')}" if actions else "")
+def _decide_in_a_line(_: Table, __: Picture) -> str:
+    return CALLED[Step.DECIDE]
 
 
 _OTHERS: Final[Mapping[str, Callable[[Table, Picture], str]]] = {
@@ -201,9 +202,9 @@ def _cell(row: Row, agency: str) -> Markup:
 # -- what was said, and who does what ----------------------------------------------------------------------------------------
 
 
-def _draw_decide(table: Table, picture: Picture) -> None:
+def _draw_actions(table: Table, picture: Picture) -> None:
     actions = table.marks(picture).actions
-    draw_part_heading(CALLED[Step.DECIDE], DECIDE, counted(len(actions), "action"))
+    draw_part_heading(_BESIDE[ACTIONS], ACTIONS, str(len(actions)))
     draw_flash(table)
     if not actions:
         draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
@@ -237,7 +238,8 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     CHRONOLOGY: _draw_chronology,
     MATRIX: _draw_matrix,
     SAID: spoken.draw_spoken,
-    DECIDE: _draw_decide,
+    DECIDE: deciding.draw_decide,
+    ACTIONS: _draw_actions,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

@@ -362,6 +362,22 @@ def still_runs(room: Room, role: str) -> None:
         return
 
 
+@st.fragment(run_every=EVERY)
+def watch(room: Room) -> None:
+    """Looks every other second whether there is something new, and draws the page again only then."""
+    before = _signs(room)
+    wrong = attempt(None, lambda: look(room))
+    if wrong != room.trouble or before != _signs(room):
+        room.trouble = wrong
+        st.rerun()
+
+
+def _signs(room: Room) -> tuple[object, ...]:
+    """What a page that only shows has to be drawn again for."""
+    here = room.exercise
+    return (here.step, here.shown, room.versions.get(SHOWN), room.seat and room.seat.received)
+
+
 def _over(role: str) -> None:
     forget(role)
     frame.draw_heading("The exercise is over", "over")

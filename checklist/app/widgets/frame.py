@@ -57,6 +57,7 @@ _AFTER: Final = (
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),
+    Place("present", "present.py", "On the projector", Group.NOWHERE),
     Place("join", "join.py", "Join an exercise", Group.OTHERS),
     Place("library", "library.py", "Reviews and lessons", Group.OTHERS),
     Place("review", "review.py", "One review", Group.NOWHERE),
@@ -64,6 +65,7 @@ _AFTER: Final = (
 )
 
 
+READ_ONLY: Final = "read-only"  # in `TabState.opened`: a supervisor has this checklist open
 _CLOSING: Final = ["check", "share", "draft"]
 
 
@@ -144,13 +146,25 @@ def draw_note(text: str | Markup, *, strong: bool = False) -> None:
     draw(tag('<div class="note{kind}">{text}</div>', kind=" strong" if strong else "", text=text))
 
 
-def record_or_start() -> Record:
-    """This tab's record. Where there is none, says so, shows the way to the start and ends the page."""
-    record = session.current().record
+def record_or_start(*, is_for_reading: bool = False) -> Record:
+    """This tab's record. Where there is none, says so, shows the way to the start and ends the page.
+
+    So it does where a supervisor has it open, unless the page only reads it.
+    """
+    here = session.current()
+    record = here.record
     if record is None:
         draw_heading("No checklist is open")
         draw_lead("Start one, or open a draft by its password, or a file that you saved before.")
         draw_link("start", "Go to the start")
+        st.stop()
+    if here.opened.get(READ_ONLY) and not is_for_reading:
+        draw_heading("Open for supervision", "read-only")
+        draw_lead("The facts are the practitioner’s, and a supervisor reads them. Notes and actions are under Supervision.")
+        draw_link("supervise", "Go on with the supervision")
+        st.button(
+            "I am the practitioner: let me change it", key=here.key(READ_ONLY), on_click=here.open, args=(READ_ONLY, None)
+        )
         st.stop()
     return record
 

@@ -7,7 +7,7 @@ from screens import press, words_on
 from streamlit.testing.v1 import AppTest
 from tables import DOCTOR, MARKS, NURSE, go, on_the_table, table_of
 
-from checklist.app.combine.together import DECIDE, PEOPLE
+from checklist.app.combine.together import ACTIONS, PEOPLE
 from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
 
@@ -91,7 +91,7 @@ def test_what_somebody_says_on_an_item_is_written_down_under_its_question() -> N
 
 
 def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), ACTIONS)
     fill(fill(fill(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse"), "By when", "12 March 2031")
     press(at, "Add this action")
     assert filled(at, "What is to be done") == ""
@@ -99,7 +99,7 @@ def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
 
     press(at, "Take back action 1")
     assert filled(at, "What is to be done") == "Look at the leg"
-    go(go(at, PEOPLE), DECIDE)
+    go(go(at, PEOPLE), ACTIONS)
 
     assert filled(at, "What is to be done") == "Look at the leg"
 
