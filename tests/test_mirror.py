@@ -27,7 +27,10 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     ),
     "app/train/test_participant.py": ("app/pages/join",),
     "app/train/test_trainer.py": ("app/pages/train",),
+    "app/train/test_presenter.py": ("app/pages/present",),
+    "app/train/test_choosing.py": ("app/train/cards",),
     # it reads on a page what they draw there
+    "app/state/test_signed_in.py": ("app/pages/audit", "app/widgets/sign_in"),
     "app/pages/test_every_page.py": ("app/widgets/frame",),
     "app/pages/test_check.py": ("app/widgets/in_short",),
     "app/pages/test_library.py": ("app/library/finds", "app/library/searching"),
@@ -54,6 +57,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_formats.py": ("received",),
     "test_library.py": ("library/entries", "library/prompts", "library/reviews", "library/tables", "library/vignettes"),
     "test_sharing.py": ("sharing/copies", "sharing/sent"),
+    "test_training.py": ("sight",),
     "test_vignettes.py": ("content/families",),
     "drafts/test_database.py": ("drafts/errors",),
     "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),

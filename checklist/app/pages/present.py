@@ -8,7 +8,6 @@ from checklist.app.widgets import frame
 
 library = edition.library()
 st.html(exercise.LOOK)
-st.html(presenter.LOOK)
 exercise.only_here()
 room = exercise.at_hand("trainer")
 

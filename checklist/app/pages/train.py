@@ -28,6 +28,7 @@ with left:
     if room.exercise.step == Step.GROUND_RULES:
         exercise.draw_content_note(room.vignette)
     trainer.draw_reveal(room, library)
+    trainer.draw_nobody_holds(room, library)
     trainer.draw_news(room, library)
     if not room.exercise.has_reached(Step.TALK):
         cards.draw_cards(room, library)

@@ -56,6 +56,12 @@ def _draw_family(vignette: Vignette, library: Library) -> None:
             on_click=partial(_begin, vignette),
             type="primary",
         )
+        if vignette.short:
+            st.button(
+                f"{vignette.title}: short version, {len(vignette.short)} cards",
+                key=f"train:short:{vignette.id}",
+                on_click=partial(_begin, vignette, is_short=True),
+            )
         st.button(
             f"Close {vignette.title}" if is_open else f"Look at {vignette.title} first",
             key=f"train:look:{vignette.id}",
@@ -89,8 +95,8 @@ def _looked_at(vignette: Vignette, library: Library) -> Markup:
     )
 
 
-def _begin(vignette: Vignette) -> None:
-    session.current().not_begun = exercise.attempt(None, partial(exercise.begin_here, vignette))
+def _begin(vignette: Vignette, *, is_short: bool = False) -> None:
+    session.current().not_begun = exercise.attempt(None, partial(exercise.begin_here, vignette, is_short=is_short))
 
 
 def _draw_elsewhere() -> None:

@@ -123,13 +123,18 @@ def _come_back_by_browser(role: str, browser: str) -> None:
         session.current().exercises[role] = room
 
 
-def begin_here(vignette: Vignette) -> None:
+def begin_here(vignette: Vignette, *, is_short: bool = False) -> None:
     """A new exercise, run from this tab."""
     kept, random = store(), SystemRandom()
-    exercise = training.begin(vignette, kept.now(), random)
+    exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
     while not kept.begin(exercise.code, exercise.to_bytes(), exercise.ends):
-        exercise = training.begin(vignette, kept.now(), random)
-    _enter("trainer", Room(vignette, exercise, TRAINER, versions={0: 1}))
+        exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
+    _enter("trainer", Room(_played(exercise, vignette), exercise, TRAINER, versions={0: 1}))
+
+
+def _played(exercise: Exercise, vignette: Vignette) -> Vignette:
+    """The family with the cards that this exercise has."""
+    return vignette.cut_short() if exercise.is_short else vignette
 
 
 def carry_on(code: str, key: str) -> None:
@@ -232,7 +237,7 @@ def _room(code: str, number: int) -> Room:
     vignette = edition.library().vignette(exercise.vignette)
     if vignette is None:
         raise ValueError("This server does not have the family of that exercise. Ask the trainer which server to open.")
-    return Room(vignette, exercise, number)
+    return Room(_played(exercise, vignette), exercise, number)
 
 
 def _enter(role: str, room: Room) -> None:
@@ -375,7 +380,7 @@ def watch(room: Room) -> None:
 def _signs(room: Room) -> tuple[object, ...]:
     """What a page that only shows has to be drawn again for."""
     here = room.exercise
-    return (here.step, here.shown, room.versions.get(SHOWN), room.seat and room.seat.received)
+    return (here.step, here.shown, here.aloud, room.versions.get(SHOWN), room.seat and room.seat.received)
 
 
 def _over(role: str) -> None:

@@ -11,7 +11,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import training
+from checklist import sight, training
 from checklist.app.state import clock
 from checklist.app.state.room import Room
 from checklist.app.train import exercise, trainer
@@ -21,7 +21,8 @@ from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import CHILD, Answer, Fact, How, Knows, KnowsState, Record, Status
-from checklist.training import Seat, Step, View
+from checklist.sight import View
+from checklist.training import Seat, Step
 from checklist.wording import answers, phrases
 from checklist.wording.names import service_called
 
@@ -80,7 +81,7 @@ def draw_seated(room: Room, library: Library) -> None:
     """What this seat may see and do at this step."""
     seat = room.seat
     assert seat is not None
-    sees = training.view(room.exercise, room.vignette, seat, exercise.store().now())
+    sees = sight.view(room.exercise, room.vignette, seat, exercise.store().now())
     if room.trouble:
         st.error(room.trouble)
     match sees.step:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Final
 
 import streamlit as st
 
 from checklist.app.state.room import Room
-from checklist.app.train import exercise, joining
+from checklist.app.train import cards, exercise, joining
 from checklist.app.train.exercise import EVERY, STEPS
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.library import Library
 from checklist.training import Step
 
-LOOK: Final = Path(__file__).parent / "presenting.css"
 _TO_DO: Final = {
     Step.READ: "Read your own card. Do not show it, and do not talk about it yet.",
     Step.CHECKLIST: "Alone, on your own screen or card: which of the others know each of your facts?",
@@ -36,6 +34,8 @@ def draw_everybody_sees(room: Room, library: Library) -> None:
             exercise.draw_content_note(room.vignette)
     elif here.step in (Step.READ, Step.CHECKLIST, Step.TALK):
         draw(tag('<p class="opening">{opening}</p>', opening=room.vignette.opening))
+    if here.step is Step.TALK:
+        draw(joined(cards.shown(room.vignette.card[at], library) for at in here.aloud) or Markup(""))
     if here.step in (Step.GROUND_RULES, Step.READ):
         draw(joining.way_in(here, "present"))
     if here.step is Step.DEBRIEF:

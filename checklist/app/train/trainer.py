@@ -8,7 +8,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import training
+from checklist import sight
 from checklist.app.state import address, clock, edition, session
 from checklist.app.state.room import SHOWN, Room
 from checklist.app.train import cards, exercise, joining, revealed
@@ -72,16 +72,16 @@ def _publish(room: Room, to_be: Exercise) -> None:
 def draw_live(room: Room) -> None:
     """The clock and who is ready, looked at every other second. Nothing in it can be typed into or lost."""
     before = room.exercise
-    changes = [seat.will_change for seat in room.seats.values()]
+    written = _written(room)
     wrong = exercise.attempt(None, partial(exercise.look, room))
     moved = room.exercise.step is not before.step or room.exercise.parts_shown != before.parts_shown
-    if wrong or moved or changes != [seat.will_change for seat in room.seats.values()]:
+    if wrong or moved or written != _written(room):
         room.trouble = wrong
         st.rerun()
     now = exercise.store().now()
     here = room.exercise
     seconds = int(here.elapsed(now).total_seconds())
-    groups = training.groups(here, room.vignette, room.seats.values())
+    groups = sight.groups(here, room.vignette, room.seats.values())
     people, ready = sum(each.people for each in groups), sum(each.ready for each in groups)
     library, waits_for_nobody = edition.library(), here.has_reached(Step.REVEAL)
     draw(
@@ -103,6 +103,11 @@ def draw_live(room: Room) -> None:
         st.rerun()
     if room.vignette.news and here.has_reached(Step.READ):
         draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))
+
+
+def _written(room: Room) -> list[tuple[object, ...]]:
+    """What of the seats stands elsewhere on this page: who holds which card, and what they will do differently."""
+    return [(seat.agency, seat.service, seat.left, seat.will_change) for seat in room.seats.values()]
 
 
 def draw_clock(room: Room) -> None:
@@ -140,6 +145,33 @@ def draw_news(room: Room, library: Library) -> None:
 
 def _send(room: Room, at: int) -> None:
     exercise.attempt(room, lambda: exercise.change_exercise(room, lambda there: there.send(at)))
+
+
+def draw_nobody_holds(room: Room, library: Library) -> None:
+    """The cards that nobody holds while people talk: the trainer reads them aloud, or they count for nothing."""
+    here = room.exercise
+    if here.step is not Step.TALK or not room.seats:
+        return
+    held = {(seat.agency, seat.service) for seat in room.seats.values() if not seat.left}
+    left = [(at, card) for at, card in enumerate(room.vignette.card) if (card.agency, card.service) not in held]
+    if not left:
+        return
+    draw(
+        tag(
+            "<h2>Cards that nobody holds</h2><p>Read one aloud when the group asks for that service, or leave it out: what was "
+            "not in the room counts for nothing at the end.</p>"
+        )
+    )
+    for at, card in left:
+        if at in here.aloud:
+            draw(tag("<p><strong>{name}</strong>: read aloud, and on the projector.</p>", name=service_called(card, library)))
+            continue
+        label = f"I read {service_called(card, library)} aloud"
+        st.button(label, key=room.key("aloud", str(at)), on_click=partial(_read_aloud, room, at))
+
+
+def _read_aloud(room: Room, at: int) -> None:
+    exercise.attempt(room, lambda: exercise.change_exercise(room, lambda there: there.read_aloud(at)))
 
 
 # -- the whole picture -------------------------------------------------------------------------------------------------------

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from rooms import BABY, a_participant, a_trainer, button, canaries, escaped, go_to, room_of
 from screens import screen, words_on
+from streamlit.testing.v1 import AppTest
 
+from checklist.app.train import exercise
 from checklist.training import Step
+
+
+@pytest.fixture
+def trainer(tab: object) -> Iterator[AppTest]:
+    """A trainer whose browser is that of the projector, until the test ends."""
+    at = a_trainer()
+    yield at
+    exercise.store().end(room_of(at).code)
+    exercise.forget("trainer")
 
 
 def the_projector() -> str:
@@ -18,10 +31,7 @@ def test_before_anything_runs_it_says_so() -> None:
     assert "Nothing runs yet" in the_projector()
 
 
-@pytest.mark.usefixtures("tab")
-def test_it_finds_the_exercise_of_this_browser_and_shows_how_to_come_in() -> None:
-    trainer = a_trainer()
-
+def test_it_finds_the_exercise_of_this_browser_and_shows_how_to_come_in(trainer: AppTest) -> None:
     drawn = the_projector()
 
     assert room_of(trainer).exercise.code_spoken in drawn
@@ -30,10 +40,8 @@ def test_it_finds_the_exercise_of_this_browser_and_shows_how_to_come_in() -> Non
     assert escaped(BABY.content_note) in drawn
 
 
-@pytest.mark.usefixtures("tab")
 @pytest.mark.parametrize("step", [Step.GROUND_RULES, Step.READ, Step.TALK, Step.REVEAL])
-def test_no_note_no_key_no_news_and_no_card_is_ever_on_it(step: Step) -> None:
-    trainer = a_trainer()
+def test_no_note_no_key_no_news_and_no_card_is_ever_on_it(step: Step, trainer: AppTest) -> None:
     go_to(trainer, step)
 
     drawn = the_projector()
@@ -44,9 +52,7 @@ def test_no_note_no_key_no_news_and_no_card_is_ever_on_it(step: Step) -> None:
     assert BABY.facilitator.strip().splitlines()[0] not in drawn
 
 
-@pytest.mark.usefixtures("tab")
-def test_what_is_shown_to_everybody_is_shown_on_it() -> None:
-    trainer = a_trainer()
+def test_what_is_shown_to_everybody_is_shown_on_it(trainer: AppTest) -> None:
     a_participant(trainer, "Police")
     go_to(trainer, Step.REVEAL)
     button(trainer, "Show everybody:").click().run()
