@@ -38,8 +38,9 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/combine/test_asking.py": ("app/pages/ask",),
     "app/draft/test_opening.py": ("app/widgets/asked_of_you",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
+    "app/combine/test_agenda.py": ("app/combine/findings",),
     "app/combine/test_deciding.py": ("app/combine/attending",),
-    "app/combine/test_findings.py": ("app/combine/forms",),
+    "app/combine/test_settling.py": ("app/combine/forms",),
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
     "app/widgets/test_markup.py": ("app/widgets/charts",),
     # they are values without a rule of their own, and it is about what is done with them
@@ -62,6 +63,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_vignettes.py": ("content/families",),
     "drafts/test_database.py": ("drafts/errors",),
     "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),
+    "picture/test_agenda.py": ("picture/priorities",),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_minutes.py": ("picture/decided",),
     "picture/test_possible_links.py": ("picture/evidence",),
