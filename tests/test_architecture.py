@@ -22,8 +22,8 @@ STANDARD = sys.stdlib_module_names
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
-    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision",
-    "tidy", "training", "two_minutes",
+    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "siblings", "spelling",
+    "supervision", "tidy", "training", "two_minutes",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -52,12 +52,13 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "protection": ({"frozen", "guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
+    "siblings": ({"library", "picture", "protection", "record"}, set()),
     "changes": ({"library", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
-    "picture": (INSIDE - {"reveal", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
+    "picture": (INSIDE - {"reveal", "siblings", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     # what an edit of an answer does, and how the answer is shown where it is given

@@ -20,6 +20,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/prepare/test_services.py": ("app/pages/agencies",),
     "app/prepare/test_household.py": ("app/pages/people",),
     "app/pages/test_tasks.py": ("app/prepare/tasks",),
+    "app/prepare/test_sibling.py": ("app/pages/sibling",),
     "app/prepare/test_quick.py": ("app/pages/quick",),
     "app/share/test_recipients.py": ("app/pages/share",),
     "app/supervise/test_supervising.py": (

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from checklist.app.prepare import household
+from checklist.app.prepare import household, sibling
 from checklist.app.state import edition
 from checklist.app.widgets import charts, frame, lessons
 from checklist.figures.family import family_of
@@ -23,6 +23,7 @@ listed, beside = st.columns([3, 2], gap="large")
 with listed:
     household.draw_person_forms(record)
     household.draw_whole_household(record)
+    sibling.draw_way(record, library)
 with beside:
     prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]
     lessons.draw_lessons_beside(prompt, record.answer(prompt.id), record, library)
