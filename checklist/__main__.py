@@ -1,4 +1,5 @@
-"""The command line: check the content, print the schema, make and read PDFs, combine records, purge drafts.
+"""The command line: check the content, print the schema, make and read PDFs, combine records, purge drafts,
+list the audit.
 
 Exit 0 when done, 1 when the input is at fault (one sentence a fault on standard error, and nothing written), 2 for wrong usage.
 """
@@ -9,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -17,6 +19,7 @@ from checklist import content, disk, record, record_json, tidy
 from checklist.faults import did_you_mean
 
 if TYPE_CHECKING:
+    from checklist.drafts import Keeper
     from checklist.library import Library
     from checklist.picture.packs import Pack
     from checklist.picture.people import SameChild
@@ -103,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
 
     purge = commands.add_parser("purge", help="delete expired drafts and print how many")
     purge.set_defaults(run=_purge)
+    audit = commands.add_parser("audit", help="print who opened, locked, ended or copied what, a line of JSON each")
+    audit.set_defaults(run=_audit)
     return parser
 
 
@@ -357,20 +362,33 @@ def _same_child(chosen: argparse.Namespace) -> SameChild | None:
 
 
 def _purge(_: argparse.Namespace) -> None:
-    from checklist.drafts import Keeper, StoreError
+    with _kept() as keeper:
+        if keeper is None:
+            print("Deleted 0 expired drafts: none are kept here.")
+            return
+        purge = keeper.purge()
+    print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
+    if purge.held and purge.until:
+        print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
+
+
+def _audit(_: argparse.Namespace) -> None:
+    with _kept() as keeper:
+        for line in reversed(keeper.audit.lines() if keeper else ()):
+            print(line.as_json())
+
+
+@contextmanager
+def _kept() -> Iterator[Keeper | None]:
+    """The drafts that the environment names; None where none are kept."""
+    from checklist import drafts
     from checklist.settings import Settings
 
     try:
         settings = Settings.read(os.environ)
-        if settings.keep_nothing:
-            print("Deleted 0 expired drafts: none are kept here.")
-            return
-        purge = Keeper.start(settings).purge()
-    except (ValueError, StoreError) as fault:
+        yield None if settings.keep_nothing else drafts.Keeper.start(settings)
+    except (ValueError, drafts.StoreError) as fault:
         raise disk.InputAtFault(*str(fault).splitlines()) from None
-    print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
-    if purge.held and purge.until:
-        print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
 
 
 if __name__ == "__main__":

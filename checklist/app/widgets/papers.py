@@ -38,6 +38,8 @@ _KINDS: Final = {
     "pdf": "application/pdf",
     "txt": "text/plain",
     "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -118,12 +120,21 @@ def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
         except Unreadable as fault:
             said = refused(fault)
         else:
+            _note_copy(place)
             address = f"{outgoing.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
             said = tag("<p>The {what} is made: your browser saves it now.</p>{link}", what=what, link=link)
     draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
     if asked:
         here.opened.pop(_WANTED, None)
+
+
+def _note_copy(place: str) -> None:
+    """Notes in the audit that a file was made, and whom for: the first part of its place, which is an id of ours."""
+    here = session.current()
+    page = here.opened.get("page") or ""
+    kept = next((each for each in here.kept_drafts if each.codec.needs(page)), here.checklist_draft)
+    kept.note("copied", place.partition(":")[0])
 
 
 def refused(fault: Unreadable) -> Markup:
