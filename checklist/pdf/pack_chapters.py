@@ -11,7 +11,7 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, Self
 
-from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.agencies import ring_of_picture
 from checklist.figures.timeline import Timeline
 from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_chapter, matrix_chapter, services_table
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
@@ -209,8 +209,8 @@ def _agencies(paper: PackPaper) -> None:
 
 def _around(paper: PackPaper) -> None:
     paper.sheet.heading(2, AROUND_THE_CHILD)
-    ecomap = agencies_ecomap(paper.picture)
-    paper.sheet.figure(alt=ecomap.spoken, height=ecomap.height, draw=ecomap.draw_on)
+    ring = ring_of_picture(paper.picture)
+    paper.sheet.figure(alt=ring.spoken, height=ring.height, draw=ring.draw_on)
 
 
 # -- every fact --------------------------------------------------------------------------------------------------------------

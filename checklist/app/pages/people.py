@@ -5,9 +5,9 @@ import streamlit as st
 from checklist.app.prepare import household, sibling
 from checklist.app.state import edition
 from checklist.app.widgets import charts, frame, lessons
+from checklist.figures.agencies import ring_of_record
 from checklist.figures.family import family_of
 from checklist.figures.genogram import Genogram
-from checklist.figures.household import household_ecomap
 from checklist.library import Role
 
 library = edition.library()
@@ -29,5 +29,7 @@ with beside:
     lessons.draw_lessons_beside(prompt, record.answer(prompt.id), record, library)
 if record.people:
     charts.draw_genogram(Genogram(family_of(record, library.names)), level=2)
-charts.draw_ecomap(household_ecomap(record, library), level=2)
+ring = ring_of_record(record, library)
+if ring.neighbours:
+    charts.draw_ring(ring, level=2)
 frame.draw_ways_on("people")
