@@ -38,7 +38,6 @@ from checklist.record import (
 
 NOT_FOR_THEM: Final = "No checklist can be begun for this person: take off the mark that protects them first."
 TOO_MUCH: Final = "Too much is protected here to be carried safely. Start a new checklist by hand."
-_BY_WORDS: Final = {"mother": TieKind.PARENT, "father": TieKind.PARENT, "brother": TieKind.SIBLING, "sister": TieKind.SIBLING}
 _ONE_WAY: Final = (TieKind.PARENT, TieKind.CARER)
 
 
@@ -137,27 +136,18 @@ class _Turned:
             child=True,
             born=child.born,
             lives_here=LivesHere.YES if is_one_home else LivesHere.NOT_KNOWN,
-            ties=tuple(self._both_ways(self._ties_of(self.sibling), self.other)),
+            ties=tuple(self._both_ways(self.words.of(self.sibling), self.other)),
         )
         for person in self.record.people:
             if person.id != self.sibling.id:
-                ties = [self._turn(tie) for tie in self._ties_of(person)]
+                ties = [self._turn(tie) for tie in self.words.of(person)]
                 if not any(tie.to == CHILD for tie in ties):
-                    ties += self._both_ways(self._ties_of(self.sibling), person.id)
+                    ties += self._both_ways(self.words.of(self.sibling), person.id)
                 yield person.but(
                     ties=tuple(ties),
                     relationship=self._whose(person.relationship),
                     lives_here=person.lives_here if is_one_home else LivesHere.NOT_KNOWN,
                 )
-
-    def _ties_of(self, person: Person) -> tuple[Tie, ...]:
-        """The ties of a person, that to the child too where only their words say it, and say it for certain."""
-        said = self.words.read(person.relationship)
-        kinds = {_BY_WORDS.get(each) for each in said.kin}
-        kind = next(iter(kinds)) if len(said.kin) == 1 and not said.loose else None
-        if kind is None or any(tie.to == CHILD for tie in person.ties):
-            return person.ties
-        return (*person.ties, Tie(to=CHILD, kind=kind, how=person.how, source=person.source))
 
     def _turn(self, tie: Tie) -> Tie:
         return tie.but(to={CHILD: self.other, self.sibling.id: CHILD}.get(tie.to, tie.to))

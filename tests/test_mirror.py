@@ -38,6 +38,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/pages/test_review.py": ("app/state/address",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
     "app/combine/test_deciding.py": ("app/combine/attending",),
+    "app/combine/test_people.py": ("app/combine/family",),
     "app/combine/test_findings.py": ("app/combine/forms",),
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
     "app/widgets/test_markup.py": ("app/widgets/charts",),

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.combine import forms
+from checklist.app.combine import family, forms
 from checklist.app.combine.findings import draw_flash, draw_part_heading
 from checklist.app.combine.meeting import draw_name_of_chair
 from checklist.app.state import clock, edition
@@ -40,6 +40,7 @@ def draw_people(table: Table, picture: Picture) -> None:
         _draw_decisions(table, picture)
     for number, someone in enumerate(_wanted_people(table, picture), start=1):
         _draw_someone(someone, number, table, picture)
+    family.draw_family(picture)
     charts.draw_ring(ring_of_picture(picture), level=3)
 
 
