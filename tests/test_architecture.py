@@ -23,7 +23,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
     "picture", "protection", "received", "record", "record_json", "repeats", "request", "request_json", "reveal", "sharing",
-    "sight", "spelling", "supervision", "tidy", "training", "two_minutes", "working_days",
+    "siblings", "sight", "spelling", "supervision", "tidy", "training", "two_minutes", "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -54,6 +54,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "protection": ({"frozen", "guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
+    "siblings": ({"library", "picture", "protection", "record"}, set()),
     "changes": ({"library", "record"}, set()),
     "working_days": (set(), {"holidays"}),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
@@ -61,7 +62,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "sight": ({"library", "record", "training"}, set()),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
-    "picture": (INSIDE - {"reveal", "sight", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
+    "picture": (INSIDE - {"reveal", "siblings", "sight", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     # what an edit of an answer does, and how the answer is shown where it is given

@@ -20,6 +20,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/prepare/test_services.py": ("app/pages/agencies",),
     "app/prepare/test_household.py": ("app/pages/people",),
     "app/pages/test_tasks.py": ("app/prepare/tasks",),
+    "app/prepare/test_sibling.py": ("app/pages/sibling",),
     "app/prepare/test_quick.py": ("app/pages/quick",),
     "app/share/test_recipients.py": ("app/pages/share",),
     "app/supervise/test_supervising.py": (
@@ -41,6 +42,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/combine/test_agenda.py": ("app/combine/findings",),
     "app/combine/test_deciding.py": ("app/combine/attending",),
     "app/combine/test_settling.py": ("app/combine/forms",),
+    "app/combine/test_people.py": ("app/combine/family",),
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
     "app/widgets/test_markup.py": ("app/widgets/charts",),
     # they are values without a rule of their own, and it is about what is done with them

@@ -8,7 +8,7 @@ from typing import Final
 ABOUT_THIS_COPY: Final = "About this copy"
 ABOUT: Final = "The child, you and the meeting"
 AGENCIES_INVOLVED: Final = "Agencies involved"
-AROUND_THE_CHILD: Final = "Around the child"
+AROUND_THE_CHILD: Final = "Agencies around the child"
 THE_FAMILY: Final = "The family"
 CHRONOLOGY: Final = "Chronology"
 MEETING_PACK: Final = "Meeting pack"

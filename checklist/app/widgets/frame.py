@@ -55,6 +55,7 @@ _BEFORE: Final = (
 _AFTER: Final = (
     Place("chronology", "chronology.py", CHRONOLOGY, Group.INSIDE),
     Place("ask", "ask.py", "Ask agencies before a meeting", Group.OTHERS),
+    Place("sibling", "sibling.py", "Begin one for a brother or sister", Group.NOWHERE),
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),
