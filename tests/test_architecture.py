@@ -23,7 +23,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
     "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "sight", "spelling",
-    "supervision", "tidy", "training", "two_minutes",
+    "supervision", "tally", "tidy", "training", "two_minutes",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -55,10 +55,11 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "changes": ({"library", "record"}, set()),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
+    "tally": ({"frozen", "training"}, {"pydantic"}),
     "sight": ({"library", "record", "training"}, set()),
-    "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
+    "reveal": ({"library", "picture", "record", "record_json", "tally", "training"}, set()),
     # what follows from several records
-    "picture": (INSIDE - {"reveal", "sight", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
+    "picture": (INSIDE - {"reveal", "sight", "supervision", "tally", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     # what an edit of an answer does, and how the answer is shown where it is given

@@ -35,7 +35,7 @@ from browser.windows import Screen, a_screen  # noqa: E402
 from checklist import content  # noqa: E402
 from checklist.drafts import Keeper  # noqa: E402
 from checklist.settings import Settings  # noqa: E402
-from checklist.training import Exercise, Seat, Shown  # noqa: E402
+from checklist.training import ONE_BY_ONE, Exercise, Seat  # noqa: E402
 from checklist.wording import debrief  # noqa: E402
 
 LIBRARY = content.read()
@@ -92,7 +92,7 @@ async def reveal(run: Run) -> list[list[float]]:
         await run.trainer.press("Next:")
     await asyncio.gather(*(screen.until("The trainer puts all cards") for screen in run.people))
     times = []
-    for part in Shown:
+    for part in ONE_BY_ONE:
         await asyncio.sleep(random.uniform(0.5, 3.0))
         words = f">{debrief.TITLES[part]}</h2>"
         waiting = [screen.waits_for(words) for screen in run.people]
