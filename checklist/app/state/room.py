@@ -11,6 +11,7 @@ from checklist.training import Exercise, Seat
 TRAINER, AT_THE_DOOR = 0, -1  # in the place of a seat's number
 
 SHOWN: Final = 1000  # the place of what the trainer shows to everybody
+FAMILY: Final = 1002  # the place of a family that was written on screen, and stands in no content
 TALLY: Final = 1001  # the place of the counts of the three questions, which no tab looks at before they are closed
 
 

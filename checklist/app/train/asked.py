@@ -32,7 +32,7 @@ def draw_decision(room: Room, seat: Seat) -> None:
         exercise.do(room, lambda: exercise.change_seat(room, lambda there: there.decide(step, **{name: typed})))
 
     fields.line("What would you do now?", said.what, room.key("what", step), partial(keep, "what"))
-    fields.line("Why?", said.why, room.key("why", step), partial(keep, "why"))
+    fields.text("Why?", said.why, room.key("why", step), partial(keep, "why"), height=70)
 
 
 def draw_three_questions(room: Room, seat: Seat, library: Library) -> None:

@@ -20,11 +20,12 @@ import streamlit as st
 
 from checklist import training
 from checklist.app.state import edition, session, tabs
-from checklist.app.state.room import AT_THE_DOOR, SHOWN, TALLY, TRAINER, Room
+from checklist.app.state.room import AT_THE_DOOR, FAMILY, SHOWN, TALLY, TRAINER, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.library import Card, Library, Vignette
+from checklist.own_family import OWN
 from checklist.record import Purpose, Record
 from checklist.reveal import Reveal, reveal
 from checklist.tally import Tally, When
@@ -130,6 +131,8 @@ def begin_here(vignette: Vignette, *, is_short: bool = False) -> None:
     exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
     while not kept.begin(exercise.code, exercise.to_bytes(), exercise.ends):
         exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
+    if vignette.id == OWN:
+        kept.add(exercise.code, FAMILY, vignette.model_dump_json().encode())
     _enter("trainer", Room(_played(exercise, vignette), exercise, TRAINER, versions={0: 1}))
 
 
@@ -236,6 +239,8 @@ def _guess() -> AbstractContextManager[None]:
 def _room(code: str, number: int) -> Room:
     exercise = Exercise.from_bytes(store().get(code).data)
     vignette = edition.library().vignette(exercise.vignette)
+    if exercise.vignette == OWN:
+        vignette = Vignette.model_validate_json(store().get(code, FAMILY).data)
     if vignette is None:
         raise ValueError("This server does not have the family of that exercise. Ask the trainer which server to open.")
     return Room(_played(exercise, vignette), exercise, number)

@@ -36,6 +36,7 @@ _NO_COOKIES: Final = (
 )
 _KINDS: Final = {
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "csv": "text/csv",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
