@@ -23,7 +23,7 @@ STANDARD = sys.stdlib_module_names
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
     "own_family", "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "sight",
-    "spelling", "supervision", "tally", "tidy", "training", "two_minutes",
+    "spelling", "supervision", "tally", "tidy", "training", "two_minutes", "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -53,6 +53,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
     "changes": ({"library", "record"}, set()),
+    "working_days": (set(), {"holidays"}),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
     "tally": ({"frozen", "training"}, {"pydantic"}),
@@ -77,7 +78,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
-    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
+    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"docx", "fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
     "disk": ({"pdf", "record", "record_json", "seal"}, set()),
     # the screen

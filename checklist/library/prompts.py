@@ -24,7 +24,9 @@ class Role(StrEnum):
     LAST_SEEN = "last-seen"
     SAFE_TONIGHT = "safe-tonight"
     STUCK_VIEW = "stuck-view"
-    HOUSEHOLD = "household"
+    HOUSEHOLD = "household"  # the list of people answers it, and so the next two
+    VISITORS = "visitors"
+    SIBLINGS = "siblings"
 
 
 ShortForm = Literal["two-minute", "ten-minute"]

@@ -23,7 +23,7 @@ from checklist.pdf.checklist_facts import KNOWN_AND_HOW
 from checklist.pdf.checklist_front import opening
 from checklist.pdf.checklist_paper import ChecklistPaper
 from checklist.pdf.checklist_spoken import key_said, what_matters
-from checklist.pdf.engine.layout import GREY, Cell, Run, Text
+from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet, Text
 from checklist.pdf.paper import LINE, and_more, as_many_as_fit, case_sheet, runs_height, shortened
 from checklist.record import Note, Purpose, Record
 from checklist.sharing import for_supervisor
@@ -57,7 +57,9 @@ def make_supervision_record(
         record.Unreadable: when the record is too long to be read again (2 MiB).
     """
     is_training = record.purpose is Purpose.TRAINING
-    sheet = case_sheet("Supervision record", shortened(by, nothing=""), made, library, marking=marking, is_training=is_training)
+    sheet = case_sheet(
+        "Supervision record", shortened(by, nothing=""), made, library, marking=marking, is_training=is_training, kind=Sheet
+    )
     paper = ChecklistPaper.of(sheet, for_supervisor(record), library, made)
     _page_to_sign(paper, by)
     left = _page_of_notes(paper, changes)

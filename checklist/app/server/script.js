@@ -135,6 +135,7 @@
     if (!event.target.closest) return;
     if (event.target.closest('.st-key-print-card button, .st-key-print-review button')) setTimeout(() => print(), 50);
     if (event.target.closest('.st-key-copy-card button')) copy(document.querySelector('.st-key-words-card [data-copy]').dataset.copy);
+    if (event.target.closest('.st-key-copy-text button')) copy(document.querySelector('.copy-text').textContent);
   });
   const copy = async (words) => {
     let said = 'Copied.';

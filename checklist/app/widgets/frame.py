@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import content, coverage
-from checklist.app.state import edition, session
+from checklist.app.state import edition, session, signed_in
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.record import Record
 from checklist.wording.phrases import ABOUT, AGENCIES_INVOLVED, CHRONOLOGY
@@ -63,6 +63,7 @@ _AFTER: Final = (
     Place("library", "library.py", "Reviews and lessons", Group.OTHERS),
     Place("review", "review.py", "One review", Group.NOWHERE),
     Place("guidance", "guidance.py", "Law and guidance", Group.OTHERS),
+    Place("audit", "audit.py", "Who used the tool", Group.OTHERS),
 )
 
 
@@ -74,7 +75,8 @@ def pages() -> list[StreamlitPage]:
     """Every page, in the order of the menu; one page of faults when the content is damaged."""
     if isinstance(edition.library_or_faults(), content.ContentFaults):
         return [st.Page(_PAGES / "faults.py", title="The content needs mending", default=True)]
-    return [copy(each) for each in _every_page()]
+    is_open = not signed_in.is_asked_for()
+    return [copy(each) for each in _every_page() if is_open or signed_in.may_open(each.url_path or "start")]
 
 
 @st.cache_resource(show_spinner=False)
