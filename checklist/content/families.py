@@ -15,7 +15,6 @@ from checklist.content.loose_ends import Places, missing
 from checklist.content.unfit import unfit
 from checklist.faults import Fault
 from checklist.library import Library, Vignette
-from checklist.library.tables import Supervision
 
 _REAL: Final[Mapping[str, re.Pattern[str]]] = {
     "a postcode": re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}\b"),
@@ -52,15 +51,8 @@ def family_faults(vignette: Vignette, library: Library) -> Iterator[Fault]:
     for card in vignette.card:
         yield from (Fault(*at, wrong) for wrong in real_names(record_json.from_json(card.written)))
     yield from _loose_vignette(vignette, library, at)
-    alone = library.but(
-        sections=(),
-        reviews=(),
-        themes=(),
-        agencies=(),
-        nations=(),
-        guidance=(),
-        supervision=Supervision(),
-        vignettes=(vignette,),
+    alone = Library(
+        edition=library.edition, sections=(), reviews=(), themes=(), agencies=(), nations=(), guidance=(), vignettes=(vignette,)
     )
     places = {f"Vignette {vignette.id}": at}
     yield from not_as_promised(alone, places)

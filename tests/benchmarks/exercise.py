@@ -55,7 +55,7 @@ class Run(NamedTuple):
 
 
 async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
-    """An exercise with that many people, all of whom have a card and have said what they think of a fact."""
+    """An exercise with that many people, who have a card, have said what they think of a fact, and have decided."""
     trainer = await stack.enter_async_context(a_screen(app.url))
     await trainer.go_to("train")
     await trainer.press(f"Begin with {BABY.title}")
@@ -79,6 +79,8 @@ async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
         await screen.press("Fact 1:")
         await screen.choose(CARDS[(number + 1) % len(CARDS)], "I think they know")
         assert "I think they know" in screen.text()
+        await screen.type("What would you do now?", "Ring the nursery before the meeting")
+        await screen.type("Why?", "They know who collects him")
         await screen.press("I am ready")
 
     await asyncio.gather(*(say(number, screen) for number, screen in enumerate(people)))
