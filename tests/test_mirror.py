@@ -30,6 +30,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/train/test_trainer.py": ("app/pages/train",),
     "app/train/test_presenter.py": ("app/pages/present",),
     "app/train/test_choosing.py": ("app/train/cards",),
+    "app/train/test_writing.py": ("app/pages/family",),
     # it reads on a page what they draw there
     "app/state/test_signed_in.py": ("app/pages/audit", "app/widgets/sign_in"),
     "app/pages/test_every_page.py": ("app/widgets/frame",),

@@ -59,6 +59,7 @@ _AFTER: Final = (
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),
+    Place("writing", "family.py", "Write a family", Group.NOWHERE),
     Place("present", "present.py", "On the projector", Group.NOWHERE),
     Place("join", "join.py", "Join an exercise", Group.OTHERS),
     Place("library", "library.py", "Reviews and lessons", Group.OTHERS),

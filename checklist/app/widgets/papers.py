@@ -36,6 +36,7 @@ _NO_COOKIES: Final = (
 )
 _KINDS: Final = {
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "txt": "text/plain",
     "csv": "text/csv",
     "jsonl": "application/jsonl",
