@@ -59,6 +59,7 @@ class Prompt(Frozen):
     opens_for: tuple[Id, ...] = ()
     sensitive_source: bool = False
     chair: bool = False
+    marks: bool = False
     examples: tuple[Sentence, ...] = ()
     choice: tuple[Choice, ...] = ()
 

@@ -108,3 +108,23 @@ def _knowledge(said: Statement, agency: str) -> Knowledge:
 
 def events_chapter(paper: ChecklistPaper) -> None:
     chapters.chronology_chapter(paper, in_order(paper.facts))
+
+
+# -- marks on the body
+
+
+def marks_chapter(paper: ChecklistPaper) -> None:
+    """Where marks were seen, drawn and in a table, in the order of their days; nothing where no fact of this copy has any."""
+    seen = marks_seen(paper.facts)
+    if not seen:
+        return
+    sheet, drawn = paper.sheet, BodyMap([mark for _, marks in seen for mark in marks])
+    sheet.heading(2, MARKS_ON_THE_BODY)
+    sheet.paragraph(MARKS_SAY_NO_MORE)
+    sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
+    rows = [
+        [Cell(str(mark.number), bold=True), mark.said, f"Fact {paper.in_short(said, _MARK_LONGEST)}", paper.told(said).known]
+        for said, marks in seen
+        for mark in marks
+    ]
+    sheet.table(["No.", "Mark", "From", "How known"], rows, widths=[0.08, 0.3, 0.34, 0.28], row_headers=True, compact=True)
