@@ -125,6 +125,14 @@ def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:
     return sorted(record.facts(), key=lambda each: library.place(each[0]))
 
 
+def matters_most(record: Record, library: Library) -> list[tuple[str, Fact]]:
+    """The facts that the author put in order, then those that are only marked; all of them where none is."""
+    order = {(each.prompt, each.fact): place for place, each in enumerate(record.matters)}
+    every = facts(record, library)
+    chosen = [each for each in every if each[1].key or (each[0], each[1].id) in order]
+    return sorted(chosen, key=lambda each: order.get((each[0], each[1].id), len(order))) or every
+
+
 def numbers(record: Record, library: Library) -> dict[tuple[str, str], int]:
     """The number of each fact, by its prompt and id, as the paper of this record prints it."""
     return {(prompt, fact.id): number for number, (prompt, fact) in enumerate(facts(record, library), start=1)}

@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 
 from checklist.frozen import Frozen, Id
 from checklist.library.entries import Sentence
+from checklist.library.reviews import Age
 
 
 class Role(StrEnum):
@@ -57,6 +58,7 @@ class Prompt(Frozen):
     themes: tuple[str, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
     opens_for: tuple[Id, ...] = ()
+    ages: tuple[Age, ...] = ()
     sensitive_source: bool = False
     chair: bool = False
     marks: bool = False

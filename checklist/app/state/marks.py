@@ -14,7 +14,7 @@ from checklist.wording.dates import time_of_day
 
 SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
 NOT_SAFE: Final = "You said that a child is not safe tonight."
-_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
+_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review", "read-only")  # what is open beside a page's prompts
 
 
 def said(mine: TabState) -> tuple[str, str]:

@@ -38,6 +38,8 @@ _KINDS: Final = {
     "pdf": "application/pdf",
     "txt": "text/plain",
     "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
