@@ -4,6 +4,7 @@ What they are drawn on           a `canvas`: `svg` for the screen, a page of `pd
 Who is around a child            `ecomap`, from one record's `household` or from the `agencies` of a picture
 A family, from its ties           `genogram`: what a record says as a `family`, put in order by
                                  `arrangement` and in place by a `plan`
+Where marks were seen             `bodymap`
 The order of events              `timeline`
 How much of what                 `bars`, `shares` of a whole, `lessons` of each kind and agency
 """

@@ -17,7 +17,7 @@ from checklist.picture.accounts import Statement
 from checklist.picture.chronology import in_order
 from checklist.wording.facts import mark_in_words
 
-WIDTH, HEIGHT = 178.0, 90.0  # mm
+WIDTH, HEIGHT = 178.0, 84.0  # mm
 _MARKED: Final = "#bcd4ea"
 _BODY: Final = 40.0  # mm: how wide a body is drawn, from arm to arm
 _TOP, _SIDE = 7.0, 10.0  # mm: above a view for its name, and beside the name for "left" and "right"
@@ -115,6 +115,7 @@ VIEWS: Final = (
             ("forehead", 8, 6, 24, 6),
             ("SIDE-eye", 8, 12, 9, 6),
             ("nose", 17, 12, 6, 10),
+            ("around-the-mouth", 17, 22, 6, 5),
             ("SIDE-cheek", 8, 18, 9, 9),
             ("SIDE-ear", 4, 12, 4, 9),
             ("behind-SIDE-ear", 0, 12, 4, 9),

@@ -14,6 +14,7 @@ MARKS_SAY_NO_MORE: Final = (
     "Where marks were seen, and nothing about how old they are. It replaces no medical and no agency’s own body map. "
     "Left and right are the child’s."
 )
+WITHOUT_A_DATE: Final = "Without a date"
 THE_FAMILY: Final = "The family"
 CHRONOLOGY: Final = "Chronology"
 MEETING_PACK: Final = "Meeting pack"

@@ -21,6 +21,7 @@ from checklist.app.combine.findings import (
     page_of,
     put_down,
 )
+from checklist.app.combine.marks import draw_marks
 from checklist.app.state import session
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts
@@ -122,6 +123,7 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
+    draw_marks(table, picture)
 
 
 # -- who knows what ----------------------------------------------------------------------------------------------------------

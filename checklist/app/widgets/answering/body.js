@@ -46,8 +46,9 @@ const oneMark = (desk, fact, mark, at, keep) => {
 const picker = (desk, fact, add) => {
   const { labels } = desk, id = idOf('part', fact.id);
   const put = () => {
-    const { value } = document.getElementById(id);
-    if (value) add(value);
+    const list = document.getElementById(id);
+    if (list.value) add(list.value);
+    list.value = '';
   };
   return h('div', { class: 's-another', key: 'picker' },
     h('label', { for: id }, labels.body_part),
@@ -70,7 +71,7 @@ const drawing = (desk, fact, add) => {
     views.map(([view, corner, parts]) => [
       h('span', { style: box(corner), key: view }, view),
       parts.map(([id, words, ...place]) => h('button', {
-        type: 'button', tabindex: '-1', title: words, style: box(place), key: id, 'data-state': numbers(id) && 'marked',
+        type: 'button', tabindex: '-1', title: words, style: box(place), key: id, 'data-state': numbers(id) ? 'marked' : null,
         onclick: () => add(id),
       }, numbers(id))),
     ])));
