@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import count
 from typing import Final, NamedTuple
 
-from checklist.figures.canvas import Canvas
+from checklist.figures.canvas import WHITE, Canvas
 from checklist.frozen import silent
 from checklist.picture.accounts import Statement
 from checklist.picture.chronology import in_order
@@ -195,22 +195,23 @@ class BodyMap(NamedTuple):
         return f"Outlines of a body with the parts on which marks were seen. {listed}." if listed else "Outlines of a body."
 
     def draw_on(self, canvas: Canvas) -> None:
+        wide = canvas.width / WIDTH
         for x, y, across, _ in HEADS:
-            canvas.circle(x + across / 2, y + across / 2, across / 2, weight=0.5)
+            canvas.circle((x + across / 2) * wide, y + across / 2, across / 2 * wide, weight=0.5)
         for view in VIEWS:
             (x, y, width, _), (near, far) = view.place_of_title, view.sides
-            canvas.text(x, y, view.title, width=width, size=8, bold=True, centred=True)
-            canvas.text(x, y + 1, near, width=_SIDE, size=6)
-            canvas.text(x + width - _SIDE, y + 1, far, width=_SIDE, size=6, centred=True)
+            canvas.text(x * wide, y, view.title, width=width * wide, size=8, bold=True, centred=True)
+            canvas.text(x * wide, y + 1, near, width=_SIDE, size=6)
+            canvas.text((x + width) * wide - _SIDE, y + 1, far, width=_SIDE, size=6, centred=True)
         numbers: dict[str, list[int]] = defaultdict(list)
         for mark in self.marks:
             numbers[mark.where].append(mark.number)
         for part in PARTS.values():
-            shown = ", ".join(map(str, numbers.get(part.id, ())))
-            canvas.box(part.x, part.y, part.width, part.height, weight=0.5, **({"fill": _MARKED} if shown else {}))
+            shown, x, width = ", ".join(map(str, numbers.get(part.id, ()))), part.x * wide, part.width * wide
+            canvas.box(x, part.y, width, part.height, weight=0.5, fill=_MARKED if shown else WHITE)
             if shown:
                 middle = part.y + part.height / 2
-                canvas.text(part.x, middle, shown, width=part.width, size=6.5, bold=True, centred=True, middle=True)
+                canvas.text(x, middle, shown, width=width, size=6.5, bold=True, centred=True, middle=True)
 
 
 def marks_seen(statements: Iterable[Statement]) -> list[tuple[Statement, list[Placed]]]:
