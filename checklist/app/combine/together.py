@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, deciding, meeting, packing, people, spoken
+from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.findings import (
     PLACE,
     count_of,
@@ -24,7 +24,7 @@ from checklist.app.combine.findings import (
 from checklist.app.combine.marks import draw_marks
 from checklist.app.state import session
 from checklist.app.state.table import Table
-from checklist.app.widgets import charts
+from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.figures.timeline import Timeline
 from checklist.picture.findings import Part
@@ -34,13 +34,14 @@ from checklist.wording.facts import NOTHING_WRITTEN, statement_in_words
 from checklist.wording.findings import TITLES, action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
-PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK = "people", "chronology", "matrix", "said", "actions", "pack"
+PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, ASKED, PACK = "people", "chronology", "matrix", "said", "actions", "asked", "pack"
 _OTHERS: Final[Mapping[str, str]] = {
     PEOPLE: phrases.PEOPLE,
     CHRONOLOGY: phrases.CHRONOLOGY,
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
+    ASKED: asked.TITLE,
     deciding.PLACE: "Decide",
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
@@ -100,6 +101,7 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
         MATRIX: str(len(picture.matrix)),
         SAID: str(len(table.marks(picture).said)),
         ACTIONS: str(len(table.marks(picture).actions)),
+        ASKED: asked.count_of_answers(table),
         meeting.FILES: str(len(table.files)),
     }.get(place, "")
 
@@ -197,6 +199,13 @@ def _draw_actions(table: Table, picture: Picture) -> None:
     draw_add_action(table)
 
 
+def _draw_asked(table: Table, picture: Picture) -> None:
+    draw_part_heading(asked.TITLE, ASKED, asked.count_of_answers(table))
+    draw_flash(table)
+    asked.draw_who_was_asked(table)
+    frame.draw_link("ask", "Ask an agency")
+
+
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
@@ -222,6 +231,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     MATRIX: _draw_matrix,
     SAID: spoken.draw_spoken,
     ACTIONS: _draw_actions,
+    ASKED: _draw_asked,
     deciding.PLACE: deciding.draw_decide,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,

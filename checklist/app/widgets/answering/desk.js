@@ -208,8 +208,8 @@ export class Desk {
   // A field was left, something was opened: what was done so far goes now.
   settle() {
     this.settled += 1;
+    this.outbox.flush();
     this.changed();
-    setTimeout(() => this.outbox.flush());  // once it is drawn
   }
 }
 
