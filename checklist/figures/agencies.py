@@ -30,13 +30,15 @@ def ring_of_record(record: Record, library: Library) -> Ring:
 
 
 def ring_of_picture(picture: Picture) -> Ring:
-    """The agencies that are here, then those that are missing, with who names them. A fact of its own counts as told."""
+    """The agencies that sent a checklist, then those that did not, with who names them. A fact of its own counts as told."""
     named_by = {each.agency: each.named_by for each in picture.absent_agencies}
     name = picture.library.agency_name
     around = [
         Neighbour(
             name(agency),
-            "Here" if agency in picture.agencies else f"Not here; named by {', '.join(map(name, named_by[agency]))}",
+            "sent a checklist"
+            if agency in picture.agencies
+            else f"no checklist; named by {', '.join(map(name, named_by[agency]))}",
             _counts(row.cells[agency] for row in picture.matrix),
         )
         for agency in picture.columns

@@ -35,7 +35,7 @@ def test_several_records_count_what_an_agency_has_itself_as_told_and_name_who_is
     ring = ring_of_picture(picture)
 
     assert [(each.name, each.about, tuple(each.counts or ())) for each in ring.neighbours] == [
-        ("Gp", "Here", (1, 0, 0)),
-        ("Police", "Here", (0, 0, 1)),
-        ("School", "Not here; named by Gp", (0, 1, 0)),
+        ("Gp", "sent a checklist", (1, 0, 0)),
+        ("Police", "sent a checklist", (0, 0, 1)),
+        ("School", "no checklist; named by Gp", (0, 1, 0)),
     ]
