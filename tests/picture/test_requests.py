@@ -77,7 +77,11 @@ def test_asker_and_asked_may_be_of_one_agency() -> None:
 
 
 def test_who_is_named_and_was_not_asked_is_listed_and_an_answer_to_nothing_here_too() -> None:
-    told = a_record("police", involved=({"agency": "gp"}, {"agency": "school"}, {"agency": GP.asker.agency}), answers_request="another-meeting")
+    told = a_record(
+        "police",
+        involved=({"agency": "gp"}, {"agency": "school"}, {"agency": GP.asker.agency}),
+        answers_request="another-meeting",
+    )
 
     found = asked([GP], told)
 
