@@ -1,4 +1,4 @@
-"""The ecomap of several records: whom they name and where each agency says they live; which services are here or missing."""
+"""The ecomap of several records: whom they name and where each agency says they live; which services sent a checklist."""
 
 from __future__ import annotations
 
@@ -10,17 +10,18 @@ from checklist.picture.people import Someone
 from checklist.picture.values import Picture, What
 from checklist.record import LivesHere
 from checklist.wording import answers
+from checklist.wording.dates import counted
 from checklist.wording.names import called, holder_called
 
 _MEANING: Final[tuple[tuple[Stroke, str], ...]] = (
-    ("solid", "Solid: two services or more name this person; this service is here"),
+    ("solid", "Solid: two services or more name this person; this service sent a checklist"),
     ("dashed", "Dashed: only one service names this person"),
-    ("dotted", "Dotted: this service is named and is not here"),
+    ("dotted", "Dotted: this service is named and sent no checklist"),
 )
 
 
 def agencies_ecomap(picture: Picture) -> Ecomap:
-    """Everybody whom a record names; the services that are here, then those that are missing, with who names them."""
+    """Everybody whom a record names; the services that sent a checklist, then those that did not, with who names them."""
     differ = {each.someone.id for each in picture.differences if each.someone and each.what is What.LIVES_HERE}
     people = [_person(each, picture, differs=each.id in differ) for each in picture.people]
     children = " and ".join(called(each) for each in picture.children) or "The child"
@@ -44,7 +45,7 @@ def _here(picture: Picture) -> list[Neighbour]:
     count = {holder_called(each, picture.library): 0 for each in picture.authors}
     for row in picture.matrix:
         count[holder_called(row.statement.author, picture.library)] += 1
-    return [Neighbour(who, f"here; {facts} fact{'' if facts == 1 else 's'}", "solid") for who, facts in count.items()]
+    return [Neighbour(who, f"sent a checklist; {counted(facts, 'fact')}", "solid") for who, facts in count.items()]
 
 
 def _missing(picture: Picture) -> list[Neighbour]:
@@ -52,7 +53,7 @@ def _missing(picture: Picture) -> list[Neighbour]:
     return [
         Neighbour(
             ", ".join((name(each.agency), *each.services)),
-            f"not here; named by {', '.join(map(name, each.named_by))}",
+            f"no checklist; named by {', '.join(map(name, each.named_by))}",
             "dotted",
         )
         for each in picture.absent_agencies

@@ -26,7 +26,7 @@ from checklist.wording.dates import day_and_time
 from checklist.wording.facts import FactInWords, account_in_words, service_in_words
 from checklist.wording.findings import ItemInWords
 from checklist.wording.names import agencies_called, called, holder_called, signed, with_commas
-from checklist.wording.phrases import AROUND_THE_CHILD, NAMED_NOT_HERE, NOTED, PEOPLE
+from checklist.wording.phrases import AROUND_THE_CHILD, NO_CHECKLIST_FROM, NOTED, PEOPLE
 
 _MIDDLING = 160  # characters of a fact in a part; it stands in full further on
 HIGHEST = 215.0  # mm: of a drawing on one page
@@ -121,7 +121,8 @@ def _put_down(paper: PackPaper, finding: Finding) -> str:
         for said in finding.statements
         if (agencies := paper.minutes.new_to_whom(said.ref))
     ]
-    return "\n".join((*paper.owners(finding), *new)) or "–"
+    left = paper.items[finding.id].left
+    return "\n".join((*paper.owners(finding), *([left] if left else []), *new)) or "–"
 
 
 def _gaps(paper: PackPaper, items: Sequence[Finding]) -> None:
@@ -183,7 +184,7 @@ def _agencies(paper: PackPaper) -> None:
     spoken = paper.minutes.spoken_records
     sheet.heading(2, "Agencies")
     sheet.table(
-        ["Here", "Practitioner", "Checklist last changed"],
+        ["Service", "Practitioner", "Checklist last changed"],
         [
             [
                 Cell(holder_called(each, library), bold=True),
@@ -204,7 +205,7 @@ def _agencies(paper: PackPaper) -> None:
         ),
     )
     if missing := [str(each) for each in findings.missing_in_words(picture)]:
-        sheet.notice(NAMED_NOT_HERE, missing)
+        sheet.notice(NO_CHECKLIST_FROM, missing)
 
 
 def _around(paper: PackPaper) -> None:

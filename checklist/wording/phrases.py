@@ -19,7 +19,7 @@ WHAT_CHANGED: Final = "What changed since last time"
 WHO_KNOWS_WHAT: Final = "Who knows what"
 WHO_KNOWS_AND_WHEN: Final = f"{WHO_KNOWS_WHAT}, in order of time"
 SAID_IN_MEETING: Final = "Said in this meeting"
-NAMED_NOT_HERE: Final = "Named, but not here"
+NO_CHECKLIST_FROM: Final = "No checklist from"
 
 # what is asked
 ASK_WHAT: Final = "What? One thing, in one sentence"

@@ -23,13 +23,13 @@ def test_a_line_to_a_person_says_whether_one_service_names_them_or_several() -> 
     assert people["Mina Oak"].about == "home not known; aunt"
 
 
-def test_a_service_that_is_named_and_not_here_stands_apart_with_who_names_it() -> None:
+def test_a_service_that_is_named_and_sent_no_checklist_stands_apart_with_who_names_it() -> None:
     picture = combine([a_record("gp", known={MARKS: a_fact(knows={"school": "believed"})}), a_record("police")], LIBRARY)
 
     services = agencies_ecomap(picture).services.neighbours
 
     assert [(each.name, each.about, each.stroke) for each in services] == [
-        ("Gp", "here; 1 fact", "solid"),
-        ("Police", "here; 0 facts", "solid"),
-        ("School", "not here; named by Gp", "dotted"),
+        ("Gp", "sent a checklist; 1 fact", "solid"),
+        ("Police", "sent a checklist; 0 facts", "solid"),
+        ("School", "no checklist; named by Gp", "dotted"),
     ]

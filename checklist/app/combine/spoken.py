@@ -53,7 +53,7 @@ def _draw_add_fact(table: Table, picture: Picture) -> None:
     own = [each for each in picture.authors if each.record not in table.minutes.spoken_records]
     speakers = {str(each.record): signed(each, library) for each in own}
     speakers |= {
-        f"agency-{each.id}": f"{each.name} (no checklist here)" for each in library.agencies if each.id not in picture.agencies
+        f"agency-{each.id}": f"{each.name} (sent no checklist)" for each in library.agencies if each.id not in picture.agencies
     }
     people = {str(number): called(each) for number, each in enumerate((*picture.children, *picture.people))}
     prompts = {each: question(each, library) for each in library.prompts}
