@@ -6,10 +6,11 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 import streamlit as st
 
 from checklist.app.server import edits, health, hide, logs, server
-from checklist.app.widgets import answering, frame, heartbeat, menu
+from checklist.app.widgets import answering, frame, heartbeat, menu, sign_in
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
+    sign_in.let_in()
     page = st.navigation(frame.pages(), position="hidden")
     heartbeat.lock_if_idle()
     menu.draw_frame(page)

@@ -1,7 +1,8 @@
 """The information-sharing checklist, room by room. Each folder says in its own first lines what stands in it.
 
 Values, and reading them         `frozen` (what all values do alike), `dates`, `record` with `record_json`, which raises older
-                                 formats; `tidy` takes out what cannot be seen, `received` is what came of a file
+                                 formats; `request` with `request_json`, what is asked of an agency; `tidy` takes out what
+                                 cannot be seen, `received` is what came of a file
 What we ask and what we know     `library` (prompts, reviews, training families, agencies, law), which `content`
                                  reads from the files in `content/`
 What is wrong, as a sentence     `faults`; `spelling` compares two texts, give or take a slip of the pen
@@ -12,7 +13,7 @@ What must not leave              `audiences` (which field goes to whom), `protec
                                  that it lends, however they are written), `repeats` (where these stand all the same)
                                  -> `sharing` (what one recipient gets); `pdf/gate.py` looks once more at each file
 What follows from several        `picture/`
-An exercise                      `training` runs it, `reveal` says what its group finds out
+An exercise                      `training` runs it, `sight` says who may see what of it, `reveal` what its group finds out
 Sentences made of data           `wording/`, said once, for screen and paper
 Answering, edit by edit          `answering/`: what each small change does to a record, here as in the browser
 Drawings                         `figures/`, drawn once, for both

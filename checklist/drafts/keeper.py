@@ -162,7 +162,7 @@ class Keeper:
         self._tries = Tries(store.database)
         self._settings = settings
         self._keep = timedelta(days=settings.keep_days)
-        self._idle = timedelta(hours=settings.idle_hours)
+        self._idle = settings.idle
 
     @classmethod
     def start(cls, settings: Settings, clock: Callable[[], datetime] | None = None, waits: Sequence[float] = WAITS) -> "Keeper":

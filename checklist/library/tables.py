@@ -12,6 +12,7 @@ from checklist.dates import PartialDate
 from checklist.frozen import Frozen, Id
 from checklist.library.entries import Link, NationId, Sentence
 from checklist.library.prompts import Choice
+from checklist.library.reviews import Age
 
 # Where law and national guidance are published by those who make them.
 _OFFICIAL: Final = ("www.legislation.gov.uk", "www.gov.uk", "assets.publishing.service.gov.uk", "www.gov.scot", "ico.org.uk")
@@ -112,6 +113,14 @@ class Edition(Frozen):
     asked_first: tuple[Id, ...] = ()
 
 
+class AskedOf(Frozen):
+    """How a question is worded of a child of those ages, where it would not fit otherwise."""
+
+    ages: tuple[Age, ...] = Field(min_length=1)
+    ask: Sentence
+    hint: str = ""
+
+
 class Question(Frozen):
     """A standing question of the walk through a case, for supervisor and practitioner to talk about."""
 
@@ -121,6 +130,7 @@ class Question(Frozen):
     prompts: tuple[Id, ...] = ()
     lessons: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    instead: tuple[AskedOf, ...] = ()
 
 
 class Stage(Frozen):
@@ -156,6 +166,7 @@ class DrawnQuestion(Frozen):
     title: Sentence
     ask: Sentence
     lessons: tuple[str, ...] = ()
+    instead: tuple[AskedOf, ...] = ()
 
 
 class Supervision(Frozen):

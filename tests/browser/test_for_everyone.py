@@ -234,6 +234,7 @@ def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> Non
     keys.choose("Known", 0)
     expect(page.get_by_label(steps.WHAT)).to_be_visible()
     keys.write("What?", "A kettle mark")
+    keys.press("Each agency")
     keys.choose("I told them", 2)
     expect(page.get_by_text("Nobody has checked this.")).to_be_visible()
     keys.press("Done with this fact")

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, deciding, meeting, packing, people, spoken
+from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
     PLACE,
     draw_clock,
@@ -24,7 +24,7 @@ from checklist.app.combine.findings import draw_flash, draw_pager, draw_part_hea
 from checklist.app.combine.settling import draw_add_action, draw_take_back
 from checklist.app.state import session
 from checklist.app.state.table import Table
-from checklist.app.widgets import charts
+from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.figures.timeline import Timeline
 from checklist.picture.agenda import Place, Step
@@ -37,10 +37,11 @@ from checklist.wording.findings import action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, DECIDE = Step.PEOPLE.value, Step.CHRONOLOGY.value, Step.DECIDE.value
-MATRIX, SAID, PACK = "matrix", "said", "pack"
+MATRIX, SAID, ASKED, PACK = "matrix", "said", "asked", "pack"
 _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
+    ASKED: asked.TITLE,
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -215,6 +216,13 @@ def _draw_decide(table: Table, picture: Picture) -> None:
     draw_add_action(table)
 
 
+def _draw_asked(table: Table, picture: Picture) -> None:
+    draw_part_heading(asked.TITLE, ASKED, asked.count_of_answers(table))
+    draw_flash(table)
+    asked.draw_who_was_asked(table)
+    frame.draw_link("ask", "Ask an agency")
+
+
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
@@ -240,6 +248,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     MATRIX: _draw_matrix,
     SAID: spoken.draw_spoken,
     DECIDE: _draw_decide,
+    ASKED: _draw_asked,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

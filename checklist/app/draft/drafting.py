@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from checklist import merging
-from checklist.app.state import by_words, edition, kept_checklist, session
+from checklist.app.state import by_words, edition, kept_checklist, session, signed_in
 from checklist.app.state.kept_draft import NO_BROWSER, KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import frame, heartbeat, in_short, papers, passphrase, unread
@@ -226,7 +226,8 @@ def draw_open_by_words() -> None:
         if pressed:
             st.error("Type the password of your draft first.")
         return
-    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts) if pressed else (None, by_words.spelling(typed))
+    only = None if signed_in.may_open("combine") else mine.checklist_draft
+    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts, only) if pressed else (None, by_words.spelling(typed))
     if wrong:
         st.error(" ".join(wrong))
     elif kept:

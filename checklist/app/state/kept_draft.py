@@ -32,7 +32,7 @@ class KeptDraft(Standing[Thing]):
         super().__init__()
         self.codec = codec
         self.turn = turn
-        self.browser = browser
+        self.browser = self.who = browser
         self.known_version = known_version  # which the tab had seen before a refresh, where it says so
 
     @property
@@ -63,7 +63,7 @@ class KeptDraft(Standing[Thing]):
         """Keeps a line of the audit, where one is kept: see `Audit.note`."""
         keeper = KEEPING.keeper() if self.draft is not None or copy else None
         if keeper is not None:
-            keeper.audit.note(event, self.draft.id if self.draft else "", self.browser, copy)
+            keeper.audit.note(event, self.draft.id if self.draft else "", self.who, copy)
 
     # -- arriving ------------------------------------------------------------------------------------------------------
 

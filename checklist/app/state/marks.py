@@ -14,7 +14,7 @@ from checklist.wording.dates import time_of_day
 
 SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
 NOT_SAFE: Final = "You said that a child is not safe tonight."
-_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
+_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review", "read-only")  # what is open beside a page's prompts
 
 
 def said(mine: TabState) -> tuple[str, str]:
@@ -73,7 +73,7 @@ def counts(mine: TabState) -> dict[str, str]:
     if record is None:
         return {}
     act_now, every = coverage.act_now(record, library), tuple(library.prompts.values())
-    form = coverage.shortlist(library, record.agency, mine.short_form) or every
+    form = coverage.shortlist(library, record.agency, mine.short_form, mine.asked_prompts) or every
     return {
         "act-now": act_now,
         "alarm": NOT_SAFE if act_now else "",

@@ -23,6 +23,8 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from checklist.app.state import signed_in
+
 TOKEN_WORD: Final = "tab."  # noqa: S105 - what stands before the token
 TABLE_WORD: Final = "table."
 PLACE_WORD: Final = "place."
@@ -89,6 +91,7 @@ class Tab:
     place: Place = Place()
     table: str = field(default="", repr=False)
     author: str = field(default="", repr=False)  # as `author` writes it
+    person: str = field(default="", repr=False)  # who has signed in, where somebody must
 
 
 def here() -> Tab:
@@ -98,7 +101,7 @@ def here() -> Tab:
     browser, token, table, author = (
         headers.get(name, "") for name in (BROWSER_HEADER, TOKEN_HEADER, TABLE_HEADER, AUTHOR_HEADER)
     )
-    return Tab(browser, token, place, table, author)
+    return Tab(browser, token, place, table, author, signed_in.person())
 
 
 def is_gone() -> bool:

@@ -43,7 +43,7 @@ def draw_password_on_request(kept: KeptDraft[Any]) -> None:
     elif kept.passphrase:
         said = "Ask for its password only while nobody else sees this screen. It is shown once."
     else:
-        said = "Did you write down the words of its password? Then say so. If not, make a new one now; the old one ends."
+        said = "If somebody has its password, say so. If nobody saw it, or it is lost, make a new one now; the old one ends."
     draw(tag('<p class="meta">{said}</p>', said=said))
     if kept.needs_words and not kept.passphrase:
         _draw_have_them(kept)
