@@ -18,6 +18,7 @@ from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
 from checklist.picture.agenda import Step, agenda
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part, listed, to_compare
 from checklist.picture.minutes import Minutes as Minutes
 from checklist.picture.packs import Pack
@@ -30,6 +31,7 @@ from checklist.wording.names import agencies_called, called, holder_called, sign
 from checklist.wording.phrases import AROUND_THE_CHILD, NO_CHECKLIST_FROM, NOTED, PEOPLE
 
 _MIDDLING = 160  # characters of a fact in a part; it stands in full further on
+FOR_CHAIR_ALONE = " (for the chair alone)"
 HIGHEST = 215.0  # mm: of a drawing on one page
 
 
@@ -75,7 +77,9 @@ class PackPaper(Paper):
     def owners(self, finding: Finding) -> list[str]:
         """How an item was settled, and who does what by when; empty where nobody took it on."""
         item = self.items[finding.id]
-        return [*([f"Settled: {item.settled}"] if item.settled else []), *item.actions]
+        settled = self.minutes.how_settled(finding.id)
+        alone = FOR_CHAIR_ALONE if settled and settled.readers is Readers.CHAIR else ""
+        return [*([f"Settled: {item.settled}{alone}"] if item.settled else []), *item.actions]
 
 
 # -- part by part ------------------------------------------------------------------------------------------------------------

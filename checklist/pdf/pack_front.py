@@ -12,7 +12,7 @@ from typing import Final
 from checklist.dates import UK
 from checklist.pdf.chapters import actions_chapter
 from checklist.pdf.engine.layout import GREY, Cell, Run, Text
-from checklist.pdf.pack_chapters import PackPaper
+from checklist.pdf.pack_chapters import FOR_CHAIR_ALONE, PackPaper
 from checklist.pdf.paper import (
     HEADING,
     LINE,
@@ -125,7 +125,9 @@ def _pairs(paper: PackPaper) -> list[tuple[str, str]]:
 
 
 def _actions(paper: PackPaper) -> None:
-    actions_chapter(paper.sheet, paper.minutes.actions, nothing="No actions were agreed.")
+    marks = {Readers.CHAIR: FOR_CHAIR_ALONE}
+    actions = [each.but(what=f"{each.what}{marks.get(each.readers, '')}") for each in paper.minutes.actions]
+    actions_chapter(paper.sheet, actions, nothing="No actions were agreed.")
     for late in late_in_words(paper.minutes, paper.made.astimezone(UK).date()):
         paper.sheet.paragraph(late, style="strong")
 
