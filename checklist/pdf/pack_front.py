@@ -118,7 +118,7 @@ def _decided(paper: PackPaper) -> None:
 def _pairs(paper: PackPaper) -> list[tuple[str, str]]:
     """What was decided, and behind it what was still assumed then: the most that three lines take."""
     pairs = list(decided_in_words(paper.picture, paper.minutes))
-    if pairs and (still := still_assumed(paper.listed[Part.ASSUMPTIONS], paper.picture, paper.minutes)):
+    if pairs and (still := still_assumed(paper.listed, paper.picture, paper.minutes)):
         lines = in_a_run(paper.sheet, "", [shortened(each, _OWNER) for each in still], _STILL, _SPLIT[1])
         pairs.append((f"Still assumed ({len(still)})", "".join(each.text for each in lines)))
     return pairs
@@ -126,7 +126,7 @@ def _pairs(paper: PackPaper) -> list[tuple[str, str]]:
 
 def _actions(paper: PackPaper) -> None:
     marks = {Readers.CHAIR: FOR_CHAIR_ALONE}
-    actions = [each.but(what=f"{each.what}{marks.get(each.readers, '')}") for each in paper.minutes.actions]
+    actions = [each.model_copy(update={"what": each.what + marks.get(each.readers, "")}) for each in paper.minutes.actions]
     actions_chapter(paper.sheet, actions, nothing="No actions were agreed.")
     for late in late_in_words(paper.minutes, paper.made.astimezone(UK).date()):
         paper.sheet.paragraph(late, style="strong")

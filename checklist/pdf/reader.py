@@ -172,12 +172,19 @@ def as_typed(passphrase: str) -> str:
     return unicodedata.normalize("NFKC", passphrase).strip()
 
 
-def open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest | PackInside:
+def open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest:
     """The record or request in a PDF or in JSON, read in this very process. Of unknown origin? Use `exchange.read_any`.
 
     Raises:
         record.Unreadable: with a sentence for every fault.
     """
+    found = _open_any(data, passphrase)
+    if isinstance(found, PackInside):
+        raise MeetingPack
+    return found
+
+
+def _open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest | PackInside:
     if not is_pdf(data):
         plain = in_utf_8(data)
         return _read(plain, check_code(plain))
@@ -419,7 +426,7 @@ def main(inward: BinaryIO, outward: BinaryIO) -> None:
     try:
         length = int.from_bytes(inward.read(4), "big")
         passphrase = inward.read(length).decode("utf-8", "surrogatepass") or None
-        received = open_any(inward.read(), passphrase)
+        received = _open_any(inward.read(), passphrase)
         answer = received._asdict() | _as_json(received)
     except record.Unreadable as fault:
         answer = {"fault": type(fault).__name__, "sentences": fault.faults, "count": getattr(fault, "count", 0)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Final, NamedTuple
 
@@ -11,16 +11,23 @@ from checklist.dates import PartialDate
 from checklist.frozen import silent
 from checklist.library import Guidance, Library
 from checklist.library.tables import DecidedPart
-from checklist.picture.decided import Attendee, Decided, Disagreed, Telling
-from checklist.picture.findings import Finding
+from checklist.picture.decided import Attended, Attendee, Decided, Disagreed, Telling
+from checklist.picture.findings import Finding, Part
 from checklist.picture.minutes import Minutes
 from checklist.picture.values import Picture
 from checklist.record import CHILD
-from checklist.wording.attending import ATTENDED, attendee_called
 from checklist.wording.findings import item_in_words
 from checklist.wording.names import called, with_commas
 from checklist.working_days import working_day_after
 
+ATTENDED: Final[Mapping[Attended, str]] = {
+    Attended.IN_PERSON: "In person",
+    Attended.VIDEO: "By video",
+    Attended.PHONE: "By phone",
+    Attended.IN_WRITING: "In writing",
+    Attended.APOLOGIES: "Apologies",
+    Attended.ABSENT: "Absent",
+}
 NOT_THE_MINUTES: Final = (
     "The record of this meeting is the minutes in your agency’s own system. This page only helps to write them."
 )
@@ -39,15 +46,18 @@ def nation_of(picture: Picture) -> str:
 # -- who was there
 
 
-def _attended(attendee: Attendee, library: Library) -> str:
-    """ "GP practice – D. Octor, GP, by phone"."""
-    return with_commas(attendee_called(attendee, library), ATTENDED[attendee.how].lower() if attendee.how else "")
+def attendee_in_words(attendee: Attendee, library: Library) -> str:
+    """ "N. Urse, health visitor, Health visiting, by phone, also for the GP practice"."""
+    how = ATTENDED[attendee.how].lower() if attendee.how else ""
+    speaks = f"also for {attendee.speaks_for}" if attendee.speaks_for else ""
+    who = attendee.name or "Name not put down"
+    return with_commas(who, attendee.role, library.agency_name(attendee.agency), attendee.service, how, speaks)
 
 
 def there_in_words(minutes: Minutes, library: Library) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Those who were in the room or on the line, then those who wrote, sent apologies or did not come."""
-    there = [_attended(each, library) for each in minutes.attendance if each.how and each.how.is_there]
-    others = [_attended(each, library) for each in minutes.attendance if not (each.how and each.how.is_there)]
+    there = [attendee_in_words(each, library) for each in minutes.attendance if each.how and each.how.is_there]
+    others = [attendee_in_words(each, library) for each in minutes.attendance if not (each.how and each.how.is_there)]
     return tuple(there), tuple(others)
 
 
@@ -139,9 +149,9 @@ def disagreed_in_words(disagreed: Disagreed, library: Library) -> str:
     return f"{who}: {disagreed.why}" if disagreed.why else who
 
 
-def still_assumed(assumptions: Iterable[Finding], picture: Picture, minutes: Minutes) -> tuple[str, ...]:
-    """Those assumptions that nobody settled, in one line each: the ground on which a decision stands."""
-    open_ones = [each for each in assumptions if minutes.how_settled(each.id) is None]
+def still_assumed(listed: Mapping[Part, Iterable[Finding]], picture: Picture, minutes: Minutes) -> tuple[str, ...]:
+    """The assumptions that nobody settled, in one line each: the ground on which a decision stands."""
+    open_ones = [each for each in listed[Part.ASSUMPTIONS] if minutes.how_settled(each.id) is None]
     lines = []
     for each in open_ones:
         item = item_in_words(each, picture, minutes)

@@ -15,7 +15,7 @@ from checklist.library import Library
 from checklist.library.tables import DecidedPart
 from checklist.picture.combine import combine
 from checklist.picture.decided import Attended, Attendee, Decided, Disagreed, SafeTonight, TellAbsent, Telling
-from checklist.picture.findings import Part, listed
+from checklist.picture.findings import listed
 from checklist.picture.minutes import Agreed, Minutes, SettledItem
 from checklist.picture.values import Picture
 from checklist.record import Record
@@ -138,10 +138,10 @@ def test_assumptions_that_nobody_settled_stand_beside_the_reasons(library: Libra
     (assumed,) = picture.assumptions
     settled = Minutes().with_settled(SettledItem(item=assumed.id, what="They knew", by="D. Octor", at=MONDAY))
 
-    (line,) = wording.still_assumed(listed(picture)[Part.ASSUMPTIONS], picture, Minutes())
+    (line,) = wording.still_assumed(listed(picture), picture, Minutes())
 
     assert line == "Health visiting thought that GP practice knew this. “Yellow mark on the left shin (invented)”"
-    assert wording.still_assumed(listed(picture)[Part.ASSUMPTIONS], picture, settled) == ()
+    assert wording.still_assumed(listed(picture), picture, settled) == ()
 
 
 def test_who_was_there_is_told_from_who_was_not(library: Library) -> None:
@@ -152,7 +152,7 @@ def test_who_was_there_is_told_from_who_was_not(library: Library) -> None:
     there, others = wording.there_in_words(minutes, library)
 
     assert [each.rpartition(", ")[2] for each in (*there, *others)] == [
-        "in person", "by video", "by phone", "in writing", "sent apologies", "not there",
+        "in person", "by video", "by phone", "in writing", "apologies", "absent",
     ]  # fmt: skip
     assert len(there) == 3
 

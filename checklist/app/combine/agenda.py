@@ -11,7 +11,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine.findings import A_PAGE, draw_flash, draw_item, draw_pager, draw_part_heading, page_of
+from checklist.app.combine.findings import A_PAGE, PLACE, draw_flash, draw_item, draw_pager, draw_part_heading, page_of
 from checklist.app.combine.settling import draw_settle, draw_tools, draw_ways
 from checklist.app.state import clock, session
 from checklist.app.state.table import Table
@@ -24,8 +24,7 @@ from checklist.wording.agenda import ASKED, CALLED, NOTHING_HERE, nothing_at, pr
 from checklist.wording.dates import counted, day_of, time_of_day
 from checklist.wording.findings import LEFT, item_in_words
 
-PLACE: Final = "combine"  # in `TabState.opened`: which part of the page is open,
-STEP: Final = "combine-step"  # at which step the meeting is, also while something beside the agenda is open,
+STEP: Final = "combine-step"  # in `TabState.opened`: at which step the meeting is, also while something else is open,
 ITEM: Final = "combine-item"  # and at which of its items
 
 

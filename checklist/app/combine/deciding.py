@@ -1,4 +1,4 @@
-"""What the meeting decides: each child tonight, the enquiry and why, who disagrees, who tells whom, when next.
+"""What the meeting decides: who is there, each child tonight, the enquiry and why, who disagrees, who tells whom, when next.
 
 It is the meeting's and goes to the agencies, so it is written while the meeting sees the screen. Each field is kept as it is
 typed.
@@ -12,6 +12,8 @@ from typing import Any, Final
 
 import streamlit as st
 
+from checklist.app.combine.attending import draw_attendance
+from checklist.app.combine.findings import draw_flash, draw_part_heading
 from checklist.app.state import clock
 from checklist.app.state.table import Table
 from checklist.app.widgets import fields, frame, papers
@@ -19,19 +21,22 @@ from checklist.app.widgets.lessons import link_out
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import read_deadline
 from checklist.library.tables import DecidedPart, Deciding
-from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
 from checklist.picture.decided import Disagreed
 from checklist.picture.diary import as_calendar, dates_of
+from checklist.picture.findings import listed
 from checklist.picture.values import Picture
 from checklist.wording import decided as wording
 from checklist.wording.names import called
 
+PLACE: Final = "decide"
 _MOST_OPEN: Final = 6  # assumptions that stand beside the reasons; the others are counted
 
 
-def draw_decision(table: Table, picture: Picture) -> None:
-    """What is decided. While others than the meeting see the screen it is only read, or not shown at all."""
+def draw_decide(table: Table, picture: Picture) -> None:
+    """The last part of the meeting. While others than the meeting see the screen it is only read, or not shown at all."""
+    draw_part_heading("Decide", PLACE)
+    draw_flash(table)
     if table.is_for_reading:
         draw(tag("<p>What the meeting decides is not on the screen while the family sees it.</p>"))
         return
@@ -39,6 +44,7 @@ def draw_decision(table: Table, picture: Picture) -> None:
     if table.readers is Readers.CHAIR:
         _draw_read_only(table, picture)
         return
+    draw_attendance(table, picture)
     parts = picture.library.decides(wording.nation_of(picture))
     _draw_safe_tonight(parts, table, picture)
     _draw_enquiry(parts, table, picture)
@@ -48,12 +54,20 @@ def draw_decision(table: Table, picture: Picture) -> None:
 
 
 def _draw_read_only(table: Table, picture: Picture) -> None:
-    draw(tag("<p>What was decided goes to every agency. It is written while the meeting sees the screen.</p>"))
+    draw(
+        tag("<p>Who was there and what was decided goes to every agency. It is written while the meeting sees the screen.</p>")
+    )
     st.button("The meeting sees this screen now", key=table.key("decide-show"), on_click=_show_to_meeting, args=(table,))
+    there, others = wording.there_in_words(table.minutes, picture.library)
     safe = (
         (f"{wording.SAFE_TONIGHT}: {each.child}", each.said) for each in wording.safe_in_words(picture, table.minutes.decision)
     )
-    lines = (*safe, *wording.decided_in_words(picture, table.minutes))
+    said = (
+        (title, words)
+        for title, words in ((wording.WHO_WAS_THERE, "; ".join(there)), ("Not there", "; ".join(others)))
+        if words
+    )
+    lines = (*said, *safe, *wording.decided_in_words(picture, table.minutes))
     draw(joined(tag('<p dir="auto"><strong>{title}:</strong> {words}</p>', title=title, words=words) for title, words in lines))
 
 
@@ -114,7 +128,7 @@ def _draw_enquiry(parts: Mapping[DecidedPart, Deciding], table: Table, picture: 
         _draw_chosen(parts, part, table)
     decision = table.minutes.decision
     fields.text("Why: what weighed, and what was left open", decision.why, table.key("decide", "why"), _keep("why", table))
-    if still := wording.still_assumed(table.agenda(picture)[Step.ASSUMPTIONS], picture, table.marks(picture)):
+    if still := wording.still_assumed(listed(picture), picture, table.marks(picture)):
         lines = joined(tag('<li dir="auto">{line}</li>', line=each) for each in still[:_MOST_OPEN])
         more = f"And {len(still) - _MOST_OPEN} more under “Assumptions to check”." if len(still) > _MOST_OPEN else ""
         draw(
@@ -172,7 +186,7 @@ def _draw_who_is_told(table: Table, picture: Picture) -> None:
         with by:
             _draw_by(f"By when is {name} told?", told.by, table.key("tell", agency, "by"), _keep_absent(agency, "by", table))
     if not minutes.attendance:
-        frame.draw_note("Write down who is in the room, above, and the agencies that must be told stand here.")
+        frame.draw_note("Put down who was there, and the agencies that must be told stand here.")
     who, by = st.columns([3, 2])
     with who:
         fields.line(

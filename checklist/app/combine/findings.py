@@ -17,6 +17,7 @@ from checklist.picture.values import Picture
 from checklist.wording.facts import FactInWords
 from checklist.wording.findings import SideInWords, item_in_words
 
+PLACE: Final = "combine"  # in `TabState.opened`: which part of the page is open
 A_PAGE: Final = 8  # items on one page: what a room can take in
 _SAID_SOFTLY: Final = (Part.GAPS, Part.SAFE_TONIGHT, Part.MATTERING)  # parts whose items say of others that they say nothing
 

@@ -34,6 +34,7 @@ from checklist.picture.people import SameChild
 from checklist.picture.values import CannotCombine, MixedChildren, Picture
 from checklist.wording.agenda import ASKED, CALLED, not_safe_in_words
 from checklist.wording.dates import counted, day_and_time
+from checklist.wording.decided import there_in_words
 from checklist.wording.findings import missing_in_words, one_child_in_words, sent_in_words
 from checklist.wording.names import called, child_called, child_in_a_sentence, signed
 from checklist.wording.phrases import NO_CHECKLIST_FROM
@@ -325,20 +326,29 @@ def _without_services(said: OneService) -> Callable[[Minutes], Minutes]:
 # -- who sent a checklist, and what is shown ----------------------------------------------------------------------------------
 
 
-def draw_who_sent_one(table: Table, picture: Picture) -> None:
-    """How many sent a checklist and how many did not, in one line; who they are is folded into it."""
-    sent, missing = sent_in_words(picture, table.minutes), missing_in_words(picture)
-    absent = (tag("<strong>{who}</strong>, named by {by}", **each._asdict()) for each in missing)
+def draw_who_is_there(table: Table, picture: Picture) -> None:
+    """How many are in the room, sent a checklist and did not, in one line; who they are is folded into it."""
+    minutes = table.marks(picture)
+    there, sent, missing = (
+        there_in_words(minutes, picture.library)[0],
+        sent_in_words(picture, minutes),
+        missing_in_words(picture),
+    )
+    room = f"In the room: {len(there)}." if there else "Nobody is written down as in the room."
     none = f", and no checklist from {len(missing)} that somebody names" if missing else ""
+    lines = (
+        ("In the room", "; ".join(there)),
+        ("Checklists from", "; ".join(sent)),
+        (NO_CHECKLIST_FROM, "; ".join(map(str, missing))),
+    )
+    said = (tag('<p dir="auto"><strong>{title}:</strong> {who}</p>', title=title, who=who) for title, who in lines if who)
     draw(
         tag(
-            '<details class="who"><summary>Checklists from {count}{none}</summary><p dir="auto">{sent}</p>{absent}</details>',
+            '<details class="who"><summary>{room} Checklists from {count}{none}</summary>{said}</details>',
+            room="" if table.is_for_reading else room,
             count=len(sent),
             none=none,
-            sent="; ".join(sent),
-            absent=tag('<p dir="auto">{title}: {absent}</p>', title=NO_CHECKLIST_FROM, absent=joined(absent, "; "))
-            if missing
-            else "",
+            said=joined(said),
         )
     )
 

@@ -7,7 +7,7 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.combine import forms
+from checklist.app.combine import forms, spoken
 from checklist.app.state import clock
 from checklist.app.state.table import Table
 from checklist.app.widgets import fields
@@ -57,12 +57,14 @@ def _put_down_settled(item: str, table: Table, go_on: Callable[[], None]) -> Non
 
 def draw_tools(finding: Finding, table: Table, picture: Picture) -> None:
     """What else can be done with an item, folded away until it is wanted: it stays open from one item to the next."""
-    with st.expander("Add an action, or say to whom this is new"):
+    with st.expander("Add an action or a note, or say to whom this is new"):
         act, new = st.columns(2, gap="large")
         with act:
             draw_add_action(table, finding.id)
         with new:
             _draw_new_to(finding, table, picture)
+            say = partial(spoken.write_down, finding.prompt, table)
+            st.button("Write down what somebody says on this", key=table.key("say-on", finding.id), on_click=say)
 
 
 def draw_add_action(table: Table, item: str | None = None) -> None:

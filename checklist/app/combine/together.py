@@ -10,7 +10,6 @@ import streamlit as st
 
 from checklist.app.combine import asked, carrying, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
-    PLACE,
     draw_clock,
     draw_next,
     draw_step,
@@ -20,8 +19,10 @@ from checklist.app.combine.agenda import (
     place_of_meeting,
     step_in_a_line,
 )
-from checklist.app.combine.findings import draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
+from checklist.app.combine.findings import PLACE, draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
+from checklist.app.combine.marks import draw_marks
 from checklist.app.combine.settling import draw_add_action, draw_take_back
+from checklist.app.combine.spoken import SAID
 from checklist.app.state import session
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts, frame
@@ -37,10 +38,11 @@ from checklist.wording.findings import action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, DECIDE = Step.PEOPLE.value, Step.CHRONOLOGY.value, Step.DECIDE.value
-MATRIX, SAID, ASKED, PACK = "matrix", "said", "asked", "pack"
+MATRIX, ACTIONS, ASKED, PACK = "matrix", "actions", "asked", "pack"
 _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
+    ACTIONS: "Actions",
     ASKED: asked.TITLE,
     carrying.PLACE: carrying.TITLE,
     PACK: phrases.MEETING_PACK,
@@ -68,7 +70,13 @@ def draw_agenda(table: Table, picture: Picture) -> None:
             _draw_way(step, f"{number}. {line}", partial(open_step, step, table, picture), table)
         draw(tag("<h3>Beside the agenda</h3>"))
         for place, title in _BESIDE.items():
-            count = {SAID: len(table.marks(picture).said), meeting.FILES: len(table.files)}.get(place)
+            counts: Mapping[str, object] = {
+                SAID: len(minutes.said),
+                ACTIONS: len(minutes.actions),
+                ASKED: asked.count_of_answers(table) or None,
+                meeting.FILES: len(table.files),
+            }
+            count = counts.get(place)
             _draw_way(place, title if count is None else f"{title}: {count}", partial(_open, table, place), table)
 
 
@@ -111,9 +119,8 @@ def _chronology_in_a_line(_: Table, picture: Picture) -> str:
     return f"{CALLED[Step.CHRONOLOGY]}: {counted(len(picture.chronology.dated), 'date')}"
 
 
-def _decide_in_a_line(table: Table, picture: Picture) -> str:
-    actions = table.marks(picture).actions
-    return CALLED[Step.DECIDE] + (f": {counted(len(actions), 'action')}" if actions else "")
+def _decide_in_a_line(_: Table, __: Picture) -> str:
+    return CALLED[Step.DECIDE]
 
 
 _OTHERS: Final[Mapping[str, Callable[[Table, Picture], str]]] = {
@@ -142,6 +149,7 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
+    draw_marks(table, picture)
 
 
 # -- who knows what ----------------------------------------------------------------------------------------------------------
@@ -203,12 +211,10 @@ def _cell(row: Row, agency: str) -> Markup:
 # -- what was said, and who does what ----------------------------------------------------------------------------------------
 
 
-def _draw_decide(table: Table, picture: Picture) -> None:
+def _draw_actions(table: Table, picture: Picture) -> None:
     actions = table.marks(picture).actions
-    draw_part_heading(CALLED[Step.DECIDE], DECIDE, counted(len(actions), "action"))
+    draw_part_heading(_BESIDE[ACTIONS], ACTIONS, str(len(actions)))
     draw_flash(table)
-    deciding.draw_decision(table, picture)
-    draw(tag("<h3>Who does what</h3>"))
     if not actions:
         draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
     for number, each in enumerate(actions, start=1):
@@ -253,7 +259,8 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     CHRONOLOGY: _draw_chronology,
     MATRIX: _draw_matrix,
     SAID: spoken.draw_spoken,
-    DECIDE: _draw_decide,
+    DECIDE: deciding.draw_decide,
+    ACTIONS: _draw_actions,
     ASKED: _draw_asked,
     carrying.PLACE: _draw_changed,
     PACK: packing.draw_pack,

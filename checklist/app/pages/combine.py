@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from checklist.app.combine import asked, chair, meeting, room, together
+from checklist.app.combine import asked, chair, meeting, together
 from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
@@ -39,11 +39,7 @@ draw(
     )
 )
 meeting.draw_not_safe(picture, in_full=together.open_part() == Step.SAFE_TONIGHT)
-there, sent = st.columns(2)
-with there:
-    room.draw_room(table, picture)
-with sent:
-    meeting.draw_who_sent_one(table, picture)
+meeting.draw_who_is_there(table, picture)
 meeting.draw_one_service_or_two(table, picture)
 
 opened, beside = st.columns([3, 1], gap="large")

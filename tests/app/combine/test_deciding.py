@@ -3,22 +3,61 @@
 from __future__ import annotations
 
 import pytest
-from filling import choose, fill, labels, offered
+from filling import choose, fill, filled, keys, labels, offered
 from makers import a_record
 from screens import press, words_on
 from tables import DOCTOR, NURSE, go, on_the_table, table_of
 
-from checklist.app.combine.together import DECIDE
+from checklist.app.combine.deciding import PLACE
 from checklist.dates import PartialDate
 from checklist.picture.copies import Readers
-from checklist.picture.decided import Attended, Attendee, Disagreed, SafeTonight, TellAbsent, Telling
+from checklist.picture.decided import Attended, Disagreed, SafeTonight, TellAbsent, Telling
+
+
+def test_whoever_sent_a_checklist_is_put_down_with_one_tap() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
+    assert "1. D. Octor, GP practice" in words_on(at)
+
+    choose(at, f"attends:{DOCTOR.id}", Attended.PHONE)
+
+    (doctor,) = table_of(at).minutes.attendance
+    assert (doctor.agency, doctor.name, doctor.how) == ("gp", "D. Octor", Attended.PHONE)
+    assert filled(at, "attends:n1") == Attended.PHONE
+    assert f"attends:{DOCTOR.id}" not in " ".join(keys(at))
+
+
+def test_whoever_was_put_down_can_be_changed_and_taken_out() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
+    choose(at, f"attends:{DOCTOR.id}", Attended.PHONE)
+
+    press(at, "Change who person 1 is")
+    fill(at, "Role of person 1", "Locum")
+    fill(at, "Person 1 also speaks for", "The practice nurse")
+
+    (doctor,) = table_of(at).minutes.attendance
+    assert (doctor.role, doctor.speaks_for) == ("Locum", "The practice nurse")
+    press(at, "Take out person 1")
+    assert table_of(at).minutes.attendance == ()
+
+
+def test_somebody_who_sent_nothing_is_added_once_agency_and_way_are_chosen() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
+
+    press(at, "Add this person")
+    assert "Choose their agency, and how they take part." in words_on(at)
+    choose(at, "Their agency", "police")
+    fill(at, "Their name", "O. Fficer")
+    choose(at, "How do they take part?", Attended.APOLOGIES)
+    press(at, "Add this person")
+
+    (officer,) = table_of(at).minutes.attendance
+    assert (officer.agency, officer.name, officer.how) == ("police", "O. Fficer", Attended.APOLOGIES)
+    assert filled(at, "Their name") == ""
 
 
 def test_every_part_of_the_decision_is_kept() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
-    nurse = Attendee(id="n1", agency="health-visiting", how=Attended.IN_PERSON)
-    table_of(at).change(lambda minutes: minutes.with_attendee(nurse))
-    at.run()
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
+    choose(at, f"attends:{NURSE.id}", Attended.IN_PERSON)
 
     choose(at, "Is the child safe tonight?", "safe-with-plan")
     fill(at, "The plan that keeps the child safe, with times", "Nan stays until Friday")
@@ -51,7 +90,7 @@ def test_every_part_of_the_decision_is_kept() -> None:
 
 
 def test_a_child_who_is_not_safe_says_first_what_to_do_now() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     choose(at, "Is the child safe tonight?", "unsafe")
 
@@ -59,14 +98,14 @@ def test_a_child_who_is_not_safe_says_first_what_to_do_now() -> None:
 
 
 def test_what_is_still_assumed_stands_beside_the_reasons() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     assert "Still assumed, and settled by nobody (1):" in words_on(at)
     assert "Health visiting thought that GP practice knew this. “Yellow mark”" in words_on(at)
 
 
 def test_a_view_that_differs_is_put_down_with_who_and_why_and_taken_out() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     press(at, "Add somebody who does not agree")
     choose(at, "View 1: which agency?", "gp")
@@ -79,7 +118,7 @@ def test_a_view_that_differs_is_put_down_with_who_and_why_and_taken_out() -> Non
 
 
 def test_in_scotland_the_choices_are_those_of_an_ird() -> None:
-    at = go(on_the_table(NURSE.but(nation="scotland"), DOCTOR.but(nation="scotland")), DECIDE)
+    at = go(on_the_table(NURSE.but(nation="scotland"), DOCTOR.but(nation="scotland")), PLACE)
 
     assert "The IRD stays open: more must be known" in offered(at, "What the IRD decides")
     assert "The enquiry" not in labels(at)
@@ -87,7 +126,7 @@ def test_in_scotland_the_choices_are_those_of_an_ird() -> None:
 
 
 def test_the_days_are_counted_beside_the_line_that_gives_them() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     assert "15 working days from " in words_on(at)
     assert "https://www.legislation.gov.uk/ukpga/1989/41/section/47" in words_on(at)
@@ -96,7 +135,7 @@ def test_the_days_are_counted_beside_the_line_that_gives_them() -> None:
 
 
 def test_a_day_that_has_passed_is_said_to_have() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     fill(at, "When do you meet again?", "12 March 2026")
 
@@ -109,7 +148,7 @@ def test_it_is_written_only_while_the_meeting_sees_it(readers: Readers, seen: bo
     table = table_of(at)
     table.change(lambda minutes: minutes.deciding(why="A mark that nobody explained", enquiry="section-47"))
 
-    go(at, DECIDE)
+    go(at, PLACE)
 
     assert "Why: what weighed, and what was left open" not in labels(at)
     assert ("A mark that nobody explained" in words_on(at)) is seen
@@ -117,7 +156,7 @@ def test_it_is_written_only_while_the_meeting_sees_it(readers: Readers, seen: bo
 
 
 def test_the_chair_turns_the_screen_to_the_meeting_with_one_press() -> None:
-    at = go(on_the_table(NURSE, DOCTOR, readers=Readers.CHAIR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR, readers=Readers.CHAIR), PLACE)
 
     press(at, "The meeting sees this screen now")
 
@@ -131,7 +170,7 @@ def test_of_several_children_each_is_asked_about() -> None:
     fill(at, "Your name, shown beside what you write", "C. Hair")
     press(at, "They are brothers and sisters")
 
-    go(at, DECIDE)
+    go(at, PLACE)
     choose(at, "Is child 2 safe tonight?", "safe")
 
     (safe,) = table_of(at).minutes.decision.safe_tonight

@@ -28,7 +28,8 @@ from tables import (
 )
 
 from checklist.app.combine.meeting import FILES, MOST_FILES
-from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.combine.spoken import SAID
+from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.widgets.uploads import MOST_BYTES
 from checklist.pdf import exchange, summary

@@ -5,9 +5,9 @@ from __future__ import annotations
 from filling import choose, choose_all, fill, filled
 from screens import press, words_on
 from streamlit.testing.v1 import AppTest
-from tables import DOCTOR, NURSE, go, on_the_table, table_of
+from tables import DOCTOR, MARKS, NURSE, go, on_the_table, table_of
 
-from checklist.app.combine.together import DECIDE, PEOPLE
+from checklist.app.combine.together import ACTIONS, PEOPLE
 from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
 
@@ -83,8 +83,15 @@ def test_a_fact_that_is_new_to_an_agency_is_marked() -> None:
     assert "<strong>New in the meeting to GP practice</strong>" in words_on(at)
 
 
+def test_what_somebody_says_on_an_item_is_written_down_under_its_question() -> None:
+    at = press(at_assumptions(), "Write down what somebody says on this")
+
+    assert filled(at, "Which question does it answer?") == MARKS
+    assert "Back to the agenda: Assumptions to check" in words_on(at)
+
+
 def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), DECIDE)
+    at = go(on_the_table(NURSE, DOCTOR), ACTIONS)
     fill(fill(fill(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse"), "By when", "12 March 2031")
     press(at, "Add this action")
     assert filled(at, "What is to be done") == ""
@@ -92,7 +99,7 @@ def test_a_half_typed_action_stays_when_another_is_taken_back() -> None:
 
     press(at, "Take back action 1")
     assert filled(at, "What is to be done") == "Look at the leg"
-    go(go(at, PEOPLE), DECIDE)
+    go(go(at, PEOPLE), ACTIONS)
 
     assert filled(at, "What is to be done") == "Look at the leg"
 

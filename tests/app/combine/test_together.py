@@ -16,7 +16,8 @@ from tables import (
     table_of,
 )
 
-from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.combine.spoken import SAID
+from checklist.app.combine.together import ACTIONS, CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
 from checklist.picture.agenda import Step, agenda
 from checklist.picture.copies import Readers
 
@@ -32,7 +33,7 @@ def test_each_part_opens_and_shows_its_items(name: str) -> None:
     for step, items in agenda(combined).items():
         go(at, step)
         assert words_on(at).count("Take up item") == max(min(len(items), 8) - 1, 0)
-    for place in (PEOPLE, CHRONOLOGY, DECIDE, MATRIX, SAID, PACK, "files"):
+    for place in (PEOPLE, CHRONOLOGY, DECIDE, MATRIX, SAID, ACTIONS, PACK, "files"):
         go(at, place)
 
 

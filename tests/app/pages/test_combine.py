@@ -12,7 +12,8 @@ from tables import (
     on_the_table,
 )
 
-from checklist.app.combine.together import MATRIX, PACK, SAID
+from checklist.app.combine.spoken import SAID
+from checklist.app.combine.together import MATRIX, PACK
 from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
 
