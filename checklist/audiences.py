@@ -176,6 +176,7 @@ settled.what                            +      +     +       -
 settled.by                              +      +     +       -
 settled.at                              +      +     +       -
 settled.readers                         -      -     -       -
+left                                    +      +     +       -
 new_to.fact                             +      +     +       -
 new_to.agency                           +      +     +       -
 new_to.at                               -      -     -       -
