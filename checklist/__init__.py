@@ -1,7 +1,8 @@
 """The information-sharing checklist, room by room. Each folder says in its own first lines what stands in it.
 
 Values, and reading them         `frozen` (what all values do alike), `dates`, `record` with `record_json`, which raises older
-                                 formats; `tidy` takes out what cannot be seen, `received` is what came of a file
+                                 formats; `request` with `request_json`, what is asked of an agency; `tidy` takes out what
+                                 cannot be seen, `received` is what came of a file
 What we ask and what we know     `library` (prompts, reviews, training families, agencies, law), which `content`
                                  reads from the files in `content/`
 What is wrong, as a sentence     `faults`; `spelling` compares two texts, give or take a slip of the pen

@@ -22,8 +22,8 @@ STANDARD = sys.stdlib_module_names
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
-    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "sight", "spelling",
-    "supervision", "tidy", "training", "two_minutes", "working_days",
+    "picture", "protection", "received", "record", "record_json", "repeats", "request", "request_json", "reveal", "sharing",
+    "sight", "spelling", "supervision", "tidy", "training", "two_minutes", "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "tidy": (set(), set()),
     "record": ({"dates", "frozen", "tidy"}, {"pydantic"}),
     "record_json": ({"faults", "record", "tidy"}, {"pydantic", "pydantic_core"}),
-    "received": ({"record"}, set()),
+    "request": ({"dates", "frozen", "record"}, {"pydantic"}),
+    "request_json": ({"record", "record_json", "request", "tidy"}, set()),
+    "received": ({"record", "request"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"library", "record"}, set()),
     "calls": ({"dates", "library", "protection", "record"}, set()),
@@ -75,7 +77,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
     "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"docx", "fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
-    "disk": ({"pdf", "record", "record_json", "seal"}, set()),
+    "disk": ({"pdf", "received", "record", "record_json", "seal"}, set()),
     # the screen
     "app/state": (STATE, {"pydantic", "streamlit"}),
     "app/server": (STATE | {"app/state"}, {"starlette", "streamlit"}),

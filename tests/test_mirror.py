@@ -35,6 +35,8 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/pages/test_check.py": ("app/widgets/in_short",),
     "app/pages/test_library.py": ("app/library/finds", "app/library/searching"),
     "app/pages/test_review.py": ("app/state/address",),
+    "app/combine/test_asking.py": ("app/pages/ask",),
+    "app/draft/test_opening.py": ("app/widgets/asked_of_you",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
     "app/combine/test_agenda.py": ("app/combine/findings",),
     "app/combine/test_deciding.py": ("app/combine/attending",),

@@ -11,6 +11,7 @@ from checklist.picture.copies import Readers
 from checklist.picture.decided import Decided
 from checklist.picture.minutes import Minutes, SettledItem
 from checklist.picture.spoken import FrozenModel, Spoken
+from checklist.request import Request
 
 Noted = TypeVar("Noted")
 
@@ -41,8 +42,13 @@ def merged_minutes(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
             attrgetter("id"),
             _field_by_field(before.attendance, attrgetter("id")),
         ),
+        requests=_together(before.requests, mine.requests, theirs.requests, attrgetter("id"), _made_later),
         decision=_decided(before.decision, mine.decision, theirs.decision),
     )
+
+
+def _made_later(mine: Request, theirs: Request) -> Request:
+    return max(theirs, mine, key=attrgetter("made"))
 
 
 def _decided(before: Decided, mine: Decided, theirs: Decided) -> Decided:

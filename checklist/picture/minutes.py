@@ -29,6 +29,7 @@ from checklist.picture.people import LinkDecision, PersonRef, SameChild
 from checklist.picture.spoken import FrozenModel, Spoken, as_records, of_one_service
 from checklist.picture.values import Picture
 from checklist.record import Action, Id, Record, Unreadable, Words
+from checklist.request import Request
 from checklist.spelling import fold
 
 FORMAT: Final = "information-sharing-meeting/2"
@@ -77,6 +78,7 @@ class Minutes(FrozenModel):
     services: tuple[OneService, ...] = Field(default=(), repr=False)
     attendance: tuple[Attendee, ...] = Field(default=(), repr=False)
     decision: Decided = Field(default=Decided(), repr=False)
+    requests: tuple[Request, ...] = Field(default=(), repr=False)  # made here, or taken in from a file
 
     def how_settled(self, item: str) -> SettledItem | None:
         """How that item was settled; None while it is open."""
@@ -138,6 +140,13 @@ class Minutes(FrozenModel):
 
     def without_attendee(self, attendee: str) -> Self:
         return self.but(attendance=tuple(each for each in self.attendance if each.id != attendee))
+
+    def with_request(self, request: Request) -> Self:
+        """The same with that request, in the place of the one with its id, or behind the last."""
+        return self.but(requests=_put(request, self.requests))
+
+    def without_request(self, request: str) -> Self:
+        return self.but(requests=tuple(each for each in self.requests if each.id != request))
 
     def deciding(self, **changes: object) -> Self:
         """The same with those fields of the decision changed."""

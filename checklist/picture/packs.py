@@ -84,7 +84,7 @@ def screen_for(readers: Readers, picture: Picture, minutes: Minutes) -> Picture:
 
 
 def minutes_for(readers: Readers, minutes: Minutes, picture: Picture) -> Minutes:
-    """What those readers may have of the minutes. `picture` is as they may see it.
+    """What those readers may have of the minutes. `picture` is as they may see it. Only the chair has the requests.
 
     An action goes although the item that it came from is not in the copy; then it no longer points there. The agencies get who
     was there and what was decided. The family gets actions and nothing else: in its picture ids are counted anew, so that
@@ -105,6 +105,7 @@ def minutes_for(readers: Readers, minutes: Minutes, picture: Picture) -> Minutes
         said=tuple(each for each in minutes.said if each.ref in facts),
         decisions=tuple(each for each in minutes.decisions if each in picture.decisions),
         services=(),
+        requests=(),
     )
 
 

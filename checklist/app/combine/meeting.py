@@ -19,7 +19,7 @@ from uuid import UUID
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from checklist.app.combine import forms
+from checklist.app.combine import asked, forms
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table, Use
@@ -70,7 +70,10 @@ def draw_drop_zone(table: Table) -> None:
     if dropped:
         before = len(table.files)
         _take_in(table, dropped)
-        table.told = f"Added: {counted(len(table.files) - before, 'file')}."
+        files = len(table.files) - before
+        requests = len(dropped) - files
+        said = [counted(files, "file")] * bool(files or not requests) + [counted(requests, "request")] * bool(requests)
+        table.told = f"Added: {' and '.join(said)}."
         st.rerun()
 
 
@@ -94,7 +97,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     def read(at: int) -> Reading:
         if at >= room:
             return Reading(faults=(_TOO_MANY,))
-        return uploads.read_upload(contents[at])
+        return uploads.read_upload(contents[at], may_ask=True)
 
     with st.spinner(f"Reading {counted(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []
@@ -103,9 +106,14 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
             if len(dropped) > MANY:
                 so_far.html(str(tag('<p role="status">Read {done} of {all}.</p>', done=len(readings), all=len(dropped))))
     for upload, data, reading in zip(dropped, contents, readings, strict=True):
+        if reading.asked:
+            asked.take_request(table, reading.asked)
+            continue
         table.counted += 1
         is_pdf = b"%PDF-" in data[:1024]
-        table.files.append(IncomingFile(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf))
+        table.files.append(
+            IncomingFile(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf, may_ask=True)
+        )
     table.round += 1
     _forget_uploads(dropped)
 
@@ -123,7 +131,11 @@ def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
     label, button = f"The password of file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
-        table.told = f"File {file.number} is open." if file.record else " ".join(file.reading.faults)
+        table.told = f"File {file.number} is open." if file.is_open else " ".join(file.reading.faults)
+        if file.reading.asked:
+            asked.take_request(table, file.reading.asked)
+            _take_out(table, file)
+            table.told = f"File {file.number} is a request: it stands under “{asked.TITLE}”."
         st.rerun()
 
 

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, deciding, meeting, packing, people, spoken
+from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
     draw_clock,
     draw_next,
@@ -24,7 +24,7 @@ from checklist.app.combine.settling import draw_add_action, draw_take_back
 from checklist.app.combine.spoken import SAID
 from checklist.app.state import session
 from checklist.app.state.table import Table
-from checklist.app.widgets import charts
+from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.figures.timeline import Timeline
 from checklist.picture.agenda import Place, Step
@@ -37,11 +37,12 @@ from checklist.wording.findings import action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
 PEOPLE, CHRONOLOGY, DECIDE = Step.PEOPLE.value, Step.CHRONOLOGY.value, Step.DECIDE.value
-MATRIX, ACTIONS, PACK = "matrix", "actions", "pack"
+MATRIX, ACTIONS, ASKED, PACK = "matrix", "actions", "asked", "pack"
 _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
+    ASKED: asked.TITLE,
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -67,7 +68,12 @@ def draw_agenda(table: Table, picture: Picture) -> None:
             _draw_way(step, f"{number}. {line}", partial(open_step, step, table, picture), table)
         draw(tag("<h3>Beside the agenda</h3>"))
         for place, title in _BESIDE.items():
-            counts = {SAID: len(minutes.said), ACTIONS: len(minutes.actions), meeting.FILES: len(table.files)}
+            counts: Mapping[str, object] = {
+                SAID: len(minutes.said),
+                ACTIONS: len(minutes.actions),
+                ASKED: asked.count_of_answers(table) or None,
+                meeting.FILES: len(table.files),
+            }
             count = counts.get(place)
             _draw_way(place, title if count is None else f"{title}: {count}", partial(_open, table, place), table)
 
@@ -214,6 +220,13 @@ def _draw_actions(table: Table, picture: Picture) -> None:
     draw_add_action(table)
 
 
+def _draw_asked(table: Table, picture: Picture) -> None:
+    draw_part_heading(asked.TITLE, ASKED, asked.count_of_answers(table))
+    draw_flash(table)
+    asked.draw_who_was_asked(table)
+    frame.draw_link("ask", "Ask an agency")
+
+
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
@@ -240,6 +253,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     SAID: spoken.draw_spoken,
     DECIDE: deciding.draw_decide,
     ACTIONS: _draw_actions,
+    ASKED: _draw_asked,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from checklist.app.combine import chair, meeting, together
+from checklist.app.combine import asked, chair, meeting, together
 from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
@@ -23,6 +23,8 @@ if not isinstance(combined, Picture):
     if combined:
         meeting.draw_obstacle(table, combined)
     together.draw_files_and_way_in(table)
+    asked.draw_who_was_asked(table, asked.TITLE)
+    frame.draw_link("ask", "No files yet? Ask each agency first, in a file of its own")
     meeting.draw_what_you_will_see()
     chair.draw_whether_it_is_kept(table)
     st.stop()

@@ -29,9 +29,11 @@ _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
 
 def draw_recipients(record: Record, library: Library) -> None:
-    """Every agency that could get a copy, and the family; whoever is open, in full."""
+    """Every agency that could get a copy, whoever asked first, and the family; whoever is open, in full."""
     here = session.current()
-    agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
+    asker = (here.asked.asker.agency,) if here.asked else ()
+    decided = (each.to for each in record.decisions if each.to != FAMILY)
+    agencies = tuple(dict.fromkeys((*asker, *record.other_agencies(), *decided)))
     if not agencies:
         frame.draw_note("List the agencies involved first: then decide here what each of them gets.")
         frame.draw_link("agencies-involved", AGENCIES_INVOLVED)

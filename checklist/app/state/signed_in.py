@@ -46,6 +46,7 @@ class Role(StrEnum):
 
 FOR_ALL: Final = frozenset({"start", "library", "review", "guidance", "join"})  # pages for whoever has any part
 _OPENS: Final = {  # pages that one role opens; every other page is a practitioner's
+    "ask": Role.CHAIR,
     "combine": Role.CHAIR,
     "supervise": Role.SUPERVISOR,
     "train": Role.TRAINER,

@@ -54,6 +54,7 @@ _BEFORE: Final = (
 
 _AFTER: Final = (
     Place("chronology", "chronology.py", CHRONOLOGY, Group.INSIDE),
+    Place("ask", "ask.py", "Ask agencies before a meeting", Group.OTHERS),
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),

@@ -20,6 +20,7 @@ from checklist.wording.names import child_in_a_sentence
 _DOORS: Final = {
     "audit": "I answer for how it is used",
     "combine": "I chair the meeting",
+    "ask": "I ask agencies before a meeting",
     "supervise": "I supervise",
     "train": "I train others",
     "join": "I have a code for an exercise",
