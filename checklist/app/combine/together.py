@@ -20,6 +20,7 @@ from checklist.app.combine.agenda import (
     step_in_a_line,
 )
 from checklist.app.combine.findings import PLACE, draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
+from checklist.app.combine.marks import draw_marks
 from checklist.app.combine.settling import draw_add_action, draw_take_back
 from checklist.app.combine.spoken import SAID
 from checklist.app.state import session
@@ -147,6 +148,7 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
+    draw_marks(table, picture)
 
 
 # -- who knows what ----------------------------------------------------------------------------------------------------------
