@@ -2,6 +2,6 @@
 
 `meeting` takes files in and names what is set aside; `together` lists the parts of the picture: `findings` draws its items,
 `people` who is who, `marks` those on the body. `forms` reads what was typed, `spoken` is what was said, `deciding` what is
-decided and, in `attending`, who was there; `packing` the pack, `chair` the chair’s own draft. Before the meeting `asking` makes
-a request for each agency; `asked` lists what came of each.
+decided and, in `attending`, who was there; `packing` the pack, `chair` the chair’s own draft. Before the meeting `asking`
+makes a request for each agency; `asked` lists what came of each.
 """
