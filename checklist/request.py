@@ -1,7 +1,7 @@
 """What a chair or a lead asks of one agency before a meeting: format 1, one file for each agency.
 
-Asker and asked may be of one organisation: a health lead asks the GP, the hospital and the health visitor. The service of `to` tells
-two services of one agency apart. A record answers a request by naming its id in `answers_request`.
+Asker and asked may be of one organisation: a health lead asks the GP, the hospital and the health visitor. The service of `to`
+tells two services of one agency apart. A record answers a request by naming its id in `answers_request`.
 """
 
 from __future__ import annotations

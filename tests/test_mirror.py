@@ -20,6 +20,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/prepare/test_services.py": ("app/pages/agencies",),
     "app/prepare/test_household.py": ("app/pages/people",),
     "app/pages/test_tasks.py": ("app/prepare/tasks",),
+    "app/prepare/test_sibling.py": ("app/pages/sibling",),
     "app/prepare/test_quick.py": ("app/pages/quick",),
     "app/share/test_recipients.py": ("app/pages/share",),
     "app/supervise/test_supervising.py": (
@@ -29,6 +30,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/train/test_trainer.py": ("app/pages/train",),
     "app/train/test_presenter.py": ("app/pages/present",),
     "app/train/test_choosing.py": ("app/train/cards",),
+    "app/train/test_writing.py": ("app/pages/family",),
     # it reads on a page what they draw there
     "app/state/test_signed_in.py": ("app/pages/audit", "app/widgets/sign_in"),
     "app/pages/test_every_page.py": ("app/widgets/frame",),
@@ -38,8 +40,10 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/combine/test_asking.py": ("app/pages/ask",),
     "app/draft/test_opening.py": ("app/widgets/asked_of_you",),
     "app/combine/test_chair.py": ("app/widgets/passphrase",),
+    "app/combine/test_agenda.py": ("app/combine/findings",),
     "app/combine/test_deciding.py": ("app/combine/attending",),
-    "app/combine/test_findings.py": ("app/combine/forms",),
+    "app/combine/test_settling.py": ("app/combine/forms",),
+    "app/combine/test_people.py": ("app/combine/family",),
     "app/combine/test_meeting.py": ("app/widgets/uploads",),
     "app/widgets/test_markup.py": ("app/widgets/charts",),
     # they are values without a rule of their own, and it is about what is done with them
@@ -62,6 +66,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "test_vignettes.py": ("content/families",),
     "drafts/test_database.py": ("drafts/errors",),
     "tables/test_opening.py": ("tables/grid", "tables/spreadsheet", "tables/word"),
+    "picture/test_agenda.py": ("picture/priorities",),
     "picture/test_combine.py": ("picture/values",),
     "picture/test_minutes.py": ("picture/decided",),
     "picture/test_possible_links.py": ("picture/evidence",),

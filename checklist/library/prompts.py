@@ -80,7 +80,10 @@ class Prompt(Frozen):
 
 
 class Section(Frozen):
+    """A part of the checklist. `of_each_child`: its answers are one child's alone, and never carried to a brother or sister."""
+
     id: Id
     title: Sentence
     intro: Sentence
+    of_each_child: bool = False
     prompts: tuple[Prompt, ...] = ()

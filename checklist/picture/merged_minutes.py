@@ -26,6 +26,7 @@ def merged_minutes(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
     return Minutes(
         chair=theirs.chair if mine.chair == before.chair else mine.chair,
         settled=_together(before.settled, mine.settled, theirs.settled, lambda each: each.item, _settled_twice),
+        left=_together(before.left, mine.left, theirs.left, lambda each: each, _theirs),
         new_to=_together(before.new_to, mine.new_to, theirs.new_to, lambda each: (each.fact, each.agency), _theirs),
         actions=_together(before.actions, mine.actions, theirs.actions, lambda each: each.id, _theirs),
         said=_together(before.said, mine.said, theirs.said, lambda each: each.id, _theirs),

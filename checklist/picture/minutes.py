@@ -69,6 +69,7 @@ class Minutes(FrozenModel):
     format: Literal["information-sharing-meeting/2"] = FORMAT
     chair: Words = ""
     settled: tuple[SettledItem, ...] = Field(default=(), repr=False)
+    left: tuple[Id, ...] = Field(default=(), repr=False)  # items that were left for later, in that order
     new_to: tuple[NewTo, ...] = Field(default=(), repr=False)
     actions: tuple[Agreed, ...] = Field(default=(), repr=False)
     said: tuple[Spoken, ...] = Field(default=(), repr=False)
@@ -89,6 +90,13 @@ class Minutes(FrozenModel):
 
     def without_settled(self, item: str) -> Self:
         return self.but(settled=tuple(each for each in self.settled if each.item != item))
+
+    def with_left(self, item: str) -> Self:
+        """The same with that item left for later, behind all that were left before."""
+        return self.without_left(item)._and("left", item)
+
+    def without_left(self, item: str) -> Self:
+        return self.but(left=tuple(each for each in self.left if each != item))
 
     def new_to_whom(self, fact: FactRef) -> tuple[str, ...]:
         """The agencies to which that fact was new, in the order in which they said so."""

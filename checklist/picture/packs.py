@@ -11,6 +11,7 @@ from checklist.guarded import Guarded, Watch
 from checklist.picture.accounts import Author
 from checklist.picture.combine import combine
 from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.findings import listed
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
 from checklist.picture.values import Picture
@@ -94,9 +95,11 @@ def minutes_for(readers: Readers, minutes: Minutes, picture: Picture) -> Minutes
     actions = [each for each in minutes.actions if readers.may_read(each.readers)]
     if readers is Readers.FAMILY:
         return Minutes(chair=minutes.chair, actions=tuple(each.but(item=None) for each in actions))
-    shown, facts = {each.id for each in picture.items}, {row.statement.ref for row in picture.matrix}
+    shown = {each.id for items in listed(picture).values() for each in items}
+    facts = {row.statement.ref for row in picture.matrix}
     return minutes.but(
         settled=tuple(each for each in minutes.settled if each.item in shown and readers.may_read(each.readers)),
+        left=tuple(each for each in minutes.left if each in shown),
         new_to=tuple(each for each in minutes.new_to if each.fact in facts),
         actions=tuple(each if each.item in shown else each.but(item=None) for each in actions),
         said=tuple(each for each in minutes.said if each.ref in facts),

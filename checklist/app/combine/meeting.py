@@ -26,15 +26,18 @@ from checklist.app.state.table import Table, Use
 from checklist.app.widgets import fields, frame, uploads
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.picture.accounts import Author, OneService
+from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
-from checklist.picture.findings import Filter, Part
+from checklist.picture.findings import Filter
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
 from checklist.picture.values import CannotCombine, MixedChildren, Picture
+from checklist.wording.agenda import ASKED, CALLED, not_safe_in_words
 from checklist.wording.dates import counted, day_and_time
-from checklist.wording.findings import MEANINGS, TITLES, here_in_words, missing_in_words, one_child_in_words
+from checklist.wording.decided import there_in_words
+from checklist.wording.findings import missing_in_words, one_child_in_words, sent_in_words
 from checklist.wording.names import called, child_called, child_in_a_sentence, signed
-from checklist.wording.phrases import NAMED_NOT_HERE
+from checklist.wording.phrases import NO_CHECKLIST_FROM
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -167,7 +170,7 @@ def _file_in_words(use: Use) -> Any:
 def draw_what_you_will_see() -> None:
     """What comes of it, before there is anything."""
     parts_of_it = joined(
-        tag("<li><strong>{title}.</strong> {meaning}</li>", title=TITLES[each], meaning=MEANINGS[each]) for each in Part
+        tag("<li><strong>{title}.</strong> {asked}</li>", title=CALLED[each], asked=ASKED.get(each, "")) for each in Step
     )
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
 
@@ -311,19 +314,42 @@ def _without_services(said: OneService) -> Callable[[Minutes], Minutes]:
     return lambda minutes: minutes.without_services(said.one, said.other)
 
 
-# -- who is here, and what is shown ------------------------------------------------------------------------------------------
+# -- who sent a checklist, and what is shown ----------------------------------------------------------------------------------
 
 
-def draw_who_is_here(table: Table, picture: Picture) -> None:
-    """Who is here and who is missing, in two lines."""
-    here = here_in_words(picture, table.minutes)
-    absent = (tag("<strong>{who}</strong>, named by {by}", **each._asdict()) for each in missing_in_words(picture))
-    missing = joined(absent, "; ")
-    lines = [
-        tag('<p dir="auto"><strong>Here ({count}):</strong> {here}</p>', count=len(here), here="; ".join(here)),
-        tag('<p dir="auto"><strong>{title}:</strong> {missing}</p>', title=NAMED_NOT_HERE, missing=missing) if missing else "",
-    ]
-    draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
+def draw_who_is_there(table: Table, picture: Picture) -> None:
+    """How many are in the room, sent a checklist and did not, in one line; who they are is folded into it."""
+    minutes = table.marks(picture)
+    there, sent, missing = (
+        there_in_words(minutes, picture.library)[0],
+        sent_in_words(picture, minutes),
+        missing_in_words(picture),
+    )
+    room = f"In the room: {len(there)}." if there else "Nobody is written down as in the room."
+    none = f", and no checklist from {len(missing)} that somebody names" if missing else ""
+    lines = (
+        ("In the room", "; ".join(there)),
+        ("Checklists from", "; ".join(sent)),
+        (NO_CHECKLIST_FROM, "; ".join(map(str, missing))),
+    )
+    said = (tag('<p dir="auto"><strong>{title}:</strong> {who}</p>', title=title, who=who) for title, who in lines if who)
+    draw(
+        tag(
+            '<details class="who"><summary>{room} Checklists from {count}{none}</summary>{said}</details>',
+            room="" if table.is_for_reading else room,
+            count=len(sent),
+            none=none,
+            said=joined(said),
+        )
+    )
+
+
+def draw_not_safe(picture: Picture, *, in_full: bool) -> None:
+    """Who says that a child is not safe tonight, over every part; where it is taken up, what has to be done now too."""
+    said, act = not_safe_in_words(picture)
+    act = act if in_full else ""
+    if said:
+        draw(tag('<div class="act-now" role="note"><p><strong>{said}</strong> {act}</p></div>', said=said, act=act))
 
 
 def draw_this_screen(table: Table, picture: Picture) -> None:

@@ -50,6 +50,8 @@ _OPENS: Final = {  # pages that one role opens; every other page is a practition
     "combine": Role.CHAIR,
     "supervise": Role.SUPERVISOR,
     "train": Role.TRAINER,
+    "writing": Role.TRAINER,
+    "present": Role.TRAINER,
     "audit": Role.AUDITOR,
 }
 _WITHOUT: Final = frozenset(Role) - {Role.AUDITOR}  # where nobody signs in, nobody is known to be an auditor

@@ -27,6 +27,7 @@ from checklist.app.state.turns import one_at_a_time
 from checklist.calls import CallKey, CallOutcome
 from checklist.dates import PartialDate
 from checklist.library import Library
+from checklist.own_family import OwnFamily
 from checklist.protection import Chosen
 from checklist.record import Action, Address, Child, Involvement, Knows, Person, Record
 from checklist.request import Request
@@ -76,6 +77,7 @@ class TabState:
     table: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
+    own_family: OwnFamily | None = field(default=None, repr=False)  # a training family that is being written in this browser
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
     short_form: str = "ten-minute"

@@ -22,7 +22,7 @@ from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.frozen import silent
 from checklist.library import Library
-from checklist.record import Unreadable
+from checklist.record import Record, Unreadable
 from checklist.sharing import Copy
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _NO_COOKIES: Final = (
 )
 _KINDS: Final = {
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "txt": "text/plain",
     "csv": "text/csv",
     "jsonl": "application/jsonl",
@@ -214,3 +215,11 @@ def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
         return summary.make_summary(copy, library, made, marking=marking, form=form)
 
     return build, sharing.file_name(copy, clock.today())
+
+
+def copy_for(recipient: str, record: Record, library: Library) -> Copy:
+    """What that recipient gets, as chosen so far in this tab."""
+    chosen = session.current().chosen.get(recipient)
+    if recipient == sharing.FAMILY:
+        return sharing.for_family(record, library, chosen=chosen)
+    return sharing.for_agency(record, recipient, library, chosen=chosen)
