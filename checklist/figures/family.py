@@ -132,7 +132,7 @@ class _Found:
         rows = self._spread({CHILD: 0})
         for person in self.record.people:
             if person.id not in rows:
-                rows = self._spread({**rows, person.id: self._row_by_words(person)})
+                rows = self._spread({**rows, person.id: self._row_by_words(person, rows)})
         order = [CHILD, *(each.id for each in self.record.people)]
         return {each: rows[each] for each in order}
 
@@ -157,11 +157,14 @@ class _Found:
                     one, other = sorted(pair)
                     yield from ((one, other, 0), (other, one, 0))
 
-    def _row_by_words(self, person: Person) -> int:
-        said = self.words.read(person.relationship)
-        rows = {_GENERATIONS[each] for each in said.kin if each in _GENERATIONS}
-        if len(rows) == 1:
-            return rows.pop()
+    def _row_by_words(self, person: Person, rows: Mapping[str, int]) -> int:
+        """The row that a person's own words say: of the child, or of somebody whom they name ("Noa’s grandmother")."""
+        called = {each.called: each.id for each in self.record.people if each.id in rows}
+        whose, _, what = person.relationship.partition("’s ")
+        start, words = (rows[called[whose]], what) if whose in called else (0, person.relationship)
+        found = {_GENERATIONS[each] for each in self.words.read(words).kin if each in _GENERATIONS}
+        if len(found) == 1:
+            return start + found.pop()
         return 0 if person.child else -1
 
     # -- lines

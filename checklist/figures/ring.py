@@ -20,6 +20,7 @@ _COLUMNS, _GAP, _BOX, _KEY, _RADIUS = (
     9.0,
     10.4,
 )  # boxes in a row; else mm, the last of the child
+_ABOVE: Final = 1.5  # mm: the child is a little higher than a box
 _MOST_ROWS: Final = 9  # on a page
 _MOST_SPOKEN, _LONGEST_SPOKEN = 40, 200  # agencies, and characters of each: PDF/A lets a text have 32,767 bytes
 _SAYS: Final = ("told", "thought to know", "not told, or nothing said")
@@ -64,7 +65,7 @@ class Ring:
 
     @property
     def height(self) -> float:
-        return self._rows * (_BOX + _GAP) + _KEY
+        return _ABOVE + self._rows * (_BOX + _GAP) + _KEY
 
     @property
     def spoken(self) -> str:
@@ -87,29 +88,26 @@ class Ring:
 
     def draw_on(self, canvas: Canvas) -> None:
         middle = 1 if len(self.neighbours) == _COLUMNS else (self._rows - 1) / 2
-        x, y = canvas.width / 2, middle * (_BOX + _GAP) + _BOX / 2
+        x, y = canvas.width / 2, middle * (_BOX + _GAP) + _BOX / 2 + _ABOVE
         width = (canvas.width - (_COLUMNS - 1) * _GAP) / _COLUMNS
         places = list(self._places())
         for _, left, top in places:
-            canvas.line(left * (width + _GAP) + width / 2, top * (_BOX + _GAP) + _BOX / 2, x, y, weight=0.8)
+            canvas.line(left * (width + _GAP) + width / 2, top * (_BOX + _GAP) + _BOX / 2 + _ABOVE, x, y, weight=0.8)
         for each, left, top in places:
-            _draw_box(canvas, each, left * (width + _GAP), top * (_BOX + _GAP), width)
+            _draw_box(canvas, each, left * (width + _GAP), top * (_BOX + _GAP) + _ABOVE, width)
         canvas.circle(x, y, _RADIUS, weight=2)
-        inside = 2 * _RADIUS - 3
-        canvas.text(x - inside / 2, y, self.child, width=inside, bold=True, centred=True, middle=True, lines=3)
+        inside = 2 * _RADIUS - 1
+        canvas.text(x - inside / 2, y, self.child, width=inside, size=7, bold=True, centred=True, middle=True, lines=3)
         canvas.text(0, self.height - _KEY + 2, self.of_how_many, width=canvas.width, size=8)
 
     def _places(self) -> Iterator[tuple[Neighbour, int, float]]:
-        """Each agency with its column and its row: clockwise from the top left, or beside the child where there are few."""
+        """Each agency with its column and its row: above, below and then beside the child; beside first where there are few."""
         rows, count = self._rows, len(self.neighbours)
         if count <= len(_FOUR):
             around = [(left, float(top) if rows > 1 else 0.0) for top, left in _FOUR]
         else:
-            sides = range(1, rows - 1)
-            around = [(left, 0.0) for left in range(_COLUMNS)]
-            around += [(_COLUMNS - 1, float(top)) for top in sides]
-            around += [(left, float(rows - 1)) for left in reversed(range(_COLUMNS))]
-            around += [(0, float(top)) for top in reversed(sides)]
+            ends = [(left, float(top)) for top in (0, rows - 1) for left in range(_COLUMNS)]
+            around = [*ends, *((left, float(top)) for top in range(1, rows - 1) for left in (0, _COLUMNS - 1))]
         shown = list(self.neighbours[: len(around)])
         if count > len(around):
             shown[-1] = Neighbour(f"and {count - len(around) + 1} more", "listed in words", None)
