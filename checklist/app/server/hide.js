@@ -35,16 +35,19 @@
     if (isHidden) return;
     blank();
     history.replaceState(null, '', MEANWHILE);
+    history.pushState = history.replaceState = () => {};  // what is still being drawn changes the address no more
     const desk = document.querySelector('[data-desk]')?.dataset.desk, words = [];
     dispatchEvent(new CustomEvent('put-away', { detail: words }));
     keep(AWAY, 'yes');
     putAside(Object.fromEntries(OPENS.map((name) => [name, kept('checklist-' + name)])));
-    for (const name of [...OPENS, 'place']) keep('checklist-' + name, '');
+    forget();
     leave(words, desk);
   };
+  const forget = () => { for (const name of [...OPENS, 'place']) keep('checklist-' + name, ''); };
   const leave = async (words, desk) => {
     await Promise.all(words);
     document.body.remove();
+    forget();  // what was drawn meanwhile has put it back
     let isDone = !desk;
     for (let pause = FIRST_PAUSE; !isDone; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
       isDone = await haveItPutAway(desk);
