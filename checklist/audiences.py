@@ -176,7 +176,7 @@ settled.what                            +      +     +       -
 settled.by                              +      +     +       -
 settled.at                              +      +     +       -
 settled.readers                         +      -     -       -
-left                                    -      +     -       -
+left                                    +      +     +       -
 new_to.fact                             +      +     +       -
 new_to.agency                           +      +     +       -
 new_to.at                               -      -     -       -

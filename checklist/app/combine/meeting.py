@@ -334,7 +334,7 @@ def draw_who_is_there(table: Table, picture: Picture) -> None:
         sent_in_words(picture, minutes),
         missing_in_words(picture),
     )
-    room = f"In the room: {len(there)}." if there else "Nobody is written down as in the room."
+    room = f"In the room: {len(there)}." if there else "Who is in the room is written down under “Decide”."
     none = f", and no checklist from {len(missing)} that somebody names" if missing else ""
     lines = (
         ("In the room", "; ".join(there)),
