@@ -61,6 +61,7 @@ class Prompt(Frozen):
     ages: tuple[Age, ...] = ()
     sensitive_source: bool = False
     chair: bool = False
+    marks: bool = False
     examples: tuple[Sentence, ...] = ()
     choice: tuple[Choice, ...] = ()
 

@@ -51,7 +51,7 @@ class AskedOf:
 
 @dataclass(frozen=True, slots=True)
 class WhoWasAsked:
-    """Every request with what came of it, in the order of the agencies asked.
+    """Every request with what came of it: what is not answered first, then in the order of the agencies asked.
 
     `not_asked` are agencies that somebody names, of which nobody is here, asked or was asked; `unknown` the authors of records
     that answer a request which is not among these.
@@ -70,7 +70,7 @@ def who_was_asked(requests: Iterable[Request], picture: Picture | None) -> WhoWa
     authored, ids, askers = list(picture.authored), {each.id for each in listed}, {each.asker.agency for each in listed}
     silent = [each for each in picture.absent_agencies if each.agency not in askers]
     return WhoWasAsked(
-        tuple(_asked_of(each, picture) for each in listed),
+        tuple(sorted((_asked_of(each, picture) for each in listed), key=lambda each: each.came is not Came.NOT_ANSWERED)),
         tuple(each for each in silent if not any(_is_asked(each, one.to) for one in listed)),
         tuple(author for author, record in authored if record.answers_request and record.answers_request not in ids),
     )

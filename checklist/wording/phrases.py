@@ -9,6 +9,12 @@ ABOUT_THIS_COPY: Final = "About this copy"
 ABOUT: Final = "The child, you and the meeting"
 AGENCIES_INVOLVED: Final = "Agencies involved"
 AROUND_THE_CHILD: Final = "Agencies around the child"
+MARKS_ON_THE_BODY: Final = "Marks on the body"
+MARKS_SAY_NO_MORE: Final = (
+    "Where marks were seen, and nothing about how old they are. It replaces no medical and no agency’s own body map. "
+    "Left and right are the child’s."
+)
+WITHOUT_A_DATE: Final = "Without a date"
 THE_FAMILY: Final = "The family"
 CHRONOLOGY: Final = "Chronology"
 MEETING_PACK: Final = "Meeting pack"

@@ -11,7 +11,7 @@ import streamlit as st
 from checklist.app.state import clock, edition
 from checklist.app.state.table import Table
 from checklist.app.widgets import frame
-from checklist.app.widgets.markup import draw, draw_table, joined, tag
+from checklist.app.widgets.markup import draw, draw_table, tag
 from checklist.picture.accounts import Author
 from checklist.picture.requests import Came, WhoWasAsked, who_was_asked
 from checklist.picture.values import Picture
@@ -50,14 +50,21 @@ def draw_who_was_asked(table: Table, heading: str = "") -> None:
     if found.asked:
         rows = [
             (
-                requests.asked_of(each.request, library),
-                day_of(each.request.made),
-                requests.CAME[each.came],
-                joined((tag("<span>{said}</span>", said=said) for said in requests.came_in_words(each, library, today)), " "),
+                tag(
+                    '{number}. {whom}<br><span class="meta">asked {day}</span>',
+                    number=number,
+                    whom=requests.asked_of(each.request, library),
+                    day=day_of(each.request.made),
+                ),
+                tag(
+                    "<strong>{came}.</strong> {said}",
+                    came=requests.CAME[each.came],
+                    said=" ".join(requests.came_in_words(each, library, today)),
+                ),
             )
-            for each in found.asked
+            for number, each in enumerate(found.asked, start=1)
         ]
-        draw_table("Requests, and what came of each", ["Agency", "Asked", "What came", "Look at"], rows)
+        draw_table("Requests, and what came of each", ["Agency", "What came"], rows)
     if found.asked and found.not_asked:
         named = requests.not_asked_in_words(found, library)
         frame.draw_note(tag('<p dir="auto"><strong>{label}:</strong> {named}.</p>', label=requests.NOT_ASKED, named=named))

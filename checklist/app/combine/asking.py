@@ -72,7 +72,7 @@ def draw_whom(table: Table) -> None:
     draw(tag("<h2>Whom do you ask?</h2>"))
     agencies = {each.id: each.name for each in form.library.agencies}
     fields.several(
-        "Agencies, your own too: a GP, a hospital and a health visitor may be asked by one health lead",
+        "Each agency that may know something; your own may be among them",
         agencies,
         form.agencies,
         _key(table, "to"),

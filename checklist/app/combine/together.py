@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
+from checklist.app.combine import asked, carrying, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
     draw_clock,
     draw_next,
@@ -20,6 +20,7 @@ from checklist.app.combine.agenda import (
     step_in_a_line,
 )
 from checklist.app.combine.findings import PLACE, draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
+from checklist.app.combine.marks import draw_marks
 from checklist.app.combine.settling import draw_add_action, draw_take_back
 from checklist.app.combine.spoken import SAID
 from checklist.app.state import session
@@ -43,6 +44,7 @@ _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
     ASKED: asked.TITLE,
+    carrying.PLACE: carrying.TITLE,
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -147,6 +149,7 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
+    draw_marks(table, picture)
 
 
 # -- who knows what ----------------------------------------------------------------------------------------------------------
@@ -230,6 +233,11 @@ def _draw_asked(table: Table, picture: Picture) -> None:
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
+def _draw_changed(table: Table, picture: Picture) -> None:
+    draw_part_heading(carrying.TITLE, carrying.PLACE)
+    carrying.draw_what_changed(table)
+
+
 def _draw_files(table: Table, picture: Picture) -> None:
     draw_part_heading(_BESIDE[meeting.FILES], meeting.FILES, str(len(table.files)))
     meeting.draw_said_of_services(table, picture)
@@ -254,6 +262,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     DECIDE: deciding.draw_decide,
     ACTIONS: _draw_actions,
     ASKED: _draw_asked,
+    carrying.PLACE: _draw_changed,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

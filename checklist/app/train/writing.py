@@ -17,6 +17,7 @@ from checklist.app.widgets.markup import draw, joined, tag
 from checklist.content.families import family_faults
 from checklist.library import Library, Vignette
 from checklist.own_family import MOST_AGENCIES, MOST_FACTS, Cell, GridFact, OwnFamily, lacking, vignette_of, zipped
+from checklist.record import NAME_LONGEST
 from checklist.wording import answers
 
 _KEPT_FOR: Final = timedelta(days=1)
@@ -61,8 +62,9 @@ def draw_what_it_is(family: OwnFamily) -> None:
     """Its title, the child, why people talk, what it touches on, and notes for the trainer."""
     left, right = st.columns(2, gap="large")
     with left:
-        fields.line("Title, two to six words", family.title, "own:title", _keep("title"), hint="A man at the school gate")
-        fields.line("Child, and age", family.child, "own:child", _keep("child"), hint="Pip Example-Gate, aged 6")
+        named = partial(fields.line, longest=NAME_LONGEST)
+        named("Title, two to six words", family.title, "own:title", _keep("title"), hint="A man at the school gate")
+        named("Child, and age", family.child, "own:child", _keep("child"), hint="Pip Example-Gate, aged 6")
         fields.line("What it touches on, without detail", family.touches, "own:touches", _keep("touches"))
     with right:
         fields.text("Why they talk: everybody reads it", family.opening, "own:opening", _keep("opening"), height=80)

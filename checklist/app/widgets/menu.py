@@ -38,7 +38,10 @@ def draw_frame(page: StreamlitPage) -> None:
     with st.sidebar:
         _draw_menu(here.record)
     emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
-    draw(joined((emergency, *((_act_now(here.record), _bar()) if here.record else ()))))
+    above = [emergency]
+    if here.record:
+        above += [_act_now(here.record)] if here.opened.get(frame.READ_ONLY) else [_act_now(here.record), _bar()]
+    draw(joined(above))
 
 
 def draw_doors() -> None:

@@ -3,7 +3,7 @@
 import { FINE, isOfSamePlace, Outbox } from './outbox.js';
 import { after, isBlank, keyOf, newFact } from './reducer.js';
 
-const TYPED = ['text', 'when', 'told'];
+const TYPED = ['text', 'when', 'told', 'marks'];
 const NOT_COVERED = after(null, { do: 'open' });
 
 export class Desk {

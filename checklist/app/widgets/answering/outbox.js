@@ -146,7 +146,7 @@ export class Outbox {
 }
 
 const FIELDS = ['do', 'prompt', 'place', 'fact', 'field', 'agency'];
-const SETS = ['status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'told', 'open'];
+const SETS = ['status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'marks', 'told', 'open'];
 export const isOfSamePlace = (one, other) => SETS.includes(one.do) && FIELDS.every((field) => one[field] === other[field]);
 
 // As many of the first edits as fit into so many bytes; always at least one.
