@@ -129,6 +129,10 @@
   const composed = (event) => event.target.dispatchEvent(new Event('input', { bubbles: true }));
   document.addEventListener('compositionend', composed, true);
   addEventListener('pagehide', sendAll);
+  addEventListener('put-away', (event) => {  // the page is hidden, and waits for the words
+    sendAll();
+    event.detail.push(new Promise((done) => { afterWords(done, 500); }));
+  });
   addEventListener('beforeunload', sendAll);
   document.addEventListener('visibilitychange', () => { if (document.hidden) sendAll(); });
   document.addEventListener('click', (event) => {
