@@ -21,7 +21,14 @@ if here.record is None:
 record = here.record
 frame.draw_heading(state=f"part-{table.part}")
 frame.draw_lead("Questions only: nothing here scores a family or a worker. Your notes stay apart from the facts.")
-fields.choice("Part", supervising.PARTS, table.part, "supervise:part", lambda part: setattr(table, "part", part or table.part))
+fields.choice(
+    "Part",
+    supervising.PARTS,
+    table.part,
+    "supervise:part",
+    lambda part: setattr(table, "part", part or table.part),
+    is_firm=True,
+)
 supervising.draw_who_supervises()
 match table.part:
     case "questions":

@@ -1,5 +1,6 @@
 """The server around Streamlit: what it lets in, what it adds to a page, what it logs.
 
 `server` puts the others around each other: `hosts` (who may call), `cookie` (which browser), `tab_words` (which tab),
-`headers`, `page` (with `script`), `assets`, `downloads`, and `logs` without a word that was typed. `edits` is our own route.
+`headers`, `page` (with `script`), `assets`, `downloads`, `words_first` (what was typed before what is pressed),
+and `logs` without a word that was typed. `edits` is our own route.
 """

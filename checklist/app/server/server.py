@@ -19,10 +19,11 @@ from checklist.app.server.hosts import OwnHosts
 from checklist.app.server.logs import keep_words_out_of_logs
 from checklist.app.server.page import OwnPage
 from checklist.app.server.tab_words import TabWords
+from checklist.app.server.words_first import WordsFirst
 from checklist.app.state import edition
 from checklist.app.state.saving import KEEPING
 
-MIDDLEWARE: Final = [Middleware(each) for each in (SecurityHeaders, OwnHosts, Downloads, Assets, OwnPage, TabWords)]
+MIDDLEWARE: Final = [Middleware(each) for each in (SecurityHeaders, OwnHosts, Downloads, Assets, OwnPage, TabWords, WordsFirst)]
 
 
 @asynccontextmanager
