@@ -5,11 +5,12 @@ Streamlit reads this file twice: imported once, it is the server with its guard;
 
 import streamlit as st
 
-from checklist.app.server import edits, logs, server
-from checklist.app.widgets import answering, frame, heartbeat, menu
+from checklist.app.server import edits, health, hide, logs, server
+from checklist.app.widgets import answering, frame, heartbeat, menu, sign_in
 
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
+    sign_in.let_in()
     page = st.navigation(frame.pages(), position="hidden")
     heartbeat.lock_if_idle()
     menu.draw_frame(page)
@@ -20,7 +21,7 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
-        routes=edits.ROUTES,
+        routes=[*edits.ROUTES, *hide.ROUTES, *health.ROUTES],
         middleware=server.MIDDLEWARE,
         lifespan=server.lifespan,
         on_script_error=logs.on_script_error,

@@ -7,12 +7,12 @@ What we ask and what we know     `library` (prompts, reviews, training families,
 What is wrong, as a sentence     `faults`; `spelling` compares two texts, give or take a slip of the pen
 What follows from one record     `coverage` (what is answered), `calls` (whom to ring), `links` (lessons beside a prompt),
                                  `supervision` (what to ask), `changes` (since last time), `merging` (two versions of it),
-                                 `two_minutes` (what is put down when that is all one has)
+                                 `two_minutes` (what is put down when that is all one has); `working_days` are counted
 What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
                                  that it lends, however they are written), `repeats` (where these stand all the same)
                                  -> `sharing` (what one recipient gets); `pdf/gate.py` looks once more at each file
 What follows from several        `picture/`
-An exercise                      `training` runs it, `reveal` says what its group finds out
+An exercise                      `training` runs it, `sight` says who may see what of it, `reveal` what its group finds out
 Sentences made of data           `wording/`, said once, for screen and paper
 Answering, edit by edit          `answering/`: what each small change does to a record, here as in the browser
 Drawings                         `figures/`, drawn once, for both

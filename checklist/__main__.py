@@ -1,4 +1,5 @@
-"""The command line: check the content, print the schema, make and read PDFs, combine records, purge drafts.
+"""The command line: check the content, print the schema, make and read PDFs, combine records, purge drafts,
+list the audit.
 
 Exit 0 when done, 1 when the input is at fault (one sentence a fault on standard error, and nothing written), 2 for wrong usage.
 """
@@ -9,6 +10,7 @@ import argparse
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NoReturn
@@ -17,6 +19,7 @@ from checklist import content, disk, record, record_json, tidy
 from checklist.faults import did_you_mean
 
 if TYPE_CHECKING:
+    from checklist.drafts import Keeper
     from checklist.library import Library
     from checklist.picture.packs import Pack
     from checklist.picture.people import SameChild
@@ -26,6 +29,7 @@ if TYPE_CHECKING:
     from checklist.sharing import Copy
     from checklist.tables.rows import Table
 
+_WITHOUT_PAGES: Final = ("txt", "docx")
 _PASSWORD_FILE = ("--password-file", "--passphrase-file")  # the second as it was called before
 
 
@@ -61,9 +65,9 @@ def _parser() -> argparse.ArgumentParser:
     schema = commands.add_parser("schema", help="print the JSON Schema of the record")
     schema.set_defaults(run=_schema)
 
-    pdf = commands.add_parser("pdf", help="make the PDF of a record")
+    pdf = commands.add_parser("pdf", help="make the PDF of a record, or the same as text or as a Word document")
     pdf.add_argument("record", type=Path, metavar="RECORD.json")
-    pdf.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.pdf")
+    pdf.add_argument("-o", "--output", type=Path, required=True, metavar="OUT.(pdf|txt|docx)")
     reader = pdf.add_mutually_exclusive_group()
     reader.add_argument("--for", dest="agency", metavar="AGENCY", help="what this agency needs; nothing protected")
     reader.add_argument("--family", action="store_true", help="what the family may see")
@@ -102,6 +106,8 @@ def _parser() -> argparse.ArgumentParser:
 
     purge = commands.add_parser("purge", help="delete expired drafts and print how many")
     purge.set_defaults(run=_purge)
+    audit = commands.add_parser("audit", help="print who opened, locked, ended or copied what, a line of JSON each")
+    audit.set_defaults(run=_audit)
     return parser
 
 
@@ -128,16 +134,20 @@ def _schema(_: argparse.Namespace) -> None:
 
 def _pdf(chosen: argparse.Namespace) -> None:
     disk.spare(chosen.output, chosen.record, chosen.password_file)
+    kind = chosen.output.suffix.removeprefix(".").lower()
+    if kind in _WITHOUT_PAGES and chosen.password_file:
+        chosen.parser.error("only a PDF can be locked")
     said = disk.read_record(chosen.record)
     passphrase = disk.read_passphrase(chosen.password_file)
     library = content.read()
     copy = _copy(chosen, said, library)
     if stops := [each for each in copy.look_again if each.stops]:
         raise disk.InputAtFault(*_stopped(stops))
-    disk.write(chosen.output, _finished(copy, library, passphrase))
+    disk.write(chosen.output, _finished(copy, library, passphrase, kind))
     from checklist.pdf.engine.typeface import not_drawn
 
-    for sentence in (*copy.withheld.for_author(), *not_drawn(copy.record.to_json())):
+    letters = () if kind in _WITHOUT_PAGES else not_drawn(copy.record.to_json())
+    for sentence in (*copy.withheld.for_author(), *letters):
         print(sentence)
     _print_look_again(copy)
 
@@ -158,12 +168,12 @@ def _stopped(stops: Sequence[LookAgain]) -> Iterator[str]:
     yield from more_places(len(stops))
 
 
-def _finished(copy: Copy, library: Library, passphrase: str | None) -> bytes:
+def _finished(copy: Copy, library: Library, passphrase: str | None, kind: str) -> bytes:
     """The file as it leaves: made, and locked where there are words to lock it with."""
-    from checklist.pdf import exchange, summary  # fpdf2 takes half a second
+    from checklist.pdf import exchange, plain, summary  # fpdf2 takes half a second
 
     def made() -> bytes:
-        return summary.make_summary(copy, library, datetime.now(UTC))
+        return plain.MAKERS.get(kind, summary.make_summary)(copy, library, datetime.now(UTC))
 
     try:
         return made() if passphrase is None else exchange.make_locked(made, passphrase)
@@ -352,20 +362,33 @@ def _same_child(chosen: argparse.Namespace) -> SameChild | None:
 
 
 def _purge(_: argparse.Namespace) -> None:
-    from checklist.drafts import Keeper, StoreError
+    with _kept() as keeper:
+        if keeper is None:
+            print("Deleted 0 expired drafts: none are kept here.")
+            return
+        purge = keeper.purge()
+    print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
+    if purge.held and purge.until:
+        print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
+
+
+def _audit(_: argparse.Namespace) -> None:
+    with _kept() as keeper:
+        for line in reversed(keeper.audit.lines() if keeper else ()):
+            print(line.as_json())
+
+
+@contextmanager
+def _kept() -> Iterator[Keeper | None]:
+    """The drafts that the environment names; None where none are kept."""
+    from checklist import drafts
     from checklist.settings import Settings
 
     try:
         settings = Settings.read(os.environ)
-        if settings.keep_nothing:
-            print("Deleted 0 expired drafts: none are kept here.")
-            return
-        purge = Keeper.start(settings).purge()
-    except (ValueError, StoreError) as fault:
+        yield None if settings.keep_nothing else drafts.Keeper.start(settings)
+    except (ValueError, drafts.StoreError) as fault:
         raise disk.InputAtFault(*str(fault).splitlines()) from None
-    print(f"Deleted {purge.deleted} expired {'draft' if purge.deleted == 1 else 'drafts'}.")
-    if purge.held and purge.until:
-        print(f"Held back {purge.held} until {purge.until:%Y-%m-%d %H:%M} UTC, because the clock may be wrong.")
 
 
 if __name__ == "__main__":

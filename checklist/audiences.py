@@ -1,7 +1,8 @@
-"""Who may have which field of a record: one table, field by audience, and the record as far as the table lets it through.
+"""Who may have which field: a table, field by audience, of a record and of a meeting's minutes; a record as far as it may go.
 
 Whole facts, people, addresses and services are chosen or barred in `sharing`. What this table says is said of the fields of
-those that go. A field without a row does not exist: `tests/test_audiences.py` walks the record's model.
+those that go; `picture.packs` does so for what a meeting put down. A field without a row does not exist:
+`tests/test_audiences.py` walks both models.
 """
 
 from __future__ import annotations
@@ -166,6 +167,79 @@ def _read(rows: str) -> Mapping[str, Mapping[Audience, Goes]]:
 
 TABLE: Final = _read(_ROWS)
 
+_ROWS_OF_MINUTES: Final = """
+                                      author screen pack family-pack
+format                                  +      +     +       -
+chair                                   +      +     +       +
+settled.item                            +      +     +       -
+settled.what                            +      +     +       -
+settled.by                              +      +     +       -
+settled.at                              +      +     +       -
+settled.readers                         -      -     -       -
+new_to.fact                             +      +     +       -
+new_to.agency                           +      +     +       -
+new_to.at                               -      -     -       -
+actions.what                            +      +     +       +
+actions.who                             +      +     +       +
+actions.by                              +      +     +       +
+actions.done                            +      +     +       +
+actions.id                              +      +     +       +
+actions.item                            +      +     +       +
+actions.at                              -      -     -       -
+actions.readers                         -      -     -       -
+said.id                                 +      +     +       -
+said.record                             +      +     +       -
+said.agency                             +      +     +       -
+said.service                            +      +     +       -
+said.by                                 +      +     +       -
+said.about                              +      +     +       -
+said.prompt                             +      +     +       -
+said.what                               +      +     +       -
+said.how                                +      +     +       -
+said.source                             +      +     +       -
+said.happened                           +      +     +       -
+said.opinion                            +      +     +       -
+said.protect_source                     +      +     +       -
+said.keep_from_family                   +      +     +       -
+said.put_down_by                        +      +     +       -
+said.at                                 +      +     +       -
+decisions                               +      +     +       -
+same_child                              +      +     +       -
+services                                -      -     -       -
+attendance.id                           +      +     +       -
+attendance.agency                       +      +     +       -
+attendance.service                      +      +     +       -
+attendance.name                         +      +     +       -
+attendance.role                         +      +     +       -
+attendance.how                          +      +     +       -
+attendance.speaks_for                   +      +     +       -
+decision.safe_tonight.child             +      +     +       -
+decision.safe_tonight.choice            +      +     +       -
+decision.safe_tonight.plan              +      +     +       -
+decision.safe_tonight.who               +      +     +       -
+decision.enquiry                        +      +     +       -
+decision.who_leads                      +      +     +       -
+decision.why                            +      +     +       -
+decision.medical                        +      +     +       -
+decision.interviews                     +      +     +       -
+decision.legal                          +      +     +       -
+decision.criminal                       +      +     +       -
+decision.family_told_by                 +      +     +       -
+decision.family_told_what               +      +     +       -
+decision.next                           +      +     +       -
+decision.disagreed.id                   +      +     +       -
+decision.disagreed.agency               +      +     +       -
+decision.disagreed.by                   +      +     +       -
+decision.disagreed.why                  +      +     +       -
+decision.tell_absent.who                +      +     +       -
+decision.tell_absent.by                 +      +     +       -
+decision.tell_absent.agency             +      +     +       -
+decision.tell_referrer.who              +      +     +       -
+decision.tell_referrer.by               +      +     +       -
+"""
+# What a pack has of the minutes, its pages show; the author is the chair. Whole entries are barred in `picture.packs`.
+MINUTES: Final = _read(_ROWS_OF_MINUTES)
+
 # Fields in which people write as they like. A guarded word in one of these stops the file, and its author rewrites it; in any
 # other field (names, roles, numbers, sources) what holds one is left out.
 FREE_TEXT: Final = frozenset(
@@ -182,6 +256,13 @@ FREE_TEXT: Final = frozenset(
         "notes.text",
     }
 )
+
+
+def is_barred(path: str, audience: Audience) -> bool:
+    """Whether nothing at that path of the minutes, or beneath it, ever goes to that audience."""
+    rows = (row for each, row in MINUTES.items() if each == path or each.startswith(f"{path}."))
+    return all(row[audience] is Goes.NEVER for row in rows)
+
 
 Allows = Callable[[str, str], bool]  # a field's path, and the agency it is said of ("" where of none)
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from checklist.library import Library, Prompt, Role, Section
 from checklist.library.prompts import MOST_ASKED
-from checklist.record import Fact, How, Record, Status
+from checklist.record import CHILD, Fact, How, LivesHere, Person, Record, Status, TieKind
 
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
 SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
@@ -48,11 +48,31 @@ class Coverage(NamedTuple):
 
 
 def status_of(prompt: Prompt, record: Record) -> Status | None:
-    """How a prompt stands. Who lives in the home is known once people are listed: nobody is asked to name them again."""
+    """How a prompt stands. One that asks for people is known once they are listed: nobody is asked to name them again."""
     status = record.answer(prompt.id).status
-    if status is None and prompt.role is Role.HOUSEHOLD and any(not each.is_blank for each in record.people):
-        return Status.KNOWN
+    if status is None and (people := listed(prompt, record)):
+        is_said = prompt.role is not Role.SIBLINGS or all(
+            each.how for each in people
+        )  # it asks for each whether they were seen
+        return Status.KNOWN if is_said else None
     return status
+
+
+def listed(prompt: Prompt, record: Record) -> tuple[Person, ...]:
+    """Those of the list of people for whom a prompt asks; nobody where it asks for something else."""
+    people = tuple(each for each in record.people if not each.is_blank)
+    match prompt.role:
+        case Role.HOUSEHOLD:
+            return tuple(each for each in people if each.lives_here is not LivesHere.NO)
+        case Role.VISITORS:
+            return tuple(each for each in people if each.lives_here in (LivesHere.NO, LivesHere.SOME_NIGHTS))
+        case Role.SIBLINGS:
+            return tuple(each for each in people if each.child or _is_sibling(each))
+    return ()
+
+
+def _is_sibling(person: Person) -> bool:
+    return any(tie.to == CHILD and tie.kind is TieKind.SIBLING for tie in person.ties)
 
 
 def of(prompts: Iterable[Prompt], record: Record) -> Coverage:
@@ -103,6 +123,14 @@ def is_safe_tonight(record: Record, library: Library) -> bool:
 def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:
     """Every fact with its prompt's id, in the order in which the prompts are asked."""
     return sorted(record.facts(), key=lambda each: library.place(each[0]))
+
+
+def matters_most(record: Record, library: Library) -> list[tuple[str, Fact]]:
+    """The facts that the author put in order, then those that are only marked; all of them where none is."""
+    order = {(each.prompt, each.fact): place for place, each in enumerate(record.matters)}
+    every = facts(record, library)
+    chosen = [each for each in every if each[1].key or (each[0], each[1].id) in order]
+    return sorted(chosen, key=lambda each: order.get((each[0], each[1].id), len(order))) or every
 
 
 def numbers(record: Record, library: Library) -> dict[tuple[str, str], int]:

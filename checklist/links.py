@@ -48,7 +48,7 @@ def beside(prompt: Prompt, answer: Answer, record: Record | None, library: Libra
     signs = [sign for sign in _SIGNS if sign.shown_by(answer)]
     faint = [sign for sign in _FAINT_SIGNS if sign.shown_by(answer)]
     own = {record.agency} if record else set()
-    near, ages = own | _agencies_believed(answer), _ages(record)
+    near, ages = own | _agencies_believed(answer), ages_of(record)
     lessons = [library.lessons[each] for each in prompt.lessons if each in library.lessons]
     of_this_age = {each.id for each in lessons if not ages.isdisjoint(library.review_of(each).ages)}
 
@@ -69,7 +69,7 @@ def themes_beside(prompt: Prompt, library: Library) -> tuple[Theme, ...]:
     return tuple(theme for each in prompt.themes if (theme := library.theme(each)))
 
 
-def _ages(record: Record | None) -> set[Age]:
+def ages_of(record: Record | None) -> set[Age]:
     """The ages that the child may have on the day of the record; none where the birth is not known."""
     if record is None or record.child.born is None:
         return set()

@@ -26,7 +26,7 @@ Answered = TypeVar("Answered")
 
 
 class Share(NamedTuple):
-    """How much of the whole picture one card held. `people` may be none: then these facts were not in the room."""
+    """How much of the whole picture one card held. `people` is none where the trainer read it aloud, or nobody held any."""
 
     agency: str
     service: str
@@ -82,14 +82,23 @@ class Reveal:
 def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], library: Library, now: datetime) -> Reveal:
     """What the group finds out when the checklists of all groups are put together.
 
-    Where nobody has joined (one projector, printed cards) the cards are put together, with what they take for granted.
+    A card that nobody held, and that was not read aloud, was not in the room: it counts for nothing. Where nobody has joined
+    (one projector, printed cards) all cards are put together, with what they take for granted.
     """
     out = exercise.news_out(vignette, now)
     here = sorted((seat for seat in seats if not seat.left), key=lambda seat: seat.number)
-    cards = [_card_with_news(card, vignette, out) for card in vignette.card]
-    before = _combined(_together(here, vignette, "before") or cards, library)
-    after = _combined(_together(here, vignette, "record") or cards, library)
-    unshared = tuple(_pieces(before))
+    held = {(seat.agency, seat.service) for seat in here}
+    read = {at for at in exercise.aloud if _name(vignette.card[at]) not in held} if here else set()
+    cards = [
+        _card_with_news(card, vignette, out)
+        for at, card in enumerate(vignette.card)
+        if not here or at in read or _name(card) in held
+    ]
+    aloud = [card for card in cards if here and _name(card) not in held]
+    before = _combined([*_together(here, vignette, "before"), *aloud] or cards, library)
+    after = _combined([*_together(here, vignette, "record"), *aloud] or cards, library)
+    told_to_all = {_name(card) for card in aloud}
+    unshared = tuple(piece for piece in _pieces(before) if _name(piece) not in told_to_all)
     alone = {_mark(piece) for piece in _pieces(after)}
     surfaced = tuple(piece for piece in unshared if here and _has_surfaced(piece, before, after, alone))
     believed = [each for each in before.assumptions if each.kind is Kind.BELIEVED]
@@ -97,7 +106,7 @@ def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], librar
     beliefs = tuple(each for each in believed if each.reply is not Reply.HAS_SOMETHING)
     unchecked = tuple(each for each in before.assumptions if each.kind is Kind.UNCHECKED)
     return Reveal(
-        shares=tuple(_shares(vignette, cards, here)),
+        shares=tuple(_shares(cards, here)),
         unshared_before=unshared,
         surfaced=surfaced,
         still_unshared=still,
@@ -120,11 +129,16 @@ def _combined(records: Sequence[Record], library: Library) -> Picture:
     return picture.combine(records, library, one_service=cards)
 
 
-def _shares(vignette: Vignette, cards: Sequence[Record], here: Sequence[Seat]) -> Iterator[Share]:
+def _name(each: Card | Record | Piece) -> tuple[str, str]:
+    """Which card it is, or belongs to."""
+    return (each.agency, each.service)
+
+
+def _shares(cards: Sequence[Record], here: Sequence[Seat]) -> Iterator[Share]:
     counts = [len(tuple(card.facts())) for card in cards]
     held = Counter((seat.agency, seat.service) for seat in here)
-    for card, count in zip(vignette.card, counts, strict=True):
-        yield Share(card.agency, card.service, count, sum(counts), held[card.agency, card.service])
+    for card, count in zip(cards, counts, strict=True):
+        yield Share(card.agency, card.service, count, sum(counts), held[_name(card)])
 
 
 def _pieces(whole: Picture) -> Iterator[Piece]:

@@ -7,13 +7,17 @@ import re
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
+from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from checklist.faults import did_you_mean
 
 FOLDER = "information-sharing-checklist"
 LONGEST_KEPT = 30  # days; a draft is not a record
+ROLES = ("practitioner", "chair", "supervisor", "trainer", "content-editor", "auditor")
+LONGEST_AUDIT = 2557  # days: seven years
 DATABASE_HINT = "Use sqlite:///file.db or postgresql://host/name"
 PEPPER_HINT = "64 hexadecimal digits, as printed by: python -c 'import secrets; print(secrets.token_hex(32))'"
 
@@ -31,6 +35,20 @@ class Settings:
     words: int = 6
     idle_hours: int = 12
     tenant: str = ""
+    audit_days: int = 0
+    metrics: bool = False
+    idle_minutes: int = 0  # 0: `idle_hours` holds
+    sign_in_issuer: str = ""  # "": nobody is asked to sign in
+    sign_in_audience: str = ""
+    sign_in_tenant: str = ""
+    sign_in_claim: str = "groups"
+    sign_in_roles: tuple[tuple[str, str], ...] = ()  # role and group
+    sign_in_hours: int = 12
+
+    @property
+    def idle(self) -> timedelta:
+        """For how long a tab may rest before it asks for the password."""
+        return timedelta(minutes=self.idle_minutes) if self.idle_minutes else timedelta(hours=self.idle_hours)
 
     @classmethod
     def read(cls, environ: Mapping[str, str], platform: str = sys.platform, home: Path | None = None) -> "Settings":
@@ -76,6 +94,10 @@ class _EnvironReader:
             words=self._number("CHECKLIST_WORDS", 6, 6, 12),
             idle_hours=self._number("CHECKLIST_IDLE_HOURS", 12, 1, 24),
             tenant=self._tenant(),
+            audit_days=self._number("CHECKLIST_AUDIT_DAYS", 0, 0, LONGEST_AUDIT),
+            metrics=self._yes_or_no("CHECKLIST_METRICS"),
+            idle_minutes=self._number("CHECKLIST_IDLE_MINUTES", 0, 0, 720),
+            **self._sign_in(),
         )
         if self.faults:
             raise ValueError("\n".join(self.faults))
@@ -144,6 +166,37 @@ class _EnvironReader:
                 f"Name a file with {PEPPER_HINT}",
             )
         return None, data_dir / "pepper"
+
+    def _sign_in(self) -> dict[str, Any]:
+        """What is set of sign-in, which the issuer turns on; then it must be whole, or anybody could come in."""
+        said = {
+            name: self.set.get(f"CHECKLIST_SIGN_IN_{name.upper()}", "") for name in ("issuer", "audience", "tenant", "claim")
+        }
+        roles = self._roles()
+        if said["issuer"]:
+            if urlsplit(said["issuer"]).scheme not in ("https", "http"):
+                self._fault("CHECKLIST_SIGN_IN_ISSUER", "it is not an address", "Use the issuer that your provider names")
+            if not said["audience"]:
+                self._fault("CHECKLIST_SIGN_IN_AUDIENCE", "it is needed to sign in", "Use the client id of this tool")
+            if not roles:
+                self._fault("CHECKLIST_SIGN_IN_ROLES", "no group may do anything", "Write it as in chair=safeguarding-chairs")
+        return {
+            "sign_in_issuer": said["issuer"],
+            "sign_in_audience": said["audience"],
+            "sign_in_tenant": said["tenant"],
+            "sign_in_claim": said["claim"] or "groups",
+            "sign_in_roles": roles,
+            "sign_in_hours": self._number("CHECKLIST_SIGN_IN_HOURS", 12, 1, 12),
+        }
+
+    def _roles(self) -> tuple[tuple[str, str], ...]:
+        pairs = [each.partition("=") for each in self.set.get("CHECKLIST_SIGN_IN_ROLES", "").split()]
+        for role, _, group in pairs:
+            if role not in ROLES:
+                self._fault("CHECKLIST_SIGN_IN_ROLES", f"there is no role ‘{role}’", did_you_mean(role, ROLES).capitalize())
+            elif not group:
+                self._fault("CHECKLIST_SIGN_IN_ROLES", f"‘{role}’ names no group", f"Write it as in {role}=a-group")
+        return tuple((role, group) for role, _, group in pairs)
 
     def _number(self, name: str, default: int, least: int, most: int) -> int:
         text = self.set.get(name, "")

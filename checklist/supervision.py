@@ -7,20 +7,21 @@ words first.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from typing import Final, NamedTuple
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final, NamedTuple, TypeVar
 
 from checklist import coverage, links
 from checklist.dates import PartialDate
 from checklist.library import Lesson, LessonKind, Library, Prompt, Review, Role, Theme
-from checklist.library.tables import DrawnQuestion, Question, Stage
-from checklist.record import Answer, Fact, How, KnowsState, Note, Record, Status
+from checklist.library.tables import AskedOf, DrawnQuestion, Question, Stage
+from checklist.record import Answer, Fact, How, Knows, KnowsState, Note, Record, Status
 
 
 class Asked(NamedTuple):
     """A question drawn from a checklist: its words, what it is about, and the lesson behind it.
 
-    `fact` and `agency` are there where it is about one; `prompt` is None where it is about the checklist as a whole.
+    `fact` is there where it is about one, and `agencies` where it is about what they know of it; `prompt` is None where it is
+    about the checklist as a whole.
     """
 
     kind: str
@@ -28,9 +29,12 @@ class Asked(NamedTuple):
     ask: str
     prompt: str | None = None
     fact: Fact | None = None
-    agency: str | None = None
+    agencies: tuple[str, ...] = ()
     lesson: Lesson | None = None
     review: Review | None = None
+
+
+_Worded = TypeVar("_Worded", Question, DrawnQuestion)
 
 
 class _About(NamedTuple):
@@ -38,7 +42,7 @@ class _About(NamedTuple):
 
     prompt: str | None = None
     fact: Fact | None = None
-    agency: str | None = None
+    agencies: tuple[str, ...] = ()
 
 
 def questions(record: Record, library: Library) -> tuple[Asked, ...]:
@@ -55,19 +59,35 @@ def questions(record: Record, library: Library) -> tuple[Asked, ...]:
 
 def _asked(drawn: DrawnQuestion, about: _About, record: Record, library: Library) -> Asked:
     prompt = library.prompts.get(about.prompt or "")
-    named = {"{agency}": library.agency_name(about.agency or ""), "{prompt}": prompt.short if prompt else about.prompt or ""}
-    ask = drawn.ask
+    agencies = [library.agency_name(each) for each in about.agencies]
+    named = {"{agency}": _listed(agencies), "{prompt}": prompt.short if prompt else about.prompt or ""}
+    ask = _worded(drawn, record).ask
     for mark, name in named.items():
         ask = ask.replace(mark, name)
     lesson = _lesson(drawn, prompt, record, library)
     return Asked(drawn.kind, drawn.title, ask, *about, lesson, library.review_of(lesson) if lesson else None)
 
 
+def _worded(question: _Worded, record: Record) -> _Worded | AskedOf:
+    """The question as it is asked of a child of this age; as it stands where the age is not known for sure."""
+    ages = links.ages_of(record)
+    return next((each for each in question.instead if ages and ages <= set(each.ages)), question)
+
+
+def _listed(names: Sequence[str]) -> str:
+    """ "GP practice, Police and School"."""
+    return " and ".join(each for each in (", ".join(names[:-1]), *names[-1:]) if each)
+
+
 def _lesson(drawn: DrawnQuestion, prompt: Prompt | None, record: Record, library: Library) -> Lesson | None:
-    """The lesson beside the prompt that is of a kind with the question; else the first that the question names."""
+    """The lesson beside the prompt that is of a kind with the question; else of those that the question names.
+
+    Of these the first about a child of this age, or the first.
+    """
     beside = links.beside(prompt, record.answer(prompt.id), record, library) if prompt else ()
     fitting = [each.lesson for each in beside if each.lesson.kind in _KINDS[drawn.kind][1]]
-    named = [library.lessons[each] for each in drawn.lessons if each in library.lessons]
+    ages, named = links.ages_of(record), [library.lessons[each] for each in drawn.lessons if each in library.lessons]
+    named.sort(key=lambda each: ages.isdisjoint(library.review_of(each).ages))
     return next(iter((*fitting, *named)), None)
 
 
@@ -84,7 +104,7 @@ def _no_child_words(record: Record, _: Library) -> Iterator[_About]:
 
 
 def _believed(record: Record, _: Library) -> Iterator[_About]:
-    return (_About(each.prompt, each.fact, each.agency) for each in record.beliefs())
+    return _known_as(record, lambda knows: knows.state is KnowsState.BELIEVED)
 
 
 def _unchecked(record: Record, library: Library) -> Iterator[_About]:
@@ -93,7 +113,7 @@ def _unchecked(record: Record, library: Library) -> Iterator[_About]:
     return (
         _About(prompt, fact)
         for prompt, fact in coverage.unchecked(record, library)
-        if prompt not in views and not _agencies(fact, KnowsState.BELIEVED)
+        if prompt not in views and all(knows.state is not KnowsState.BELIEVED for knows in fact.knows.values())
     )
 
 
@@ -126,29 +146,25 @@ def _stands(status: Status) -> Callable[[Record, Library], Iterator[_About]]:
 
 def _not_covered(record: Record, library: Library) -> Iterator[_About]:
     """Of the short form only: a list of all that is not covered would bury the rest."""
-    uncovered = coverage.with_status(library, record, None)
-    return (_About(prompt.id) for prompt in uncovered if "ten-minute" in prompt.short_forms and not prompt.chair)
+    ages, asked = links.ages_of(record), coverage.shortlist(library, record.agency, coverage.TEN_MINUTES)
+    uncovered = (prompt for prompt in coverage.with_status(library, record, None) if prompt in asked and not prompt.chair)
+    return (_About(prompt.id) for prompt in uncovered if not (prompt.ages and ages and ages.isdisjoint(prompt.ages)))
 
 
 def _untold(record: Record, _: Library) -> Iterator[_About]:
-    return (
-        _About(prompt, fact, agency)
-        for prompt, fact in record.facts()
-        for agency in _agencies(fact, KnowsState.NOT_TOLD, KnowsState.UNSURE)
-    )
+    return _known_as(record, lambda knows: knows.state in (KnowsState.NOT_TOLD, KnowsState.UNSURE))
 
 
 def _no_reply(record: Record, _: Library) -> Iterator[_About]:
-    return (
-        _About(prompt, fact, agency)
-        for prompt, fact in record.facts()
-        for agency in _agencies(fact, KnowsState.TOLD)
-        if not fact.knows[agency].reply
-    )
+    return _known_as(record, lambda knows: knows.state is KnowsState.TOLD and not knows.reply)
 
 
-def _agencies(fact: Fact, *states: KnowsState) -> tuple[str, ...]:
-    return tuple(agency for agency, knows in fact.knows.items() if knows.state in states)
+def _known_as(record: Record, stands: Callable[[Knows], bool]) -> Iterator[_About]:
+    """Each fact once, with all the agencies of which its author says so."""
+    for prompt, fact in record.facts():
+        agencies = tuple(agency for agency, knows in fact.knows.items() if stands(knows))
+        if agencies:
+            yield _About(prompt, fact, agencies)
 
 
 # What in a checklist calls for a question, by its kind, and the kinds of lesson that go with it.
@@ -173,9 +189,11 @@ _KINDS: Final[dict[str, tuple[Callable[[Record, Library], Iterator[_About]], tup
 
 
 class Walked(NamedTuple):
-    """A standing question, what the checklist and its supervisor have put down on its prompts, and what stands behind it."""
+    """A standing question as it is asked of this child, what is put down on its prompts, and what stands behind it."""
 
     question: Question
+    ask: str
+    hint: str
     held: tuple[tuple[str, Answer], ...]
     notes: tuple[Note, ...]
     lessons: tuple[Lesson, ...]
@@ -201,8 +219,11 @@ def walk(record: Record, library: Library) -> tuple[StageWalked, ...]:
 
 
 def _walked(question: Question, record: Record, library: Library) -> Walked:
+    said = _worded(question, record)
     return Walked(
         question,
+        said.ask,
+        said.hint,
         tuple((prompt, record.answers[prompt]) for prompt in question.prompts if prompt in record.answers),
         tuple(note for note in record.notes if note.prompt in question.prompts),
         tuple(library.lessons[each] for each in question.lessons if each in library.lessons),

@@ -1,8 +1,9 @@
-"""An exercise in which everybody holds one agency's card: its steps and clock, its seats, and who may see what.
+"""An exercise in which everybody holds one agency's card: its steps and clock, and its seats.
 
 Two things are kept while an exercise runs, each as bytes of its own, so that forty people who write at once do not wait for one
 another: the `Exercise`, which only the trainer changes, and a `Seat` for each participant. No name is kept, and no real case
-can come in. What the group finds out is in `reveal`.
+can come in. Who may see what is in
+`sight`, and what the group finds out in `reveal`.
 
     exercise = begin(vignette, now, SystemRandom())             the trainer's screen shows its `code_spoken`
     seat = join(exercise, vignette, card, 1, uuid4(), now)      a participant takes a card
@@ -17,7 +18,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from enum import StrEnum
 from random import Random
-from typing import Annotated, Final, Literal, NamedTuple, Self
+from typing import Annotated, Final, Literal, Self
 from uuid import UUID
 
 from pydantic import AfterValidator, AwareDatetime, Field, ValidationError
@@ -149,6 +150,8 @@ class Exercise(_Stored):
     clock_since: AwareDatetime | None = None
     clock_before: float = Field(default=0.0, ge=0)  # seconds that it ran before it was last stopped
     sent: tuple[int, ...] = ()  # places of the news that the trainer sent ahead of time
+    is_short: bool = False  # with the cards of the short version alone
+    aloud: tuple[int, ...] = ()  # places of the cards that nobody held, and that the trainer read to everybody
 
     @property
     def code_spoken(self) -> str:
@@ -204,6 +207,10 @@ class Exercise(_Stored):
     def send(self, place: int) -> Self:
         """The exercise with that news (its place in the vignette, from 0) sent before its minute."""
         return self.but(sent=tuple(sorted({*self.sent, place})))
+
+    def read_aloud(self, place: int) -> Self:
+        """The exercise with that card (its place in the vignette, from 0) read to everybody."""
+        return self.but(aloud=tuple(sorted({*self.aloud, place})))
 
     def news_out(self, vignette: Vignette, now: datetime) -> tuple[int, ...]:
         """The places of the news that is out: its minute has come, or the trainer sent it. None before people read."""
@@ -268,6 +275,13 @@ class Seat(_Stored):
             record = with_news(record, vignette, at)
         return self.with_record(record, exercise).but(received=(*self.received, *new)) if new else self
 
+    def marked(self, vignette: Vignette) -> tuple[tuple[str, str], ...]:
+        """The facts, by prompt and id, of whose knowledge somebody said here what the card did not say."""
+        card = vignette.card_of(self.agency, self.service)
+        given = sheet(card, self.record.id, self.joined) if card else self.record
+        facts = ((prompt, fact, given.fact(prompt, fact.id)) for prompt, fact in self.record.facts())
+        return tuple((prompt, fact.id) for prompt, fact, before in facts if fact.knows != (before.knows if before else {}))
+
     def leave(self) -> Self:
         """The seat given up: it counts no longer. `come_back` undoes it, with everything as it was."""
         return self.but(left=True)
@@ -280,9 +294,9 @@ class Seat(_Stored):
         return self.but(will_change=change.strip())
 
 
-def begin(vignette: Vignette, now: datetime, random: Random) -> Exercise:
+def begin(vignette: Vignette, now: datetime, random: Random, *, is_short: bool = False) -> Exercise:
     """A new exercise with that family, at the ground rules, with a join code of its own."""
-    return Exercise(code=new_code(random), vignette=vignette.id, begun=now)
+    return Exercise(code=new_code(random), vignette=vignette.id, begun=now, is_short=is_short)
 
 
 def join(exercise: Exercise, vignette: Vignette, card: Card, number: int, record_id: UUID, now: datetime) -> Seat:
@@ -313,54 +327,6 @@ def cards_by_need(vignette: Vignette, seats: Iterable[Seat]) -> tuple[Card, ...]
     """The cards, those that the fewest hold first: what to offer to whoever joins next."""
     held = Counter((seat.agency, seat.service) for seat in seats if not seat.left)
     return tuple(sorted(vignette.card, key=lambda card: held[card.agency, card.service]))
-
-
-# -- who may see what
-
-
-class View(NamedTuple):
-    """What a participant may see now: their own card and its news, and of the reveal what is shown to everybody."""
-
-    step: Step
-    opening: str
-    brief: str
-    record: Record | None
-    news: tuple[News, ...]
-    shown: tuple[Shown, ...]
-    questions: tuple[str, ...]
-
-
-def view(exercise: Exercise, vignette: Vignette, seat: Seat, now: datetime) -> View:
-    """What the participant in that seat may see. Before the card is read there are only the note and the rules."""
-    reads = exercise.has_reached(Step.READ)
-    card = vignette.card_of(seat.agency, seat.service)
-    return View(
-        step=exercise.step,
-        opening=vignette.opening if reads else "",
-        brief=card.brief if card and reads else "",
-        record=seat.record if reads else None,
-        news=tuple(
-            vignette.news[at] for at in exercise.news_out(vignette, now) if is_for(vignette.news[at], seat.agency, seat.service)
-        ),
-        shown=exercise.shown,
-        questions=vignette.debrief if exercise.step is Step.DEBRIEF else (),
-    )
-
-
-class CardHolders(NamedTuple):
-    """Those who hold one card: how many, and how many of them are ready with this step."""
-
-    card: Card
-    people: int
-    ready: int
-
-
-def groups(exercise: Exercise, vignette: Vignette, seats: Iterable[Seat]) -> tuple[CardHolders, ...]:
-    """Who is there and who is ready, card by card: the trainer's live list."""
-    here = [seat for seat in seats if not seat.left]
-    held = Counter((seat.agency, seat.service) for seat in here)
-    ready = Counter((seat.agency, seat.service) for seat in here if seat.is_ready(exercise))
-    return tuple(CardHolders(card, held[card.agency, card.service], ready[card.agency, card.service]) for card in vignette.card)
 
 
 # -- news

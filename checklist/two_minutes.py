@@ -7,7 +7,7 @@ stays with one of them.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from enum import StrEnum
 from typing import Any, Final
 
@@ -88,9 +88,14 @@ def _uncovered(record: Record, prompt: str) -> Record:
 
 def agencies(record: Record, library: Library) -> tuple[str, ...]:
     """Whom to ask about for each fact: who is always there, who is involved, and whom the prompts name most often."""
+    return usual(record, library, record.other_agencies())
+
+
+def usual(record: Record, library: Library, involved: Iterable[str] = ()) -> tuple[str, ...]:
+    """The agencies that are asked about before anybody says who is involved; with those `involved` before the likely ones."""
     asked = [each for prompt in kinds(library, record.agency) for each in prompt.holds if each != EVERY_AGENCY]
     often = sorted(dict.fromkeys(asked), key=lambda each: -asked.count(each))
-    named = dict.fromkeys((*library.nation(record.nation).attendees, *record.other_agencies(), *often))
+    named = dict.fromkeys((*library.nation(record.nation).attendees, *involved, *often))
     return tuple(each for each in named if each != record.agency)[:_MOST_AGENCIES]
 
 

@@ -1,8 +1,9 @@
-"""What can be read in a PDF: its text, what is attached, every string in it, and what a validator finds."""
+"""What can be read in a file: of a PDF its text, what is attached, every string in it, and what a validator finds."""
 
 from __future__ import annotations
 
 import subprocess
+import zipfile
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any
@@ -49,6 +50,12 @@ def everything_in(pdf: bytes) -> str:
             if isinstance(each, pikepdf.Stream):
                 found.append(each.read_bytes().decode("utf-8", "replace"))
     return "\n".join(found)
+
+
+def everything_in_office(data: bytes) -> str:
+    """All that can be read in a Word document or a spreadsheet: every part of it, its properties included."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return "\n".join(archive.read(each).decode("utf-8", "replace") for each in archive.namelist())
 
 
 def strings_in(thing: Any, depth: int = 0) -> Iterator[str]:

@@ -22,8 +22,8 @@ STANDARD = sys.stdlib_module_names
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
-    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "spelling", "supervision",
-    "tidy", "training", "two_minutes",
+    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "sight", "spelling",
+    "supervision", "tidy", "training", "two_minutes", "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -53,11 +53,13 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
     "changes": ({"library", "record"}, set()),
+    "working_days": (set(), {"holidays"}),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
+    "sight": ({"library", "record", "training"}, set()),
     "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
     # what follows from several records
-    "picture": (INSIDE - {"reveal", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
+    "picture": (INSIDE - {"reveal", "sight", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     # what an edit of an answer does, and how the answer is shown where it is given
@@ -71,7 +73,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "settings": ({"faults"}, set()),
     "drafts": ({"seal", "settings"}, {"sqlalchemy"}),
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
-    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"fpdf", "pikepdf"}),
+    "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"docx", "fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
     "disk": ({"pdf", "record", "record_json", "seal"}, set()),
     # the screen
@@ -80,6 +82,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "app/widgets": (WIDGETS, {"markupsafe", "pypdfium2", "streamlit"}),
     **{f"app/{feature}": (FEATURE, {"streamlit"}) for feature in FEATURES},
     "app/prepare": (FEATURE | {"tables"}, {"streamlit"}),
+    "app/train": (FEATURE, {"segno", "streamlit"}),
     "app/library": (FEATURE, {"pandas", "rapidfuzz", "streamlit"}),
     "app/pages": (FEATURE | {f"app/{feature}" for feature in FEATURES}, {"streamlit"}),
     "app": (set(), set()),

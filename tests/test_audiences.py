@@ -3,11 +3,22 @@
 import pytest
 from canaries import Aviary, fields, takes_words
 
-from checklist.audiences import FREE_TEXT, TABLE, Audience, Goes, allowing, as_allowed, texts
+from checklist.audiences import FREE_TEXT, MINUTES, TABLE, Audience, Goes, allowing, as_allowed, is_barred, texts
+from checklist.picture.minutes import Minutes
 
 
 def test_every_field_of_the_model_has_a_row_and_every_row_names_a_field() -> None:
     assert set(TABLE) == {path for path, _ in fields()}
+
+
+def test_every_field_of_the_minutes_has_a_row_and_every_row_names_a_field() -> None:
+    assert set(MINUTES) == {path for path, _ in fields(Minutes)}
+
+
+@pytest.mark.parametrize("part", ["attendance", "decision"])
+def test_the_family_has_nothing_of_who_was_there_and_what_was_decided(part: str) -> None:
+    assert is_barred(part, Audience.FAMILY_PACK)
+    assert not is_barred(part, Audience.PACK)
 
 
 def test_every_row_says_something_for_every_audience() -> None:

@@ -9,11 +9,11 @@ import pytest
 from canaries import FIXED, Aviary, Sung, canaries_in, fields, may_be_in, takes_words
 from copies import LIBRARY, for_agency, for_family, in_danger
 from makers import ready_for_the_family
-from readings import attached, everything_in, text_of
+from readings import attached, everything_in, everything_in_office, text_of
 
 from checklist import sharing
 from checklist.audiences import Audience
-from checklist.pdf import pack, summary, training
+from checklist.pdf import pack, plain, summary, training
 from checklist.pdf.supervision import make_supervision_record
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
@@ -140,6 +140,15 @@ def test_every_word_that_may_be_there_is_on_the_pages(name: str) -> None:
 @pytest.mark.parametrize("name", FILES)
 def test_what_is_attached_is_what_the_pages_show(name: str) -> None:
     assert where(canaries_in(attached(made(name)).decode()) ^ canaries_in(text_of(made(name)))) == set()
+
+
+@pytest.mark.parametrize("kind", plain.MAKERS)
+@pytest.mark.parametrize("name", COPIES)
+def test_a_copy_without_pages_has_every_word_that_may_be_there_and_no_other(name: str, kind: str) -> None:
+    data = plain.MAKERS[kind](COPIES[name](), LIBRARY, MADE)
+
+    found = canaries_in(everything_in_office(data) if kind == "docx" else data.decode())
+    assert where(found ^ permitted(name)) == set()
 
 
 @pytest.mark.parametrize("name", COPIES)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pikepdf
 import pytest
 from makers import a_fact, a_record, ready_for_the_family
+from readings import everything_in_office
 
 from checklist import __main__ as command_line
 from checklist import content, record_json
@@ -191,6 +192,21 @@ def test_an_agency_gets_its_own_copy_and_the_author_is_told_what_is_left_out(
 
 
 @pytest.mark.slow
+def test_a_copy_goes_out_as_text_and_as_a_word_document_in_its_limits(file: Path, tmp_path: Path) -> None:
+    text, document = tmp_path / "out.txt", tmp_path / "out.docx"
+
+    assert [command_line.main(["pdf", str(file), "-o", str(each), "--for", "gp"]) for each in (text, document)] == [0, 0]
+    assert "Yellow mark" in text.read_text(encoding="utf-8")
+    assert "Neighbour" not in text.read_text(encoding="utf-8") + everything_in_office(document.read_bytes())
+
+
+def test_a_text_cannot_be_locked(file: Path, tmp_path: Path, passphrase_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        here(capsys, "pdf", file, "-o", tmp_path / "out.txt", "--password-file", passphrase_file)
+
+    assert "only a PDF can be locked" in capsys.readouterr().err
+
+
 def test_the_family_gets_what_the_records_own_decision_chose_for_it(
     file: Path, said: Record, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,8 +1,10 @@
 """What is answered, and what comes first when time is short."""
 
+from typing import Any
+
 import pytest
 from copies import LIBRARY
-from makers import a_choice, a_library, a_prompt, a_record
+from makers import a_choice, a_library, a_person, a_prompt, a_record
 
 from checklist import coverage
 from checklist.library import Library, Role
@@ -84,3 +86,25 @@ def test_who_lives_in_the_home_is_known_once_people_are_listed_and_stands_as_its
     assert household not in coverage.with_status(LIBRARY, a_record(people=["Pat Paperclip"]), None)
     unsure = a_record(people=["Pat Paperclip"], statuses={household.id: "unsure"})
     assert coverage.status_of(household, unsure) is Status.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("role", "person", "status"),
+    [
+        (Role.HOUSEHOLD, {"lives_here": "some-nights"}, Status.KNOWN),
+        (Role.HOUSEHOLD, {"lives_here": "no"}, None),
+        (Role.VISITORS, {"lives_here": "some-nights"}, Status.KNOWN),
+        (Role.VISITORS, {"lives_here": "no"}, Status.KNOWN),
+        (Role.VISITORS, {"lives_here": "yes"}, None),
+        (Role.VISITORS, {}, None),
+        (Role.SIBLINGS, {"child": True, "how": "seen"}, Status.KNOWN),
+        (Role.SIBLINGS, {"ties": [{"to": "child", "kind": "sibling"}], "how": "told"}, Status.KNOWN),
+        (Role.SIBLINGS, {"child": True}, None),
+        (Role.SIBLINGS, {"how": "seen"}, None),
+        (Role.LAST_SEEN, {"child": True, "how": "seen", "lives_here": "yes"}, None),
+    ],
+)
+def test_people_answer_the_questions_that_ask_for_them(role: Role, person: dict[str, Any], status: Status | None) -> None:
+    record = a_record(people=[a_person("Pat Paperclip", **person)])
+
+    assert coverage.status_of(LIBRARY.prompts[LIBRARY.with_role(role)], record) is status

@@ -9,13 +9,13 @@ import pytest
 from canaries import ALONE, FIXED, MARKS, Aviary
 from copies import LIBRARY, for_agency, for_family, in_danger
 from makers import a_fact, a_person, a_record, ready_for_the_family
-from readings import everything_in
+from readings import everything_in, everything_in_office
 
 from checklist import record, sharing
 from checklist.audiences import texts
 from checklist.dates import PartialDate
 from checklist.guarded import Guarded, Watch
-from checklist.pdf import pack, summary
+from checklist.pdf import pack, plain, summary
 from checklist.pdf.gate import Stopped
 from checklist.pdf.supervision import make_supervision_record
 from checklist.picture.combine import combine
@@ -382,6 +382,17 @@ def test_no_file_gives_a_refuge_away(name: str) -> None:
 
     assert [each for each in REFUGE_WORDS if each in inside and each not in own_words] == []
     assert "Yellow mark on the left shin" in inside
+
+
+@pytest.mark.parametrize("whose", [lambda said: for_agency(said, "school"), the_familys], ids=["school", "family"])
+def test_no_copy_without_pages_gives_a_refuge_away(whose: Callable[[Record], sharing.Copy]) -> None:
+    copy = whose(a_refuge_record())
+    text, document = (make(copy, LIBRARY, MADE) for make in (plain.make_text, plain.make_docx))
+    own_words = "\n".join(LIBRARY.ordinary_words)
+
+    for inside in (text.decode(), everything_in_office(document)):
+        assert [each for each in REFUGE_WORDS if each in inside and each not in own_words] == []
+        assert "Yellow mark on the left shin" in inside
 
 
 def test_the_supervision_record_of_a_refuge_is_whole() -> None:

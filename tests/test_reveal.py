@@ -10,6 +10,7 @@ from playing import BABY, LIBRARY, MARKS, NOW, a_seat, after, an_exercise, card_
 
 from checklist.library import LessonKind, Vignette
 from checklist.record_json import from_json
+from checklist.reveal import reveal
 from checklist.training import (
     Exercise,
     Seat,
@@ -36,6 +37,50 @@ def test_the_share_of_each_card_adds_up_to_the_whole() -> None:
     assert sum(each.facts for each in found.shares) == 28
     assert found.shares[0].percent == 29
     assert [each.people for each in found.shares] == [0] * 6
+
+
+def test_a_card_that_nobody_held_counts_for_nothing() -> None:
+    exercise = an_exercise()
+
+    found = shown(exercise.go_to(Step.REVEAL, NOW), [a_seat(exercise, "gp"), a_seat(exercise, "police", 2)])
+
+    assert [each.agency for each in found.shares] == ["gp", "police"]
+    assert {piece.agency for piece in found.still_unshared} == {"gp", "police"}
+    assert {key.agency for key in found.missed} == {"gp", "police"}
+
+
+def test_a_card_that_the_trainer_read_aloud_was_in_the_room_and_told_to_all() -> None:
+    housing = [card.agency for card in BABY.card].index("housing")
+    exercise = an_exercise().read_aloud(housing)
+    seats = [a_seat(exercise, "gp"), a_seat(exercise, "police", 2)]
+
+    found = shown(exercise.go_to(Step.REVEAL, NOW), seats)
+
+    assert [(each.agency, each.people) for each in found.shares] == [("gp", 1), ("housing", 0), ("police", 1)]
+    assert "housing" in {record.agency for record in found.before.records}
+    assert "housing" not in {piece.agency for piece in found.unshared_before}
+
+
+def test_a_card_that_somebody_took_after_it_was_read_aloud_is_theirs() -> None:
+    housing = [card.agency for card in BABY.card].index("housing")
+    exercise = an_exercise().read_aloud(housing)
+
+    found = shown(exercise.go_to(Step.REVEAL, NOW), [a_seat(exercise, "gp"), a_seat(exercise, "housing", 2)])
+
+    assert "housing" in {piece.agency for piece in found.unshared_before}
+
+
+@pytest.mark.parametrize("vignette", FAMILIES)
+def test_the_short_version_of_each_family_shows_something_by_itself(vignette: Vignette) -> None:
+    short = vignette.cut_short()
+
+    found = reveal(an_exercise(vignette, Step.REVEAL), short, [], LIBRARY, NOW)
+
+    assert [card.file for card in short.card] == [card.file for card in vignette.card if card.file in vignette.short]
+    assert found.beliefs
+    assert set(found.missed) == set(short.key.only_one)
+    assert short.key.only_one
+    assert {(each.agency, each.service) for each in short.news} <= {(card.agency, card.service) for card in short.card}
 
 
 def test_news_that_is_out_is_part_of_the_whole() -> None:

@@ -1,5 +1,6 @@
 """The environment is read once, and every fault in it is named together with what to do."""
 
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -162,3 +163,36 @@ def test_a_file_is_not_a_data_folder(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
 
     assert "is a file. Name a folder." in faults(CHECKLIST_DATA_DIR=str(tmp_path / "file"))[0]
+
+
+SIGN_IN = {
+    "CHECKLIST_SIGN_IN_ISSUER": "https://login.example",
+    "CHECKLIST_SIGN_IN_AUDIENCE": "the-tool",
+    "CHECKLIST_SIGN_IN_ROLES": "practitioner=staff chair=chairs",
+}
+
+
+def test_sign_in_is_off_until_an_issuer_is_named_and_then_whole() -> None:
+    assert read().sign_in_issuer == ""
+    found = read(**SIGN_IN)
+    assert (found.sign_in_roles, found.sign_in_claim) == ((("practitioner", "staff"), ("chair", "chairs")), "groups")
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "told"),
+    [
+        ("CHECKLIST_SIGN_IN_AUDIENCE", "", "CHECKLIST_SIGN_IN_AUDIENCE: it is needed to sign in."),
+        ("CHECKLIST_SIGN_IN_ROLES", "", "CHECKLIST_SIGN_IN_ROLES: no group may do anything."),
+        ("CHECKLIST_SIGN_IN_ROLES", "chiar=chairs", "there is no role ‘chiar’. Did you mean 'chair'?"),
+        ("CHECKLIST_SIGN_IN_ROLES", "chair", "‘chair’ names no group."),
+        ("CHECKLIST_SIGN_IN_ISSUER", "login", "CHECKLIST_SIGN_IN_ISSUER: it is not an address."),
+        ("CHECKLIST_SIGN_IN_HOURS", "13", "‘13’ is not a whole number from 1 to 12."),
+    ],
+)
+def test_a_sign_in_that_is_not_whole_is_a_fault(name: str, value: str, told: str) -> None:
+    assert any(told in fault for fault in faults(**{**SIGN_IN, name: value}))
+
+
+def test_minutes_of_rest_take_the_place_of_hours() -> None:
+    assert read().idle == timedelta(hours=12)
+    assert read(CHECKLIST_IDLE_MINUTES="30").idle == timedelta(minutes=30)

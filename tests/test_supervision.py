@@ -9,7 +9,7 @@ from checklist import content
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
 from checklist.library.tables import Ids
-from checklist.record import Note, Record
+from checklist.record import Child, Note, Record
 from checklist.supervision import questions, sign_off, signatures, walk
 
 LIBRARY = content.read()
@@ -18,9 +18,9 @@ SEEN = a_fact("A mark (invented)", knows={"gp": "told-me"})
 
 
 def asked(record: Record, kind: str, library: Library = LIBRARY) -> list[tuple[str | None, str | None, str | None]]:
-    """The questions of one kind: prompt, fact id, agency."""
+    """The questions of one kind: prompt, fact id, agencies with spaces between."""
     return [
-        (each.prompt, each.fact.id if each.fact else None, each.agency)
+        (each.prompt, each.fact.id if each.fact else None, " ".join(each.agencies) or None)
         for each in questions(record, library)
         if each.kind == kind
     ]
@@ -44,14 +44,46 @@ def test_where_the_child_said_nothing_that_is_asked_about_first() -> None:
     assert asked(a_record(known={WORDS: a_fact(how="child")}), "no-child-words") == []
 
 
-def test_each_i_think_they_know_is_asked_about_by_the_agencys_name() -> None:
-    record = a_record(known={MARKS: a_fact(knows={"gp": "believed", "police": "believed", "school": "told-me"})})
+def test_each_fact_is_asked_about_once_with_the_names_of_all_who_are_thought_to_know_it() -> None:
+    knows = {"gp": "believed", "police": "believed", "housing": "believed", "school": "told-me"}
 
-    found = [each for each in questions(record, LIBRARY) if each.kind == "believed"]
+    [found] = [each for each in questions(a_record(known={MARKS: a_fact(knows=knows)}), LIBRARY) if each.kind == "believed"]
 
-    assert [each.agency for each in found] == ["gp", "police"]
-    assert "GP practice" in found[0].ask
-    assert "Police" in found[1].ask
+    assert found.agencies == ("gp", "housing", "police")
+    assert "GP practice, Housing and Police" in found.ask
+
+
+@pytest.mark.parametrize(("born", "said"), [
+    ("2026-06", "not born yet"), ("2025-12-03", "watching this baby"), ("2023-01", "Small children"), ("2015", "child says"),
+])  # fmt: skip
+def test_what_is_asked_about_the_childs_words_fits_the_childs_age(born: str, said: str) -> None:
+    record = a_record(known={MARKS: SEEN}, child={"born": PartialDate.parse(born)})
+
+    assert said in questions(record, LIBRARY)[0].ask
+
+
+def test_where_the_age_is_not_known_for_sure_the_question_stands_as_it_is() -> None:
+    assert (
+        questions(a_record(child={"born": PartialDate.parse("2025")}), LIBRARY)[0].ask == questions(a_record(), LIBRARY)[0].ask
+    )
+
+
+def test_nothing_is_asked_of_a_baby_that_only_an_older_child_does() -> None:
+    at_school, born = a_record("school"), PartialDate.parse("2025-12-03")
+
+    of_a_baby = [prompt for prompt, _, _ in asked(at_school.but(child=Child(born=born)), "not-covered")]
+
+    assert "contact-school" in [prompt for prompt, _, _ in asked(at_school, "not-covered")]
+    assert "contact-school" not in of_a_baby
+    assert MARKS in of_a_baby
+
+
+def test_the_walk_asks_of_a_baby_what_a_baby_does() -> None:
+    first = walk(a_record(child={"born": PartialDate.parse("2025-12-03")}), LIBRARY)[0].questions[0]
+
+    assert "this baby" in first.ask
+    assert "awake" in first.ask
+    assert first.hint != first.question.hint
 
 
 @pytest.mark.parametrize(
@@ -73,7 +105,7 @@ def test_each_i_think_they_know_is_asked_about_by_the_agencys_name() -> None:
         ({}, {VISITORS: "unsure"}, "unsure", [(VISITORS, None, None)]),
         ({}, {VISITORS: "not-my-role"}, "not-my-role", [(VISITORS, None, None)]),
         ({MARKS: a_fact(knows={"gp": "not-told", "police": "unsure", "school": "told"})}, {}, "untold",
-         [(MARKS, "f1", "gp"), (MARKS, "f1", "police")]),
+         [(MARKS, "f1", "gp police")]),
         ({MARKS: a_fact(knows={"gp": "told", "police": {"state": "told", "reply": "They knew."}})}, {}, "no-reply",
          [(MARKS, "f1", "gp")]),
     ],

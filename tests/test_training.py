@@ -13,6 +13,7 @@ from playing import BABY, MARKS, NOW, TWO_WORKERS, a_seat, after, an_exercise, c
 
 from checklist.record import Purpose, Record
 from checklist.record_json import from_json
+from checklist.sight import groups, view
 from checklist.training import (
     ENDS_AFTER,
     LETTERS,
@@ -28,11 +29,9 @@ from checklist.training import (
     Step,
     begin,
     cards_by_need,
-    groups,
     new_code,
     read_code,
     sheet,
-    view,
 )
 
 # -- the join code

@@ -13,9 +13,9 @@ from checklist.library.vignettes import KeyAssumption, KeyOnlyOne, KeyUnconfirme
 from checklist.picture import combine as picture
 from checklist.picture.values import Assumption, MixedPurposes, OnlyOne, Picture, Unconfirmed
 from checklist.record_json import from_json
+from checklist.sight import view
 from checklist.training import (
     Step,
-    view,
 )
 
 FAMILIES = [pytest.param(vignette, id=vignette.id) for vignette in LIBRARY.vignettes]

@@ -52,6 +52,9 @@ def _loose_vignette(vignette: Vignette, library: Library, at: tuple[str, str]) -
     if len(cards) < len(vignette.card):
         yield Fault(*at, "two cards are for the same agency and service. Give one of them another service.")
     yield from missing(library, at, "lessons", vignette.lessons, library.lessons)
+    yield from missing(library, at, "short", vignette.short, [card.file for card in vignette.card])
+    if len(vignette.short) == 1:
+        yield Fault(*at, "'short' names one card, and one alone is no exercise. Name two or three, or none.")
     for card, written in zip(vignette.card, cards.values(), strict=False):
         yield from _loose_card(written, library, agencies, str(Path(at[0]).with_name(card.file).as_posix()))
     for number, news in enumerate(vignette.news, start=1):

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from typing import get_args
 
 from checklist.faults import Fault, did_you_mean
 from checklist.library import EVERY_AGENCY, Library, Review, Role
 from checklist.library.prompts import MOST_ASKED
 from checklist.library.reviews import Basis
-from checklist.library.tables import owners
+from checklist.library.tables import DecidedPart, owners
 
 Places = Mapping[str, tuple[str, str]]  # the kind and id of an entry -> its file, and the place in it
 
@@ -47,8 +48,24 @@ def loose_ends(library: Library, places: Places) -> Iterator[Fault]:
             yield from missing(library, here, "agencies", lesson.agencies, every)
     for nation in library.nations:
         yield from missing(library, places[f"Nation {nation.id}"], "attendees", nation.attendees, agencies)
+    yield from _loose_clocks_and_decisions(library, places)
     yield from _loose_supervision(library)
     yield from _loose_names(library)
+
+
+def _loose_clocks_and_decisions(library: Library, places: Places) -> Iterator[Fault]:
+    """A clock that its line of guidance does not tell, and a part of the decision that a nation has not once."""
+    lines = {line.id: line for line in library.guidance}
+    for nation in library.nations:
+        at = places[f"Nation {nation.id}"]
+        if clock := nation.clock:
+            yield from missing(library, at, "guidance", [clock.guidance], lines)
+            if clock.guidance in lines and f"{clock.working_days} working days" not in lines[clock.guidance].text:
+                yield Fault(*at, f"'{clock.guidance}' does not say “{clock.working_days} working days”. Make the two agree.")
+        for part in get_args(DecidedPart):
+            count = sum(each.part == part and nation.id in each.nations for each in library.deciding)
+            if count != 1:
+                yield Fault(*at, f'it has {count} [[deciding]] with part = "{part}". Give it one.')
 
 
 def _ids_gone_or_new(library: Library, places: Places) -> Iterator[Fault]:

@@ -18,7 +18,7 @@ from checklist.content.templates import is_template, left_of_template, sentences
 from checklist.faults import Fault, did_you_mean, no_field, shown_step, wrong
 from checklist.library import Card, Guidance, Lesson, Library, Names, Prompt, Review, Section, Theme, Vignette
 from checklist.library.reviews import Source
-from checklist.library.tables import Agency, Edition, Ids, Nation, Supervision
+from checklist.library.tables import Agency, Deciding, Edition, Ids, Nation, Supervision
 from checklist.library.vignettes import Key, News
 
 _CURLY: Final = "“”‘’"
@@ -56,7 +56,7 @@ class Reader:
             "reviews": self._shown(self._files("reviews"), self._review),
             "themes": self._table("themes.toml", "theme", Theme),
             "agencies": self._table("agencies.toml", "agency", Agency),
-            "nations": self._table("nations.toml", "nation", Nation),
+            **self._nations(),
             "guidance": self._table("guidance.toml", "guidance", Guidance),
             "supervision": self._single("supervision.toml", Supervision),
             "ids": self._single("ids.toml", Ids),
@@ -132,6 +132,12 @@ class Reader:
         self.faults.append(Fault(file, "", wrong))
 
     # -- what stands in them
+
+    def _nations(self) -> dict[str, tuple[Nation | Deciding, ...]]:
+        file = "nations.toml"
+        toml = self._toml(file, "nation", "deciding")
+        nations, deciding = self._all(file, toml, "nation", Nation), self._all(file, toml, "deciding", Deciding)
+        return {"nations": tuple(filter(None, nations)), "deciding": tuple(filter(None, deciding))}
 
     def _section(self, file: str) -> Section | None:
         toml = self._toml(file, "section", "prompt")

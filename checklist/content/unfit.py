@@ -42,7 +42,8 @@ def unfit(library: Library, places: Places, today: date) -> Iterator[Fault]:
             yield from _scores(question, ("supervision.toml", f"question '{question.id}'"))
     entries_by_kind = (
         ("Section", library.sections), ("Review", library.reviews), ("Theme", library.themes), ("Agency", library.agencies),
-        ("Nation", library.nations), ("Guidance", library.guidance), ("Vignette", library.vignettes),
+        ("Nation", library.nations), ("Deciding", library.deciding), ("Guidance", library.guidance),
+        ("Vignette", library.vignettes),
     )  # fmt: skip
     for kind, found in entries_by_kind:
         for each in found:

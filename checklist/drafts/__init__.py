@@ -7,11 +7,12 @@
     draft, record = keeper.open(words, session=…, address=…)   another day, another place
     draft, record = keeper.reopen(keeper.token_for(draft))     the same tab after a refresh
 
-`keeper` (what a page needs), `store` (drafts, tokens, purge), `exercises` (training while it runs), `tries` (how often one may
-guess), `pepper` (its file), `database` (SQLite and PostgreSQL), `tables`, `errors`. Nothing here knows what a record is: it
-comes and goes as bytes.
+`keeper` (what a page needs), `store` (drafts, tokens, purge), `exercises` (training while it runs), `audit` (who did
+what), `tries` (how often one may guess), `pepper` (its file), `database` (SQLite and PostgreSQL), `tables`, `errors`. Nothing
+here knows what a record is: it comes and goes as bytes.
 """
 
+from checklist.drafts.audit import AuditLine
 from checklist.drafts.errors import (
     DraftChanged,
     DraftMissing,
@@ -27,16 +28,18 @@ from checklist.drafts.errors import (
 )
 from checklist.drafts.exercises import ExerciseMissing, Exercises
 from checklist.drafts.keeper import Keeper, OpenDraft
-from checklist.drafts.store import Drafts, Purge
+from checklist.drafts.store import Drafts, Held, Purge
 from checklist.drafts.tables import Draft
 
 __all__ = [
+    "AuditLine",
     "Draft",
     "DraftChanged",
     "DraftMissing",
     "Drafts",
     "ExerciseMissing",
     "Exercises",
+    "Held",
     "Keeper",
     "OpenDraft",
     "Purge",

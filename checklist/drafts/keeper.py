@@ -13,6 +13,7 @@ from pathlib import Path
 
 from checklist import seal
 from checklist.drafts import pepper as pepper_file
+from checklist.drafts.audit import Audit
 from checklist.drafts.database import WAITS
 from checklist.drafts.errors import DraftChanged, DraftMissing, StoreError, StoreFull, StoreReadOnly
 from checklist.drafts.exercises import Exercises
@@ -157,10 +158,11 @@ class Keeper:
         self.store = store
         self._pepper = pepper
         self.exercises = Exercises(store.database, pepper, store.now, settings.tenant)
+        self.audit = Audit(store.database, pepper, store.now, settings.audit_days)
         self._tries = Tries(store.database)
         self._settings = settings
         self._keep = timedelta(days=settings.keep_days)
-        self._idle = timedelta(hours=settings.idle_hours)
+        self._idle = settings.idle
 
     @classmethod
     def start(cls, settings: Settings, clock: Callable[[], datetime] | None = None, waits: Sequence[float] = WAITS) -> "Keeper":
@@ -277,9 +279,10 @@ class Keeper:
     # -- purge
 
     def purge(self) -> Purge:
-        """Delete what has expired, and exercises that have ended; see `Drafts.purge`."""
+        """Delete what has expired, exercises that have ended, and old lines of the audit; see `Drafts.purge`."""
         purged = self.store.purge()
         self.exercises.purge()
+        self.audit.purge()
         return purged
 
     def purge_hourly(self, every: float = HOUR) -> Callable[[], None]:

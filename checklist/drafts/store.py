@@ -46,6 +46,15 @@ class Purge:
     until: datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Held:
+    """How many drafts are kept, how many of them are due to be deleted, and for how long the oldest of these has been."""
+
+    drafts: int
+    due: int
+    overdue: timedelta
+
+
 class Drafts:
     """The store. One object serves all threads of a process; any number of processes may share the database."""
 
@@ -245,6 +254,18 @@ class Drafts:
             return Purge(_delete_until(connection, today))
 
         return self.database.run(work)
+
+    def held(self) -> Held:
+        """What is kept just now, for whoever watches over this program."""
+        moment = self.now()
+        expired = drafts.c.expires <= moment.astimezone(UTC).date()
+
+        def work(connection: Connection) -> Held:
+            oldest = connection.execute(sa.select(sa.func.min(drafts.c.expires)).where(expired)).scalar_one_or_none()
+            overdue = moment - _midnight(oldest) if oldest else timedelta()
+            return Held(_count(connection, sa.true()), _count(connection, expired), overdue)
+
+        return self.database.run(work, reading=True, waits=())
 
     # -- within
 

@@ -9,14 +9,14 @@ so one may be shared by everybody who uses a server. It does not know records: t
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import Final, TypeVar
 
 from checklist.frozen import Frozen
 from checklist.library.prompts import Prompt, Role, Section, ShortForm
 from checklist.library.reviews import Lesson, LessonKind, Review, Theme
-from checklist.library.tables import Agency, Edition, Guidance, Ids, Names, Nation, Supervision
+from checklist.library.tables import Agency, DecidedPart, Deciding, Edition, Guidance, Ids, Names, Nation, Supervision
 from checklist.library.vignettes import Card, Vignette
 
 __all__ = [
@@ -49,6 +49,7 @@ class Library(Frozen):
     vignettes: tuple[Vignette, ...] = ()
     ids: Ids = Ids()
     names: Names = Names()
+    deciding: tuple[Deciding, ...] = ()
 
     @cached_property
     def prompts(self) -> dict[str, Prompt]:
@@ -145,6 +146,10 @@ class Library(Frozen):
     def nation(self, nation: str) -> Nation:
         """The nation with that id, the first one where this edition does not have it."""
         return _found(self.nations, nation) or self.nations[0]
+
+    def decides(self, nation: str) -> Mapping[DecidedPart, Deciding]:
+        """What a meeting decides in that nation, part by part, in the order in which it is asked."""
+        return {each.part: each for each in self.deciding if self.nation(nation).id in each.nations}
 
     def prompts_beside(self, lesson: str) -> Iterator[Prompt]:
         """The prompts that a lesson stands beside, in the order in which they are asked."""

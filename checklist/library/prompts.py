@@ -10,6 +10,7 @@ from pydantic import StringConstraints
 
 from checklist.frozen import Frozen, Id
 from checklist.library.entries import Sentence
+from checklist.library.reviews import Age
 
 
 class Role(StrEnum):
@@ -23,7 +24,9 @@ class Role(StrEnum):
     LAST_SEEN = "last-seen"
     SAFE_TONIGHT = "safe-tonight"
     STUCK_VIEW = "stuck-view"
-    HOUSEHOLD = "household"
+    HOUSEHOLD = "household"  # the list of people answers it, and so the next two
+    VISITORS = "visitors"
+    SIBLINGS = "siblings"
 
 
 ShortForm = Literal["two-minute", "ten-minute"]
@@ -55,6 +58,7 @@ class Prompt(Frozen):
     themes: tuple[str, ...] = ()
     short_forms: tuple[ShortForm, ...] = ()
     opens_for: tuple[Id, ...] = ()
+    ages: tuple[Age, ...] = ()
     sensitive_source: bool = False
     chair: bool = False
     examples: tuple[Sentence, ...] = ()

@@ -11,9 +11,15 @@ from pydantic import Field, StringConstraints
 from checklist.dates import PartialDate
 from checklist.frozen import Frozen, Id
 from checklist.library.entries import Link, NationId, Sentence
+from checklist.library.prompts import Choice
+from checklist.library.reviews import Age
 
 # Where law and national guidance are published by those who make them.
 _OFFICIAL: Final = ("www.legislation.gov.uk", "www.gov.uk", "assets.publishing.service.gov.uk", "www.gov.scot", "ico.org.uk")
+
+
+NationCode = Literal["england", "wales", "scotland", "northern-ireland"]
+DecidedPart = Literal["safe_tonight", "enquiry", "who_leads", "medical", "interviews", "legal", "criminal"]
 
 
 class Agency(Frozen):
@@ -28,16 +34,39 @@ class Agency(Frozen):
     mistaken: Sentence
 
 
-class Nation(Frozen):
-    """What the same meeting is called in one nation, and who attends."""
+class Clock(Frozen):
+    """How soon something is due after the meeting, as a line of law or guidance says it."""
 
-    id: Literal["england", "wales", "scotland", "northern-ireland"]
+    what: Sentence
+    working_days: int = Field(ge=1, le=99)
+    guidance: Id
+
+
+class Nation(Frozen):
+    """What the same meeting is called in one nation, and who attends. Without a `clock`, each area has its own."""
+
+    id: NationCode
     name: Sentence
     strategy_discussion: Sentence
     attendees: tuple[Id, ...]
     attendees_note: Sentence
     checked_on: PartialDate
     url: Link
+    clock: Clock | None = None
+
+
+class Deciding(Frozen):
+    """One part of what a meeting decides, and what can be chosen there, in the nations that it is for."""
+
+    id: Id
+    part: DecidedPart
+    nations: tuple[NationCode, ...] = Field(min_length=1)
+    title: Sentence
+    choice: tuple[Choice, ...] = Field(min_length=2)
+
+    def label_of(self, choice: str) -> str:
+        """The words of that choice; what stands there itself, where this edition does not have it."""
+        return next((each.label for each in self.choice if each.id == choice), choice)
 
 
 class Guidance(Frozen):
@@ -84,6 +113,14 @@ class Edition(Frozen):
     asked_first: tuple[Id, ...] = ()
 
 
+class AskedOf(Frozen):
+    """How a question is worded of a child of those ages, where it would not fit otherwise."""
+
+    ages: tuple[Age, ...] = Field(min_length=1)
+    ask: Sentence
+    hint: str = ""
+
+
 class Question(Frozen):
     """A standing question of the walk through a case, for supervisor and practitioner to talk about."""
 
@@ -93,6 +130,7 @@ class Question(Frozen):
     prompts: tuple[Id, ...] = ()
     lessons: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
+    instead: tuple[AskedOf, ...] = ()
 
 
 class Stage(Frozen):
@@ -128,6 +166,7 @@ class DrawnQuestion(Frozen):
     title: Sentence
     ask: Sentence
     lessons: tuple[str, ...] = ()
+    instead: tuple[AskedOf, ...] = ()
 
 
 class Supervision(Frozen):

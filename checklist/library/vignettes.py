@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, StringConstraints
 
@@ -113,9 +113,29 @@ class Vignette(Frozen):
     facilitator: Sentence
     lessons: tuple[str, ...] = Field(min_length=1)
     debrief: tuple[Sentence, ...] = Field(min_length=1)
+    short: tuple[str, ...] = ()
     card: tuple[Card, ...] = ()
     news: tuple[News, ...] = ()
     key: Key = Key()
+
+    def cut_short(self) -> Self:
+        """The short version: the cards that `short` names, and of news and key what goes with them."""
+        cards = tuple(each for each in self.card if each.file in self.short)
+        held = {(each.agency, each.service) for each in cards}
+        agencies = {each.agency for each in cards}
+
+        def of_these(entry: _OfAFact) -> bool:
+            return (entry.agency, entry.service) in held and getattr(entry, "about_agency", "") in {"", *agencies}
+
+        key = Key(
+            assumption=tuple(filter(of_these, self.key.assumption)),
+            unconfirmed=tuple(filter(of_these, self.key.unconfirmed)),
+            only_one=tuple(filter(of_these, self.key.only_one)),
+            difference=tuple(each for each in self.key.difference if agencies.issuperset(each.agencies)),
+            gap=self.key.gap,
+        )
+        news = tuple(each for each in self.news if (each.agency, each.service) in held)
+        return self.but(card=cards, news=news, key=key)
 
     def card_of(self, agency: str, service: str = "") -> Card | None:
         """The card of that agency and service; None where the family has none."""

@@ -6,6 +6,7 @@
     summary.py    one checklist, for its author or for a recipient: checklist_front.py and checklist_spoken.py are page one,
                   checklist_chapters.py and checklist_facts.py the rest, each on a checklist_paper.py. supervision.py and
                   training.py take the same chapters
+    plain.py      the same copy without pages: plain text, or with word.py a Word document
     pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest
     lessons.py    lessons for a team meeting, of the content alone
     gate.py       searches a finished file for words that must not go to its reader

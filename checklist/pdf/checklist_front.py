@@ -7,22 +7,20 @@ family's copy has no list there: the facts follow at once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from checklist import coverage
 from checklist.audiences import Audience
 from checklist.dates import UK
-from checklist.dates.age import aged
 from checklist.library import Prompt, Role
 from checklist.pdf.checklist_paper import ChecklistPaper, status_label
 from checklist.pdf.checklist_spoken import spoken_lists
 from checklist.pdf.paper import shortened
-from checklist.record import Child
 from checklist.sharing import NOT_NAMED
 from checklist.wording import phrases
-from checklist.wording.answers import gender_in_words, said_in_short
+from checklist.wording.answers import said_in_short
+from checklist.wording.case import child_in_words
 from checklist.wording.facts import own_record_in_words
-from checklist.wording.names import asking, child_called, first_capital, service_called, with_commas
+from checklist.wording.names import asking, first_capital, service_called, with_commas
 
 _MOST_OF_SAFETY, _SAFETY_LONGEST = 3, 150  # facts in the box; characters of each
 
@@ -65,7 +63,7 @@ def opening(paper: ChecklistPaper, author: str = "From") -> Iterator[tuple[str, 
     """The child, the author and the meeting, with all that the record says of them but addresses; `author` is the label."""
     record, library = paper.record, paper.library
     who, meeting = record.practitioner, record.meeting
-    yield "Child", _child(record.child, paper.made)
+    yield "Child", child_in_words(record.child, paper.made.astimezone(UK).date())
     protected = "not to be named in a copy" if record.protect_service and record.service != NOT_NAMED else ""
     service = service_called(record, library)
     yield author, with_commas(who.name or "no name given", who.role, service, who.contact, protected)
@@ -77,20 +75,6 @@ def opening(paper: ChecklistPaper, author: str = "From") -> Iterator[tuple[str, 
         when = " at ".join(part for part in (meeting.on.spoken if meeting.on else "", meeting.time) if part)
         said = ". ".join(part for part in (when, meeting.about) if part) or "Not given"
         yield first_capital(library.nation(record.nation).strategy_discussion), said
-
-
-def _child(child: Child, made: datetime) -> str:
-    day, born = made.astimezone(UK).date(), ""
-    if child.born:
-        born = f"{'born' if child.born.earliest <= day else 'expected'} {child.born.spoken}"
-    return with_commas(
-        child_called(child) if child.name or child.known_as else "No name given",
-        f"known as {', '.join(child.known_as)}" if child.known_as else "",
-        gender_in_words(child.gender),
-        aged(child.born, day),
-        born or "date of birth not given",
-        f"reference {child.reference}" if child.reference else "",
-    )
 
 
 def _withheld(paper: ChecklistPaper) -> Iterator[str]:

@@ -13,7 +13,6 @@ from typing import Final, NamedTuple
 from checklist import coverage
 from checklist.calls import to_ring
 from checklist.dates import UK
-from checklist.dates.age import aged
 from checklist.figures.family import siblings_of
 from checklist.frozen import silent
 from checklist.library import Role
@@ -32,10 +31,11 @@ from checklist.pdf.paper import (
     shortened,
 )
 from checklist.picture.accounts import FactRef, Statement
-from checklist.record import KnowsState, LivesHere, Person, Status
+from checklist.record import KnowsState, Person, Status
 from checklist.wording import phrases
-from checklist.wording.answers import COMPLETE, KNOWS, LIVES_HERE
+from checklist.wording.answers import KNOWS
 from checklist.wording.calls import believed_person, not_reached
+from checklist.wording.case import complete_in_words, household_in_words, with_age
 from checklist.wording.facts import home, when_in_words, whom_to_ask
 from checklist.wording.names import with_commas
 
@@ -53,7 +53,7 @@ Row = tuple[str, list[Run]]
 def spoken_lists(paper: ChecklistPaper) -> None:
     """The lists, in the order in which one says them. What matters most takes what the others leave."""
     sheet = paper.sheet
-    key = [(each, _key_height(paper, each)) for each in _by_what_matters(paper)]
+    key = [(each, _key_height(paper, each)) for each in what_matters(paper)]
     household, unknown = _household(paper), _not_known(paper)
     room = sheet.room - HEADING - sum(_height(paper, said) for _, said in (*household, *unknown)) - _AFTER
     calls = _calls(paper, max(room - sum(height for _, height in key), room * _LEAST_FOR_CALLS))
@@ -68,14 +68,13 @@ def _height(paper: ChecklistPaper, said: Sequence[Run]) -> float:
 # -- what matters most -------------------------------------------------------------------------------------------------------
 
 
-def _by_what_matters(paper: ChecklistPaper) -> list[Statement]:
-    """The facts that the author put in order, then those that are only marked; all of them where none is."""
-    order = {(each.prompt, each.fact): place for place, each in enumerate(paper.record.matters)}
-    chosen = [each for each in paper.facts if each.fact.key or (each.prompt, each.fact.id) in order]
-    return sorted(chosen, key=lambda each: order.get((each.prompt, each.fact.id), len(order))) or list(paper.facts)
+def what_matters(paper: ChecklistPaper) -> list[Statement]:
+    """The facts that matter most, in the author's order."""
+    said = {each.ref: each for each in paper.facts}
+    return [said[paper.ref(prompt, fact.id)] for prompt, fact in coverage.matters_most(paper.record, paper.library)]
 
 
-def _key_said(paper: ChecklistPaper, said: Statement) -> list[Run]:
+def key_said(paper: ChecklistPaper, said: Statement) -> list[Run]:
     told, bare = paper.told(said), said.fact.but(learned=None)
     return [
         Run(f"{paper.numbers[said.ref]}  ", bold=True),
@@ -95,7 +94,7 @@ def _who_knows(paper: ChecklistPaper, said: Statement) -> str:
 
 
 def _key_height(paper: ChecklistPaper, said: Statement) -> float:
-    return runs_height(paper.sheet, _key_said(paper, said), _LISTED) + 3
+    return runs_height(paper.sheet, key_said(paper, said), _LISTED) + 3
 
 
 def _what_matters(paper: ChecklistPaper, key: Sequence[tuple[Statement, float]], room: float) -> None:
@@ -105,7 +104,7 @@ def _what_matters(paper: ChecklistPaper, key: Sequence[tuple[Statement, float]],
         sheet.paragraph(phrases.NO_FACTS)
         return
     fitting = as_many_as_fit(key, [height for _, height in key], room)
-    sheet.bullets([_key_said(paper, each) for each, _ in fitting])
+    sheet.bullets([key_said(paper, each) for each, _ in fitting])
     and_more(sheet, len(key) - len(fitting), KNOWN_AND_HOW)
 
 
@@ -114,30 +113,16 @@ def _what_matters(paper: ChecklistPaper, key: Sequence[tuple[Statement, float]],
 
 def _household(paper: ChecklistPaper) -> list[Row]:
     """Who sleeps there, with ages, and the child's brothers and sisters wherever they sleep."""
-    record = paper.record
-    there: dict[LivesHere, list[str]] = defaultdict(list)
-    for each in record.people:
-        if each.lives_here is not LivesHere.NO and not each.died:
-            there[each.lives_here].append(_person(paper, each))
-    said = [f"{LIVES_HERE[at]}: {'; '.join(there[at])}" for at in (LivesHere.YES, LivesHere.SOME_NIGHTS) if there[at]]
-    if there[LivesHere.NOT_KNOWN]:
-        said.append(f"Not known where they sleep: {'; '.join(there[LivesHere.NOT_KNOWN])}")
-    complete = f" Is that everybody? {COMPLETE[record.household.complete]}." if record.household.complete else ""
-    siblings = [f"{_person(paper, each)}, {home(each).lower()}" for each in siblings_of(record, paper.library.names)]
+    record, day = paper.record, paper.made.astimezone(UK).date()
+    siblings = [f"{with_age(each, day)}, {home(each).lower()}" for each in siblings_of(record, paper.library.names)]
     return [
-        ("Household", [*_cut(". ".join(said) or "Nobody is listed as living with the child"), Run(complete)]),
+        ("Household", [*_cut(household_in_words(record, day)), Run(complete_in_words(record))]),
         ("Brothers and sisters", _cut("; ".join(siblings) or "None are listed")),
     ]
 
 
 def _cut(said: str) -> list[Run]:
     return [Run(ended(shortened(said, _HOME_LONGEST)))]
-
-
-def _person(paper: ChecklistPaper, person: Person) -> str:
-    """ "Tyler (brother, aged 6)"."""
-    more = with_commas(person.relationship, aged(person.born, paper.made.astimezone(UK).date()))
-    return f"{person.called} ({more})" if more else person.called
 
 
 # -- calls to make -----------------------------------------------------------------------------------------------------------

@@ -14,25 +14,21 @@ word of who knows what: it prints, and attaches, what was noted, the people, the
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from datetime import datetime
 from typing import Any, Final
 
+from checklist.audiences import Audience, is_barred
+from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.pack_chapters import FOR_FAMILY, FOR_PROFESSIONALS, PackPaper
 from checklist.pdf.pack_front import family_page_one, pack_page_one
 from checklist.pdf.paper import case_sheet, shortened
+from checklist.picture.copies import Readers
 from checklist.picture.json import written as as_json
 from checklist.picture.packs import Pack, pack_name
 from checklist.record import Purpose
 from checklist.wording.phrases import MEETING_PACK, NOTED
 
 _FAMILY_KEYS: Final = ("format", "agencies", "children", "people", "chronology", "undated", "facts", "records", "copy_for")
-_FAMILY_ITEMS: Final = ("chair", "actions")
-_NOT_SHOWN: Final[Mapping[str, tuple[str, ...]]] = {  # before whom it was put down; the minute, where only the day counts
-    "settled": ("readers",),
-    "new_to": ("at",),
-    "actions": ("at", "readers"),
-}
 
 
 def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> bytes:
@@ -50,6 +46,7 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
         marking=marking,
         is_training=any(each.purpose is Purpose.TRAINING for each in pack.picture.records),
         is_for_family=is_for_family,
+        kind=Sheet,
     )
     paper = PackPaper.of(sheet, pack, attachment(pack), made)
     chapters = (family_page_one, *FOR_FAMILY) if is_for_family else (pack_page_one, *FOR_PROFESSIONALS)
@@ -62,16 +59,23 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
 def attachment(pack: Pack) -> bytes:
     """What is attached to a pack: the picture, and what the meeting put down, as far as its pages show them."""
     picture = as_json(pack.picture)
-    put_down: dict[str, Any] = json.loads(pack.minutes.to_json())
-    for part, names in _NOT_SHOWN.items():
-        put_down[part] = [{name: said for name, said in each.items() if name not in names} for each in put_down[part]]
-    del put_down["services"]  # the pages show what came of it: who counts as one service
+    audience = {Readers.CHAIR: Audience.AUTHOR, Readers.MEETING: Audience.PACK, Readers.FAMILY: Audience.FAMILY_PACK}
+    put_down = _as_shown(json.loads(pack.minutes.to_json()), audience[pack.whose.readers])
     if pack.whose.is_family:
         picture = {name: picture[name] for name in _FAMILY_KEYS}
         for someone in (*picture["children"], *picture["people"]):
             someone["joined"] = []
         for each in picture["records"]:
             del each["updated"]
-        put_down = {name: put_down[name] for name in _FAMILY_ITEMS}
     beside = {"readers": pack.whose.readers, "meeting": put_down} | ({"missing": pack.missing} if pack.missing else {})
     return json.dumps(picture | beside, ensure_ascii=False, indent=1).encode()
+
+
+def _as_shown(said: Any, audience: Audience, path: str = "") -> Any:
+    """What the meeting put down without the fields that no page for that audience shows: before whom, and the very minute."""
+    if isinstance(said, list):
+        return [_as_shown(each, audience, path) for each in said]
+    if not isinstance(said, dict):
+        return said
+    paths = {name: f"{path}.{name}" if path else name for name in said}
+    return {name: _as_shown(each, audience, paths[name]) for name, each in said.items() if not is_barred(paths[name], audience)}

@@ -31,6 +31,7 @@ _MORE: Final = 24.0  # points: "And 3 more: see …"
 _NAME_LONGEST: Final = 80  # characters
 
 T = TypeVar("T")
+S = TypeVar("S", bound=Sheet)
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,8 @@ class Paper:
 
     @property
     def code(self) -> str:
-        return check_code(self.attached)
+        """What two people tell each other to see that they hold the same file; "" where none is inside."""
+        return check_code(self.attached) if self.sheet.carries else ""
 
     @cached_property
     def numbers(self) -> Mapping[FactRef, int]:
@@ -67,14 +69,17 @@ class Paper:
     def begin(self, title: str, whom: str) -> None:
         """The first lines: what it is, for whom, its check code, and whether letters of it could not be drawn."""
         self.sheet.heading(1, title)
-        self.sheet.paragraph([Run(whom), Run(f"   Check code {self.code}", bold=True)], style="small")
+        code = [Run(f"   Check code {self.code}", bold=True)] if self.code else []
+        self.sheet.paragraph([Run(whom), *code], style="small")
         self.sheet.notice_what_is_not_drawn(self.attached.decode())
 
     def about_this_file(self, inside: str, more: Sequence[tuple[str, str]] = ()) -> None:
         """When it was made, `more` of it, and what is inside."""
         self.sheet.gap(_ABOVE_ABOUT)
-        said = [Run("About this file. ", bold=True), Run(f"Made {day_and_time(self.made)}, check code {self.code}\n")]
-        for label, text in (*more, ("Inside", f"{inside} It holds nothing more than these pages show")):
+        made = f"Made {day_and_time(self.made)}{self.code and f', check code {self.code}'}"
+        said = [Run("About this file. ", bold=True), Run(f"{made}\n")]
+        is_inside = [("Inside", f"{inside} It holds nothing more than these pages show")] if self.code else []
+        for label, text in (*more, *is_inside):
             said += [Run(f"{label}: ", bold=True), Run(f"{text}. ")]
         self.sheet.paragraph(said, style="small")
 
@@ -99,13 +104,14 @@ def case_sheet(
     marking: str | None,
     is_training: bool,
     is_for_family: bool = False,
-) -> Sheet:
-    """An empty paper about a child. `marking` None takes the one from the content, and "" prints none.
+    kind: Callable[..., S],
+) -> S:
+    """An empty paper about a child, on that kind of sheet. `marking` None takes the one from the content, and "" prints none.
 
     A family has no agency in whose system a file could be kept.
     """
     kept = f"{library.edition.not_the_record} {library.edition.handling}"
-    return Sheet(
+    return kind(
         title=title,
         author=author,
         made=made,

@@ -61,8 +61,9 @@ def make_debrief(found: Reveal, vignette: Vignette, library: Library, made: date
     paper.heading(1, f"Debrief: {vignette.title}")
     people = sum(share.people for share in found.shares)
     held = sum(share.people > 0 for share in found.shares)
+    read = f" {counted(len(found.shares) - held, 'card')} more read aloud." if held < len(found.shares) else ""
     paper.paragraph(
-        f"{counted(people, 'person', 'people')} held {held} of {len(found.shares)} cards."
+        f"{counted(people, 'person', 'people')} held {held} of the {len(vignette.card)} cards.{read}"
         if people
         else "The cards were put together as they are: nobody held one on a screen.",
         style="lead",

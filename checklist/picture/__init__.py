@@ -6,6 +6,7 @@ Who is who                       `people`: `same_person` and `same_child` join a
                                  that `names`, `ties` and `addresses` read
 The picture                      `combine` makes its `values`, with `assumptions`, `differ`, `gaps` and `chronology`
 What a reader may have           `copies`; `json` writes a picture
-What a meeting puts down         `minutes`, with what was `spoken`; `merged_minutes` of two tabs, `packs` for each reader
+What a meeting puts down         `minutes`, with what was `spoken` and `decided`; `merged_minutes` of two tabs, `packs` for
+                                 each reader; its dates as a `diary`
 Item by item                     `findings`
 """

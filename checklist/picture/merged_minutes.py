@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from typing import TypeVar
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from checklist.picture.accounts import OneService
 from checklist.picture.copies import Readers
+from checklist.picture.decided import Decided
 from checklist.picture.minutes import Minutes, SettledItem
-from checklist.picture.spoken import Spoken
+from checklist.picture.spoken import FrozenModel, Spoken
 
 Noted = TypeVar("Noted")
 
@@ -31,24 +33,71 @@ def merged_minutes(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
         services=_together(
             before.services, mine.services, theirs.services, lambda each: frozenset((each.one, each.other)), _later
         ),
+        attendance=_together(
+            before.attendance,
+            mine.attendance,
+            theirs.attendance,
+            attrgetter("id"),
+            _field_by_field(before.attendance, attrgetter("id")),
+        ),
+        decision=_decided(before.decision, mine.decision, theirs.decision),
     )
+
+
+def _decided(before: Decided, mine: Decided, theirs: Decided) -> Decided:
+    """The decision of both tabs, field by field. Two sets of words for one field stand one under the other."""
+    both = _both_said(before, mine, theirs)
+    for name, key in (("safe_tonight", "child"), ("disagreed", "id"), ("tell_absent", "agency")):
+        was, my, their = (getattr(each, name) for each in (before, mine, theirs))
+        both[name] = _together(was, my, their, attrgetter(key), _field_by_field(was, attrgetter(key)))
+    both["tell_referrer"] = theirs.tell_referrer.but(
+        **_both_said(before.tell_referrer, mine.tell_referrer, theirs.tell_referrer)
+    )
+    return theirs.but(**both)
+
+
+def _field_by_field(before: tuple[FrozenModel, ...], key: Callable[[Any], Hashable]) -> Callable[[Any, Any], Any]:
+    """One entry of two that were changed in one place since `before`."""
+    was = {key(each): each for each in before}
+    return lambda mine, theirs: theirs.but(**_both_said(was.get(key(mine)), mine, theirs))
+
+
+def _both_said(before: FrozenModel | None, mine: FrozenModel, theirs: FrozenModel) -> dict[str, Any]:
+    """The fields of one thing as two tabs have them; words that both wrote anew are kept of both."""
+    return {
+        name: _both_words(*(getattr(each, name, None) for each in (before, mine, theirs))) for name in type(theirs).model_fields
+    }
+
+
+def _both_words(was: Any, my: Any, their: Any) -> Any:
+    if my in (was, their):
+        return their
+    if their == was or not their:
+        return my
+    return f"{their}\n{my}" if isinstance(my, str) and my else their
 
 
 def _with_other_ids(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
     """Mine, with another id for each entry that has the id of a different entry of theirs."""
-    for letter, name in (("a", "actions"), ("m", "said")):
-        was, other = ({each.id: each for each in getattr(part, name)} for part in (before, theirs))
-        for each in getattr(mine, name):
+    for letter, name in (("a", "actions"), ("m", "said"), ("n", "attendance"), ("d", "disagreed")):
+        was, other = ({each.id: each for each in _part(minutes, name)} for minutes in (before, theirs))
+        for each in _part(mine, name):
             if each == was.get(each.id) or other.get(each.id) in (None, was.get(each.id), each):
                 continue
+            if each.id in was and name in ("attendance", "disagreed"):
+                continue  # one entry, changed twice
             free = max(mine.free_id(letter), theirs.free_id(letter), key=lambda one: int(one[1:]))
-            changed = tuple(each.but(id=free) if one is each else one for one in getattr(mine, name))
-            new_to = mine.new_to
+            changed = tuple(each.but(id=free) if one is each else one for one in _part(mine, name))
             if isinstance(each, Spoken):
                 moved = each.but(id=free).ref
-                new_to = tuple(one.but(fact=moved) if one.fact == each.ref else one for one in new_to)
-            mine = mine.but(**{name: changed, "new_to": new_to})
+                mine = mine.but(new_to=tuple(one.but(fact=moved) if one.fact == each.ref else one for one in mine.new_to))
+            mine = mine.deciding(disagreed=changed) if name == "disagreed" else mine.but(**{name: changed})
     return mine
+
+
+def _part(minutes: Minutes, name: str) -> tuple[Any, ...]:
+    part: tuple[Any, ...] = getattr(minutes.decision if name == "disagreed" else minutes, name)
+    return part
 
 
 def _together(

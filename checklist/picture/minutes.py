@@ -1,32 +1,38 @@
-"""What a meeting adds to a picture: what was settled, facts that were said, what was new to whom, and who does what by when.
+"""What a meeting adds to a picture: who was there, what was settled, said, new to whom and decided, and who does what by when.
 
 `Minutes` never change; `with_settled` and its like give new ones. Time and fresh ids come in as arguments. `Minutes.picture`
 puts what was said in the meeting beside the records; `packs` gives what a copy may hold of them.
 
-Every entry keeps who could see the screen when it was written. What was written while nothing protected was on the screen can
-go to others; what the chair wrote alone stays with the chair.
+What was settled, and every action, keeps who could see the screen when it was written. What was written while nothing protected
+was on the screen can go to others; what the chair wrote alone stays with the chair. Attendance and decision are the meeting's.
+
+What is written is format 2. Format 1, which knew neither attendance nor a decision, is read.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import Final, Literal, Self
+from itertools import count
+from typing import Any, Final, Literal, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, Field, ValidationError
+from pydantic import AwareDatetime, Field
 
 from checklist.library import Library
 from checklist.picture.accounts import Author, FactRef, OneService
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers
+from checklist.picture.decided import Attendee, Decided, Disagreed
 from checklist.picture.people import LinkDecision, PersonRef, SameChild
 from checklist.picture.spoken import FrozenModel, Spoken, as_records, of_one_service
 from checklist.picture.values import Picture
 from checklist.record import Action, Id, Record, Unreadable, Words
 from checklist.spelling import fold
 
-FORMAT: Final = "information-sharing-meeting/1"
+FORMAT: Final = "information-sharing-meeting/2"
+_BEFORE: Final = "information-sharing-meeting/1"
 
 
 class SettledItem(FrozenModel):
@@ -59,7 +65,7 @@ class Agreed(Action):
 class Minutes(FrozenModel):
     """What one meeting put down so far. `chair` is whoever writes: their name stands beside what they put down."""
 
-    format: Literal["information-sharing-meeting/1"] = FORMAT
+    format: Literal["information-sharing-meeting/2"] = FORMAT
     chair: Words = ""
     settled: tuple[SettledItem, ...] = Field(default=(), repr=False)
     new_to: tuple[NewTo, ...] = Field(default=(), repr=False)
@@ -68,6 +74,8 @@ class Minutes(FrozenModel):
     decisions: tuple[LinkDecision, ...] = Field(default=(), repr=False)
     same_child: SameChild | None = Field(default=None, repr=False)
     services: tuple[OneService, ...] = Field(default=(), repr=False)
+    attendance: tuple[Attendee, ...] = Field(default=(), repr=False)
+    decision: Decided = Field(default=Decided(), repr=False)
 
     def how_settled(self, item: str) -> SettledItem | None:
         """How that item was settled; None while it is open."""
@@ -95,9 +103,7 @@ class Minutes(FrozenModel):
 
     def with_action(self, action: Agreed) -> Self:
         """The same with that action, in the place of the one with its id, or behind the last."""
-        if any(each.id == action.id for each in self.actions):
-            return self.but(actions=tuple(action if each.id == action.id else each for each in self.actions))
-        return self._and("actions", action)
+        return self.but(actions=_put(action, self.actions))
 
     def without_action(self, action: str) -> Self:
         return self.but(actions=tuple(each for each in self.actions if each.id != action))
@@ -109,9 +115,32 @@ class Minutes(FrozenModel):
         return self.but(said=tuple(each for each in self.said if each.id != said))
 
     def free_id(self, letter: str) -> str:
-        """An id that no action (`a`) or fact (`m`) of these minutes has: one above the highest."""
-        ids = [each.id for each in self.actions] + [each.id for each in self.said]
-        return f"{letter}{max((int(each[1:]) for each in ids if each[0] == letter), default=0) + 1}"
+        """An id that no action (`a`), fact (`m`), person (`n`) or view (`d`) of these minutes has: one above the highest."""
+        return (
+            f"{letter}{max((int(each[1:]) for each in self._ids() if each[0] == letter and each[1:].isdigit()), default=0) + 1}"
+        )
+
+    def _ids(self) -> Iterator[str]:
+        for part in (self.actions, self.said, self.attendance, self.decision.disagreed):
+            yield from (each.id for each in part)
+
+    def with_attendee(self, attendee: Attendee) -> Self:
+        """The same with that person, in the place of the one with their id, or behind the last."""
+        return self.but(attendance=_put(attendee, self.attendance))
+
+    def without_attendee(self, attendee: str) -> Self:
+        return self.but(attendance=tuple(each for each in self.attendance if each.id != attendee))
+
+    def deciding(self, **changes: object) -> Self:
+        """The same with those fields of the decision changed."""
+        return self.but(decision=self.decision.but(**changes))
+
+    def with_disagreed(self, disagreed: Disagreed) -> Self:
+        """The same with that view, in the place of the one with its id, or behind the last."""
+        return self.deciding(disagreed=_put(disagreed, self.decision.disagreed))
+
+    def without_disagreed(self, disagreed: str) -> Self:
+        return self.deciding(disagreed=tuple(each for each in self.decision.disagreed if each.id != disagreed))
 
     def record_of(self, agency: str, service: str, by: str, about: PersonRef, fresh: UUID) -> UUID:
         """The id of that speaker's record of the meeting about the same child; `fresh` where they have none yet."""
@@ -155,14 +184,14 @@ class Minutes(FrozenModel):
 
     @classmethod
     def from_json(cls, data: bytes | str) -> Self:
-        """The minutes in that JSON.
+        """The minutes in that JSON, of format 2 or raised to it.
 
         Raises:
             Unreadable: when it is none.
         """
         try:
-            return cls.model_validate_json(data)
-        except ValidationError:
+            return cls.model_validate_json(json.dumps(_as_format_2(json.loads(data))))
+        except (ValueError, RecursionError):
             raise Unreadable("This is not a meeting’s draft, or a newer version of the tool wrote it.") from None
 
     def to_json(self) -> str:
@@ -171,3 +200,30 @@ class Minutes(FrozenModel):
 
     def _and(self, name: str, thing: object) -> Self:
         return self.but(**{name: (*getattr(self, name), thing)})
+
+
+def _put(new: Any, among: tuple[Any, ...]) -> tuple[Any, ...]:
+    """Those entries with the new one in the place of the one with its id, or behind the last."""
+    if all(each.id != new.id for each in among):
+        return (*among, new)
+    return tuple(new if each.id == new.id else each for each in among)
+
+
+def _with_ids(entries: list[Any], letter: str) -> list[Any]:
+    """Entries as they were read, each that has no id with one that none of them has."""
+    taken = {each["id"] for each in entries if isinstance(each, dict) and isinstance(each.get("id"), str)}
+    free = (f"{letter}{number}" for number in count(1) if f"{letter}{number}" not in taken)
+    return [{"id": next(free), **each} if isinstance(each, dict) and "id" not in each else each for each in entries]
+
+
+def _as_format_2(said: Any) -> Any:
+    """Minutes as they were read, raised from format 1, with an id for whoever was written down without one."""
+    if not isinstance(said, dict):
+        return said
+    raised = {**said, "format": FORMAT} if said.get("format") == _BEFORE else dict(said)
+    if isinstance(raised.get("attendance"), list):
+        raised["attendance"] = _with_ids(raised["attendance"], "n")
+    decision = raised.get("decision")
+    if isinstance(decision, dict) and isinstance(decision.get("disagreed"), list):
+        raised["decision"] = {**decision, "disagreed": _with_ids(decision["disagreed"], "d")}
+    return raised

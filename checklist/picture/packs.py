@@ -85,8 +85,9 @@ def screen_for(readers: Readers, picture: Picture, minutes: Minutes) -> Picture:
 def minutes_for(readers: Readers, minutes: Minutes, picture: Picture) -> Minutes:
     """What those readers may have of the minutes. `picture` is as they may see it.
 
-    An action goes although the item that it came from is not in the copy; then it no longer points there. The family gets
-    actions and nothing else: in its picture ids are counted anew, so that nothing else would find its place.
+    An action goes although the item that it came from is not in the copy; then it no longer points there. The agencies get who
+    was there and what was decided. The family gets actions and nothing else: in its picture ids are counted anew, so that
+    nothing else would find its place.
     """
     if readers is Readers.CHAIR:
         return minutes

@@ -8,26 +8,19 @@ from __future__ import annotations
 
 import csv
 import re
-import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
 from io import BytesIO, StringIO
-from typing import TYPE_CHECKING, Any, Final
-from xml.etree import ElementTree
+from typing import Any, Final
 
-from checklist.pdf import gate
+from checklist.pdf import gate, word
 from checklist.tables.rows import WHAT, WHEN, Row, Table
 from checklist.wording.dates import day_and_time
 from checklist.wording.phrases import CHRONOLOGY
 
-if TYPE_CHECKING:
-    from docx.table import Table as WordTable
-
 CELL_LONGEST: Final = 32_767  # characters, in a spreadsheet
 _FIRST_YEAR: Final = 1901  # a spreadsheet knows no day before it
 _LIKE_A_FORMULA = re.compile(r"^[\s'\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]")
-_NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-_STILL = re.compile("style|theme|fontTable|[sS]ettings|numbering")  # how it looks: the same in every file, with names of fonts
 _WIDE: Final = 48  # characters
 _NARROW: Final = 22
 
@@ -45,7 +38,7 @@ def make(table: Table, kind: str, made: datetime, marking: str, file_name: str =
 
 def harmless(text: str) -> str:
     """The text as a cell may hold it: without what no file can hold, and with nothing that runs."""
-    text = _NO_XML.sub("", text)
+    text = word.NO_XML.sub("", text)
     return f"'{text}" if _LIKE_A_FORMULA.match(text) else text
 
 
@@ -105,53 +98,31 @@ def _fill(cell: Any, text: str, dated: Row | None) -> None:
 
 
 def _docx(table: Table, made: datetime, marking: str) -> bytes:
-    import docx
     from docx.enum.section import WD_ORIENT
 
-    paper = docx.Document()
-    for name in ("author", "comments", "last_modified_by", "keywords"):
-        setattr(paper.core_properties, name, "")
-    paper.core_properties.title = CHRONOLOGY
-    paper.core_properties.language = "en-GB"
-    paper.core_properties.created = paper.core_properties.modified = made.replace(tzinfo=None)
+    paper = word.blank(CHRONOLOGY, made, header=marking)
     section = paper.sections[0]
     section.orientation = WD_ORIENT.LANDSCAPE
     section.page_width, section.page_height = section.page_height, section.page_width
-    section.header.paragraphs[0].text = marking
     paper.add_heading(CHRONOLOGY, 1)
-    paper.add_paragraph(_NO_XML.sub("", f"{table.child}. From {table.by}. Made {day_and_time(made)}."))
+    paper.add_paragraph(word.NO_XML.sub("", f"{table.child}. From {table.by}. Made {day_and_time(made)}."))
     lines = list(_lines(table))
     drawn = paper.add_table(len(lines), len(table.columns), style="Table Grid")
     for line, row in zip(lines, drawn.rows, strict=True):
         for text, cell in zip(line, row.cells, strict=True):
             cell.text = text
-    _repeat_the_head(drawn)
+    word.repeat_the_head(drawn)
     out = BytesIO()
     paper.save(out)
     return out.getvalue()
-
-
-def _repeat_the_head(drawn: WordTable) -> None:
-    """The first row is bold, is read aloud as the head, and stands again on every page."""
-    from docx.oxml import OxmlElement
-
-    head = drawn.rows[0]
-    for cell in head.cells:
-        for run in cell.paragraphs[0].runs:
-            run.bold = True
-    head._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 MAKERS: Final[Mapping[str, Callable[[Table, datetime, str], bytes]]] = {"xlsx": _xlsx, "csv": _csv, "docx": _docx}
 
 
 def _texts(data: bytes, kind: str) -> Iterator[tuple[str, str]]:
-    """Every text in the file, with the place where it stands: its cells, its pages and its properties."""
+    """Every text in the file, with the place where it stands."""
     if kind == "csv":
         yield CHRONOLOGY, data.decode("utf-8-sig")
-        return
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        for part in archive.namelist():
-            if part.endswith(".xml") and not _STILL.search(part):
-                tree = ElementTree.fromstring(archive.read(part))  # noqa: S314 -- this tool wrote it a moment ago
-                yield CHRONOLOGY, " ; ".join(tree.itertext())
+    else:
+        yield from gate.read_office(data, CHRONOLOGY)

@@ -71,7 +71,7 @@ def parts(found: Reveal, library: Library, shown: tuple[Shown, ...] = tuple(Show
 
 def share_in_words(share: Share, library: Library) -> str:
     """ "GP practice: 4 of 30 facts (13%), held by 7 people"."""
-    people = f"held by {counted(share.people, 'person', 'people') if share.people else 'nobody here'}"
+    people = f"held by {counted(share.people, 'person', 'people')}" if share.people else "held by nobody on a screen"
     held = f"{share.facts} of {share.whole} facts ({share.percent}%), {people}"
     return f"{service_called(share, library)}: {held}"
 

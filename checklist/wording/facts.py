@@ -214,16 +214,21 @@ def when_in_words(fact: Fact) -> str:
 def _more_of(fact: Fact) -> Iterator[str]:
     """What is said of a fact beside its words: marks on the body, what it meant, and from where it was carried."""
     if fact.marks:
-        yield f"Marks seen: {'; '.join(map(_mark, fact.marks))}"
+        yield f"Marks seen: {'; '.join(map(mark_in_words, fact.marks))}"
     if fact.meant:
         yield f"{MEANT}: {fact.meant}"
     if fact.carried_from:
         yield f"Carried from the checklist of a brother or sister ({fact.carried_from})"
 
 
-def _mark(mark: Mark) -> str:
+def mark_in_words(mark: Mark) -> str:
     """ "left shin, 1 cm, yellow"."""
-    return with_commas(mark.where.replace("-", " "), mark.size, mark.colour)
+    return with_commas(part_of_body(mark.where), mark.size, mark.colour)
+
+
+def part_of_body(where: str) -> str:
+    """A part of the body by its id, which is made of its words: "front of left thigh"."""
+    return where.replace("-", " ")
 
 
 def _knows(knows: Mapping[str, Knows], voice: Voice) -> Iterator[KnowsInWords]:

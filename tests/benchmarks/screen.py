@@ -320,6 +320,8 @@ def press(tab: Open, what: str, number: int) -> dict[str, float]:
     where: Page | Locator = tab.page
     if this.group:
         where = tab.page.get_by_role("group" if tab.app.full else "radiogroup", name=this.group).first
+        if not where.count():  # the fact was closed meanwhile
+            tab.page.get_by_role("button", name="Each agency", exact=True).click()
     elif this.role == "link":
         where = tab.page.get_by_test_id("stSidebar")
     tab.page.evaluate(ARM, {"on": "pointerup", "place": this.place, "words": this.words})

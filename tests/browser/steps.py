@@ -113,6 +113,11 @@ def known(page: Page) -> Locator:
     return field
 
 
+def each_agency(page: Page) -> None:
+    """Has the open fact show every agency, to say of each whether it knows."""
+    press(page, "Each agency")
+
+
 def answer(page: Page, question: str, said: str) -> None:
     """Chooses one of a few answers on the answering surface."""
     group = page.get_by_role("group", name=question, exact=True)

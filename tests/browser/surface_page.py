@@ -134,6 +134,7 @@ def mounted(here: Desktop, page: str) -> dict[str, Any]:
         "open": here.open,
         "answers": {prompt: answer_shown(here.desk, prompt, TODAY) for prompt in now.answers},
         "people": [{"id": each, "name": name} for each, name in people_called(now).items()],
+        "agency": now.agency,
         "others": now.other_agencies(),
         "numbers": numbers(now),
         "order": {},

@@ -79,6 +79,7 @@ def put_down(page: Page, fact: Typed) -> None:
     page.get_by_label(fact.source_label).fill(fact.source)
     page.get_by_label(re.compile("^When did (it happen|you see it|the child say)")).fill(fact.happened)
     page.get_by_text("This matters most: put it on page one").click()
+    steps.each_agency(page)
     for agency, state in fact.knows.items():
         steps.answer(page, agency, state)
     if "I think they know" in fact.knows.values():

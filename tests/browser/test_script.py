@@ -91,3 +91,16 @@ def test_what_a_press_brings_has_the_focus_also_while_its_page_is_still_being_dr
     page.clock.run_for(100)
 
     assert page.evaluate("document.activeElement.dataset.focus") == "asked"
+
+
+def test_the_text_of_a_copy_is_copied_whole_and_that_is_said(slow_page: Page) -> None:
+    slow_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    slow_page.evaluate(
+        """() => document.body.insertAdjacentHTML('beforeend', `<div class="st-key-copy-text"><button>Copy</button></div>
+        <p class="copied"></p><pre class="copy-text">What we know\n------------\n\nA &lt;kettle&gt;</pre>`)"""
+    )
+
+    slow_page.get_by_role("button", name="Copy").click()
+    slow_page.get_by_text("Copied.").wait_for()
+
+    assert slow_page.evaluate("navigator.clipboard.readText()") == "What we know\n------------\n\nA <kettle>"

@@ -12,7 +12,7 @@ from nasty import NASTY
 from playwright.sync_api import expect
 
 from browser.relay import relay
-from browser.steps import WHAT
+from browser.steps import WHAT, each_agency, press
 from browser.surface_page import Harness, library, surface, until
 from checklist.record import Status
 from checklist.tidy import clean
@@ -104,6 +104,7 @@ def test_with_the_wire_cut_for_half_a_minute_everything_stays_and_is_sent_afterw
         wire.cut()
         field.press_sequentially("While it was cut. ", delay=5)
         page.get_by_role("radio", name="I saw it", exact=True).check()
+        each_agency(page)
         page.get_by_role("group", name="GP practice").get_by_label("I told them").check()
         page.get_by_label("When (GP)").fill("1 March 2026")
         page.locator('.ways-on a[href="./family"]').click()
@@ -187,8 +188,42 @@ def test_ten_thousand_edits_in_a_row_leave_what_the_last_ones_say(blank: Harness
     assert (answer.status, answer.facts[0].key) == (Status.UNSURE, False)
 
 
+def test_who_knows_is_said_at_once_for_all_as_for_the_fact_before_one_by_one_and_for_all_facts(
+    blank: Harness, page: Page
+) -> None:
+    def knows() -> list[dict[str, str]]:
+        facts = blank.here.desk.record.answer(PROMPT).facts
+        return [{agency: str(each.state) for agency, each in fact.knows.items()} for fact in facts]
+
+    a_new_fact(page, blank.url).fill("A kettle mark")
+    each_agency(page)
+    page.get_by_role("group", name="GP practice").get_by_label("I told them").check()
+    page.get_by_label("How (GP)").fill("by phone")
+    page.get_by_label("Another agency").select_option(label="Midwifery")
+    press(page, "Add this agency")
+    expect(page.get_by_role("group", name="Midwifery").get_by_label("I told them")).to_be_focused()
+    page.keyboard.press("ArrowRight")
+    press(page, "Add a fact")
+    page.get_by_label(WHAT).fill("A second mark")
+    press(page, "The same as fact 1")
+    until(lambda: knows() == [{"gp": "told", "midwifery": "told-me"}] * 2)
+    assert blank.here.desk.record.answer(PROMPT).facts[1].knows["gp"].by == "by phone"
+
+    press(page, "Nobody else")
+    until(lambda: knows()[1] == dict.fromkeys(("gp", "police", "midwifery"), "not-told"))
+    press(page, "Put it back")
+    until(lambda: knows()[1] == {"gp": "told", "midwifery": "told-me"})
+    page.get_by_text("Who knows what: all facts at once").click()
+    press(page, "Fact 2, Police: Not said")
+    page.keyboard.press("Enter")
+
+    expect(page.get_by_role("button", name="Fact 2, Police: They told me", exact=True)).to_be_focused()
+    until(lambda: knows()[1]["police"] == "told-me")
+
+
 def test_every_field_takes_every_text_and_shows_what_was_kept(blank: Harness, page: Page) -> None:
     a_new_fact(page, blank.url)
+    each_agency(page)
     page.get_by_role("group", name="GP practice").get_by_label("They told me").check()
     labels = (WHAT, "Who says so, or where it is written", "How (GP)", "What came back (GP)")
     type_units = """(each, units) => { each.value = units.map((unit) => String.fromCharCode(unit)).join('');

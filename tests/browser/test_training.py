@@ -151,7 +151,7 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
             press(each, "Download the debrief")
         downloading.value.save_as(tmp_path / "debrief.pdf")
         printed = text_of(tmp_path / "debrief.pdf")
-        assert "3 people held 3 of 6 cards." in printed
+        assert "3 people held 3 of the 6 cards." in printed
         assert "Ring the nursery before the meeting" in printed
         assert "GP practice thought that Police knew this." in printed
         assert "every person is invented" in printed

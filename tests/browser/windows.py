@@ -131,10 +131,13 @@ class Screen:
 
 
 @asynccontextmanager
-async def a_screen(url: str, browser: str = "", token: str = "") -> AsyncIterator[Screen]:
-    """A window of that browser (a new one without it) at that address; with a token, of a tab that had a draft open."""
+async def a_screen(url: str, browser: str = "", token: str = "", xsrf: str = "") -> AsyncIterator[Screen]:
+    """A window of that browser (a new one without it) at that address; with a token, of a tab that had a draft open.
+
+    `xsrf` is what Streamlit wants to be told back before it believes who has signed in.
+    """
     headers = {"Cookie": f"checklist={browser or tabs.new_browser()}", "Origin": url}
-    words = ["streamlit", *([f"{tabs.TOKEN_WORD}{token}"] if token else [])]
+    words = ["streamlit", *([xsrf] if xsrf else []), *([f"{tabs.TOKEN_WORD}{token}"] if token else [])]
     connect = websockets.connect(
         url.replace("http", "ws", 1) + "/_stcore/stream",
         additional_headers=headers,

@@ -22,6 +22,8 @@ def test_each_role_stands_beside_the_prompt_that_it_is_for() -> None:
         Role.SAFE_TONIGHT: "Safe tonight?",
         Role.STUCK_VIEW: "A view that has stuck",
         Role.HOUSEHOLD: "Who sleeps in the home",
+        Role.VISITORS: "Who comes and goes",
+        Role.SIBLINGS: "Brothers and sisters, each seen",
     }
 
 

@@ -57,6 +57,10 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
     ],
     "nations.toml": [
         ('attendees = ["', 'attendees = ["doctors", "', "'attendees' names 'doctors', which does not exist"),
+        ("working_days = 15", "working_days = 10", "'section-47' does not say “10 working days”. Make the two agree."),
+        ('guidance = "section-47"', 'guidance = "section-48"', "'guidance' names 'section-48', which does not exist"),
+        ('part = "medical"', 'part = "legal"', 'it has 0 [[deciding]] with part = "medical". Give it one.'),
+        ('part = "medical"', 'part = "doctor"', "deciding 'medical': 'part' must be one of"),
     ],
     "edition.toml": [
         ("emergency", "emergencies", "there is no field 'emergencies'; did you mean 'emergency'?"),

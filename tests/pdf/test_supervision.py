@@ -73,6 +73,7 @@ def test_a_note_stands_under_the_question_that_was_talked_through_and_is_signed(
     printed = words_of(whole)
 
     assert printed.index("What was talked through") < printed.index("Ask what the cupboard is")
+    assert printed.count("Ask what the cupboard is") == 1
     assert "Sam Stapler, team manager, 12 March 2026" in printed
 
 
@@ -80,6 +81,23 @@ def test_what_changed_stands_in_it_only_where_it_was_looked_at(whole: bytes) -> 
     assert "An older mark" in words_of(whole)
     assert "From 10 February 2026 at 10:00 to 12 March 2026 at 12:04: 30 days." in words_of(whole)
     assert "What changed since last time" not in words_of(make_supervision_record(supervised(), LIBRARY, MADE))
+
+
+def test_the_record_is_two_pages_to_sign_and_the_checklist_an_appendix_behind(whole: bytes) -> None:
+    first, second, third = (words_of(whole, "-f", str(number), "-l", str(number)) for number in (1, 2, 3))
+
+    assert "Signature" in first
+    assert "Yellow mark on the left shin" in first
+    assert "What was talked through" in second
+    assert "Appendix: the checklist as it stood" in third
+
+
+def test_what_finds_no_room_on_the_page_of_notes_is_counted_there_and_stands_behind() -> None:
+    notes = tuple(Note(by=BY, prompt=WORDS, text=f"Note {number} {'word ' * 40}") for number in range(30))
+    pdf = make_supervision_record(a_case(notes=notes), LIBRARY, MADE)
+
+    assert "see “What else was noted”" in words_of(pdf, "-f", "2", "-l", "2")
+    assert all(words_of(pdf).count(f"Note {number} word") == 1 for number in range(30))
 
 
 def test_the_questions_of_the_checklist_come_with_the_childs_words_first(whole: bytes) -> None:

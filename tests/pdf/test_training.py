@@ -176,7 +176,7 @@ def test_the_debrief_says_what_the_group_missed_which_lessons_it_echoes_and_one_
     assert all(" ".join(key.say.split()) in printed for key in found.missed)
     assert all(each.lesson.title in printed for each in found.lessons)
     assert "Ring the nursery first" in printed
-    assert "3 people held 3 of 6 cards." in printed
+    assert "3 people held 3 of the 6 cards." in printed
     assert all(" ".join(question.split()) in printed for question in BABY.debrief)
 
 

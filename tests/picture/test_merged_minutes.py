@@ -8,7 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from meetings import MONDAY, a_said
 
+from checklist.dates import PartialDate
 from checklist.picture.copies import Readers
+from checklist.picture.decided import Attended, Attendee, Disagreed, SafeTonight, Telling
 from checklist.picture.merged_minutes import merged_minutes
 from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
 
@@ -88,3 +90,45 @@ def test_a_fact_that_needs_another_id_takes_along_to_whom_it_was_new() -> None:
     assert [(each.id, each.what) for each in both.said] == [("m1", "Theirs"), ("m2", "Mine")]
     assert both.new_to_whom(both.said[1].ref) == ("gp",)
     assert both.new_to_whom(both.said[0].ref) == ()
+
+
+def test_of_a_decision_that_two_tabs_wrote_every_word_is_kept() -> None:
+    before = Minutes().deciding(why="It was new", medical="today")
+    mine = before.deciding(why="It was new to the police", safe_tonight=(SafeTonight(plan="Nan stays"),))
+    theirs = before.deciding(why="It was new to the GP", safe_tonight=(SafeTonight(who="S. Worker"),), medical="")
+
+    both = merged_minutes(before, mine, theirs).decision
+
+    assert both.why == "It was new to the GP\nIt was new to the police"
+    assert both.safe_tonight == (SafeTonight(plan="Nan stays", who="S. Worker"),)
+    assert both.medical == ""
+
+
+def test_one_person_changed_in_two_tabs_stays_one_and_two_people_added_stay_two() -> None:
+    nurse = Attendee(id="n1", agency="health-visiting", name="N. Urse")
+    before = Minutes().with_attendee(nurse)
+    mine = before.with_attendee(nurse.but(role="Health visitor")).with_attendee(Attendee(id="n2", agency="gp"))
+    theirs = before.with_attendee(nurse.but(how=Attended.PHONE)).with_attendee(Attendee(id="n2", agency="police"))
+
+    both = merged_minutes(before, mine, theirs).attendance
+
+    assert [(each.id, each.agency) for each in both] == [("n1", "health-visiting"), ("n2", "police"), ("n3", "gp")]
+    assert both[0] == nurse.but(role="Health visitor", how=Attended.PHONE)
+
+
+def test_two_views_of_two_tabs_both_stand() -> None:
+    mine = Minutes().with_disagreed(Disagreed(id="d1", why="Too soon"))
+    theirs = Minutes().with_disagreed(Disagreed(id="d1", why="Too late"))
+
+    both = merged_minutes(Minutes(), mine, theirs).decision.disagreed
+
+    assert [(each.id, each.why) for each in both] == [("d1", "Too late"), ("d2", "Too soon")]
+
+
+def test_who_tells_the_referrer_is_kept_of_both_tabs() -> None:
+    mine = Minutes().deciding(tell_referrer=Telling(who="N. Urse"))
+    theirs = Minutes().deciding(tell_referrer=Telling(by=PartialDate("2026-03-17")))
+
+    assert merged_minutes(Minutes(), mine, theirs).decision.tell_referrer == Telling(
+        who="N. Urse", by=PartialDate("2026-03-17")
+    )

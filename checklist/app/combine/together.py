@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, meeting, packing, people, spoken
+from checklist.app.combine import chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.findings import (
     PLACE,
     count_of,
@@ -40,6 +40,7 @@ _OTHERS: Final[Mapping[str, str]] = {
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
+    deciding.PLACE: "Decide",
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -219,6 +220,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     MATRIX: _draw_matrix,
     SAID: spoken.draw_spoken,
     ACTIONS: _draw_actions,
+    deciding.PLACE: deciding.draw_decide,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

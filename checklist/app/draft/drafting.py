@@ -8,7 +8,7 @@ from typing import Any, Final
 import streamlit as st
 
 from checklist import merging
-from checklist.app.state import by_words, edition, kept_checklist, session
+from checklist.app.state import by_words, edition, kept_checklist, session, signed_in
 from checklist.app.state.kept_draft import NO_BROWSER, KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import frame, heartbeat, in_short, papers, passphrase, unread
@@ -123,6 +123,8 @@ def draw_ways_out() -> None:
         draw(
             tag(
                 "<p>Leaving a shared computer? Lock it: from then on this draft opens with its password only, here as well.</p>"
+                "<p>Somebody is looking? <strong>Hide this page</strong>, or pressing Shift three times, blanks the screen "
+                "at once and locks it too, if you have its password; otherwise this tab alone keeps a way back.</p>"
             )
         )
         sure = None if kept.is_confirmed else "You have not taken its password. Without it nobody can open this draft again."
@@ -224,7 +226,8 @@ def draw_open_by_words() -> None:
         if pressed:
             st.error("Type the password of your draft first.")
         return
-    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts) if pressed else (None, by_words.spelling(typed))
+    only = None if signed_in.may_open("combine") else mine.checklist_draft
+    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts, only) if pressed else (None, by_words.spelling(typed))
     if wrong:
         st.error(" ".join(wrong))
     elif kept:

@@ -14,7 +14,7 @@ if kept.ended:
     frame.draw_lead(told)
     frame.draw_link("start", "Go to the start")
     st.stop()
-record = frame.record_or_start().without_blanks()
+record = frame.record_or_start(is_for_reading=True).without_blanks()
 
 if kept.passphrase and (kept.is_shown or kept.is_for_another):
     drafting.draw_words()

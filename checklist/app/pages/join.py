@@ -25,4 +25,4 @@ if room.seat is None:
 participant.draw_seat_heading(room, library)
 participant.draw_seated(room, library)
 participant.draw_foot(room)
-participant.watch(room)
+exercise.watch(room)

@@ -5,7 +5,7 @@ import streamlit as st
 from checklist import sharing
 from checklist.app.share import guarding, recipients
 from checklist.app.state import edition, session
-from checklist.app.widgets import checking, fields, frame, lessons, papers, unread
+from checklist.app.widgets import checking, fields, frame, lessons, plain, unread
 from checklist.app.widgets.markup import draw, tag
 from checklist.wording import phrases
 
@@ -25,7 +25,7 @@ with out:
     draw(tag("<p>Everything in this checklist, for you to speak from and to file in your agency’s own system.</p>"))
     fields.line(phrases.MARKING, here.marking, here.key("marking"), lambda typed: setattr(here, "marking", typed))
     unread.draw_unread_note(here, library)
-    papers.draw_download(*papers.paper(sharing.full(record), library), place="own")
+    plain.draw_copy(sharing.full(record), library, "own")
     draw(tag("<h2>For each recipient</h2>"))
     recipients.draw_recipients(record, library)
 with beside:

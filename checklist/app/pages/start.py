@@ -4,7 +4,7 @@ import streamlit as st
 
 from checklist import coverage
 from checklist.app.draft import drafting, opening
-from checklist.app.state import edition, session
+from checklist.app.state import edition, session, signed_in
 from checklist.app.widgets import fields, frame, lessons, menu
 from checklist.app.widgets.markup import draw, tag
 from checklist.record import NAME_LONGEST
@@ -19,6 +19,8 @@ frame.draw_lead(
 )
 
 drafting.draw_what_happened()
+if not signed_in.may_open("tasks"):
+    menu.draw_only_doors()
 asked, beside = st.columns([3, 2], gap="large")
 with asked:
     if here.record:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from checklist.app.state import edition, session
-from checklist.app.supervise import supervising
+from checklist.app.supervise import case, supervising
 from checklist.app.widgets import fields, frame
 
 here, library, table = session.current(), edition.library(), supervising.this_supervision()
@@ -21,6 +21,7 @@ if here.record is None:
 record = here.record
 frame.draw_heading(state=f"part-{table.part}")
 frame.draw_lead("Questions only: nothing here scores a family or a worker. Your notes stay apart from the facts.")
+case.draw_case(record.without_blanks(), library)
 fields.choice(
     "Part",
     supervising.PARTS,

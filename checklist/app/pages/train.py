@@ -3,7 +3,7 @@
 import streamlit as st
 
 from checklist.app.state import edition
-from checklist.app.train import exercise, trainer
+from checklist.app.train import cards, choosing, exercise, trainer
 from checklist.app.widgets import frame
 from checklist.training import Step
 
@@ -18,7 +18,7 @@ if isinstance(room, str):
         "Everybody holds one agency’s card and nobody holds the whole. Pick a family: all of them are invented. Nothing needs "
         "setting up. People join with a code on their own devices, or you print the cards."
     )
-    trainer.draw_choose(library, room)
+    choosing.draw_choose(library, room)
     st.stop()
 exercise.still_runs(room, "trainer")
 
@@ -28,9 +28,10 @@ with left:
     if room.exercise.step == Step.GROUND_RULES:
         exercise.draw_content_note(room.vignette)
     trainer.draw_reveal(room, library)
+    trainer.draw_nobody_holds(room, library)
     trainer.draw_news(room, library)
     if not room.exercise.has_reached(Step.TALK):
-        trainer.draw_cards(room, library)
+        cards.draw_cards(room, library)
 with right:
     trainer.draw_live(room)
     trainer.draw_clock(room)

@@ -42,8 +42,8 @@ def draw_author_and_child(record: Record) -> None:
             hint="Robin Ringbinder, health visitor",
         )
     with st.container():
-        contact, keep = record.practitioner.contact, partial(_keep_of_author, "contact")
-        fields.line("How to reach you", contact, here.key(_PLACE, "contact"), keep, hint="a telephone number")
+        contact = record.practitioner.contact
+        fields.line("How to reach you", contact, here.key(_PLACE, "contact"), _keep_contact, hint="a telephone number")
     _draw_keep_author(record)
     with st.container():
         name, keep = record.child.name, here.field_of("child", "name")
@@ -73,8 +73,8 @@ def _keep_author(typed: str) -> None:
     _change_author(name=name[:NAME_LONGEST], role=role)
 
 
-def _keep_of_author(part: str, typed: str) -> None:
-    _change_author(**{part: typed})
+def _keep_contact(typed: str) -> None:
+    _change_author(contact=typed)
 
 
 def _change_author(**said: str) -> None:

@@ -10,7 +10,7 @@ from checklist import coverage
 from checklist.app.state import session
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
-from checklist.library import Prompt, Role, Section
+from checklist.library import Prompt, Section
 from checklist.record import Record
 from checklist.wording.dates import counted
 from checklist.wording.facts import standing_in_short
@@ -35,11 +35,11 @@ def draw_questions(title: str, prompts: Iterable[Prompt], record: Record) -> Non
 
 def _listed_for(prompt: Prompt, record: Record) -> str:
     """How many people are listed, where that is what is asked."""
-    return _people(record) if prompt.role is Role.HOUSEHOLD else ""
+    return _people(len(coverage.listed(prompt, record)))
 
 
-def _people(record: Record) -> str:
-    return counted(len(record.people), "person", "people") if record.people else ""
+def _people(count: int) -> str:
+    return counted(count, "person", "people") if count else ""
 
 
 def draw_who_is_there(record: Record) -> None:
@@ -51,7 +51,7 @@ def draw_who_is_there(record: Record) -> None:
         {
             "about": f"{missing} missing" if 0 < missing < len(said) else "" if missing else "Filled in",
             "agencies-involved": counted(len(record.involved), "service") if record.involved else "",
-            "people": _people(record),
+            "people": _people(len(record.people)),
         },
     )
 

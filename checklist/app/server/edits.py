@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import time
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
@@ -13,25 +14,28 @@ from starlette.routing import Route
 from checklist.app.server.cookie import browser_of
 from checklist.app.server.hosts import is_from_elsewhere
 from checklist.app.state import desks
+from checklist.app.state.tab_state import TabState
 
 ADDRESS: Final = "/edits"
 MOST_BYTES: Final = 256 * 1024  # of one message
 _KIND: Final = "application/json"
+ANSWERED: Final = {"count": 0.0, "sum": 0.0}  # since the start: "count" edits that were taken, and "sum" seconds that they took
 _SMALL: Final = 1000  # bytes, which are not worth packing
 
 
 async def _edits(request: Request) -> Response:
     """Takes edits from the page that knows the secret of its session, in the browser in which the session began."""
-    if is_from_elsewhere(request.scope) or request.headers.get("content-type") != _KIND:
-        return Response(status_code=403)
+    here = desk_of_caller(request)
+    if isinstance(here, Response):
+        return here
     body = await _body(request)
     if body is None:
         return Response(status_code=413)
-    here = desks.find(request.headers.get("x-checklist-desk", ""), browser_of(request.scope))
-    if here is None:
-        return Response(status_code=410)
     try:
+        began = time.perf_counter()
         answer = await run_in_threadpool(desks.exchange, here, body)
+        ANSWERED["count"] += 1
+        ANSWERED["sum"] += time.perf_counter() - began
     except desks.Closed:
         return Response(status_code=410)
     except desks.NotABatch:
@@ -40,6 +44,14 @@ async def _edits(request: Request) -> Response:
         return Response(answer, media_type=_KIND)
     packed = gzip.compress(answer, compresslevel=1, mtime=0)
     return Response(packed, media_type=_KIND, headers={"Content-Encoding": "gzip"})
+
+
+def desk_of_caller(request: Request) -> TabState | Response:
+    """The tab of the page that asks; or the refusal of whoever is not its own page, in the browser in which it began."""
+    if is_from_elsewhere(request.scope) or request.headers.get("content-type") != _KIND:
+        return Response(status_code=403)
+    here = desks.find(request.headers.get("x-checklist-desk", ""), browser_of(request.scope))
+    return here or Response(status_code=410)
 
 
 async def _body(request: Request) -> bytes | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 
-from checklist.app.server import script
+from checklist.app.server import hide, script
 from checklist.app.server.cookie import browser_of, new_secret
 from checklist.app.state.published import is_published
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def _own_scripts() -> list[str]:
     """The hashes of the scripts that may stand in the page itself: ours, and those of Streamlit's own page."""
     page = (Path(st.__file__).parent / "static/index.html").read_text(encoding="utf-8")
-    return [script.hash_of(each) for each in (script.SCRIPT, *re.findall(r"<script>(.*?)</script>", page, re.DOTALL))]
+    return [
+        script.hash_of(each) for each in (script.SCRIPT, hide.SCRIPT, *re.findall(r"<script>(.*?)</script>", page, re.DOTALL))
+    ]
 
 
 _POLICY: Final = "; ".join(

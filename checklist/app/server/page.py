@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from starlette.datastructures import Headers, MutableHeaders
 
-from checklist.app.server import assets, script
+from checklist.app.server import assets, hide, script
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -23,6 +23,7 @@ _HANDS_OFF: Final = {
     b"<body>": b'<body spellcheck="false" translate="no" autocorrect="off" autocapitalize="off" writingsuggestions="false">',
 }
 _FONT_AHEAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')  # the theme takes the fonts that are there
+_SCRIPTS: Final = (f"<script>{hide.SCRIPT}</script>" + script.INLINE).encode()
 _CONDITIONS: Final = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 
 
@@ -58,10 +59,12 @@ class OwnPage:
 
 
 def _with_ours(body: bytes) -> bytes:
-    body = _FONT_AHEAD.sub(b"", body).replace(b"<head>", b"<head>" + script.INLINE.encode(), 1)
+    body = _FONT_AHEAD.sub(b"", body).replace(b"<head>", b"<head>" + _SCRIPTS, 1)
     for plain, hands_off in _HANDS_OFF.items():
         body = body.replace(plain, hands_off, 1)
-    return body.replace(b"</head>", assets.links_ahead() + b"</head>", 1).replace(b"</body>", _LOOK + b"</body>", 1)
+    return body.replace(b"</head>", assets.links_ahead() + b"</head>", 1).replace(
+        b"</body>", _LOOK + hide.BUTTONS.encode() + b"</body>", 1
+    )
 
 
 def _with_length(start: Message, length: int) -> Message:

@@ -14,7 +14,7 @@ import streamlit as st
 from checklist import protection, sharing
 from checklist.app.share import going
 from checklist.app.state import clock, edition, session
-from checklist.app.widgets import fields, frame, papers, unread
+from checklist.app.widgets import fields, frame, plain, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
@@ -103,7 +103,7 @@ def _draw_recipient(recipient: str, record: Record, library: Library) -> None:
             can_go = going.draw_before_it_goes(recipient, copy, library)
         if can_go:
             unread.draw_unread_note(session.current(), library)
-            papers.draw_download(*papers.paper(copy, library), place=f"recipient-{recipient}")
+            plain.draw_copy(copy, library, f"recipient-{recipient}")
     goes_out = open_decision.outcome in _GOES_OUT
     if goes_out and can_go:
         draw(tag('<h3>Once you have sent it</h3><p class="why">{said}</p>', said=answers.SENDS_NOTHING))

@@ -1,4 +1,4 @@
-"""The address line: the one thing that stands in it is which review is shown, never a word that somebody typed."""
+"""The address line: the one thing that stands in it is the page, and which review is shown; never a word that was typed."""
 
 from __future__ import annotations
 
@@ -15,10 +15,19 @@ def review() -> str:
     return st.query_params.get(_REVIEW, "").strip().upper().partition(".")[0]
 
 
+def _url() -> str:
+    return st.context.url or ""
+
+
+def of_page(name: str, here: str) -> str:
+    """The whole address of that page, as it is read from the page `here`."""
+    url = _url().partition("?")[0].rstrip("/")
+    return f"{url.removesuffix(f'/{here}')}/{name}"
+
+
 def of_review(review: str) -> str:
     """The whole address of that review’s page, for sending it to somebody."""
-    here = (st.context.url or "").partition("?")[0].rstrip("/")
-    return f"{here.removesuffix('/review')}/review?{_REVIEW}={review}"
+    return f"{of_page('review', 'review')}?{_REVIEW}={review}"
 
 
 def to_review(page: StreamlitPage, review: str) -> NoReturn:

@@ -59,6 +59,11 @@ def find(secret: str, browser: str) -> TabState | None:
     return here if here is not None and here.tab.browser == browser else None
 
 
+def open_tabs() -> int:
+    """How many tabs this server has in its memory."""
+    return len(_DESKS)
+
+
 def exchange(here: TabState, body: bytes) -> bytes:
     """Takes a batch of edits, saves, and gives what is to be said to it, as JSON.
 

@@ -21,7 +21,7 @@ from checklist.record import Record
 if TYPE_CHECKING:
     from checklist.app.state.tab_state import TabState
 
-NEED_NO_CHECKLIST: Final = ("combine", "train", "join", "library", "review", "guidance")  # pages
+NEED_NO_CHECKLIST: Final = ("combine", "train", "present", "join", "library", "review", "guidance")  # pages
 
 _CHOSEN: Final = TypeAdapter(dict[str, Chosen])
 

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, Final
 from checklist.app.state import tabs
 from checklist.app.state.codec import Codec, NewerDraft, Thing
 from checklist.app.state.saving import KEEPING
-from checklist.app.state.standing import Moving, Standing, is_idle, is_old
+from checklist.app.state.standing import Moving, Standing, faults_in, is_idle, is_old
 from checklist.app.state.turns import one_at_a_time
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class KeptDraft(Standing[Thing]):
         super().__init__()
         self.codec = codec
         self.turn = turn
-        self.browser = browser
+        self.browser = self.who = browser
         self.known_version = known_version  # which the tab had seen before a refresh, where it says so
 
     @property
@@ -58,6 +58,12 @@ class KeptDraft(Standing[Thing]):
     def forget(self, **but: Any) -> None:
         """Knows nothing of a draft from now on. What is kept stays kept."""
         vars(self).update(vars(Standing[Thing](**but)))
+
+    def note(self, event: str, copy: str = "") -> None:
+        """Keeps a line of the audit, where one is kept: see `Audit.note`."""
+        keeper = KEEPING.keeper() if self.draft is not None or copy else None
+        if keeper is not None:
+            keeper.audit.note(event, self.draft.id if self.draft else "", self.who, copy)
 
     # -- arriving ------------------------------------------------------------------------------------------------------
 
@@ -92,6 +98,7 @@ class KeptDraft(Standing[Thing]):
             except NewerDraft as newer:
                 self.forget(draft=draft, unread=data, seen=draft.saved, trouble=str(newer))
             self.token, self.token_made = token, draft.saved
+            self.note("came back")
             self.is_catching_up = self.known_version not in (None, draft.version)
 
     @one_at_a_time
@@ -105,6 +112,7 @@ class KeptDraft(Standing[Thing]):
         self._take_up(draft, thing)
         self.is_confirmed = True
         self._new_token(keeper)
+        self.note("opened")
         return ""
 
     def _take_up(self, draft: OpenDraft, thing: Thing) -> None:
@@ -167,6 +175,7 @@ class KeptDraft(Standing[Thing]):
             self.passphrase, self.stored, self.ended = passphrase, thing, ""
             self.at = self.seen = self.draft.saved
             self._new_token(keeper)
+            self.note("began")
 
     def _write(self, write: Callable[[bytes], object]) -> None:
         """Has what is here written over what is kept, together with what others saved since.
@@ -284,6 +293,7 @@ class KeptDraft(Standing[Thing]):
         self.passphrase, self.is_for_another, self.is_moved = moving.passphrase, moving.for_another, True
         self.is_shown = self.is_confirmed = False
         self._new_token(keeper)
+        self.note("new password")
 
     @one_at_a_time
     def ask_for_passphrase(self) -> str:
@@ -299,22 +309,10 @@ class KeptDraft(Standing[Thing]):
 
     def check_passphrase(self, typed: str) -> tuple[str, ...]:
         """Whether the words were typed back; what is wrong with them otherwise, a sentence each."""
-        from checklist import seal
-
-        try:
-            meant = seal.read_words(typed)
-        except seal.UnknownWord as unknown:
-            return unknown.sentences()
-        except seal.SealError as fault:
-            return (str(fault),)
-        if meant != seal.read_words(self.passphrase):
-            pairs = enumerate(zip(meant.split("-"), self.passphrase.split("-"), strict=False), start=1)
-            wrong = [str(number) for number, (one, other) in pairs if one != other]
-            if len(wrong) == 1:
-                return (f"Word {wrong[0]} does not match the one above.",)
-            return ("This is not the password above. Type its words in the same order.",)
-        self.confirm_passphrase()
-        return ()
+        wrong = faults_in(typed, self.passphrase)
+        if not wrong:
+            self.confirm_passphrase()
+        return wrong
 
     # -- leaving -------------------------------------------------------------------------------------------------------
 
@@ -361,6 +359,7 @@ class KeptDraft(Standing[Thing]):
         """Deletes the draft, everywhere and at once, and leaves what is in the tab. Gives what stands in the way."""
         wrong = self._unreadable_here() or self._leave(self._delete)
         if not wrong:
+            self.note("deleted")
             self.forget(is_wanted=False)
         return wrong
 
@@ -391,10 +390,8 @@ class KeptDraft(Standing[Thing]):
         return ""
 
     def _end(self, why: str, *, clear: bool = True) -> None:
+        self.note({"locked": "locked", "finished": "finished"}.get(why, "closed"))
         if clear:
             self.codec.clear()
         self.forget(ended=why)
         self.codec.tell(why)
-
-
-# -- by its words ------------------------------------------------------------------------------------------------------

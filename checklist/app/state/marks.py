@@ -14,7 +14,7 @@ from checklist.wording.dates import time_of_day
 
 SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
 NOT_SAFE: Final = "You said that a child is not safe tonight."
-_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review")  # what a page has open, beside its prompts
+_OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review", "read-only")  # what is open beside a page's prompts
 
 
 def said(mine: TabState) -> tuple[str, str]:
@@ -59,7 +59,9 @@ def _place(mine: TabState) -> tabs.Place:
     page = mine.opened.get("page") or ""
     prompt = mine.opened.get(page) or ""
     shown = (page, prompt, *_OPEN_ANYWHERE)
-    return tabs.Place({name: what for name in shown if (what := mine.opened.get(name))}, mine.renewed, version)
+    return tabs.Place(
+        {name: what for name in shown if (what := mine.opened.get(name))}, mine.renewed, version, kept.is_confirmed
+    )
 
 
 def counts(mine: TabState) -> dict[str, str]:

@@ -29,6 +29,7 @@ class Keeping:
     def __init__(self) -> None:
         self.settings: Settings | None = None
         self.nothing = True  # nothing is kept, on purpose
+        self.asks_to_sign_in = False  # also where the settings are at fault: then nobody comes in
         self.trouble = ""  # why drafts cannot be kept just now, in one sentence
         self._keeper: Keeper | None = None
         self._end_purge: Callable[[], None] | None = None
@@ -39,8 +40,10 @@ class Keeping:
     def start(self, environ: Mapping[str, str] | None = None) -> None:
         """Opens the store that the environment names. What stands in the way is said on every page and in the server's log."""
         self.nothing, self.trouble, self._for_good = False, "", False
+        environ = os.environ if environ is None else environ
+        self.settings, self.asks_to_sign_in = None, bool(environ.get("CHECKLIST_SIGN_IN_ISSUER", "").strip())
         try:
-            self.settings = Settings.read(os.environ if environ is None else environ)
+            self.settings = Settings.read(environ)
         except ValueError as faults:
             self._say(f"Drafts cannot be kept. {' '.join(str(faults).splitlines())}", for_good=True)
             return
@@ -55,7 +58,7 @@ class Keeping:
         if self._keeper:
             self._keeper.store.close()
         self._keeper = self._end_purge = None
-        self.nothing = True
+        self.nothing, self.asks_to_sign_in = True, False
 
     def keeper(self) -> Keeper | None:
         """The keeper; None while there is none, which `trouble` explains. Tries again now and then."""
@@ -76,7 +79,7 @@ class Keeping:
     @property
     def idle(self) -> timedelta:
         """For how long a tab may rest before it asks for the words."""
-        return timedelta(hours=self.settings.idle_hours if self.settings else 12)
+        return self.settings.idle if self.settings else timedelta(hours=12)
 
     def _open(self, settings: Settings) -> None:
         from checklist import drafts

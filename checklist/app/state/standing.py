@@ -52,6 +52,25 @@ class Standing(Generic[Thing]):
 TOKEN_LASTS: Final = timedelta(hours=1)  # of work, before a tab gets a new one; idle, it opens the draft for much longer
 
 
+def faults_in(typed: str, passphrase: str) -> tuple[str, ...]:
+    """What is wrong with words that were typed back, a sentence each."""
+    from checklist import seal
+
+    try:
+        meant = seal.read_words(typed)
+    except seal.UnknownWord as unknown:
+        return unknown.sentences()
+    except seal.SealError as fault:
+        return (str(fault),)
+    if meant == seal.read_words(passphrase):
+        return ()
+    pairs = enumerate(zip(meant.split("-"), passphrase.split("-"), strict=False), start=1)
+    wrong = [str(number) for number, (one, other) in pairs if one != other]
+    if len(wrong) == 1:
+        return (f"Word {wrong[0]} does not match the one above.",)
+    return ("This is not the password above. Type its words in the same order.",)
+
+
 def is_idle(seen: datetime | None) -> bool:
     """Whether a tab that saw somebody then for the last time asks for the words."""
     return seen is not None and datetime.now(UTC) - seen > KEEPING.idle

@@ -53,6 +53,7 @@ class TabState:
 
     record: Record | None = field(default=None, repr=False)
     tab: Tab = field(default_factory=lambda: tabs.here(), repr=False)  # as it arrived: a lost connection says nothing
+    session: str = field(default="", repr=False)  # Streamlit's id of it: never shown, never logged
     turn: threading.RLock = field(default_factory=threading.RLock, repr=False, compare=False)  # see `turns`
     correspondence: Correspondence = field(default_factory=Correspondence, repr=False)
     renewed: dict[str, int] = field(default_factory=dict)  # how often widgets were made anew, by prompt or list, or "all"
@@ -100,9 +101,11 @@ class TabState:
 
     def arrive(self) -> None:
         """A new session: it belongs to this browser from now on, and opens what its tab had open before."""
-        tabs.OWNERS.claim(tabs.session_id(), self.tab.browser)
+        self.session = tabs.session_id()
+        tabs.OWNERS.claim(self.session, self.tab.browser)
         self.opened, self.renewed = dict(self.tab.place.opened), dict(self.tab.place.renewed)
         self.checklist_draft.arrive(self.tab.token)
+        self.checklist_draft.is_confirmed = self.checklist_draft.draft is not None and self.tab.place.is_confirmed
         self.meeting_draft.arrive(self.tab.table)
 
     @one_at_a_time

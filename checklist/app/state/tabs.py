@@ -23,6 +23,8 @@ import streamlit as st
 from streamlit import runtime
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
+from checklist.app.state import signed_in
+
 TOKEN_WORD: Final = "tab."  # noqa: S105 - what stands before the token
 TABLE_WORD: Final = "table."
 PLACE_WORD: Final = "place."
@@ -51,10 +53,11 @@ class Place:
     opened: Mapping[str, str | None] = field(default_factory=dict)
     renewed: Mapping[str, int] = field(default_factory=dict)
     version: int = 0
+    is_confirmed: bool = False  # whether somebody has the password of what is open
 
     def written(self) -> str:
         """The place in letters that a protocol list may hold; "" where it is too long to be sent."""
-        said = {"o": dict(self.opened), "r": dict(self.renewed), "v": self.version}
+        said = {"o": dict(self.opened), "r": dict(self.renewed), "v": self.version, "c": self.is_confirmed}
         text = base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
         return text if len(text) <= _MOST else ""
 
@@ -72,6 +75,7 @@ class Place:
             opened={name: what for name, what in _ids(said.get("o")) if what is None or _is_id(what)},
             renewed={name: count for name, count in _ids(said.get("r")) if type(count) is int and 0 < count < 10_000},
             version=version if type(version) is int else 0,
+            is_confirmed=said.get("c") is True,
         )
 
 
@@ -87,6 +91,7 @@ class Tab:
     place: Place = Place()
     table: str = field(default="", repr=False)
     author: str = field(default="", repr=False)  # as `author` writes it
+    person: str = field(default="", repr=False)  # who has signed in, where somebody must
 
 
 def here() -> Tab:
@@ -96,7 +101,7 @@ def here() -> Tab:
     browser, token, table, author = (
         headers.get(name, "") for name in (BROWSER_HEADER, TOKEN_HEADER, TABLE_HEADER, AUTHOR_HEADER)
     )
-    return Tab(browser, token, place, table, author)
+    return Tab(browser, token, place, table, author, signed_in.person())
 
 
 def is_gone() -> bool:

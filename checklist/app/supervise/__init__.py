@@ -1,1 +1,1 @@
-"""Supervision: `supervising` draws the questions, the walk through a case, what changed."""
+"""Supervision: `case` shows what it is about; `supervising` draws the questions, the walk, what changed, the end."""

@@ -59,12 +59,14 @@ def draw_way_in() -> None:
     if st.button("Open the checklist", key="supervise:words"):
         opened, wrong = by_words.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
         if opened:
+            here.open(frame.READ_ONLY, "yes")
             st.rerun()
         st.error(" ".join(wrong) or "Type the password of the draft first.")
     draw(tag("<h2>From its PDF</h2>"))
     found = uploads.one_file("The checklist as PDF or JSON, at most 1 MB", "supervise:file")
     if found:
         here.open_record(found.record)
+        here.open(frame.READ_ONLY, "yes")
         st.rerun()
 
 
@@ -188,8 +190,8 @@ def draw_walk(library: Library) -> None:
         draw(
             tag(
                 '<div class="asked"><p class="ask">{ask}</p><p class="meta">{hint}</p>{held}{behind}</div>',
-                ask=question.ask,
-                hint=question.hint,
+                ask=walked.ask,
+                hint=walked.hint,
                 held=_held(walked.held, record, library),
                 behind=_behind(walked.lessons, walked.themes, library),
             )

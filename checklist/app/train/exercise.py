@@ -123,13 +123,18 @@ def _come_back_by_browser(role: str, browser: str) -> None:
         session.current().exercises[role] = room
 
 
-def begin_here(vignette: Vignette) -> None:
+def begin_here(vignette: Vignette, *, is_short: bool = False) -> None:
     """A new exercise, run from this tab."""
     kept, random = store(), SystemRandom()
-    exercise = training.begin(vignette, kept.now(), random)
+    exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
     while not kept.begin(exercise.code, exercise.to_bytes(), exercise.ends):
-        exercise = training.begin(vignette, kept.now(), random)
-    _enter("trainer", Room(vignette, exercise, TRAINER, versions={0: 1}))
+        exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
+    _enter("trainer", Room(_played(exercise, vignette), exercise, TRAINER, versions={0: 1}))
+
+
+def _played(exercise: Exercise, vignette: Vignette) -> Vignette:
+    """The family with the cards that this exercise has."""
+    return vignette.cut_short() if exercise.is_short else vignette
 
 
 def carry_on(code: str, key: str) -> None:
@@ -232,7 +237,7 @@ def _room(code: str, number: int) -> Room:
     vignette = edition.library().vignette(exercise.vignette)
     if vignette is None:
         raise ValueError("This server does not have the family of that exercise. Ask the trainer which server to open.")
-    return Room(vignette, exercise, number)
+    return Room(_played(exercise, vignette), exercise, number)
 
 
 def _enter(role: str, room: Room) -> None:
@@ -360,6 +365,22 @@ def still_runs(room: Room, role: str) -> None:
         _over(role)
     except StoreError:  # it is away: what is on screen stays, and the page says so
         return
+
+
+@st.fragment(run_every=EVERY)
+def watch(room: Room) -> None:
+    """Looks every other second whether there is something new, and draws the page again only then."""
+    before = _signs(room)
+    wrong = attempt(None, lambda: look(room))
+    if wrong != room.trouble or before != _signs(room):
+        room.trouble = wrong
+        st.rerun()
+
+
+def _signs(room: Room) -> tuple[object, ...]:
+    """What a page that only shows has to be drawn again for."""
+    here = room.exercise
+    return (here.step, here.shown, here.aloud, room.versions.get(SHOWN), room.seat and room.seat.received)
 
 
 def _over(role: str) -> None:

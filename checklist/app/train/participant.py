@@ -11,17 +11,18 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import training
+from checklist import sight, training
 from checklist.app.state import clock
-from checklist.app.state.room import SHOWN, Room
+from checklist.app.state.room import Room
 from checklist.app.train import exercise, trainer
-from checklist.app.train.exercise import EVERY, STEPS
+from checklist.app.train.exercise import STEPS
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library
 from checklist.record import CHILD, Answer, Fact, How, Knows, KnowsState, Record, Status
-from checklist.training import Seat, Step, View
+from checklist.sight import View
+from checklist.training import Seat, Step
 from checklist.wording import answers, phrases
 from checklist.wording.names import service_called
 
@@ -76,22 +77,11 @@ def draw_take_a_card(room: Room, library: Library) -> None:
 # -- in the seat -------------------------------------------------------------------------------------------------------------
 
 
-@st.fragment(run_every=EVERY)
-def watch(room: Room) -> None:
-    """Looks every other second whether there is something new, and draws the page again only then."""
-    before = (room.exercise.step, room.exercise.shown, room.versions.get(SHOWN), room.seat and room.seat.received)
-    wrong = exercise.attempt(None, partial(exercise.look, room))
-    after = (room.exercise.step, room.exercise.shown, room.versions.get(SHOWN), room.seat and room.seat.received)
-    if wrong != room.trouble or before != after:
-        room.trouble = wrong
-        st.rerun()
-
-
 def draw_seated(room: Room, library: Library) -> None:
     """What this seat may see and do at this step."""
     seat = room.seat
     assert seat is not None
-    sees = training.view(room.exercise, room.vignette, seat, exercise.store().now())
+    sees = sight.view(room.exercise, room.vignette, seat, exercise.store().now())
     if room.trouble:
         st.error(room.trouble)
     match sees.step:
@@ -125,15 +115,16 @@ def _draw_fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
     draw(
         tag(
             '<p class="lead">{lead}</p>',
-            lead="Alone, for each fact: which of the others know it? Say “I think they know” where nobody has told them."
+            lead="Alone, for each fact: which of the others know it? Mark “I think they know” if you believe that they do, "
+            "but nobody has told you so."
             if alone
             else "Talk with the others, without showing your card. Write down what you tell them and what they tell you.",
         )
     )
     _draw_news(sees)
     facts = sorted(seat.record.facts(), key=lambda each: library.place(each[0]))
-    said = sum(bool(fact.knows) for _, fact in facts)
-    draw(tag('<p class="progress">{said} of {count} facts looked at</p>', said=said, count=len(facts)))
+    said = len(seat.marked(room.vignette))
+    draw(tag('<p class="progress">You have marked {said} of {count} facts</p>', said=said, count=len(facts)))
     for number, (prompt, fact) in enumerate(facts, start=1):
         _draw_fact(room, seat, prompt, fact, number, library)
     if not alone:

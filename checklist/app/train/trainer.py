@@ -8,70 +8,17 @@ from functools import partial
 
 import streamlit as st
 
-from checklist import training
-from checklist.app.state import clock, edition, session
+from checklist import sight
+from checklist.app.state import address, clock, edition, session
 from checklist.app.state.room import SHOWN, Room
-from checklist.app.state.saving import KEEPING
-from checklist.app.train import exercise, revealed
+from checklist.app.train import cards, exercise, joining, revealed
 from checklist.app.train.exercise import EVERY, STEPS
-from checklist.app.widgets import fields, frame, in_short, papers
+from checklist.app.widgets import frame, papers
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
-from checklist.library import Card, Library, Vignette
-from checklist.record_json import from_json
+from checklist.library import Library
 from checklist.training import Exercise, Shown, Step
 from checklist.wording import debrief
 from checklist.wording.names import service_called
-
-# -- before it begins --------------------------------------------------------------------------------------------------------
-
-
-def draw_choose(library: Library, trouble: str) -> None:
-    """Every family, one of which may be begun with; or an exercise from another computer. `trouble` is why none was found."""
-    here = session.current()
-    for wrong in dict.fromkeys(each for each in (trouble, here.not_begun) if each):
-        st.error(wrong)
-    here.not_begun = ""
-    for vignette in library.vignettes:
-        with st.container(border=True, key=f"family-{vignette.id}"):
-            draw(
-                tag(
-                    '<h2>{title}</h2><p>{child}. {minutes} minutes, {cards} cards.</p><p class="meta">{note}</p>',
-                    title=vignette.title,
-                    child=vignette.child,
-                    minutes=vignette.minutes,
-                    cards=len(vignette.card),
-                    note=vignette.content_note,
-                )
-            )
-            st.button(
-                f"Begin with {vignette.title}",
-                key=f"train:begin:{vignette.id}",
-                on_click=partial(_begin, vignette),
-                type="primary",
-            )
-    if KEEPING.nothing:
-        frame.draw_note(
-            "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
-            "are several servers, everybody must be on this one."
-        )
-    _draw_elsewhere()
-
-
-def _begin(vignette: Vignette) -> None:
-    session.current().not_begun = exercise.attempt(None, partial(exercise.begin_here, vignette))
-
-
-def _draw_elsewhere() -> None:
-    draw(tag("<h2>Carry on with one that you began on another computer</h2>"))
-    code = st.text_input("Join code", key="train:code", autocomplete="off")
-    key = st.text_input("Trainer’s key", key="train:key", autocomplete="off")
-    if st.button("Carry on", key="train:carry-on"):
-        wrong = exercise.attempt(None, partial(exercise.carry_on, code, key))
-        if wrong:
-            st.error(wrong)
-        else:
-            st.rerun()
-
 
 # -- while it runs -----------------------------------------------------------------------------------------------------------
 
@@ -80,14 +27,10 @@ def draw_head(room: Room) -> None:
     """Where everybody is, the code to join with, and the ways to the next step and back."""
     here = room.exercise
     frame.draw_heading(room.vignette.title, f"step-{here.step}")
-    draw(_steps(here))
+    draw(joining.steps(here))
+    frame.draw_note("This window is for you alone: the notes, what is still to come and the key are here and nowhere else.")
     if here.step in (Step.GROUND_RULES, Step.READ):
-        draw(
-            tag(
-                '<p>Join at this address under “Join an exercise”, with this code:</p><p class="join-code">{code}</p>',
-                code=here.code_spoken,
-            )
-        )
+        draw(joining.way_in(here, "train"))
     else:
         draw(tag("<p>Join code: <strong>{code}</strong>. Whoever comes late loses nothing.</p>", code=here.code_spoken))
     steps = list(STEPS)
@@ -102,16 +45,9 @@ def draw_head(room: Room) -> None:
             st.button(
                 f"Back: {STEPS[steps[at - 1]]}", key=room.key("back"), on_click=partial(_step, room, Exercise.previous_step)
             )
+        st.link_button("Open the projector’s window", address.of_page("present", "train"))
     if room.trouble:
         st.error(room.trouble)
-
-
-def _steps(here: Exercise) -> Markup:
-    items = (
-        tag("<li{now}>{name}</li>", now=Markup(' aria-current="step"') if step is here.step else "", name=name)
-        for step, name in STEPS.items()
-    )
-    return tag('<ol class="steps">{items}</ol>', items=joined(items))
 
 
 def _step(room: Room, move: Callable[[Exercise, datetime], Exercise]) -> None:
@@ -136,16 +72,16 @@ def _publish(room: Room, to_be: Exercise) -> None:
 def draw_live(room: Room) -> None:
     """The clock and who is ready, looked at every other second. Nothing in it can be typed into or lost."""
     before = room.exercise
-    changes = [seat.will_change for seat in room.seats.values()]
+    written = _written(room)
     wrong = exercise.attempt(None, partial(exercise.look, room))
     moved = room.exercise.step is not before.step or room.exercise.parts_shown != before.parts_shown
-    if wrong or moved or changes != [seat.will_change for seat in room.seats.values()]:
+    if wrong or moved or written != _written(room):
         room.trouble = wrong
         st.rerun()
     now = exercise.store().now()
     here = room.exercise
     seconds = int(here.elapsed(now).total_seconds())
-    groups = training.groups(here, room.vignette, room.seats.values())
+    groups = sight.groups(here, room.vignette, room.seats.values())
     people, ready = sum(each.people for each in groups), sum(each.ready for each in groups)
     library, waits_for_nobody = edition.library(), here.has_reached(Step.REVEAL)
     draw(
@@ -167,6 +103,11 @@ def draw_live(room: Room) -> None:
         st.rerun()
     if room.vignette.news and here.has_reached(Step.READ):
         draw(tag("<p>New information out: {out} of {count}.</p>", out=len(out), count=len(room.vignette.news)))
+
+
+def _written(room: Room) -> list[tuple[object, ...]]:
+    """What of the seats stands elsewhere on this page: who holds which card, and what they will do differently."""
+    return [(seat.agency, seat.service, seat.left, seat.will_change) for seat in room.seats.values()]
 
 
 def draw_clock(room: Room) -> None:
@@ -192,7 +133,7 @@ def draw_news(room: Room, library: Library) -> None:
         state = "out" if at in out else f"comes at minute {each.minute}"
         draw(
             tag(
-                "<p>{whom}: {state}.</p><details><summary>Read it (not on the projector)</summary><p>{text}</p></details>",
+                "<p>{whom}: {state}.</p><details><summary>Read it</summary><p>{text}</p></details>",
                 whom=whom,
                 state=state,
                 text=each.text,
@@ -206,49 +147,31 @@ def _send(room: Room, at: int) -> None:
     exercise.attempt(room, lambda: exercise.change_exercise(room, lambda there: there.send(at)))
 
 
-# -- cards -------------------------------------------------------------------------------------------------------------------
-
-
-def draw_cards(room: Room, library: Library) -> None:
-    """The cards on paper, all of them or one by one, and one of them on this screen."""
-    draw(tag("<h2>Cards on paper, or on this screen</h2>"))
-    vignette = room.vignette
-    every = partial(_all_cards, vignette, library)
-    papers.draw_download_only("All cards in one PDF, to print", every, f"training-{vignette.id}-cards.pdf", room.key("cards"))
-    names = {str(at): service_called(each, library) for at, each in enumerate(vignette.card)}
-    fields.pick("One card", names, room.opened or None, room.key("card"), lambda at: setattr(room, "opened", at or ""))
-    if room.opened:
-        one = vignette.card[int(room.opened)]
-        file_name = f"training-{vignette.id}-{one.file.removesuffix('.json')}.pdf"
-        this = partial(_one_card, vignette, one, library)
-        papers.draw_download_only("This card as a PDF", this, file_name, room.key("one-card", room.opened))
-        draw(projected(one, library))
-
-
-def _all_cards(vignette: Vignette, library: Library) -> bytes:
-    from checklist.pdf import training as paper
-
-    return paper.make_cards(vignette, library, clock.now())
-
-
-def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
-    from uuid import uuid4
-
-    from checklist.pdf import training as paper
-
-    return paper.make_card(vignette, one, training.sheet(one, uuid4(), clock.now()), library, clock.now())
-
-
-def projected(one: Card, library: Library) -> Markup:
-    """One card to be read: who one is, and every fact on it."""
-    record = training.sheet(one, from_json(one.written).id, clock.now())
-    ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))
-    return tag(
-        '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
-        name=service_called(one, library),
-        brief=one.brief,
-        facts=joined(in_short.fact_in_short(fact, record, library) for _, fact in ordered),
+def draw_nobody_holds(room: Room, library: Library) -> None:
+    """The cards that nobody holds while people talk: the trainer reads them aloud, or they count for nothing."""
+    here = room.exercise
+    if here.step is not Step.TALK or not room.seats:
+        return
+    held = {(seat.agency, seat.service) for seat in room.seats.values() if not seat.left}
+    left = [(at, card) for at, card in enumerate(room.vignette.card) if (card.agency, card.service) not in held]
+    if not left:
+        return
+    draw(
+        tag(
+            "<h2>Cards that nobody holds</h2><p>Read one aloud when the group asks for that service, or leave it out: what was "
+            "not in the room counts for nothing at the end.</p>"
+        )
     )
+    for at, card in left:
+        if at in here.aloud:
+            draw(tag("<p><strong>{name}</strong>: read aloud, and on the projector.</p>", name=service_called(card, library)))
+            continue
+        label = f"I read {service_called(card, library)} aloud"
+        st.button(label, key=room.key("aloud", str(at)), on_click=partial(_read_aloud, room, at))
+
+
+def _read_aloud(room: Room, at: int) -> None:
+    exercise.attempt(room, lambda: exercise.change_exercise(room, lambda there: there.read_aloud(at)))
 
 
 # -- the whole picture -------------------------------------------------------------------------------------------------------
@@ -312,19 +235,15 @@ def _debrief_pdf(room: Room, library: Library) -> bytes:
 
 
 def draw_notes(room: Room) -> None:
-    """What is for the trainer's eyes: closed, since a projector may be on."""
-    key = room.vignette.key
-    say = [
-        each.say for kind in (key.assumption, key.unconfirmed, key.only_one, key.difference, key.link, key.gap) for each in kind
-    ]
+    """What is for the trainer's eyes."""
     draw(
         tag(
-            "<h2>For you alone</h2><details><summary>Trainer’s notes (not on the projector)</summary>{notes}</details>"
-            "<details><summary>What the whole picture shows (not on the projector)</summary><ul>{key}</ul></details>"
+            "<h2>For you alone</h2><details><summary>Trainer’s notes</summary>{notes}</details>"
+            "<details><summary>What the whole picture shows</summary><ul>{key}</ul></details>"
             "<details><summary>Run it elsewhere</summary><p>On another computer, open Training and type the join code and this "
             "key: <strong>{secret}</strong></p></details>",
-            notes=paragraphs(room.vignette.facilitator.strip()),
-            key=joined(tag("<li>{say}</li>", say=each) for each in say),
+            notes=cards.notes_of(room.vignette),
+            key=cards.key_of(room.vignette),
             secret=exercise.trainers_key(room.code),
         )
     )

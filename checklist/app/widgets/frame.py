@@ -11,7 +11,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import content, coverage
-from checklist.app.state import edition, session
+from checklist.app.state import edition, session, signed_in
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.record import Record
 from checklist.wording.phrases import ABOUT, AGENCIES_INVOLVED, CHRONOLOGY
@@ -57,13 +57,16 @@ _AFTER: Final = (
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),
+    Place("present", "present.py", "On the projector", Group.NOWHERE),
     Place("join", "join.py", "Join an exercise", Group.OTHERS),
     Place("library", "library.py", "Reviews and lessons", Group.OTHERS),
     Place("review", "review.py", "One review", Group.NOWHERE),
     Place("guidance", "guidance.py", "Law and guidance", Group.OTHERS),
+    Place("audit", "audit.py", "Who used the tool", Group.OTHERS),
 )
 
 
+READ_ONLY: Final = "read-only"  # in `TabState.opened`: a supervisor has this checklist open
 _CLOSING: Final = ["check", "share", "draft"]
 
 
@@ -71,7 +74,8 @@ def pages() -> list[StreamlitPage]:
     """Every page, in the order of the menu; one page of faults when the content is damaged."""
     if isinstance(edition.library_or_faults(), content.ContentFaults):
         return [st.Page(_PAGES / "faults.py", title="The content needs mending", default=True)]
-    return [copy(each) for each in _every_page()]
+    is_open = not signed_in.is_asked_for()
+    return [copy(each) for each in _every_page() if is_open or signed_in.may_open(each.url_path or "start")]
 
 
 @st.cache_resource(show_spinner=False)
@@ -144,13 +148,25 @@ def draw_note(text: str | Markup, *, strong: bool = False) -> None:
     draw(tag('<div class="note{kind}">{text}</div>', kind=" strong" if strong else "", text=text))
 
 
-def record_or_start() -> Record:
-    """This tab's record. Where there is none, says so, shows the way to the start and ends the page."""
-    record = session.current().record
+def record_or_start(*, is_for_reading: bool = False) -> Record:
+    """This tab's record. Where there is none, says so, shows the way to the start and ends the page.
+
+    So it does where a supervisor has it open, unless the page only reads it.
+    """
+    here = session.current()
+    record = here.record
     if record is None:
         draw_heading("No checklist is open")
         draw_lead("Start one, or open a draft by its password, or a file that you saved before.")
         draw_link("start", "Go to the start")
+        st.stop()
+    if here.opened.get(READ_ONLY) and not is_for_reading:
+        draw_heading("Open for supervision", "read-only")
+        draw_lead("The facts are the practitioner’s, and a supervisor reads them. Notes and actions are under Supervision.")
+        draw_link("supervise", "Go on with the supervision")
+        st.button(
+            "I am the practitioner: let me change it", key=here.key(READ_ONLY), on_click=here.open, args=(READ_ONLY, None)
+        )
         st.stop()
     return record
 

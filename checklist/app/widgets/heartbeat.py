@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from checklist.app.state import clock, edition, kept_checklist, marks, session, standing
+from checklist.app.state import clock, desks, edition, kept_checklist, marks, session, signed_in, standing
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame, passphrase
@@ -162,7 +162,7 @@ def _watch() -> None:
 
     It draws nothing, and does not count as somebody.
     """
-    if lock_if_idle():
+    if lock_if_idle() or (signed_in.is_asked_for() and signed_in.refused()):
         st.rerun()
     mine = session.current()
     if clock.now() - mine.looked < timedelta(seconds=WATCH / 2):  # drawn with the page, not by itself
@@ -174,7 +174,8 @@ def _watch() -> None:
 
 
 def _mark(mine: TabState) -> Markup:
-    said = (tag(' data-{name}="{value}"', name=name, value=value) for name, value in marks.mark(mine).items())
+    marked = {**marks.mark(mine), "desk": desks.secret_of(mine)}
+    said = (tag(' data-{name}="{value}"', name=name, value=value) for name, value in marked.items())
     return tag("<span hidden{said}></span>", said=joined(said))
 
 

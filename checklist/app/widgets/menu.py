@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from checklist import content, coverage
-from checklist.app.state import edition, marks, session
+from checklist.app.state import edition, marks, session, signed_in
 from checklist.app.widgets import frame
 from checklist.app.widgets.frame import Group, Place
 from checklist.app.widgets.markup import Markup, draw, joined, tag
@@ -18,6 +18,7 @@ from checklist.record import Record
 from checklist.wording.names import child_in_a_sentence
 
 _DOORS: Final = {
+    "audit": "I answer for how it is used",
     "combine": "I chair the meeting",
     "supervise": "I supervise",
     "train": "I train others",
@@ -41,8 +42,16 @@ def draw_frame(page: StreamlitPage) -> None:
 
 def draw_doors() -> None:
     """A way in for each other role, by what they would say of themselves."""
-    ways = joined(tag("<li>{way}</li>", way=frame.link(name, label)) for name, label in _DOORS.items())
+    ways = joined(
+        tag("<li>{way}</li>", way=frame.link(name, label)) for name, label in _DOORS.items() if signed_in.may_open(name)
+    )
     draw(tag('<nav class="doors" aria-label="Other ways in"><h2>Something else?</h2><ul>{ways}</ul></nav>', ways=ways))
+
+
+def draw_only_doors() -> None:
+    """The same for whoever may start no checklist, and the end of the page."""
+    draw_doors()
+    st.stop()
 
 
 def _act_now(record: Record) -> Markup:
@@ -75,9 +84,11 @@ def _draw_menu(record: Record | None) -> None:
     about = record and child_in_a_sentence(record.child)
     said = marks.counts(session.current())
     shown = [Group.CHECKLIST, Group.INSIDE, Group.OTHERS] if record else [Group.OTHERS]
-    groups = ((group, [each for each in frame.places() if _group(each) is group]) for group in shown)
+    open_here = [each for each in frame.places() if signed_in.may_open(each.name)]
+    groups = ((group, [each for each in open_here if _group(each) is group]) for group in shown)
     draw(
         tag(
+            '<p class="hide-way"><a href="./blank" data-hide>Hide this page</a></p>'
             '<nav class="menu" aria-label="Pages"><p class="tool-name">{start}</p>{about}{lists}</nav>',
             start=frame.link("start", "Information-sharing checklist"),
             about=tag('<p class="about-whom" dir="auto">About {child}</p>', child=about) if about else "",

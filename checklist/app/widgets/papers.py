@@ -36,7 +36,10 @@ _NO_COOKIES: Final = (
 )
 _KINDS: Final = {
     "pdf": "application/pdf",
+    "txt": "text/plain",
     "csv": "text/csv",
+    "jsonl": "application/jsonl",
+    "ics": "text/calendar",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
@@ -84,13 +87,15 @@ def draw_download(build: Callable[[], bytes], file_name: str, place: str, *, of:
 def _draw_preview(build: Callable[[], bytes]) -> None:
     try:
         _draw_pages(build())
-    except Unreadable as refused:
-        draw(_refused(refused))
+    except Unreadable as fault:
+        draw(refused(fault))
 
 
-def draw_download_only(label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False) -> None:
-    """A button to download a PDF that is neither looked at nor locked. `place` tells this PDF from others."""
-    kind: Literal["primary", "secondary"] = "primary" if primary else "secondary"
+def draw_download_only(
+    label: str, build: Callable[[], bytes], file_name: str, place: str, *, primary: bool = False, quiet: bool = False
+) -> None:
+    """A button to download a file that is neither looked at nor locked. `place` tells this file from others."""
+    kind: Literal["primary", "secondary", "tertiary"] = "primary" if primary else "tertiary" if quiet else "secondary"
     st.button(label, key=f"{place}:download", on_click=_want, args=(place,), type=kind)
     _draw_fetch(build, file_name, place)
 
@@ -112,9 +117,10 @@ def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
         try:
             with st.spinner(f"Making the {what} …"):
                 token = outgoing.WAITING.put(here.tab.browser, build(), file_name, _KINDS[kind])
-        except Unreadable as refused:
-            said = _refused(refused)
+        except Unreadable as fault:
+            said = refused(fault)
         else:
+            _note_copy(place)
             address = f"{outgoing.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
             said = tag("<p>The {what} is made: your browser saves it now.</p>{link}", what=what, link=link)
@@ -123,8 +129,17 @@ def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
         here.opened.pop(_WANTED, None)
 
 
-def _refused(refused: Unreadable) -> Markup:
-    return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in refused.faults))
+def _note_copy(place: str) -> None:
+    """Notes in the audit that a file was made, and whom for: the first part of its place, which is an id of ours."""
+    here = session.current()
+    page = here.opened.get("page") or ""
+    kept = next((each for each in here.kept_drafts if each.codec.needs(page)), here.checklist_draft)
+    kept.note("copied", place.partition(":")[0])
+
+
+def refused(fault: Unreadable) -> Markup:
+    """Why a file was not made."""
+    return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in fault.faults))
 
 
 def _draw_lock(place: str, of: HasPassword) -> str:

@@ -13,6 +13,7 @@ from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
+from checklist.wording import phrases
 from checklist.wording.dates import day_and_time
 
 _CARD: Final = 640  # pixels
@@ -43,7 +44,7 @@ def draw_password_on_request(kept: KeptDraft[Any]) -> None:
     elif kept.passphrase:
         said = "Ask for its password only while nobody else sees this screen. It is shown once."
     else:
-        said = "Did you write down the words of its password? Then say so. If not, make a new one now; the old one ends."
+        said = "If somebody has its password, say so. If nobody saw it, or it is lost, make a new one now; the old one ends."
     draw(tag('<p class="meta">{said}</p>', said=said))
     if kept.needs_words and not kept.passphrase:
         _draw_have_them(kept)
@@ -89,8 +90,8 @@ def draw_card(kept: KeptDraft[Any]) -> None:
                 "them. Keep them apart from the PDF. The {noun} is deleted {days} days after it was last saved.</p>",
                 title=kept.codec.card,
                 words=kept.passphrase,
-                copied="Copied.",
-                refused="This browser does not allow it: mark the words and copy them.",
+                copied=phrases.COPIED,
+                refused=phrases.NOT_COPIED,
                 boxes=joined(boxes),
                 noun=kept.codec.noun,
                 days=KEEPING.days,

@@ -9,6 +9,7 @@
     flow.py        where the next thing goes: page breaks, headings that stay with what follows, running header and footer
     grid.py        tables, measured once and drawn once
     layout.py      Sheet: headings, paragraphs, lists, tables, notices and figures on A4, built on all of the above
+    outline.py     a sheet that keeps what is written on it, for files without pages
     attachment.py  the one file inside, and the code by which two people see that they hold the same file
 
 Nothing is imported here, because `import fpdf` costs half a second: import `layout` when a PDF is first wanted.

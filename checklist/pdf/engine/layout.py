@@ -37,6 +37,8 @@ _NOTICE = Style(10.5, 15, bold=True)
 class Sheet(Flow):
     """One PDF being written. `finish` gives its bytes."""
 
+    carries = True  # a file inside
+
     def heading(self, level: int, text: str) -> None:
         """A heading of level 1 to 3 and its bookmark; it stays with what follows.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from copies import LIBRARY
 from handed_in import PROMPT, edit, hand_in, on_page
-from makers import a_fact, a_full_record, a_record
+from makers import a_fact, a_full_record, a_person, a_record
 from screens import screen, surface_on, tab_on, turn_to
 
-from checklist import coverage, links
+from checklist import coverage, links, two_minutes
 from checklist.record import MOST_FACTS, Note
 
 SECTION = LIBRARY.prompts[PROMPT].section_id
@@ -63,6 +63,32 @@ def test_every_answer_is_given_with_whom_it_can_be_about_and_who_may_know() -> N
     assert [fact["what"] for fact in given["answers"][PROMPT]["facts"]] == ["Yellow mark"]
     assert given["people"] == [{"id": "child", "name": "Mila"}, {"id": "p1", "name": "Darren"}]
     assert (given["others"], given["numbers"], given["most"]) == (["gp"], {PROMPT: {"f1": 1}}, MOST_FACTS)
+
+
+def test_before_anybody_is_listed_the_usual_agencies_may_know_and_whoever_is_named_beside_them() -> None:
+    record = a_record("police", known={PROMPT: a_fact("Yellow mark", knows={"housing": "told"})})
+
+    others = surface_on(screen(SECTION, record))["others"]
+
+    assert others == [*two_minutes.usual(record, LIBRARY), "housing"]
+    assert {"childrens-social-care", "gp"} < set(others)
+    assert "police" not in others
+
+
+def test_people_are_shown_where_they_are_asked_for_and_answer_what_they_are_listed_for() -> None:
+    lodger = a_person("Dean", lives_here="some-nights", relationship="lodger")
+    brother = a_person("Tyler", id="p2", child=True, lives_here="yes")
+    away = a_person("Pat", id="p3", lives_here="no")
+
+    given = surface_on(screen(SECTION, a_record(people=[lodger, brother, away])))
+
+    shown = {prompt: [line.partition(":")[0] for line in lines] for prompt, lines in given["listed"].items()}
+    assert shown == {
+        "household-members": ["Dean", "Tyler"],
+        "household-visitors": ["Dean", "Pat"],
+        "siblings-named-and-seen": ["Tyler"],
+    }
+    assert given["covered"] == ["household-members", "household-visitors"]
 
 
 def test_what_was_handed_in_is_there_when_the_page_is_drawn_again() -> None:

@@ -378,3 +378,28 @@ def test_one_wrong_word_among_those_typed_back_is_counted_out() -> None:
 
     assert session.checklist_draft.check_passphrase(" ".join(parts)) == ("Word 3 does not match the one above.",)
     assert not session.checklist_draft.is_confirmed
+
+
+def test_what_happens_to_a_draft_is_noted_without_a_word_of_it(tmp_path: Path, tab: list[tabs.Tab]) -> None:
+    KEEPING.start({"CHECKLIST_DATA_DIR": str(tmp_path / "data"), "CHECKLIST_AUDIT_DAYS": "30"})
+    session = started()
+    says(session, "Quincequokka")
+    words = session.checklist_draft.passphrase
+    again = refreshed(session, tab)
+    again.checklist_draft.lock()
+    other = new_tab()
+    open_by_words(other, words)
+    other.checklist_draft.note("copied", "recipient-police")
+    other.checklist_draft.renew_passphrase()
+    other.checklist_draft.finish()
+    keeper = KEEPING.keeper()
+    assert keeper is not None
+
+    lines = [*reversed(keeper.audit.lines())]
+    KEEPING.stop()
+
+    noted = ["began", "came back", "locked", "opened", "copied", "new password", "finished"]
+    assert [each.event for each in lines] == noted
+    assert len({each.draft for each in lines}) == 2
+    assert len({each.who for each in lines}) == 1
+    assert "Quince" not in "".join(each.as_json() for each in lines)

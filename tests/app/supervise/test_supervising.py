@@ -66,7 +66,7 @@ def test_the_childs_own_words_come_first_and_stand_open() -> None:
 
     drawn = words_on(at)
     assert "He said “not the cupboard”" in drawn
-    assert "Yellow mark on the left shin" not in drawn
+    assert "You marked this “I think they know”" not in drawn
     assert [each.label for each in at.button if each.label.startswith("What we think others know")] == [
         "What we think others know (1)"
     ]
@@ -214,6 +214,17 @@ def earlier_file(tmp_path: Path, record: Record) -> bytes:
 def read_a_file(at: AppTest, data: bytes) -> None:
     at.file_uploader[0].set_value(("earlier.pdf", data, "application/pdf")).run()
     button(at, "Read this file").click().run()
+
+
+def test_a_checklist_that_a_supervisor_opened_is_read_and_not_changed_until_its_practitioner_says_so() -> None:
+    at = supervise(None)
+    read_a_file(at, summary.make_summary(a_stuck_case(), LIBRARY, MADE))
+
+    turn_to(at, "people")
+    assert "Open for supervision" in words_on(at)
+    button(at, "I am the practitioner").click().run()
+
+    assert "Open for supervision" not in words_on(at)
 
 
 def test_an_earlier_pdf_shows_what_is_new_changed_settled_and_still_assumed(tmp_path: Path) -> None:

@@ -76,7 +76,7 @@ def test_what_one_thinks_others_know_is_kept_in_the_seat() -> None:
     assert [(each.agency, each.fact.knows["police"].state) for each in seat.record.beliefs()] == [
         ("police", KnowsState.BELIEVED)
     ]
-    assert "2 of 4 facts looked at" in words_on(one)
+    assert "You have marked 1 of 4 facts" in words_on(one)
 
 
 def test_what_others_told_in_the_talk_is_put_down_as_told_by_them() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from copies import LIBRARY
-from rooms import BABY, a_participant, a_trainer, button, escaped, go_to, room_of
+from rooms import BABY, a_participant, a_trainer, at_the_door, button, escaped, go_to, room_of
 from screens import screen, words_on
 
 from checklist.app.train import exercise
@@ -81,6 +81,27 @@ def test_the_trainers_list_counts_who_is_there_and_who_is_ready_and_names_nobody
     assert "1 of 2 ready" in words_on(at)
     assert '>GP practice</th><td dir="auto">2</td><td dir="auto">1</td>' in words_on(at)
     assert not two.exception
+
+
+def test_with_fewer_people_the_trainer_begins_with_a_few_cards() -> None:
+    at = screen("train")
+    at.button(key=f"train:short:{BABY.id}").click().run()
+
+    assert [card.file for card in room_of(at).vignette.card] == list(BABY.short)
+    one = at_the_door(at)
+    assert len([each for each in one.button if "nobody has it yet" in each.label]) == len(BABY.short)
+
+
+def test_a_card_that_nobody_holds_is_read_aloud_and_stands_on_the_projector() -> None:
+    at = a_trainer()
+    a_participant(at, "Police")
+    go_to(at, Step.TALK)
+
+    button(at, "I read Housing aloud").click().run()
+
+    assert "read aloud, and on the projector" in words_on(at)
+    assert room_of(at).exercise.aloud == (3,)
+    assert not [each for each in at.button if each.label.startswith("I read Police")]
 
 
 def test_ending_it_asks_once_more_and_then_ends_it_for_everybody() -> None:

@@ -18,7 +18,7 @@ import streamlit as st
 from streamlit.components.v2.component_registry import BidiComponentDefinition
 from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 
-from checklist import coverage, links
+from checklist import coverage, links, two_minutes
 from checklist.app.state import clock, desks, edition, published, session
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame
@@ -35,6 +35,7 @@ _NAME: Final = "checklist.answering"
 _SCRIPTS: Final = Path(__file__).parent
 _ENTRY: Final = "surface.js"
 _WORDS: Final = "words-of-the-edition.js"
+_ASK_FOR_PEOPLE: Final = (Role.HOUSEHOLD, Role.VISITORS, Role.SIBLINGS)
 
 
 def draw_surface(place: str) -> None:
@@ -90,14 +91,30 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
         "ways": {name: [{"href": f"./{to}", "label": label} for to, label in frame.ways_on(name)] for name in lists},
         "forms": {desks.SHORT_LIST: _form(here)},
         "open": {name: here.opened[name] for name in (*lists, *record.answers) if name in here.opened},
-        "people": [{"id": person, "name": name} for person, name in people_called(record).items()],
-        "listed": {library.with_role(Role.HOUSEHOLD): [person_in_a_line(each) for each in record.people if not each.is_blank]},
-        "others": record.other_agencies(),
+        **_people(record, library),
+        "agency": record.agency,
+        "others": _others(record, library),
         "notes": _notes(record),
         "most": MOST_FACTS,
         "longest": TEXT_LONGEST,
         "today": clock.today().isoformat(),
     }
+
+
+def _people(record: Record, library: Library) -> dict[str, Any]:
+    """Whom one may say a fact about; who is listed already where a prompt asks for people, and which prompts that answers."""
+    asking = [library.prompts[each] for role in _ASK_FOR_PEOPLE if (each := library.with_role(role))]
+    return {
+        "people": [{"id": person, "name": name} for person, name in people_called(record).items()],
+        "listed": {each.id: [person_in_a_line(person) for person in coverage.listed(each, record)] for each in asking},
+        "covered": [each.id for each in asking if coverage.status_of(each, record)],
+    }
+
+
+def _others(record: Record, library: Library) -> tuple[str, ...]:
+    """Whom to ask about for each fact: the usual agencies as well, until somebody lists those that are involved."""
+    named = record.other_agencies()
+    return named if record.involved else tuple(dict.fromkeys((*two_minutes.usual(record, library), *named)))
 
 
 @lru_cache(maxsize=100)

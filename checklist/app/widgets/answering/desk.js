@@ -2,7 +2,7 @@
 
 import { Forms } from './forms.js';
 import { FINE, isOfSamePlace, Outbox } from './outbox.js';
-import { after, isBlank, newFact } from './reducer.js';
+import { after, isBlank, keyOf, newFact } from './reducer.js';
 
 const TYPED = ['text', 'when', 'told'];
 const NOT_COVERED = after(null, { do: 'open' });
@@ -43,6 +43,9 @@ export class Desk {
 
   #clear() {
     Object.assign(this, { open: {}, told: {}, refused: {}, notKept: [], orderKept: {}, asking: null });
+    // of who knows what: the facts whose agencies are open, agencies added here, how a fact stood before all were set at once,
+    // the facts spoken of, the last one last, whether all facts are shown, and what was said of one there
+    this.who = { open: new Set(), added: [], before: {}, lately: [], isAll: false, said: '' };
   }
 
   #believe({ seen, answers, numbers, order, open }) {
@@ -98,6 +101,18 @@ export class Desk {
   // How many people are listed, where that is what is asked.
   listed(prompt) { return this.given.listed?.[prompt]?.length || 0; }
 
+  isAnswered(prompt) { return Boolean(this.answer(prompt).status || this.given.covered?.includes(prompt)); }
+
+  // The agencies that are asked about for each fact.
+  get others() { return [...new Set([...this.given.others, ...this.who.added])]; }
+
+  // Every fact of the record of which something is said, in the order in which the questions are asked.
+  everyFact() {
+    return Object.keys(this.content.prompts).flatMap((prompt) => (
+      this.answer(prompt).facts.filter((fact) => !isBlank(fact)).map((fact) => ({ prompt, fact }))
+    ));
+  }
+
   // The facts that are drawn: those of which something is said, and the open one even where the server tidied it away.
   facts(prompt) {
     const { facts, removed } = this.answer(prompt), open = this.open[prompt];
@@ -132,6 +147,29 @@ export class Desk {
     this.notKept = this.notKept.filter((each) => !isOfSamePlace(each, edit));
     this.outbox.add(edit, !TYPED.includes(what));
     this.#apply(edit);
+    if (what === 'knows' || what === 'told') this.#spokenOf(edit);
+    this.changed();
+  }
+
+  #spokenOf(edit) {
+    const key = keyOf(edit);
+    delete this.who.before[key];
+    this.who.lately = [...this.who.lately.filter((each) => each !== key), key];
+  }
+
+  showEach(key, isOpen) {
+    this.who.open[isOpen ? 'add' : 'delete'](key);
+    this.settle();
+  }
+
+  addAgency(agency) {
+    this.who.added.push(agency);
+    this.settle();
+  }
+
+  showAll(isAll) {
+    if (this.who.isAll === isAll) return;
+    this.who.isAll = isAll;
     this.changed();
   }
 
@@ -144,6 +182,7 @@ export class Desk {
   openAt(place, value) {
     const isPage = place in this.given.lists;
     this.asking = null;
+    if (!isPage) this.who.open.clear();
     if (isPage) for (const prompt of [this.openPrompt(), value]) delete this.orderKept[prompt];
     else if (!(this.page in this.open)) this.#open(this.page, this.openPrompt());
     this.#open(place, value);

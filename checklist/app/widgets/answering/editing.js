@@ -1,17 +1,19 @@
 // A fact that is open: as it is written.
 
 import { h, part } from './dom.js';
-import { agenciesOf, agencyName } from './fact.js';
 import { choice, dateField, field, tick } from './form.js';
+import { factLike, whoKnows } from './knowing.js';
 import { button, fill, idOf } from './words.js';
 
 export const openFact = (desk, prompt, fact, number, place) => {
-  const { labels, given, content, settled } = desk, title = idOf('title', fact.id);
+  const { labels, given, content, settled } = desk, title = idOf('title', fact.id), who = idOf('who', fact.id);
+  const like = factLike(desk, prompt, fact);
   return h('div', { class: 's-fact s-editing', key: fact.id, role: 'group', 'aria-labelledby': title },
     h('h3', { tabindex: '-1', id: title }, fill(labels.fact, { number })),
     part('said', [fact, given, content, settled], () => h('div', null, fields(desk, prompt, fact))),
-    h('h4', null, labels.who_else),
-    part('knows', [fact.knows, fact.tidied, given, content, settled], () => h('div', null, whoKnows(desk, prompt, fact))),
+    h('h4', { id: who }, labels.who_else),
+    part('knows', [fact.knows, fact.tidied, given, content, settled, like?.fact.knows],
+      () => h('div', null, whoKnows(desk, prompt, fact, like, who))),
     foot(desk, prompt, fact, number, place));
 };
 
@@ -50,37 +52,6 @@ const people = (desk, fact, id, keep) => {
     h('div', { class: 's-row' }, desk.given.people.map(({ id: person, name }) => (
       tick(`${id}-${person}`, name, fact.about.includes(person), (isIn) => keep(chosen(person, isIn)))
     ))));
-};
-
-// -- who else knows it
-
-const whoKnows = (desk, prompt, fact) => {
-  const there = agenciesOf(desk, fact), [href, label] = desk.labels.add_agencies;
-  if (there.length) return there.map((agency) => oneAgency(desk, prompt, fact, agency));
-  return [
-    h('p', { class: 'note', key: 'none' }, desk.labels.no_agencies),
-    h('p', { class: 'way', key: 'add' }, h('a', { href, 'data-way': true }, label)),
-  ];
-};
-
-const oneAgency = (desk, prompt, fact, agency) => {
-  const { labels } = desk, knows = fact.knows[agency], id = idOf(fact.id, 'knows', agency);
-  const keep = (value) => desk.edit('knows', prompt, { fact: fact.id, agency, value });
-  return h('div', { class: 's-agency', key: agency },
-    choice(id, agencyName(desk, agency), labels.knows, knows?.state, keep, desk, { kind: 's-small' }),
-    knows && labels.with_more.includes(knows.state) && told(desk, prompt, fact, agency, id),
-    knows?.state === 'believed' && h('p', { class: 'meta', key: 'believed' }, labels.believed));
-};
-
-const told = (desk, prompt, fact, agency, id) => {
-  const { labels } = desk, { on, by, reply } = fact.knows[agency];
-  const label = (words) => fill(words, { agency: desk.content.agencies[agency]?.short ?? agency });
-  const keep = (part) => (value) => desk.edit('told', prompt, { fact: fact.id, agency, field: part, value });
-  const text = (part) => textOptions(desk, fact, `${agency}:${part}`);
-  return h('div', { class: 's-told', key: 'told' },
-    dateField(`${id}-on`, label(labels.ask_on), on, keep('on'), desk, labels.hint_on),
-    field(`${id}-by`, label(labels.ask_by), by, keep('by'), { hint: labels.hint_by, ...text('by') }),
-    field(`${id}-reply`, label(labels.ask_reply), reply, keep('reply'), text('reply')));
 };
 
 // -- what can be done with it as a whole

@@ -54,4 +54,4 @@ const labelOf = (options, id) => options.find(([each]) => each === id)?.[1] ?? i
 export const agencyName = (desk, id) => desk.given.called?.[id] ?? desk.content.agencies[id]?.name ?? id;
 
 // Those that could know something, in the order of the list, and whoever is named in the fact beside them.
-export const agenciesOf = (desk, fact) => [...new Set([...desk.given.others, ...Object.keys(fact.knows)])];
+export const agenciesOf = (desk, fact) => [...new Set([...desk.others, ...Object.keys(fact.knows)])];

@@ -71,16 +71,18 @@ const fetchFiles = () => {
 
 // -- cards can be printed, and the one with the words of a draft copied
 
-const PRINTS = '.st-key-print-card button, .st-key-print-review button', COPIES = '.st-key-copy-card button';
+const PRINTS = '.st-key-print-card button, .st-key-print-review button';
 
 document.addEventListener('click', (event) => {
   if (event.target.closest?.(PRINTS)) setTimeout(() => print(), 50);
-  if (event.target.closest?.(COPIES)) copy(document.querySelector('.st-key-words-card [data-copy]').dataset);
+  if (event.target.closest?.('.st-key-copy-card button')) copy(document.querySelector('.st-key-words-card [data-copy]'));
+  if (event.target.closest?.('.st-key-copy-text button')) copy(document.querySelector('.copy-text'));
 });
 
-const copy = async ({ copy: words, copied, refused }) => {
+const copy = async (each) => {
+  const { copied, refused } = each.dataset;
   let said = copied;
-  try { await navigator.clipboard.writeText(words); } catch { said = refused; }
+  try { await navigator.clipboard.writeText(each.dataset.copy ?? each.textContent); } catch { said = refused; }
   document.querySelector('.copied').textContent = said;
 };
 

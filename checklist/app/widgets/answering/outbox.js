@@ -19,6 +19,7 @@ export class Outbox {
     this.client = newUuid();
     addEventListener('pagehide', () => this.#handOver());
     document.addEventListener('visibilitychange', () => { if (document.hidden) this.#handOver(); });
+    addEventListener('put-away', (event) => { event.detail.push(this.#isEmpty()); });
     addEventListener('online', () => this.flush());
     addEventListener('beforeunload', (event) => { if (this.#wouldBeLost()) event.preventDefault(); });
   }
@@ -137,6 +138,14 @@ export class Outbox {
   #handOver() {
     const sent = portion(this.edits, MOST_WHEN_LEAVING);
     if (sent.length && this.secret && this.stands !== GONE) this.#exchange(sent, undefined, true).catch(() => {});
+  }
+
+  // The page is hidden, and stays until every edit is in: comes true then, or once the server takes none of them any more.
+  async #isEmpty() {
+    while (this.edits.length && this.stands !== GONE && this.stands !== REFUSED) {
+      this.flush();
+      await new Promise((done) => { setTimeout(done, 50); });
+    }
   }
 
   #wouldBeLost() {

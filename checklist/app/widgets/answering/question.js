@@ -92,7 +92,7 @@ const say = (desk, prompt) => {
   const keep = (way) => (way?.startsWith(CHOICE) ? keepChoice(way.slice(CHOICE.length)) : keepStatus(way));
   const toDo = [prompt.act_now, prompt.choice?.find(([each]) => each === chosen)?.[2]].filter(Boolean);
   return [
-    h('div', { role: 'alert', key: 'act' }, toDo.map((each) => h('p', { class: 'note strong', key: each }, each))),
+    h('div', { class: prompt.safety && 's-safety', role: 'alert', key: 'act' }, toDo.map((each) => h('p', { class: 'note strong', key: each }, each))),
     choice(idOf(id, 'status'), labels.ask_status, [...choices, ...statuses], pressed, keep, desk),
   ];
 };

@@ -4,6 +4,9 @@
 const NOTHING = { typed: '', spoken: '', read: '', fault: '', doubt: '' };
 const NO_ANSWER = { status: null, choice: null, facts: [], removed: null };
 
+// What a fact goes by in the whole record; of an edit, `fact` is the id alone.
+export const keyOf = ({ prompt, fact }) => `${prompt}:${fact.id ?? fact}`;
+
 export const newFact = (id, isSensitive = false) => ({
   id, what: '', about: ['child'], how: null, source: '', opinion: false, key: false, protect_source: false,
   keep_from_family: isSensitive, happened: NOTHING, learned: NOTHING, knows: {}, tidied: [],

@@ -7,6 +7,7 @@ import { draw, h } from './dom.js';
 import { choice } from './form.js';
 import { drawAgain, goTo, isPlainClick, pageOf, takeWordsAlong } from './frame.js';
 import { keepHouse } from './house.js';
+import { allAtOnce } from './matrix.js';
 import { GONE, LATE_NOW, REFUSED } from './outbox.js';
 import { questions } from './question.js';
 import { count } from './words.js';
@@ -57,7 +58,7 @@ const arriveAt = (found) => {
 
 const page = () => {
   const { title, intro, note } = desk.given.pages[desk.page], { labels } = desk, ways = desk.given.ways[desk.page] || [];
-  const asked = desk.prompts.length, done = desk.prompts.filter((id) => desk.answer(id).status || desk.listed(id)).length;
+  const asked = desk.prompts.length, done = desk.prompts.filter((id) => desk.isAnswered(id)).length;
   const stop = { [GONE]: labels.gone, [REFUSED]: labels.refused_all }[desk.stands];
   return [
     h('h1', { tabindex: '-1', 'data-focus': `${desk.page}:` }, title),
@@ -66,6 +67,7 @@ const page = () => {
     formChoice(),
     asked > 0 && [
       h('p', { class: 'progress', key: 'progress' }, count(labels.progress, asked, { done })), questions(desk),
+      allAtOnce(desk),
     ],
     note && h('div', { class: 'note', key: 'note' }, note),
     h('p', { class: 'ways-on', key: 'ways' },

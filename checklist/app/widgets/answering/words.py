@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from checklist import links
-from checklist.library import Lesson, Library, Prompt, Theme
+from checklist.library import Lesson, Library, Prompt, Role, Theme
 from checklist.wording.lessons import introduced, lesson_in_words
 from checklist.wording.surface import EVERY_AGENCY, LABELS
 
@@ -40,6 +40,7 @@ def _prompt(prompt: Prompt, library: Library) -> dict[str, Any]:
         "lessons": [each for each in prompt.lessons if each in library.lessons],
         "themes": prompt.themes,
         "sensitive": prompt.sensitive_source,
+        "safety": prompt.role is Role.SAFE_TONIGHT,
     }
 
 

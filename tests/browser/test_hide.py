@@ -1,0 +1,54 @@
+"""Hide this page: what is seen afterwards, by whoever looks over a shoulder, goes back or opens the tool again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from playwright.sync_api import expect
+
+from browser import steps
+from browser.conftest import App, settled
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.browser
+
+CANARY = "Quincequokka"
+
+
+def shows_nothing(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Not found")).to_be_visible()
+    assert (page.title(), page.url.rpartition("/")[2]) == ("Not found", "blank")
+    assert CANARY not in page.content()
+
+
+def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_the_last_word(app: App, page: Page) -> None:
+    password = steps.start_and_take_password(page, app.url, CANARY)
+    steps.go(page, "Your draft")
+    steps.press(page, "I have them")
+    page.get_by_label("Type its words").fill(password)
+    steps.press(page, "I have them")
+    steps.go(page, "Injuries, health and growth")
+    field = steps.known(page)
+    steps.type_in(field, f"{CANARY} seen on Sunday")
+
+    for _ in range(3):
+        page.keyboard.press("Shift")
+    page.wait_for_url("**/blank")
+    shows_nothing(page)
+    page.go_back()
+    page.wait_for_url("**/blank")
+    shows_nothing(page)
+    stored = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])")
+    page.goto(app.url)
+    settled(page)
+
+    assert CANARY not in page.content() + stored
+    assert "checklist-tab" not in stored
+    expect(page.get_by_role("button", name="Open what was hidden here")).to_be_hidden()
+    steps.open_by_words(page, app.url, password)
+    steps.arrive(page, "Where to begin")
+    steps.go(page, "Injuries, health and growth")
+    expect(page.get_by_text(f"{CANARY} seen on Sunday").first).to_be_visible()
