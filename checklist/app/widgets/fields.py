@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from functools import partial
-from typing import Any, Final, TypeVar
+from typing import Any, Final, Literal, TypeVar
 
 import streamlit as st
 
@@ -115,9 +115,10 @@ def choice(
     keep: Callable[[Option | None], None],
     *,
     is_firm: bool = False,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> None:
     """One of a few, all in sight, which can be taken back unless the answer `is_firm`."""
-    _draw_options("choice", label, options, value, key, keep, firm=is_firm)
+    _draw_options("choice", label, options, value, key, keep, firm=is_firm, unseen=label_visibility == "collapsed")
 
 
 def radios(

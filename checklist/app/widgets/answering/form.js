@@ -37,14 +37,14 @@ export const dateField = (id, label, when, keep, desk, hint) => {
 };
 
 // One of a few, all in sight. A radio cannot be pressed a second time: a button takes the answer back, unless it `isFirm`.
-export const choice = (id, legend, options, value, keep, desk, { kind = '', isFirm = false } = {}) => {
+export const choice = (id, legend, options, value, keep, desk, { kind = '', isFirm = false, isUnseen = false } = {}) => {
   const takeBack = (event) => {
     const first = event.target.closest('fieldset').querySelector('input');
     keep(null);
     first.focus();
   };
   return h('fieldset', { class: `s-choices ${kind}`.trim(), key: id },
-    h('legend', null, legend),
+    h('legend', isUnseen ? { class: 'unseen' } : null, legend),
     h('div', { class: 's-row' },
       options.map(([option, label]) => h('label', { class: 's-choice', key: option },
         h('input', {

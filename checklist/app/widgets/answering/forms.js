@@ -111,7 +111,7 @@ const text = (id, spec, value, keep, { entry, forms }) => {
 };
 
 const chosen = (kind, isFirm) => (id, spec, value, keep, { forms }) => (
-  choice(id, spec.label, spec.options, value, keep, forms, { kind, isFirm: isFirm || spec.firm })
+  choice(id, spec.label, spec.options, value, keep, forms, { kind, isFirm: isFirm || spec.firm, isUnseen: spec.unseen })
 );
 
 const KINDS = {
