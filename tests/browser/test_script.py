@@ -1,4 +1,4 @@
-"""Our script alone, on a page that stands in for Streamlit: what it says of the connection, and where the focus goes."""
+"""Our script on a page that stands in for Streamlit: what it says of the connection, where the focus goes, what keeps house."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from checklist.app.server import script
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from browser.surface_page import Harness
 
 pytestmark = pytest.mark.browser
 
@@ -93,14 +95,33 @@ def test_what_a_press_brings_has_the_focus_also_while_its_page_is_still_being_dr
     assert page.evaluate("document.activeElement.dataset.focus") == "asked"
 
 
-def test_the_text_of_a_copy_is_copied_whole_and_that_is_said(slow_page: Page) -> None:
-    slow_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    slow_page.evaluate(
-        """() => document.body.insertAdjacentHTML('beforeend', `<div class="st-key-copy-text"><button>Copy</button></div>
-        <p class="copied"></p><pre class="copy-text">What we know\n------------\n\nA &lt;kettle&gt;</pre>`)"""
+def test_the_text_of_a_copy_is_copied_whole_and_that_is_said(harness: Harness, page: Page) -> None:
+    page.goto(f"{harness.url}/household")
+    page.locator("h1[data-focus]").wait_for()
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.evaluate(
+        """() => document.querySelector('main').insertAdjacentHTML('beforeend', `
+        <div class="st-key-copy-text"><button>Copy</button></div><p class="copied"></p>
+        <pre class="copy-text" data-copied="It is copied">What we know\n------------\n\nA &lt;kettle&gt;</pre>`)"""
     )
 
-    slow_page.get_by_role("button", name="Copy").click()
-    slow_page.get_by_text("Copied.").wait_for()
+    page.get_by_role("button", name="Copy").click()
+    page.get_by_text("It is copied").wait_for()
 
-    assert slow_page.evaluate("navigator.clipboard.readText()") == "What we know\n------------\n\nA <kettle>"
+    assert page.evaluate("navigator.clipboard.readText()") == "What we know\n------------\n\nA <kettle>"
+
+
+def test_streamlits_own_fields_are_closed_to_services_that_read_along_whenever_they_appear(
+    harness: Harness, page: Page
+) -> None:
+    page.goto(f"{harness.url}/household")
+    page.locator("h1[data-focus]").wait_for()
+
+    page.evaluate(
+        "document.querySelector('main').insertAdjacentHTML('beforeend', '<textarea class=n></textarea><input class=n>')"
+    )
+    page.wait_for_selector("textarea.n[spellcheck=false]")
+
+    assert page.eval_on_selector_all(
+        ".n", "all => all.map((each) => [each.spellcheck, each.translate, each.getAttribute('data-gramm')])"
+    ) == [[False, False, "false"], [False, False, "false"]]

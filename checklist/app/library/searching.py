@@ -39,7 +39,6 @@ def _draw_fields(library: Library) -> None:
         here.want("words"),
         hint="for example: seen alone",
         longest=100,
-        is_live=True,
     )
     agencies = {agency.id: agency.name for agency in library.agencies}
     places = {review.place: review.place for review in sorted(library.reviews, key=lambda each: each.place)}

@@ -37,13 +37,9 @@ def line(
     *,
     hint: str = "",
     longest: int = TEXT_LONGEST,
-    is_live: bool = False,
 ) -> None:
-    """A line of text. `longest` is in characters: a name has fewer than other texts.
-
-    `is_live`: what the page shows follows each word, and does not wait until the field is left.
-    """
-    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest), live=is_live)
+    """A line of text. `longest` is in characters: a name has fewer than other texts."""
+    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest))
 
 
 def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:

@@ -6,6 +6,7 @@ import { choice, field, pick, several, tick } from './form.js';
 
 const HOME = '[data-testid="stElementContainer"]';
 const PLACE = '[data-field]';
+const REST = 1000;  // milliseconds after the last letter: then what follows from it is shown
 
 export class Forms {
   // `ask` has the page drawn again.
@@ -62,14 +63,21 @@ export class Forms {
   #edit(entry, value, isAtOnce) {
     entry.held = { seq: this.outbox.add({ do: 'field', key: entry.key, value }, isAtOnce), value };
     entry.fault = '';
-    if (entry.spec.live) this.isToDraw = true;
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => this.#drawOnceKept(), REST);
     this.#draw(entry);
   }
 
-  // A field of text was left: what else the page shows may follow from it.
+  // A field of text was left: what else the page shows may follow from it, and what is wrong with it is said now.
   left(entry) {
     this.outbox.flush();
-    if (entry.held) this.isToDraw = true;
+    if (entry.held) this.#drawOnceKept();
+    setTimeout(() => this.#draw(entry));
+  }
+
+  #drawOnceKept() {
+    clearTimeout(this.resting);
+    this.isToDraw = true;
     this.settle();
   }
 
@@ -78,6 +86,12 @@ export class Forms {
     if (!this.isToDraw || this.outbox.edits.length) return;
     this.isToDraw = false;
     this.ask();
+  }
+
+  // Something else has the page drawn.
+  stopDrawing() {
+    clearTimeout(this.resting);
+    this.isToDraw = false;
   }
 
   refuse({ key }, sentence) {
@@ -99,14 +113,15 @@ const moveTo = (home, root) => {
 // -- the kinds of fields
 
 const text = (id, spec, value, keep, { entry, forms }) => {
-  const { label, hint, longest, rows, said } = spec, isOld = Boolean(entry.held);
+  const { label, hint, longest, rows, said } = spec, there = document.activeElement?.id === id && document.activeElement;
+  const isOld = Boolean(entry.held), waits = there && there.getAttribute('aria-invalid') !== 'true';  // never within a word
   const left = () => forms.left(entry);
   const entered = (event) => {
     if (event.key === 'Enter' && !event.isComposing && (!rows || event.ctrlKey)) left();
   };
   return field(id, label, value, keep, {
     hint, rows, longest, left, entered, error: forms.labels.error,
-    said: isOld ? '' : said.join('. '), fault: entry.fault || (isOld ? '' : spec.fault),
+    said: isOld ? '' : said.join('. '), fault: entry.fault || (isOld || waits ? '' : spec.fault),
   });
 };
 

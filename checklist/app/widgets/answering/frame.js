@@ -1,6 +1,6 @@
 // What the whole page does: it has itself drawn again, turns by its own links, and takes the newest words along with every press.
 
-const SOON = 20, AGAIN = 100, A_MOMENT = 250, PATIENCE = 2000;  // milliseconds
+const SOON = 20, AGAIN = 100, A_MOMENT = 250, PRESSED = 500, PATIENCE = 2000;  // milliseconds
 const HEADING = 'h1[data-focus]', WAY = 'a[data-way]', MENU = '[data-testid="stSidebarCollapseButton"] button';
 const CONNECTED = '[data-test-connection-state="CONNECTED"]', AT_REST = '[data-test-script-state="notRunning"]';
 
@@ -9,7 +9,7 @@ export const isPlainClick = (event) => !(event.button || event.ctrlKey || event.
 export const pageOf = (address) => new URL(address, document.baseURI).pathname.split('/').pop();
 
 export const goTo = (address) => {
-  left = { heading: heading(), at: performance.now() };
+  leave();
   history.pushState(null, '', new URL(address, document.baseURI));
   dispatchEvent(new PopStateEvent('popstate'));
 };
@@ -18,10 +18,13 @@ const heading = () => document.querySelector(HEADING)?.dataset.focus;
 
 // -- drawn again: never under a finger, since what it pressed might move away, and never between two pages
 
-let isPressed = false, waits = 0, left = null;
+let isPressed = false, waits = 0, left = null, asked = 0, pressed = 0;
+
+const leave = () => { left = { heading: heading(), at: performance.now() }; };
 
 const isBetweenPages = () => {
   const since = left ? performance.now() - left.at : PATIENCE;
+  if (performance.now() - pressed < PRESSED) return true;
   return since < A_MOMENT || (since < PATIENCE && heading() === left.heading);
 };
 
@@ -29,11 +32,22 @@ export const drawAgain = () => {
   clearTimeout(waits);
   const button = document.querySelector('.st-key-catch-up button');
   if (isPressed || isBetweenPages() || !document.querySelector(AT_REST) || button?.disabled) waits = setTimeout(drawAgain, AGAIN);
-  else button?.click();
+  else if (button) {
+    asked = performance.now();
+    button.click();
+  }
 };
 
 addEventListener('pointerdown', () => { isPressed = true; }, true);
 for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => { isPressed = false; }, true);
+
+// Whatever is pressed of Streamlit's has the page drawn, with every word that is in or on its way.
+addEventListener('click', (event) => {
+  if (!event.isTrusted || !event.target.closest?.('button') || event.target.closest('.s-surface')) return;
+  pressed = performance.now();
+  clearTimeout(waits);
+  stopDrawing();
+}, true);
 
 // A connection that came back may lead to a server that was started again.
 let isLost = false;
@@ -50,11 +64,12 @@ new MutationObserver(() => {
 // -- words before a press. What is pressed goes to the server by its connection, words go by another way and may be slower: so the
 // connection is told first which words are on their way, and the server waits for them (`server/words_first`).
 
-let outbox = null, tell = null, told = '';
+let outbox = null, tell = null, told = '', stopDrawing = () => {};
 
-export const takeWordsAlong = (box, setStateValue) => {
-  outbox = box;
+export const takeWordsAlong = (desk, setStateValue) => {
+  outbox = desk.outbox;
   tell = setStateValue;
+  stopDrawing = () => desk.forms.stopDrawing();
 };
 
 const announce = (event) => {
@@ -89,10 +104,15 @@ document.addEventListener('click', (event) => {
   const there = document.querySelector(HEADING);
   if (way.href === location.href) {
     if (there) arriveAt(there);
-  } else if (document.querySelector(CONNECTED)) turnOnceKept(way.href, performance.now());
+  } else if (document.querySelector(CONNECTED)) {
+    leave();
+    turnOnceKept(way.href, performance.now());
+  }
 });
 
+// Streamlit says a little later what was pressed, and with it from which page: that goes first.
 const turnOnceKept = (address, since) => {
-  if (outbox?.onItsWay() && performance.now() - since < PATIENCE) setTimeout(turnOnceKept, SOON, address, since);
+  const now = performance.now(), isTold = now - asked > A_MOMENT;
+  if ((outbox?.onItsWay() || !isTold) && now - since < PATIENCE) setTimeout(turnOnceKept, SOON, address, since);
   else goTo(address);
 };

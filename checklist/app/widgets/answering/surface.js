@@ -158,7 +158,7 @@ const contentAt = async (address, again = '') => {
 // Called for each change of the data, and again where Streamlit draws the place anew: what was drawn moves there.
 export default async function mount({ data, parentElement, setStateValue }) {
   const given = JSON.parse(data.json);
-  takeWordsAlong(desk.outbox, setStateValue);
+  takeWordsAlong(desk, setStateValue);
   const words = given.content && await contentAt(new URL(given.content, document.baseURI).href);
   if (root.parentNode !== parentElement) parentElement.replaceChildren(root, marked, late);
   if (given.page === heading) heading = null;
