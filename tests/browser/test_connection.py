@@ -12,7 +12,7 @@ from browser.relay import relay
 from browser.steps import CHILD, WHAT, arrive, holds, known, press, saved, start, type_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
 
@@ -49,7 +49,7 @@ def test_where_a_child_is_written_about_nothing_spells_suggests_or_translates(on
 
     settled(page)
     assert field.evaluate("each => [each.spellcheck, each.translate, each.isContentEditable]") == [False, False, False]
-    assert page.locator("main textarea:not([spellcheck=false]), main input:not([type=radio], [spellcheck=false])").count() == 0
+    assert page.locator("main textarea:not([spellcheck=false]), main input:not([type=radio], [type=checkbox], [spellcheck=false])").count() == 0
     assert page.evaluate("[document.documentElement.translate, document.body.spellcheck]") == [False, False]
 
 
@@ -58,7 +58,12 @@ def test_a_button_acts_on_the_last_letter_also_where_that_comes_later_than_the_p
     settled(page)
     page.get_by_label("Your agency", exact=True).select_option(index=1)
     saved(page, "")
-    page.route("**/edits", lambda route: (page.wait_for_timeout(1500), route.continue_()))
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/edits", late)
 
     page.get_by_label(CHILD).press_sequentially("Child Quick", delay=10)
     press(page, "Start")

@@ -46,7 +46,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     tick(page, "This address is a refuge or must stay secret (address 1)")
     expect(page.get_by_text(answers.ADDRESS_STAYS_OUT)).to_be_visible()
     steps.go(page, "Agencies involved")
-    page.get_by_role("button", name="School", exact=True).click()
+    page.get_by_role("checkbox", name="School", exact=True).check()
     expect(page.locator(".fact").filter(has_text="School")).to_be_visible()
     steps.go(page, "Injuries, health and growth")
     steps.known(page).fill(MOVED)

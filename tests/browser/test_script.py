@@ -111,17 +111,13 @@ def test_the_text_of_a_copy_is_copied_whole_and_that_is_said(harness: Harness, p
     assert page.evaluate("navigator.clipboard.readText()") == "What we know\n------------\n\nA <kettle>"
 
 
-def test_streamlits_own_fields_are_closed_to_services_that_read_along_whenever_they_appear(
-    harness: Harness, page: Page
-) -> None:
+def test_streamlits_own_fields_are_closed_to_services_that_read_along(harness: Harness, page: Page) -> None:
     page.goto(f"{harness.url}/household")
     page.locator("h1[data-focus]").wait_for()
 
-    page.evaluate(
-        "document.querySelector('main').insertAdjacentHTML('beforeend', '<textarea class=n></textarea><input class=n>')"
-    )
+    page.evaluate("document.querySelector('main').insertAdjacentHTML('beforeend', '<textarea class=n></textarea>')")
     page.wait_for_selector("textarea.n[spellcheck=false]")
 
     assert page.eval_on_selector_all(
         ".n", "all => all.map((each) => [each.spellcheck, each.translate, each.getAttribute('data-gramm')])"
-    ) == [[False, False, "false"], [False, False, "false"]]
+    ) == [[False, False, "false"]]
