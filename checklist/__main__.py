@@ -13,10 +13,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, Final, NoReturn, TypeVar
 
-from checklist import content, disk, record, record_json, tidy
+from checklist import content, disk, record, record_json, request_json, tidy
 from checklist.faults import did_you_mean
+from checklist.received import ReceivedRequest
 
 if TYPE_CHECKING:
     from checklist.drafts import Keeper
@@ -26,8 +27,11 @@ if TYPE_CHECKING:
     from checklist.picture.values import Picture
     from checklist.record import Record
     from checklist.repeats import LookAgain
+    from checklist.request import Request
     from checklist.sharing import Copy
     from checklist.tables.rows import Table
+
+Read = TypeVar("Read")
 
 _WITHOUT_PAGES: Final = ("txt", "docx")
 _PASSWORD_FILE = ("--password-file", "--passphrase-file")  # the second as it was called before
@@ -62,7 +66,8 @@ def _parser() -> argparse.ArgumentParser:
     look.add_argument("--due", action="store_true", help="name what was last checked more than six months ago")
     check.set_defaults(run=_check)
 
-    schema = commands.add_parser("schema", help="print the JSON Schema of the record")
+    schema = commands.add_parser("schema", help="print the JSON Schema of the record, or of a request")
+    schema.add_argument("of", nargs="?", choices=("record", "request"), default="record")
     schema.set_defaults(run=_schema)
 
     pdf = commands.add_parser("pdf", help="make the PDF of a record, or the same as text or as a Word document")
@@ -74,12 +79,12 @@ def _parser() -> argparse.ArgumentParser:
     pdf.add_argument(*_PASSWORD_FILE, type=Path, metavar="F", help="lock it with the password in this file")
     pdf.set_defaults(run=_pdf, parser=pdf)
 
-    read = commands.add_parser("read", help="print the record inside a PDF")
+    read = commands.add_parser("read", help="print the record or request inside a PDF")
     read.add_argument("file", type=Path, metavar="FILE.pdf")
     read.add_argument(*_PASSWORD_FILE, type=Path, metavar="F")
     read.set_defaults(run=_read)
 
-    combine = commands.add_parser("combine", help="put the records of several agencies together")
+    combine = commands.add_parser("combine", help="put the records of several agencies together, and say who was asked")
     combine.add_argument("files", type=Path, nargs="+", metavar="FILE")
     result = combine.add_mutually_exclusive_group(required=True)
     result.add_argument("--json", action="store_true", help="print the picture as JSON")
@@ -128,8 +133,8 @@ def _check(chosen: argparse.Namespace) -> None:
         print("The content is in order.")
 
 
-def _schema(_: argparse.Namespace) -> None:
-    print(record_json.json_schema())
+def _schema(chosen: argparse.Namespace) -> None:
+    print((request_json if chosen.of == "request" else record_json).json_schema())
 
 
 def _pdf(chosen: argparse.Namespace) -> None:
@@ -204,8 +209,8 @@ def _read(chosen: argparse.Namespace) -> None:
     from checklist.pdf import exchange
 
     data, passphrase = disk.read_bytes(chosen.file), disk.read_passphrase(chosen.password_file)
-    received = exchange.read_file(data, passphrase)
-    print(received.record.to_json())
+    received = exchange.read_any(data, passphrase)
+    print(request_json.to_json(received.request) if isinstance(received, ReceivedRequest) else received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
     if note := received.about_pages:
         print(note, file=sys.stderr)
@@ -216,25 +221,29 @@ def _combine(chosen: argparse.Namespace) -> None:
 
     if chosen.output:
         disk.spare(chosen.output, *chosen.files, *chosen.password_file)
-    read, library = _all_read(chosen), content.read()
+    received, library = _all_read(chosen, disk.read_any), content.read()
+    requests = {each.request.id: each.request for _, each in received if isinstance(each, ReceivedRequest)}.values()
+    read = [(path, each.record) for path, each in received if not isinstance(each, ReceivedRequest)]
+    if not read:
+        raise disk.InputAtFault("These are requests, and there is no checklist among them. Add the answers that came back.")
     if chosen.json:
         combined = _combined(chosen, read, library)
         print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
-        print(to_json(combined))
+        print(to_json(combined, requests))
         return
     from checklist.pdf import pack  # fpdf2 takes half a second
 
-    disk.write(chosen.output, pack.make_pack(_pack(chosen, read, library), datetime.now(UTC)))
+    disk.write(chosen.output, pack.make_pack(_pack(chosen, read, library, tuple(requests)), datetime.now(UTC)))
 
 
-def _all_read(chosen: argparse.Namespace) -> list[tuple[Path, Record]]:
-    """Every file's record, in their order; all that is wrong with any of them at once."""
-    read: list[tuple[Path, Record]] = []
+def _all_read(chosen: argparse.Namespace, read_one: Callable[[Path, Sequence[str]], Read]) -> list[tuple[Path, Read]]:
+    """What is in every file, in their order; all that is wrong with any of them at once."""
+    read: list[tuple[Path, Read]] = []
     faults: list[str] = []
     passphrases = [words for each in chosen.password_file if (words := disk.read_passphrase(each))]
     for path in chosen.files:
         try:
-            read.append((path, disk.read_any_record(path, passphrases)))
+            read.append((path, read_one(path, passphrases)))
         except record.Unreadable as fault:
             faults += [f"{path}: {sentence}" for sentence in fault.faults]
     if faults:
@@ -264,7 +273,7 @@ def _chronology(chosen: argparse.Namespace) -> None:
     if chosen.output.suffix.removeprefix(".").lower() not in files.MAKERS:
         chosen.parser.error(f"the output must end in {', '.join(f'.{each}' for each in files.MAKERS)}")
     disk.spare(chosen.output, *chosen.files, *chosen.password_file)
-    read, library = _all_read(chosen), content.read()
+    read, library = _all_read(chosen, disk.read_any_record), content.read()
     if len(read) > 1:
         _write_table(chosen, rows.of_pack(_pack(chosen, read, library)), library)
         return
@@ -311,7 +320,9 @@ def _write_table(chosen: argparse.Namespace, table: Table, library: Library) -> 
     disk.write(chosen.output, files.make(table, kind, datetime.now(UTC), library.edition.marking, chosen.output.name))
 
 
-def _pack(chosen: argparse.Namespace, read: Sequence[tuple[Path, Record]], library: Library) -> Pack:
+def _pack(
+    chosen: argparse.Namespace, read: Sequence[tuple[Path, Record]], library: Library, requests: tuple[Request, ...] = ()
+) -> Pack:
     """What the chair, or one agency of those at the meeting, has of several records."""
     from checklist.picture.copies import Readers, Recipient
     from checklist.picture.minutes import Minutes
@@ -322,7 +333,7 @@ def _pack(chosen: argparse.Namespace, read: Sequence[tuple[Path, Record]], libra
     if chosen.agency and not library.agency(chosen.agency):
         _wrong_agency(chosen.parser, chosen.agency, {each.id for each in library.agencies})
     to = Recipient(Readers.MEETING, chosen.agency) if chosen.agency else Recipient(Readers.CHAIR)
-    return pack_for(to, combined, Minutes(same_child=_same_child(chosen)))
+    return pack_for(to, combined, Minutes(same_child=_same_child(chosen), requests=requests))
 
 
 def _remarks(read: Sequence[tuple[Path, Record]], combined: Picture) -> Iterator[str]:

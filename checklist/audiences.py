@@ -236,6 +236,27 @@ decision.tell_absent.by                 +      +     +       -
 decision.tell_absent.agency             +      +     +       -
 decision.tell_referrer.who              +      +     +       -
 decision.tell_referrer.by               +      +     +       -
+requests.format                         +      -     -       -
+requests.id                             +      +     -       -
+requests.made                           +      +     -       -
+requests.nation                         +      -     -       -
+requests.child.name                     +      -     -       -
+requests.child.born                     +      -     -       -
+requests.child.reference                +      -     -       -
+requests.from.agency                    +      -     -       -
+requests.from.service                   +      -     -       -
+requests.from.name                      +      -     -       -
+requests.from.role                      +      -     -       -
+requests.from.contact                   +      -     -       -
+requests.to.agency                      +      +     -       -
+requests.to.service                     +      +     -       -
+requests.why                            +      -     -       -
+requests.prompts                        +      +     -       -
+requests.reply_by                       +      +     -       -
+requests.meeting.on                     +      -     -       -
+requests.meeting.time                   +      -     -       -
+requests.meeting.about                  +      -     -       -
+requests.reply_how                      +      -     -       -
 """
 # What a pack has of the minutes, its pages show; the author is the chair. Whole entries are barred in `picture.packs`.
 MINUTES: Final = _read(_ROWS_OF_MINUTES)

@@ -90,11 +90,14 @@ def of_section(section: Section, record: Record) -> Coverage:
     return of(section.prompts, record)
 
 
-def shortlist(library: Library, agency: str, form: str) -> tuple[Prompt, ...]:
+def shortlist(library: Library, agency: str, form: str, asked: Iterable[str] = ()) -> tuple[Prompt, ...]:
     """The prompts of a short form in the order of the job; none for `EVERYTHING`, which the sections hold whole.
 
     In the ten-minute form what an agency most often alone holds comes behind the two-minute form's, and pushes out the last.
+    Before all stand those that somebody `asked`, by their ids, as far as this edition has them.
     """
+    if form != EVERYTHING and (of_request := [library.prompts[each] for each in asked if each in library.prompts]):
+        return tuple(dict.fromkeys((*of_request, *shortlist(library, agency, form))))
     first = library.asked_first("two-minute")
     if form == TWO_MINUTES:
         return first

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from checklist import record, record_json, seal
+from checklist.received import Received, ReceivedRequest
 from checklist.record import Record
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of any file that is read
@@ -42,15 +43,25 @@ def read_record(path: Path) -> Record:
 
 def read_any_record(path: Path, passphrases: Sequence[str]) -> Record:
     """The record in a JSON file or in a PDF, told apart by what is in it. A PDF comes from somebody else, and is read apart."""
+    from checklist.pdf import reader
+
+    received = read_any(path, passphrases)
+    if isinstance(received, ReceivedRequest):
+        raise reader.ARequest
+    return received.record
+
+
+def read_any(path: Path, passphrases: Sequence[str]) -> Received | ReceivedRequest:
+    """The same of a record or a request."""
     from checklist.pdf import exchange, reader
 
     data = read_bytes(path)
     if not reader.is_pdf(data):
-        return reader.open_here(data, None).record
+        return reader.open_any(data, None)
     refused: record.Unreadable = exchange.Locked()
     for passphrase in passphrases or (None,):
         try:
-            return exchange.read_file(data, passphrase).record
+            return exchange.read_any(data, passphrase)
         except (exchange.Locked, exchange.WrongPassphrase) as locked:
             refused = locked
     raise refused

@@ -1,11 +1,12 @@
-"""What was read of a file that came in: the record, and what is known of the file around it."""
+"""What was read of a file that came in: the record or request, and what is known of the file around it."""
 
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from checklist.record import Record
+from checklist.request import Request
 
 
 class PageCheck(StrEnum):
@@ -32,9 +33,24 @@ class Received(NamedTuple):
     @property
     def about_pages(self) -> str:
         """What is to be said of the pages around the record; nothing where there is nothing to say."""
-        if self.pages is PageCheck.CHANGED:
-            return (
-                "The pages of this file are not those that were made with the record in it: some were changed, added or left "
-                "out. Only the record was read. Ask the sender for the file as it was saved."
-            )
-        return ""
+        return _ABOUT_CHANGED if self.pages is PageCheck.CHANGED else ""
+
+
+class ReceivedRequest(NamedTuple):
+    """A request from a file, with what is known of the file around it as of that around a record."""
+
+    request: Request
+    check_code: str
+    locked: bool
+    removed: int
+    pages: PageCheck = PageCheck.NOT_CHECKED
+
+    @property
+    def about_pages(self) -> str:
+        return _ABOUT_CHANGED if self.pages is PageCheck.CHANGED else ""
+
+
+_ABOUT_CHANGED: Final = (
+    "The pages of this file are not those that were made with the record in it: some were changed, added or left out. Only the "
+    "record was read. Ask the sender for the file as it was saved."
+)

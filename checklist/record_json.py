@@ -8,7 +8,8 @@ from __future__ import annotations
 import codecs
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import Any, Final, NamedTuple
 
 from pydantic import ValidationError
@@ -39,24 +40,33 @@ def read_cleaned(data: bytes | str) -> CleanedRecord:
     Raises:
         Unreadable: with every fault found, when it is not a record of format 2 or 1.
     """
-    raw = (data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).removeprefix(codecs.BOM_UTF8)
-    if len(raw) > MOST_BYTES:
-        raise Unreadable("The record is larger than 2 MiB. Ask for a shorter one.")
     tidy = Tidy(NAMES)
+    with faults_told(NAMES):
+        said = parsed(data)
+        _check_format(said)
+        record = Record.model_validate_json(json.dumps(filled_in(raised(said), tidy)))
+    faults = tuple(_doubles(record))
+    if faults:
+        raise Unreadable(*faults)
+    return CleanedRecord(record, tidy.removed)
+
+
+@contextmanager
+def faults_told(names: Collection[str]) -> Iterator[None]:
+    """Whatever is wrong with a file that is read inside, as sentences. `names` are the field names of its format.
+
+    Raises:
+        Unreadable: with every fault found.
+    """
     try:
-        parsed = _parse(raw)
-        _check_format(parsed)
-        record = Record.model_validate_json(json.dumps(filled_in(raised(parsed), tidy)))
+        yield
     except HalfACharacter:
         raise Unreadable("The file holds half a character (a lone surrogate), so it is damaged. Ask for it again.") from None
     except RecursionError:
         raise Unreadable("The file is nested too deep to be a record.") from None
     except ValidationError as invalid:
-        raise Unreadable(*(_sentence(each) for each in invalid.errors(include_input=False, include_url=False))) from None
-    faults = tuple(_doubles(record))
-    if faults:
-        raise Unreadable(*faults)
-    return CleanedRecord(record, tidy.removed)
+        told = (_sentence(each, names) for each in invalid.errors(include_input=False, include_url=False))
+        raise Unreadable(*told) from None
 
 
 def raised(said: Mapping[str, Any]) -> dict[str, Any]:
@@ -100,7 +110,15 @@ def json_schema() -> str:
     return json.dumps(schema, indent=1, ensure_ascii=False)
 
 
-def _parse(raw: bytes) -> dict[str, Any]:
+def parsed(data: bytes | str) -> dict[str, Any]:
+    """The fields of a file as they stand in it (UTF-8, at most 2 MiB).
+
+    Raises:
+        Unreadable: when it is no JSON, larger, or has a field twice.
+    """
+    raw = (data.encode("utf-8", "surrogatepass") if isinstance(data, str) else data).removeprefix(codecs.BOM_UTF8)
+    if len(raw) > MOST_BYTES:
+        raise Unreadable("The record is larger than 2 MiB. Ask for a shorter one.")
     doubled: list[str] = []
 
     def pairs(items: Sequence[tuple[str, Any]]) -> dict[str, Any]:
@@ -114,7 +132,7 @@ def _parse(raw: bytes) -> dict[str, Any]:
         raise Unreadable("The file holds a number that JSON does not have (NaN or Infinity).")
 
     try:
-        parsed = json.loads(
+        said = json.loads(
             raw.decode("utf-8"), object_pairs_hook=pairs, parse_constant=refuse, parse_int=_number, parse_float=_number
         )
     except UnicodeDecodeError:
@@ -125,9 +143,9 @@ def _parse(raw: bytes) -> dict[str, Any]:
         raise Unreadable(
             *(f"The field '{name}' is there twice in one place. Take one of the two out." for name in dict.fromkeys(doubled))
         )
-    if not isinstance(parsed, dict):
+    if not isinstance(said, dict):
         raise Unreadable("The file is JSON, but not a record: a record starts with a brace.")
-    return parsed
+    return said
 
 
 def _number(_: str) -> float:
@@ -135,8 +153,8 @@ def _number(_: str) -> float:
     return 0.0
 
 
-def _check_format(parsed: Mapping[str, Any]) -> None:
-    written = parsed.get("format")
+def _check_format(said: Mapping[str, Any]) -> None:
+    written = said.get("format")
     if written in (FORMAT, FORMAT_1):
         return
     name, _, number = written.partition("/") if isinstance(written, str) else ("", "", "")
@@ -166,11 +184,11 @@ def _same_ids(ids: Sequence[str]) -> Iterator[tuple[int, int]]:
             yield first[each], place
 
 
-def _sentence(error: ErrorDetails) -> str:
+def _sentence(error: ErrorDetails, names: Collection[str]) -> str:
     """Where, what is wrong, what to do; without a word of what was typed."""
     place = steps(error)
     if error["type"] == "extra_forbidden":
-        where, told = ", ".join(place[:-1]), no_field(place[-1], NAMES)
+        where, told = ", ".join(place[:-1]), no_field(place[-1], names)
         return f"{where}: {told}" if where else f"T{told[1:]}"
     return f"{', '.join(place)}: this {wrong(error, _PATTERNS)}."
 

@@ -20,7 +20,8 @@ from checklist.picture import combine as picture
 from checklist.picture.values import Assumption, Difference, Kind, Picture, Reply
 from checklist.record import Answer, Fact, Knows, KnowsState, Person, Record, Status
 from checklist.record_json import from_json
-from checklist.training import Exercise, Seat, is_for, with_news
+from checklist.tally import Tally
+from checklist.training import DECIDES, Decision, Exercise, Seat, is_for, with_news
 
 Answered = TypeVar("Answered")
 
@@ -46,6 +47,14 @@ class Piece(NamedTuple):
     service: str
     prompt: str
     fact: Fact
+
+
+class Decided(NamedTuple):
+    """What those who hold one card decided, step by step: as many at each as wrote one down."""
+
+    agency: str
+    service: str
+    by_step: tuple[tuple[Decision, ...], ...]  # in the order of `training.DECIDES`
 
 
 class Echo(NamedTuple):
@@ -76,10 +85,19 @@ class Reveal:
     lessons: tuple[Echo, ...]
     missed: tuple[KeyOnlyOne, ...] = field(repr=False)  # facts of the key that only one card had, and that never surfaced
     will_change: tuple[str, ...] = field(repr=False)
+    decided: tuple[Decided, ...] = field(repr=False)
+    counts: Tally | None  # of the three questions, once they are closed
     before: Picture = field(repr=False)
 
 
-def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], library: Library, now: datetime) -> Reveal:
+def reveal(
+    exercise: Exercise,
+    vignette: Vignette,
+    seats: Sequence[Seat],
+    library: Library,
+    now: datetime,
+    counts: Tally | None = None,
+) -> Reveal:
     """What the group finds out when the checklists of all groups are put together.
 
     A card that nobody held, and that was not read aloud, was not in the room: it counts for nothing. Where nobody has joined
@@ -118,6 +136,8 @@ def reveal(exercise: Exercise, vignette: Vignette, seats: Sequence[Seat], librar
         lessons=tuple(_echoes(vignette, library, bool(beliefs), bool(still), bool(unchecked or before.differences))),
         missed=tuple(_missed(vignette, still)),
         will_change=tuple(seat.will_change for seat in here if seat.will_change),
+        decided=tuple(_decided(vignette, here)),
+        counts=counts,
         before=before,
     )
 
@@ -129,7 +149,7 @@ def _combined(records: Sequence[Record], library: Library) -> Picture:
     return picture.combine(records, library, one_service=cards)
 
 
-def _name(each: Card | Record | Piece) -> tuple[str, str]:
+def _name(each: Card | Record | Piece | Seat) -> tuple[str, str]:
     """Which card it is, or belongs to."""
     return (each.agency, each.service)
 
@@ -176,6 +196,14 @@ def _heard(piece: Piece, whole: Picture) -> int:
         for agency, knows in fact.knows.items()
         if agency == piece.agency
     )
+
+
+def _decided(vignette: Vignette, here: Sequence[Seat]) -> Iterator[Decided]:
+    for card in vignette.card:
+        seats = [seat for seat in here if _name(seat) == _name(card)]
+        by_step = tuple(tuple(said for seat in seats if (said := seat.decision(step)).what or said.why) for step in DECIDES)
+        if any(by_step):
+            yield Decided(card.agency, card.service, by_step)
 
 
 def _missed(vignette: Vignette, still: Sequence[Piece]) -> Iterator[KeyOnlyOne]:

@@ -30,6 +30,7 @@ class Settings:
     database_url: str = field(repr=False)  # may hold a password
     pepper_file: Path | None = None  # None: the pepper is in `pepper`
     pepper: bytes | None = field(default=None, repr=False)
+    pepper_before_file: Path | None = None  # while the pepper is changed: the other one
     keep_days: int = 14
     keep_nothing: bool = False
     words: int = 6
@@ -89,6 +90,7 @@ class _EnvironReader:
             database_url=database_url,
             pepper_file=pepper_file,
             pepper=pepper,
+            pepper_before_file=self._pepper_before(),
             keep_days=self._number("CHECKLIST_KEEP_DAYS", 14, 1, LONGEST_KEPT),
             keep_nothing=keep_nothing,
             words=self._number("CHECKLIST_WORDS", 6, 6, 12),
@@ -166,6 +168,12 @@ class _EnvironReader:
                 f"Name a file with {PEPPER_HINT}",
             )
         return None, data_dir / "pepper"
+
+    def _pepper_before(self) -> Path | None:
+        path = self.set.get("CHECKLIST_PEPPER_BEFORE_FILE", "")
+        if path and not Path(path).is_file():
+            self._fault("CHECKLIST_PEPPER_BEFORE_FILE", f"there is no file ‘{path}’", "Name the file, or leave the setting out")
+        return Path(path) if path else None
 
     def _sign_in(self) -> dict[str, Any]:
         """What is set of sign-in, which the issuer turns on; then it must be whole, or anybody could come in."""

@@ -58,9 +58,13 @@ class Shown(StrEnum):
     DIFFERENCES = "differences"
     GAPS = "gaps"
     LESSONS = "lessons"
+    DECISIONS = "decisions"
+    COUNTS = "counts"  # of the three questions: in the debrief alone, once they are closed
 
 
 _STEPS, _PARTS = tuple(Step), tuple(Shown)
+ONE_BY_ONE: Final = _PARTS[:-1]  # what the trainer shows part by part
+DECIDES: Final = (Step.CHECKLIST, Step.TALK, Step.REVEAL)  # each time with more of the picture
 
 
 class NotACode(ValueError):
@@ -151,6 +155,7 @@ class Exercise(_Stored):
     clock_before: float = Field(default=0.0, ge=0)  # seconds that it ran before it was last stopped
     sent: tuple[int, ...] = ()  # places of the news that the trainer sent ahead of time
     is_short: bool = False  # with the cards of the short version alone
+    is_counted: bool = False  # the three questions are closed, and their counts are shown
     aloud: tuple[int, ...] = ()  # places of the cards that nobody held, and that the trainer read to everybody
 
     @property
@@ -222,7 +227,7 @@ class Exercise(_Stored):
     def show_next(self, now: datetime) -> Self:
         """The exercise with one more part of the reveal shown to everybody."""
         self.check_running(now)
-        return self.but(parts_shown=min(self.parts_shown + 1, len(_PARTS)))
+        return self.but(parts_shown=min(self.parts_shown + 1, len(ONE_BY_ONE)))
 
     @property
     def shown(self) -> tuple[Shown, ...]:
@@ -230,6 +235,14 @@ class Exercise(_Stored):
         if self.step is Step.DEBRIEF:
             return _PARTS
         return _PARTS[: self.parts_shown] if self.step is Step.REVEAL else ()
+
+
+class Decision(Frozen):
+    """What a participant would do at a step, and why."""
+
+    step: Step
+    what: str = Field(default="", repr=False)
+    why: str = Field(default="", repr=False)
 
 
 class Seat(_Stored):
@@ -245,6 +258,8 @@ class Seat(_Stored):
     ready_in: Step | None = None
     left: bool = False
     will_change: Annotated[str, Field(repr=False)] = ""  # the one thing that they will do differently
+    decisions: tuple[Decision, ...] = Field(default=(), repr=False)
+    handed_in: tuple[str, ...] = ()  # "before", "after": that the three questions were answered, and never how
 
     def is_ready(self, exercise: Exercise) -> bool:
         return self.ready_in is exercise.step
@@ -288,6 +303,19 @@ class Seat(_Stored):
 
     def come_back(self) -> Self:
         return self.but(left=False)
+
+    def decision(self, step: Step) -> Decision:
+        """What they would do at that step; a blank one at first."""
+        return next((each for each in self.decisions if each.step is step), Decision(step=step))
+
+    def decide(self, step: Step, **said: str) -> Self:
+        """The seat with `what` they would do at that step, or `why`."""
+        others = tuple(each for each in self.decisions if each.step is not step)
+        return self.but(decisions=(*others, self.decision(step).but(**{name: text.strip() for name, text in said.items()})))
+
+    def hand_in(self, when: str) -> Self:
+        """The seat whose three answers are counted, and kept nowhere with it."""
+        return self.but(handed_in=(*self.handed_in, when))
 
     def will(self, change: str) -> Self:
         """The seat with the one thing that its participant will do differently."""

@@ -196,7 +196,7 @@ def takes_words(annotation: Any) -> bool:
 def fields(model: type[BaseModel] = Record, path: str = "") -> Iterator[tuple[str, Any]]:
     """Every field of the format by its path, with what it takes, and the parts walked into."""
     for name, field in model.model_fields.items():
-        here = f"{path}.{name}" if path else name
+        here = f"{path}.{field.alias or name}" if path else name
         if part := part_in(field.annotation):
             if here == "decisions.facts":  # places of facts: no words
                 yield here, None

@@ -19,6 +19,7 @@ from checklist.library.tables import Agency, Edition, Nation
 from checklist.picture.copies import Copies, Readers, Recipient
 from checklist.picture.values import Picture
 from checklist.record import CHILD, Answer, Fact, Person, Record, Status
+from checklist.request import Request
 from checklist.sharing import before_the_family
 
 _NAMESPACE = UUID("5ca1ab1e-0000-4000-8000-000000000000")
@@ -78,6 +79,22 @@ def a_record(
             prompt, Answer.model_validate({**dict(record.answer(prompt)), "status": status}, strict=False)
         )
     return record
+
+
+def a_request(agency: str = "gp", *, service: str = "", **fields: Any) -> Request:
+    """What the chair asks of that agency about the same Child A: two questions, by 10:00 on 12 March 2026."""
+    said = {
+        "id": f"request-{agency}",
+        "made": "2026-03-10T09:00:00Z",
+        "child": {"name": "Child A"},
+        "from": {"agency": "childrens-social-care", "name": "Ines Falk", "role": "Team manager", "contact": "01632 960 111"},
+        "to": {"agency": agency, "service": service},
+        "prompts": ("health-marks-and-injuries", "household-members"),
+        "reply_by": "2026-03-12T10:00",
+        "meeting": {"on": "2026-03-12", "time": "14:00"},
+        "reply_how": "By secure mail to the duty desk.",
+    }
+    return Request.model_validate({**said, **fields}, strict=False)
 
 
 def ready_for_the_family(record: Record, library: Library) -> Record:

@@ -9,7 +9,9 @@ from typing import Any
 import pikepdf
 from makers import a_record
 
+from checklist.pdf import reader
 from checklist.pdf.engine.attachment import ATTACHMENT
+from checklist.received import Received
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 ROOT = Path(__file__).parents[1]
@@ -18,6 +20,13 @@ GIBIBYTE = 1024 * 1024 * 1024
 MOST_SECONDS, MOST_MEMORY = 2.0, 150  # MiB
 
 GOOD = a_record(known={"health-marks-and-injuries": "A mark"}).to_json()
+
+
+def open_here(data: bytes, passphrase: str | None) -> Received:
+    """The record in a file, read in this very process."""
+    received = reader.open_any(data, passphrase)
+    assert isinstance(received, Received)
+    return received
 
 
 def packed_zeros(size: int) -> bytes:

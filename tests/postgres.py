@@ -125,6 +125,18 @@ def any_server() -> Iterator[Server]:
             yield own
 
 
+def program(name: str) -> str:
+    """Where a program of PostgreSQL's own is, of the newest version that is installed.
+
+    Raises:
+        Absent: there is none.
+    """
+    found = sorted(Path("/usr/lib/postgresql").glob(f"*/bin/{name}"))
+    if not found:
+        raise Absent(HOW_TO_GET_IT)
+    return str(found[-1])
+
+
 def _unprivileged() -> str:
     with contextlib.suppress(KeyError):
         return pwd.getpwnam("postgres").pw_name

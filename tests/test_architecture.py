@@ -22,8 +22,8 @@ STANDARD = sys.stdlib_module_names
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
     "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
-    "picture", "protection", "received", "record", "record_json", "repeats", "reveal", "sharing", "sight", "spelling",
-    "supervision", "tidy", "training", "two_minutes", "working_days",
+    "own_family", "picture", "protection", "received", "record", "record_json", "repeats", "request", "request_json", "reveal",
+    "sharing", "siblings", "sight", "spelling", "supervision", "tally", "tidy", "training", "two_minutes", "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -40,7 +40,9 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "tidy": (set(), set()),
     "record": ({"dates", "frozen", "tidy"}, {"pydantic"}),
     "record_json": ({"faults", "record", "tidy"}, {"pydantic", "pydantic_core"}),
-    "received": ({"record"}, set()),
+    "request": ({"dates", "frozen", "record"}, {"pydantic"}),
+    "request_json": ({"record", "record_json", "request", "tidy"}, set()),
+    "received": ({"record", "request"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"library", "record"}, set()),
     "calls": ({"dates", "library", "protection", "record"}, set()),
@@ -52,14 +54,20 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "protection": ({"frozen", "guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
+    "siblings": ({"library", "picture", "protection", "record"}, set()),
     "changes": ({"library", "record"}, set()),
     "working_days": (set(), {"holidays"}),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
+    "tally": ({"frozen", "training"}, {"pydantic"}),
+    "own_family": ({"frozen", "library", "picture", "record", "record_json"}, {"pydantic"}),
     "sight": ({"library", "record", "training"}, set()),
-    "reveal": ({"library", "picture", "record", "record_json", "training"}, set()),
+    "reveal": ({"library", "picture", "record", "record_json", "tally", "training"}, set()),
     # what follows from several records
-    "picture": (INSIDE - {"reveal", "sight", "supervision", "training"}, {"pandas", "pydantic", "rapidfuzz"}),
+    "picture": (
+        INSIDE - {"own_family", "reveal", "siblings", "sight", "supervision", "tally", "training"},
+        {"pandas", "pydantic", "rapidfuzz"},
+    ),
     # every sentence made of data, and every drawing, for screen and paper
     "wording": (INSIDE, set()),
     # what an edit of an answer does, and how the answer is shown where it is given
@@ -75,14 +83,14 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "pdf/engine": (set(), {"fpdf", "uharfbuzz"}),
     "pdf": (INSIDE | {"figures", "pdf/engine", "seal", "wording"}, {"docx", "fpdf", "pikepdf"}),
     "tables": (INSIDE | {"pdf", "wording"}, {"docx", "openpyxl"}),
-    "disk": ({"pdf", "record", "record_json", "seal"}, set()),
+    "disk": ({"pdf", "received", "record", "record_json", "seal"}, set()),
     # the screen
     "app/state": (STATE, {"pydantic", "streamlit"}),
     "app/server": (STATE | {"app/state"}, {"google", "starlette", "streamlit"}),
     "app/widgets": (WIDGETS, {"markupsafe", "pypdfium2", "streamlit"}),
     **{f"app/{feature}": (FEATURE, {"streamlit"}) for feature in FEATURES},
     "app/prepare": (FEATURE | {"tables"}, {"streamlit"}),
-    "app/train": (FEATURE, {"segno", "streamlit"}),
+    "app/train": (FEATURE, {"pydantic", "segno", "streamlit"}),
     "app/library": (FEATURE, {"pandas", "rapidfuzz", "streamlit"}),
     "app/pages": (FEATURE | {f"app/{feature}" for feature in FEATURES}, {"streamlit"}),
     "app": (set(), set()),

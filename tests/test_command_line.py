@@ -10,11 +10,11 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from makers import a_fact, a_record, ready_for_the_family
+from makers import a_fact, a_record, a_request, ready_for_the_family
 from readings import everything_in_office
 
 from checklist import __main__ as command_line
-from checklist import content, record_json
+from checklist import content, record_json, request_json
 from checklist.record import Decision, Record
 
 ROOT = Path(__file__).parent.parent
@@ -329,6 +329,28 @@ def test_records_that_may_be_of_one_service_are_taken_for_two_and_that_is_said(
 
 
 @pytest.mark.slow
+def test_requests_among_the_files_say_who_was_asked_and_need_an_answer(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    asked = tmp_path / "asked.json"
+    asked.write_text(request_json.to_json(a_request("gp")), encoding="utf-8")
+
+    _, printed, _ = here(capsys, "combine", asked, file, "--json")
+    code, _, alone = here(capsys, "combine", asked, "--json")
+    _, read, _ = here(capsys, "read", asked)
+
+    assert [(each["to"]["agency"], each["came"]) for each in json.loads(printed)["requests"]] == [("gp", "not-answered")]
+    assert (code, alone.count("\n")) == (1, 1)
+    assert "no checklist among them" in alone
+    assert json.loads(read)["format"] == "information-sharing-request/1"
+
+
+def test_the_schema_of_a_request_is_printed_too(capsys: pytest.CaptureFixture[str]) -> None:
+    _, printed, _ = here(capsys, "schema", "request")
+
+    assert json.loads(printed)["title"] == "information-sharing-request/1"
+
+
 def test_locked_files_are_combined_with_the_words_of_each(
     file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

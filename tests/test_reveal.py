@@ -83,6 +83,18 @@ def test_the_short_version_of_each_family_shows_something_by_itself(vignette: Vi
     assert {(each.agency, each.service) for each in short.news} <= {(card.agency, card.service) for card in short.card}
 
 
+def test_what_each_card_decided_stands_side_by_side_step_by_step() -> None:
+    exercise = an_exercise()
+    gp = a_seat(exercise, "gp").decide(Step.CHECKLIST, what="Wait", why="Others know").decide(Step.TALK, what="Ring")
+    other = a_seat(exercise, "gp", 2).decide(Step.CHECKLIST, what="Ring at once")
+
+    [decided] = shown(exercise.go_to(Step.REVEAL, NOW), [gp, other, a_seat(exercise, "police", 3)]).decided
+
+    assert decided.agency == "gp"
+    assert [[said.what for said in step] for step in decided.by_step] == [["Wait", "Ring at once"], ["Ring"], []]
+    assert decided.by_step[0][0].why == "Others know"
+
+
 def test_news_that_is_out_is_part_of_the_whole() -> None:
     found = shown(an_exercise(step=Step.REVEAL), [], after(60))
 

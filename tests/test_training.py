@@ -18,6 +18,7 @@ from checklist.training import (
     ENDS_AFTER,
     LETTERS,
     MOST_SEATS,
+    ONE_BY_ONE,
     Exercise,
     ExerciseEnded,
     ExerciseFull,
@@ -141,7 +142,7 @@ def test_showing_more_than_there_is_changes_nothing() -> None:
     for _ in range(9):
         exercise = exercise.show_next(NOW)
 
-    assert exercise.shown == tuple(Shown)
+    assert exercise.shown == ONE_BY_ONE
 
 
 # -- participants

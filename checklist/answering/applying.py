@@ -18,6 +18,7 @@ from checklist.answering.edits import (
     SetHow,
     SetKnows,
     SetMark,
+    SetMarks,
     SetStatus,
     SetText,
     SetTold,
@@ -25,7 +26,7 @@ from checklist.answering.edits import (
 )
 from checklist.dates import NotADate, PartialDate, read_date
 from checklist.library import Library
-from checklist.record import CHILD, MOST_FACTS, Fact, Knows, Record
+from checklist.record import CHILD, MOST_FACTS, Fact, Knows, Mark, Record
 from checklist.tidy import clean
 from checklist.wording.phrases import at_most
 
@@ -77,6 +78,9 @@ def _of_fact(desk: Desk, edit: OfFact, fact: Fact, today: date) -> Desk:
             fact = fact.but(how=edit.value)
         case SetMark():
             fact = fact.but(**{edit.field: edit.value})
+        case SetMarks():
+            seen = (Mark(where=each.where, size=clean(each.size), colour=clean(each.colour)) for each in edit.value)
+            fact = fact.but(marks=tuple(seen))
         case SetAbout():
             known = {CHILD, *(person.id for person in desk.record.people)}
             fact = fact.but(about=tuple(each for each in dict.fromkeys(edit.value) if each in known))

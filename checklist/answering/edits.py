@@ -10,10 +10,11 @@ from typing import Annotated, Any, Final, Literal, TypeAlias
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StrictBool, StrictInt, StringConstraints, TypeAdapter
 
 from checklist.frozen import Id
-from checklist.record import MOST_FACTS, MOST_PEOPLE, TEXT_LONGEST, How, KnowsState, Status
+from checklist.record import MOST_FACTS, MOST_PEOPLE, NAME_LONGEST, TEXT_LONGEST, How, KnowsState, Status
 from checklist.record.parts import OuterId
 
 _DATE_LONGEST: Final = 200  # characters
+_MOST_MARKS: Final = 100  # of one fact
 
 
 def _cut(longest: int) -> BeforeValidator:
@@ -24,6 +25,7 @@ def _cut(longest: int) -> BeforeValidator:
 _Whole = BeforeValidator(lambda typed: typed.encode("utf-8", "ignore").decode() if isinstance(typed, str) else typed)
 _Text = Annotated[str, _cut(TEXT_LONGEST), _Whole]
 Typed = Annotated[_Text, Field(repr=False)]
+TypedShort = Annotated[str, _cut(NAME_LONGEST), _Whole, Field(repr=False)]
 TypedDate = Annotated[str, _cut(_DATE_LONGEST), _Whole, Field(repr=False)]
 Place = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,64}$")]  # a page, a prompt or a fact, by its id
 
@@ -88,6 +90,19 @@ class SetMark(OfFact):
     value: StrictBool
 
 
+class TypedMark(_Message):
+    """A mark on the body as it is put down: the part, and what was typed of it."""
+
+    where: Id = Field(repr=False)
+    size: TypedShort
+    colour: TypedShort
+
+
+class SetMarks(OfFact):
+    do: Literal["marks"]
+    value: Annotated[tuple[TypedMark, ...], Field(max_length=_MOST_MARKS, repr=False)]
+
+
 class SetKnows(OfFact):
     do: Literal["knows"]
     agency: Id
@@ -140,7 +155,20 @@ class SetField(_Edit):
 
 
 OfRecord: TypeAlias = (
-    SetStatus | SetChoice | Add | SetText | SetWhen | SetHow | SetAbout | SetMark | SetKnows | SetTold | Remove | Restore | Move
+    SetStatus
+    | SetChoice
+    | Add
+    | SetText
+    | SetWhen
+    | SetHow
+    | SetAbout
+    | SetMark
+    | SetMarks
+    | SetKnows
+    | SetTold
+    | Remove
+    | Restore
+    | Move
 )
 Edit: TypeAlias = Annotated[OfRecord | Open | SetForm | SetField, Field(discriminator="do")]
 EDIT: Final[TypeAdapter[OfRecord | Open | SetForm | SetField]] = TypeAdapter(Edit)

@@ -67,6 +67,7 @@ def _fact(desk: Desk, prompt: str, fact: Fact, today: date) -> dict[str, Any]:
             }
             for agency, each in fact.knows.items()
         },
+        "marks": [{"where": each.where, "size": each.size, "colour": each.colour} for each in fact.marks],
         "tidied": [":".join(each[-2:]) for each in fields if field_key(prompt, fact.id, *each) in desk.tidied],
     }
 

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import Final
 
 from checklist import record, record_json
 from checklist.content.cards import given_away
+from checklist.content.lengths import not_as_promised
 from checklist.content.loose_ends import Places, missing
+from checklist.content.unfit import unfit
 from checklist.faults import Fault
 from checklist.library import Library, Vignette
 
@@ -38,6 +41,22 @@ def real_names(card: record.Record) -> Iterator[str]:
             yield f"{place}: a surname here must begin with “{_INVENTED}”, so that it is nobody’s. Or give a first name only."
     if card.practitioner.name:
         yield "practitioner: leave the name out. Whoever takes the card plays the part."
+
+
+def family_faults(vignette: Vignette, library: Library) -> Iterator[Fault]:
+    """What the check of the content finds in one family that stands in no file: its form, its cards, its words."""
+    at = ("The family", "")
+    for text in (vignette.model_dump_json(exclude={"card"}), *(card.written for card in vignette.card)):
+        yield from (Fault(*at, wrong) for wrong in too_real(text))
+    for card in vignette.card:
+        yield from (Fault(*at, wrong) for wrong in real_names(record_json.from_json(card.written)))
+    yield from _loose_vignette(vignette, library, at)
+    alone = Library(
+        edition=library.edition, sections=(), reviews=(), themes=(), agencies=(), nations=(), guidance=(), vignettes=(vignette,)
+    )
+    places = {f"Vignette {vignette.id}": at}
+    yield from not_as_promised(alone, places)
+    yield from unfit(alone, places, date.max)
 
 
 def loose_families(library: Library, places: Places) -> Iterator[Fault]:

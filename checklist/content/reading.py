@@ -18,7 +18,7 @@ from checklist.content.templates import is_template, left_of_template, sentences
 from checklist.faults import Fault, did_you_mean, no_field, shown_step, wrong
 from checklist.library import Card, Guidance, Lesson, Library, Names, Prompt, Review, Section, Theme, Vignette
 from checklist.library.reviews import Source
-from checklist.library.tables import Agency, Deciding, Edition, Ids, Nation, Supervision
+from checklist.library.tables import Agency, Deciding, Edition, Ids, Nation, Supervision, Training
 from checklist.library.vignettes import Key, News
 
 _CURLY: Final = "“”‘’"
@@ -59,6 +59,7 @@ class Reader:
             **self._nations(),
             "guidance": self._table("guidance.toml", "guidance", Guidance),
             "supervision": self._single("supervision.toml", Supervision),
+            "training": self._single("training.toml", Training),
             "ids": self._single("ids.toml", Ids),
             "names": self._single("names.toml", Names),
             "vignettes": self._shown(self._files("vignettes", "/vignette.toml"), self._vignette),

@@ -154,9 +154,10 @@ class OpenDraft:
 class Keeper:
     """Opens and begins drafts: the one thing the pages need to know of this package. One for the whole program."""
 
-    def __init__(self, store: Drafts, pepper: bytes, settings: Settings) -> None:
+    def __init__(self, store: Drafts, pepper: bytes, settings: Settings, before: bytes | None = None) -> None:
+        """`before` is the other pepper, while one takes the place of the other: what was sealed with it opens too."""
         self.store = store
-        self._pepper = pepper
+        self._pepper, self._before = pepper, before
         self.exercises = Exercises(store.database, pepper, store.now, settings.tenant)
         self.audit = Audit(store.database, pepper, store.now, settings.audit_days)
         self._tries = Tries(store.database)
@@ -182,10 +183,12 @@ class Keeper:
             pepper = pepper_file.read_pepper(settings.pepper_file)  # somebody else's care: it tells nothing of earlier starts
         else:
             pepper, known = pepper_file.find_or_make(own, _has_drafts(settings.database_url))
-        store = Drafts.at(settings.database_url, seal.pepper_check(pepper), must_exist=known, clock=clock, waits=waits)
+        before = pepper_file.read_pepper(settings.pepper_before_file) if settings.pepper_before_file else None
+        checks = seal.pepper_check(pepper), seal.pepper_check(before) if before else ""
+        store = Drafts.at(settings.database_url, checks[0], must_exist=known, check_before=checks[1], clock=clock, waits=waits)
         if given is None and not known:
             pepper_file.in_use(own)
-        return cls(store, pepper, settings)
+        return cls(store, pepper, settings, before)
 
     def __repr__(self) -> str:
         return f"Keeper({self.store!r})"
@@ -219,10 +222,15 @@ class Keeper:
         taken: tuple[int, ...] = ()
         with contextlib.suppress(StoreFull, StoreReadOnly):  # what is kept can still be read
             taken = self._tries.take(whos, self.store.now())
-        keys = seal.derive(passphrase, self._pepper, self._settings.tenant)
-        opened = self._opened(keys)
+        try:
+            opened, data = self._opened(seal.derive(passphrase, self._pepper, self._settings.tenant))
+        except DraftMissing:
+            if self._before is None:
+                raise
+            opened, data = self._opened(seal.derive(passphrase, self._before, self._settings.tenant))
+            self._move(opened, passphrase, data)
         self._tries.forgive(taken)
-        return opened
+        return opened, data
 
     def change_words(self, opened: OpenDraft, passphrase: str, data: bytes) -> None:
         """Keep this under new words and make the old ones useless, at once and for everyone: new words, or hand over.
@@ -257,7 +265,12 @@ class Keeper:
         """
         both = token + browser
         sealed = self.store.get_token(seal.token_hash(both), self.store.now() + self._idle)
-        return self._opened(seal.open_keys(sealed, both, self._pepper))
+        try:
+            return self._opened(seal.open_keys(sealed, both, self._pepper))
+        except seal.Tampered:
+            if self._before is None:
+                raise
+            return self._opened(seal.open_keys(sealed, both, self._before))
 
     def is_locked(self, opened: OpenDraft, token: str, browser: str = "", *, rested: timedelta = timedelta()) -> bool:
         """Whether the draft was locked in another tab: then this one's token is gone, and it must not get a new one.
@@ -304,6 +317,12 @@ class Keeper:
         return end
 
     # -- within
+
+    def _move(self, opened: OpenDraft, passphrase: str, data: bytes) -> None:
+        """Seals a draft with the pepper that holds from now on, under the same words, unless another tab has it open."""
+        if self.store.holds_from_now_on(seal.pepper_check(self._pepper)) and not self.store.has_tabs(opened.id):
+            with contextlib.suppress(StoreFull, StoreReadOnly, DraftChanged):  # it opens as it is, and moves another time
+                self.change_words(opened, passphrase, data)
 
     def _opened(self, keys: Keys) -> tuple[OpenDraft, bytes]:
         draft = self.store.get(keys.id)

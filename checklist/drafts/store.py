@@ -58,11 +58,13 @@ class Held:
 class Drafts:
     """The store. One object serves all threads of a process; any number of processes may share the database."""
 
-    def __init__(self, database: Database, pepper_check: str, clock: Callable[[], datetime] | None = None) -> None:
+    def __init__(
+        self, database: Database, pepper_check: str, clock: Callable[[], datetime] | None = None, check_before: str = ""
+    ) -> None:
         """A store on this database; see `Drafts.at`."""
         self.database = database
         self._clock = clock or (_DatabaseClock(database) if database.dialect == "postgresql" else _own_clock)
-        self._introduce(pepper_check)
+        self._introduce(pepper_check, check_before)
 
     @classmethod
     def at(
@@ -71,18 +73,20 @@ class Drafts:
         pepper_check: str,
         *,
         must_exist: bool = False,
+        check_before: str = "",
         clock: Callable[[], datetime] | None = None,
         waits: Sequence[float] = WAITS,
     ) -> "Drafts":
         """The store at this address: `sqlite:///file.db` or `postgresql://host/name`.
 
-        `clock` is the database's own where there is a server, so that a wrong clock on one machine hides no draft.
+        `check_before` is that of the other pepper, while one takes the place of the other. `clock` is the database's own where
+        there is a server, so that a wrong clock on one machine hides no draft.
 
         Raises:
             ValueError: drafts cannot be kept there.
             StoreError: what stands in the way. `WrongPepper` when other drafts there were sealed with another pepper.
         """
-        return cls(open_database(url, must_exist=must_exist, waits=waits), pepper_check, clock)
+        return cls(open_database(url, must_exist=must_exist, waits=waits), pepper_check, clock, check_before)
 
     def __repr__(self) -> str:
         return f"Drafts({self.database.where})"
@@ -209,6 +213,17 @@ class Drafts:
                 self.database.run(lambda connection: connection.execute(sa.update(tab_tokens).where(this).values(expires=then)))
         return expires is not None
 
+    def holds_from_now_on(self, pepper_check: str) -> bool:
+        """Whether drafts are sealed with that pepper from now on: one that is being changed for another is not."""
+        found = sa.select(meta.c.value).where(meta.c.name == "pepper")
+        newest: str = self.database.run(lambda connection: connection.execute(found).scalar_one(), reading=True)
+        return newest == pepper_check
+
+    def has_tabs(self, draft_id: str) -> bool:
+        """Whether some tab can still open the draft by its token."""
+        count = sa.select(sa.func.count()).select_from(tab_tokens).where(tab_tokens.c.draft == draft_id)
+        return bool(self.database.run(lambda connection: connection.execute(count).scalar_one(), reading=True))
+
     def delete_token(self, token_hash: str) -> None:
         """Forget one tab."""
         self.database.run(lambda connection: connection.execute(_one_tab(token_hash)))
@@ -272,7 +287,7 @@ class Drafts:
     def _today(self) -> date:
         return self.now().astimezone(UTC).date()
 
-    def _introduce(self, pepper_check: str) -> None:
+    def _introduce(self, pepper_check: str, check_before: str) -> None:
         now = self.now()
 
         def work(connection: Connection) -> None:
@@ -286,7 +301,11 @@ class Drafts:
                 return
             if known.get("format") != FORMAT:
                 raise StoreNewer(f"A newer version of this program made these drafts: {self.database.where}. Use that version.")
-            if known.get("pepper") != pepper_check:
+            if check_before and known.get("pepper") == check_before:
+                if known.get("pepper before") != pepper_check:  # otherwise another copy is a step ahead of this one
+                    self._put(connection, "pepper before", check_before)
+                    self._put(connection, "pepper", pepper_check)
+            elif known.get("pepper") != pepper_check:
                 raise WrongPepper(
                     f"The pepper is not the one these drafts were sealed with: {self.database.where}. Put the right "
                     "pepper back from its backup; with this one no draft opens."
@@ -303,7 +322,9 @@ class Drafts:
         return datetime.fromisoformat(value) if value else None
 
     def _remember(self, connection: Connection, name: str, moment: datetime | None) -> None:
-        value = moment.isoformat() if moment else ""
+        self._put(connection, name, moment.isoformat() if moment else "")
+
+    def _put(self, connection: Connection, name: str, value: str) -> None:
         insert = self.database.insert(meta).values(name=name, value=value)
         connection.execute(insert.on_conflict_do_update(index_elements=["name"], set_={"value": value}))
 

@@ -1,59 +1,53 @@
-"""The ecomap of several records: whom they name and where each agency says they live; which services are here or missing."""
+"""The ring of agencies of one record, and of several: who is involved, and what each was told, by whoever wrote the facts."""
 
 from __future__ import annotations
 
-from typing import Final
+from collections.abc import Iterable
 
-from checklist.figures.canvas import Stroke
-from checklist.figures.ecomap import Ecomap, Neighbour, Side
-from checklist.picture.people import Someone
-from checklist.picture.values import Picture, What
-from checklist.record import LivesHere
+from checklist.figures.ring import Counts, Neighbour, Ring
+from checklist.library import Library
+from checklist.picture.values import Knowledge, Picture
+from checklist.record import InvolvedState, Record
 from checklist.wording import answers
-from checklist.wording.names import called, holder_called
+from checklist.wording.names import called, child_called, service_called
 
-_MEANING: Final[tuple[tuple[Stroke, str], ...]] = (
-    ("solid", "Solid: two services or more name this person; this service is here"),
-    ("dashed", "Dashed: only one service names this person"),
-    ("dotted", "Dotted: this service is named and is not here"),
-)
+_KNOWS = frozenset({Knowledge.HOLDS, Knowledge.ASSUMED, Knowledge.TOLD, Knowledge.TOLD_ME})
 
 
-def agencies_ecomap(picture: Picture) -> Ecomap:
-    """Everybody whom a record names; the services that are here, then those that are missing, with who names them."""
-    differ = {each.someone.id for each in picture.differences if each.someone and each.what is What.LIVES_HERE}
-    people = [_person(each, picture, differs=each.id in differ) for each in picture.people]
-    children = " and ".join(called(each) for each in picture.children) or "The child"
-    return Ecomap(children, Side("People", people), Side("Services", [*_here(picture), *_missing(picture)]), _MEANING)
+def ring_of_record(record: Record, library: Library) -> Ring:
+    """The agencies involved, then those only named in a fact. Two services of one agency stand apart."""
+    facts = [fact for _, fact in record.facts() if not fact.is_blank]
+    involved = {each.agency for each in record.involved}
+
+    def around(agency: str, name: str, state: InvolvedState = InvolvedState.NOT_KNOWN) -> Neighbour:
+        said = (Knowledge(fact.knows[agency].state) if agency in fact.knows else Knowledge.UNKNOWN for fact in facts)
+        about = answers.INVOLVED[state] if state is not InvolvedState.NOT_KNOWN else ""
+        return Neighbour(name, about, _counts(said))
+
+    agencies = [around(each.agency, service_called(each, library), each.state) for each in record.involved]
+    agencies += [around(each, library.agency_name(each)) for each in record.other_agencies() if each not in involved]
+    return Ring(child_called(record.child), agencies, len(facts))
 
 
-def _person(someone: Someone, picture: Picture, *, differs: bool) -> Neighbour:
-    homes: dict[str, list[str]] = {}
-    for each in someone.accounts:
-        if each.person.lives_here is not LivesHere.NOT_KNOWN:
-            said_by = homes.setdefault(answers.LIVES_HERE[each.person.lives_here].lower(), [])
-            said_by.append(picture.library.agency_short(each.author.agency))
-    said = [f"{home} ({', '.join(dict.fromkeys(by))})" for home, by in homes.items()] or [answers.HOME_NOT_KNOWN]
-    ties = dict.fromkeys(each.person.relationship for each in someone.accounts if each.person.relationship)
-    holders = {each.author.holder for each in someone.accounts}
-    about = "; ".join((*(["accounts differ"] if differs else []), *said, *ties))
-    return Neighbour(someone.name, about, "solid" if len(holders) > 1 else "dashed")
-
-
-def _here(picture: Picture) -> list[Neighbour]:
-    count = {holder_called(each, picture.library): 0 for each in picture.authors}
-    for row in picture.matrix:
-        count[holder_called(row.statement.author, picture.library)] += 1
-    return [Neighbour(who, f"here; {facts} fact{'' if facts == 1 else 's'}", "solid") for who, facts in count.items()]
-
-
-def _missing(picture: Picture) -> list[Neighbour]:
+def ring_of_picture(picture: Picture) -> Ring:
+    """The agencies that sent a checklist, then those that did not, with who names them. A fact of its own counts as told."""
+    named_by = {each.agency: each.named_by for each in picture.absent_agencies}
     name = picture.library.agency_name
-    return [
+    around = [
         Neighbour(
-            ", ".join((name(each.agency), *each.services)),
-            f"not here; named by {', '.join(map(name, each.named_by))}",
-            "dotted",
+            name(agency),
+            "sent a checklist"
+            if agency in picture.agencies
+            else f"no checklist; named by {', '.join(map(name, named_by[agency]))}",
+            _counts(row.cells[agency] for row in picture.matrix),
         )
-        for each in picture.absent_agencies
+        for agency in picture.columns
     ]
+    children = " and ".join(called(each) for each in picture.children) or "The child"
+    return Ring(children, around, len(picture.matrix))
+
+
+def _counts(said: Iterable[Knowledge]) -> Counts:
+    cells = list(said)
+    told, thought = sum(each in _KNOWS for each in cells), cells.count(Knowledge.BELIEVED)
+    return Counts(told, thought, len(cells) - told - thought)

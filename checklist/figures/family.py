@@ -32,7 +32,7 @@ _GENERATIONS: Final = {  # counted from the child's, upwards below nought
     **dict.fromkeys(("brother", "sister", "cousin"), 0),
     **dict.fromkeys(("niece", "nephew"), 1),
 }
-_PARENTS, _SIBLINGS = frozenset({"mother", "father"}), frozenset({"brother", "sister"})
+_SIBLINGS = frozenset({"brother", "sister"})
 _YOUNGEST_PARENT: Final = 10  # years between a parent and a child
 
 
@@ -103,11 +103,9 @@ class _Found:
     def __post_init__(self) -> None:
         known = {CHILD, *(each.id for each in self.record.people)}
         for person in self.record.people:
-            for tie in person.ties:
+            for tie in self.words.of(person):
                 if tie.to in known and tie.to != person.id:
                     self._take(person.id, tie.kind, tie.to, tie.state)
-            if not any(tie.to == CHILD for tie in person.ties):
-                self._take_words(person)
 
     def _take(self, one: str, kind: TieKind, other: str, state: TieState) -> None:
         if kind is TieKind.PARENT and one not in self.parents[other]:
@@ -119,15 +117,6 @@ class _Found:
             self.couples[pair] = state if self.couples.get(pair, state) is state else TieState.NOT_KNOWN
         elif kind is TieKind.SIBLING:
             self.siblings.append(frozenset((one, other)))
-
-    def _take_words(self, person: Person) -> None:
-        said = self.words.read(person.relationship)
-        if said.loose or len(said.kin) != 1:
-            return
-        if said.kin <= _PARENTS:
-            self._take(person.id, TieKind.PARENT, CHILD, TieState.NOT_KNOWN)
-        elif said.kin <= _SIBLINGS:
-            self._take(person.id, TieKind.SIBLING, CHILD, TieState.NOT_KNOWN)
 
     def is_sibling(self, person: Person, own: set[str]) -> bool:
         """Whether this is a brother or sister of the child, whose parents are `own`."""
@@ -143,7 +132,7 @@ class _Found:
         rows = self._spread({CHILD: 0})
         for person in self.record.people:
             if person.id not in rows:
-                rows = self._spread({**rows, person.id: self._row_by_words(person)})
+                rows = self._spread({**rows, person.id: self._row_by_words(person, rows)})
         order = [CHILD, *(each.id for each in self.record.people)]
         return {each: rows[each] for each in order}
 
@@ -168,11 +157,14 @@ class _Found:
                     one, other = sorted(pair)
                     yield from ((one, other, 0), (other, one, 0))
 
-    def _row_by_words(self, person: Person) -> int:
-        said = self.words.read(person.relationship)
-        rows = {_GENERATIONS[each] for each in said.kin if each in _GENERATIONS}
-        if len(rows) == 1:
-            return rows.pop()
+    def _row_by_words(self, person: Person, rows: Mapping[str, int]) -> int:
+        """The row that a person's own words say: of the child, or of somebody whom they name ("Noa’s grandmother")."""
+        called = {each.called: each.id for each in self.record.people if each.id in rows}
+        whose, _, what = person.relationship.partition("’s ")
+        start, words = (rows[called[whose]], what) if whose in called else (0, person.relationship)
+        found = {_GENERATIONS[each] for each in self.words.read(words).kin if each in _GENERATIONS}
+        if len(found) == 1:
+            return start + found.pop()
         return 0 if person.child else -1
 
     # -- lines
@@ -308,5 +300,5 @@ def said_of(family: Family) -> Iterable[str]:
 _COUPLES: Final[Mapping[TieState | None, str]] = {
     TieState.NOW: "a couple",
     TieState.ENDED: "a couple once",
-    TieState.NOT_KNOWN: "a couple, now or once",
+    TieState.NOT_KNOWN: "a couple, whether now or ended not said",
 }

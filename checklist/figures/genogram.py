@@ -41,8 +41,6 @@ class Genogram:
         for row in plan.rows:
             for member in row:
                 _draw_member(canvas, member, plan.x[member.id], plan.y[member.id], plan.slot)
-        for x, y in plan.questions():
-            canvas.text(x - 3, y, "?", width=6, size=8, bold=True, centred=True, middle=True)
         for number, said in enumerate(self._key):
             canvas.text(0, plan.bottom + AIR + (number + 0.5) * _KEY_LINE, said, width=canvas.width, size=8, middle=True)
 

@@ -130,13 +130,6 @@ class Plan:
             if bond.children:
                 yield from self._to_children(bond)
 
-    def questions(self) -> Iterator[tuple[float, float]]:
-        """Where it is asked whether two are a couple still."""
-        for bond in self.bonds:
-            if bond.state is TieState.NOT_KNOWN:
-                x, y = self._middle(bond)
-                yield x, y - 2.4
-
     def _middle(self, bond: Bond) -> tuple[float, float]:
         """The middle of the line between two parents."""
         feet = self._feet[bond]

@@ -16,7 +16,18 @@ from typing import Final, TypeVar
 from checklist.frozen import Frozen
 from checklist.library.prompts import Prompt, Role, Section, ShortForm
 from checklist.library.reviews import Lesson, LessonKind, Review, Theme
-from checklist.library.tables import Agency, DecidedPart, Deciding, Edition, Guidance, Ids, Names, Nation, Supervision
+from checklist.library.tables import (
+    Agency,
+    DecidedPart,
+    Deciding,
+    Edition,
+    Guidance,
+    Ids,
+    Names,
+    Nation,
+    Supervision,
+    Training,
+)
 from checklist.library.vignettes import Card, Vignette
 
 __all__ = [
@@ -46,6 +57,7 @@ class Library(Frozen):
     nations: tuple[Nation, ...]
     guidance: tuple[Guidance, ...]
     supervision: Supervision = Supervision()
+    training: Training | None = None
     vignettes: tuple[Vignette, ...] = ()
     ids: Ids = Ids()
     names: Names = Names()

@@ -61,6 +61,7 @@ class Prompt(Frozen):
     ages: tuple[Age, ...] = ()
     sensitive_source: bool = False
     chair: bool = False
+    marks: bool = False
     examples: tuple[Sentence, ...] = ()
     choice: tuple[Choice, ...] = ()
 
@@ -79,7 +80,10 @@ class Prompt(Frozen):
 
 
 class Section(Frozen):
+    """A part of the checklist. `of_each_child`: its answers are one child's alone, and never carried to a brother or sister."""
+
     id: Id
     title: Sentence
     intro: Sentence
+    of_each_child: bool = False
     prompts: tuple[Prompt, ...] = ()

@@ -176,6 +176,20 @@ class Supervision(Frozen):
     stage: tuple[Stage, ...] = ()
 
 
+class AskedTwice(Frozen):
+    """A question that everybody is asked before an exercise and after it."""
+
+    id: Id
+    ask: Sentence
+
+
+class Training(Frozen):
+    """What is asked before and after every exercise: questions, all with the same answers to choose from."""
+
+    answers: tuple[Sentence, ...] = Field(min_length=2, max_length=5)
+    question: tuple[AskedTwice, ...] = Field(min_length=1, max_length=3)
+
+
 class Retired(Frozen):
     """One of the ids in `Ids` that is asked and shown no more: a prompt with its choices, a review with its lessons, …"""
 

@@ -7,7 +7,8 @@
                   checklist_chapters.py and checklist_facts.py the rest, each on a checklist_paper.py. supervision.py and
                   training.py take the same chapters
     plain.py      the same copy without pages: plain text, or with word.py a Word document
-    pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest
+    request.py    what a chair asks of one agency
+    pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest, with pack_requests.py
     lessons.py    lessons for a team meeting, of the content alone
     gate.py       searches a finished file for words that must not go to its reader
     exchange.py   locks a PDF, and reads one back in a process of its own: reader.py, with drawn.py for what its pages show

@@ -1,8 +1,8 @@
-"""Locking a PDF, and reading back the record that a file carries.
+"""Locking a PDF, and reading back the record or request that a file carries.
 
     locked = lock(summary(...), passphrase)            AES-256, and the record inside sealed with the same passphrase
     locked = make_locked(lambda: summary(...), passphrase)    the same sooner: the key is made while the PDF is
-    received = read_file(data, passphrase)             from a PDF or from JSON, told apart by what is in it
+    received = read_any(data, passphrase)              from a PDF or from JSON, told apart by what is in it
 
 A file that is read may come from anybody. It goes to a process of its own (`checklist.pdf.reader`) with limits on memory and
 time, and with none of this process's secrets in its environment; the passphrase goes through a pipe, never into the list of
@@ -23,10 +23,11 @@ from typing import BinaryIO, Final
 
 import pikepdf
 
-from checklist import record, record_json, seal
+from checklist import record, record_json, request_json, seal
 from checklist.pdf import reader
-from checklist.pdf.engine.attachment import ATTACHMENT, DRAWN, check_code
+from checklist.pdf.engine.attachment import AGREED, ATTACHMENT, DRAWN, check_code
 from checklist.pdf.reader import (
+    ARequest,
     Changed,
     Damaged,
     Empty,
@@ -40,11 +41,12 @@ from checklist.pdf.reader import (
     WrongPassphrase,
     as_typed,
 )
-from checklist.received import PageCheck, Received
+from checklist.received import PageCheck, Received, ReceivedRequest
 from checklist.seal.files import file_sealer
 
 __all__ = [
     "ATTACHMENT",
+    "ARequest",
     "CannotLock",
     "Changed",
     "Damaged",
@@ -60,6 +62,7 @@ __all__ = [
     "check_code",
     "lock",
     "make_locked",
+    "read_any",
     "read_file",
 ]
 
@@ -130,7 +133,8 @@ def _in_memory(data: bytes) -> BinaryIO:
 
 def _seal_record(opened: pikepdf.Pdf, sealer: Callable[[bytes, bytes], bytes]) -> None:
     """Seals the attached record in its place, bound to its pages, and takes out what a locked file can no longer claim."""
-    attached = opened.attachments[ATTACHMENT].obj.EF.F
+    name = next(each for each in AGREED if each in opened.attachments)
+    attached = opened.attachments[name].obj.EF.F
     sealed = sealer(attached.read_bytes(), bytes(attached.Params.get(f"/{DRAWN}", b"")))
     attached.write(sealed)
     attached.Params.Size = len(sealed)
@@ -153,7 +157,19 @@ def _encrypted(opened: pikepdf.Pdf, typed: str) -> bytes:
 
 
 def read_file(data: bytes, passphrase: str | None = None) -> Received:
-    """The record in a PDF or in JSON, told apart by the bytes and never by a name; read in a process of its own.
+    """The record in a PDF or in JSON, as `read_any` reads it, where no request is wanted.
+
+    Raises:
+        record.Unreadable: as `read_any`; `ARequest` where it is one.
+    """
+    received = read_any(data, passphrase)
+    if isinstance(received, ReceivedRequest):
+        raise ARequest
+    return received
+
+
+def read_any(data: bytes, passphrase: str | None = None) -> Received | ReceivedRequest:
+    """The record or request in a PDF or in JSON, told apart by the bytes and never by a name; in a process of its own.
 
     Raises:
         record.Unreadable: one of the faults of `reader` (`Locked`, `WrongPassphrase`, `Changed`, …), or itself with a sentence
@@ -190,8 +206,8 @@ def _environment() -> dict[str, str]:
     return {name: value for name in _NEEDED if (value := os.environ.get(name))} | {"PYTHONPATH": os.pathsep.join(folders)}
 
 
-def _received(answer: bytes) -> Received:
-    """What the other process found, or its fault. The record is checked again here."""
+def _received(answer: bytes) -> Received | ReceivedRequest:
+    """What the other process found, or its fault. The record or request is checked again here."""
     said = json.loads(answer)
     fault = said.get("fault")
     if fault == Several.__name__:
@@ -200,5 +216,7 @@ def _received(answer: bytes) -> Received:
         raise reader.FAULTS[fault]()
     if fault:
         raise record.Unreadable(*said["sentences"])
-    found = record_json.from_json(said["record"])
-    return Received(found, said["check_code"], said["locked"], said["removed"], PageCheck(said["pages"]))
+    around = (said["check_code"], said["locked"], said["removed"], PageCheck(said["pages"]))
+    if "request" in said:
+        return ReceivedRequest(request_json.read_cleaned(said["request"]).request, *around)
+    return Received(record_json.from_json(said["record"]), *around)

@@ -21,6 +21,7 @@ from checklist.audiences import Audience, is_barred
 from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.pack_chapters import FOR_FAMILY, FOR_PROFESSIONALS, PackPaper
 from checklist.pdf.pack_front import family_page_one, pack_page_one
+from checklist.pdf.pack_requests import requests_chapter
 from checklist.pdf.paper import case_sheet, shortened
 from checklist.picture.copies import Readers
 from checklist.picture.json import written as as_json
@@ -49,7 +50,7 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
         kind=Sheet,
     )
     paper = PackPaper.of(sheet, pack, attachment(pack), made)
-    chapters = (family_page_one, *FOR_FAMILY) if is_for_family else (pack_page_one, *FOR_PROFESSIONALS)
+    chapters = (family_page_one, *FOR_FAMILY) if is_for_family else (pack_page_one, *FOR_PROFESSIONALS, requests_chapter)
     for chapter in chapters:
         chapter(paper)
     name = pack_name(pack, made.date())
@@ -58,7 +59,7 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
 
 def attachment(pack: Pack) -> bytes:
     """What is attached to a pack: the picture, and what the meeting put down, as far as its pages show them."""
-    picture = as_json(pack.picture)
+    picture = as_json(pack.picture, pack.minutes.requests)
     audience = {Readers.CHAIR: Audience.AUTHOR, Readers.MEETING: Audience.PACK, Readers.FAMILY: Audience.FAMILY_PACK}
     put_down = _as_shown(json.loads(pack.minutes.to_json()), audience[pack.whose.readers])
     if pack.whose.is_family:

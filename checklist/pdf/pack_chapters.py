@@ -11,7 +11,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Final, Self
 
-from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.accounts import family_in
+from checklist.figures.agencies import ring_of_picture
+from checklist.figures.genogram import Genogram
 from checklist.figures.timeline import Timeline
 from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_chapter, matrix_chapter, services_table
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
@@ -26,7 +28,7 @@ from checklist.wording.dates import day_and_time
 from checklist.wording.facts import FactInWords, account_in_words, service_in_words
 from checklist.wording.findings import ItemInWords
 from checklist.wording.names import agencies_called, called, holder_called, signed, with_commas
-from checklist.wording.phrases import AROUND_THE_CHILD, NAMED_NOT_HERE, NOTED, PEOPLE
+from checklist.wording.phrases import AROUND_THE_CHILD, NO_CHECKLIST_FROM, NOTED, PEOPLE, THE_FAMILY
 
 _MIDDLING = 160  # characters of a fact in a part; it stands in full further on
 HIGHEST = 215.0  # mm: of a drawing on one page
@@ -121,7 +123,8 @@ def _put_down(paper: PackPaper, finding: Finding) -> str:
         for said in finding.statements
         if (agencies := paper.minutes.new_to_whom(said.ref))
     ]
-    return "\n".join((*paper.owners(finding), *new)) or "–"
+    left = paper.items[finding.id].left
+    return "\n".join((*paper.owners(finding), *([left] if left else []), *new)) or "–"
 
 
 def _gaps(paper: PackPaper, items: Sequence[Finding]) -> None:
@@ -183,7 +186,7 @@ def _agencies(paper: PackPaper) -> None:
     spoken = paper.minutes.spoken_records
     sheet.heading(2, "Agencies")
     sheet.table(
-        ["Here", "Practitioner", "Checklist last changed"],
+        ["Service", "Practitioner", "Checklist last changed"],
         [
             [
                 Cell(holder_called(each, library), bold=True),
@@ -204,13 +207,24 @@ def _agencies(paper: PackPaper) -> None:
         ),
     )
     if missing := [str(each) for each in findings.missing_in_words(picture)]:
-        sheet.notice(NAMED_NOT_HERE, missing)
+        sheet.notice(NO_CHECKLIST_FROM, missing)
+
+
+def _family(paper: PackPaper) -> None:
+    """One genogram from all accounts, and where they differ, who says what."""
+    if not paper.picture.people:
+        return
+    paper.sheet.heading(2, THE_FAMILY)
+    found = family_in(paper.picture)
+    genogram = Genogram(found.family)
+    paper.sheet.figure(alt=genogram.spoken, height=genogram.height, draw=genogram.draw_on)
+    paper.sheet.bullets(found.differences, style="fine")
 
 
 def _around(paper: PackPaper) -> None:
     paper.sheet.heading(2, AROUND_THE_CHILD)
-    ecomap = agencies_ecomap(paper.picture)
-    paper.sheet.figure(alt=ecomap.spoken, height=ecomap.height, draw=ecomap.draw_on)
+    ring = ring_of_picture(paper.picture)
+    paper.sheet.figure(alt=ring.spoken, height=ring.height, draw=ring.draw_on)
 
 
 # -- every fact --------------------------------------------------------------------------------------------------------------
@@ -267,6 +281,7 @@ FOR_PROFESSIONALS: Final = (
     _actions,
     *(_part_chapter(part) for part in Part),
     _people,
+    _family,
     _agencies,
     _around,
     _events,

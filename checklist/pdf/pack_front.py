@@ -14,14 +14,14 @@ from checklist.pdf.pack_chapters import PackPaper
 from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, shortened
 from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part
-from checklist.wording.findings import TITLES, here_in_words, missing_in_words
+from checklist.wording.findings import TITLES, missing_in_words, sent_in_words
 from checklist.wording.names import called, signed, with_commas
 from checklist.wording.phrases import (
     ABOUT_THIS_COPY,
     FOR_THE_FAMILY,
     MAY_HOLD_SOURCES,
     MEETING_PACK,
-    NAMED_NOT_HERE,
+    NO_CHECKLIST_FROM,
     NOTED,
     SHARED_WITH_YOU,
 )
@@ -75,10 +75,10 @@ def _for_whom(paper: PackPaper) -> str:
 
 
 def _opening(paper: PackPaper) -> Iterator[tuple[str, Text]]:
-    picture, here = paper.picture, here_in_words(paper.picture, paper.minutes)
+    picture, sent = paper.picture, sent_in_words(paper.picture, paper.minutes)
     yield "Child" if len(picture.children) == 1 else "Children", "; ".join(map(called, picture.children))
-    yield f"Here ({len(here)})", "; ".join(here)
-    yield NAMED_NOT_HERE, "; ".join(each.who for each in missing_in_words(picture)) or "Nobody"
+    yield f"Checklists from ({len(sent)})", "; ".join(sent)
+    yield NO_CHECKLIST_FROM, "; ".join(each.who for each in missing_in_words(picture)) or "Nobody"
 
 
 @silent

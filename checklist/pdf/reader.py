@@ -22,11 +22,11 @@ from typing import Any, BinaryIO, Final, NamedTuple
 
 import pikepdf
 
-from checklist import record, record_json, seal
+from checklist import record, record_json, request_json, seal
 from checklist.pdf import drawn
 from checklist.pdf.drawn import inflated
-from checklist.pdf.engine.attachment import ATTACHMENT, CODES, DRAWN, check_code, first_check_code
-from checklist.received import PageCheck, Received
+from checklist.pdf.engine.attachment import AGREED, CODES, DRAWN, check_code, first_check_code
+from checklist.received import PageCheck, Received, ReceivedRequest
 from checklist.seal.files import REFUSED, PassphraseRefused, open_sealed_file
 
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
@@ -100,6 +100,16 @@ class MeetingPack(record.Unreadable):
         )
 
 
+class ARequest(record.Unreadable):
+    """What is asked of an agency, where its answer is wanted."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This is a request for information, not a checklist. Open it on the first page to answer it, or on the meeting’s "
+            "page to see who has."
+        )
+
+
 class Empty(record.Unreadable):
     """There is nothing in the file."""
 
@@ -156,8 +166,8 @@ def as_typed(passphrase: str) -> str:
     return unicodedata.normalize("NFKC", passphrase).strip()
 
 
-def open_here(data: bytes, passphrase: str | None) -> Received:
-    """The record in a PDF or in JSON, read in this very process. For files of unknown origin use `exchange.read_file`.
+def open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest:
+    """The record or request in a PDF or in JSON, read in this very process. Of unknown origin? Use `exchange.read_any`.
 
     Raises:
         record.Unreadable: with a sentence for every fault.
@@ -193,9 +203,12 @@ def in_utf_8(data: bytes) -> bytes:
     return plain
 
 
-def _read(data: bytes, code: str) -> Received:
+def _read(data: bytes, code: str) -> Received | ReceivedRequest:
     if _A_PACK.match(data):
         raise MeetingPack
+    if request_json.is_request(data):
+        asked = request_json.read_cleaned(data)
+        return ReceivedRequest(asked.request, code, locked=False, removed=asked.removed)
     reading = record_json.read_cleaned(data)
     return Received(reading.record, code, locked=False, removed=reading.removed)
 
@@ -293,9 +306,9 @@ def _stream(pdf: pikepdf.Pdf) -> Any:
 
 
 def _is_agreed(key: Any, spec: Any) -> bool:
-    """Whether a file has the agreed name: its own, however it is written, or that under which it is listed."""
+    """Whether a file has an agreed name: its own, however it is written, or that under which it is listed."""
     own = [spec.get(name) for name in ("/UF", "/F")] if isinstance(spec, pikepdf.Dictionary) else []
-    return any(isinstance(name, pikepdf.String) and str(name) == ATTACHMENT for name in (*own, key))
+    return any(isinstance(name, pikepdf.String) and str(name) in AGREED for name in (*own, key))
 
 
 def _file_of(spec: Any) -> pikepdf.Stream:
@@ -353,14 +366,20 @@ def confine() -> None:
             continue  # a lower limit holds already, or the system has none
 
 
+def _as_json(received: Received | ReceivedRequest) -> dict[str, str]:
+    if isinstance(received, ReceivedRequest):
+        return {"request": request_json.to_json(received.request)}
+    return {"record": received.record.to_json()}
+
+
 def main(inward: BinaryIO, outward: BinaryIO) -> None:
     """Read what `exchange` sends (the passphrase's length, the passphrase, the file) and answer with JSON."""
     confine()
     try:
         length = int.from_bytes(inward.read(4), "big")
         passphrase = inward.read(length).decode("utf-8", "surrogatepass") or None
-        received = open_here(inward.read(), passphrase)
-        answer = received._asdict() | {"record": received.record.to_json()}
+        received = open_any(inward.read(), passphrase)
+        answer = received._asdict() | _as_json(received)
     except record.Unreadable as fault:
         answer = {"fault": type(fault).__name__, "sentences": fault.faults, "count": getattr(fault, "count", 0)}
     except MemoryError:

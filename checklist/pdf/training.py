@@ -148,6 +148,10 @@ def _part(paper: Sheet, part: Told, found: Reveal, library: Library) -> None:
     if part.part is Shown.SHARES:
         bars = share_bars(found.shares, library)
         paper.figure(alt=bars.spoken, height=bars.height, draw=bars.draw_on)
+    for table in part.tables:
+        first = 0.2 if part.part is Shown.DECISIONS else 0.4
+        widths = [first, *[(1 - first) / (len(table.head) - 1)] * (len(table.head) - 1)]
+        paper.table(table.head, table.rows, widths=widths, caption=table.caption, row_headers=True)
     for group in part.groups:
         if group.title:
             paper.heading(3, group.title)

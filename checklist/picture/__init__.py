@@ -8,5 +8,6 @@ The picture                      `combine` makes its `values`, with `assumptions
 What a reader may have           `copies`; `json` writes a picture
 What a meeting puts down         `minutes`, with what was `spoken` and `decided`; `merged_minutes` of two tabs, `packs` for
                                  each reader; its dates as a `diary`
-Item by item                     `findings`
+Item by item                     `findings`, with what comes first in `priorities`; `agenda` is the order of a meeting;
+                                 who was asked for something, `requests`
 """

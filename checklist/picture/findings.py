@@ -1,19 +1,21 @@
 """What a picture says, item by item, in the order in which people should take it up.
 
-`listed` gives every item of a picture by its part; `Filter` says which are shown. Nothing is ranked or scored within a part:
-items keep the order of the picture, which is that of the questions. What an item says in words stands in `wording.findings`.
+`listed` gives every item of a picture by its part; `Filter` says which are shown. Nothing is scored within a part: items keep
+the order of the picture, which is that of the questions. `agenda` puts them in the order of a meeting. What an item says in
+words stands in `wording.findings`.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from checklist.library import Library
-from checklist.picture.accounts import Holder, Statement
+from checklist.picture import priorities
+from checklist.picture.accounts import Statement
 from checklist.picture.people import PersonRef
+from checklist.picture.priorities import Mattering, Safety
 from checklist.picture.values import Assumption, Difference, Gap, OnlyOne, Picture, Reply, SideBySide, Unconfirmed
 from checklist.record import CHILD
 
@@ -21,6 +23,8 @@ from checklist.record import CHILD
 class Part(StrEnum):
     """The parts of a picture whose items a meeting takes up one by one."""
 
+    SAFE_TONIGHT = "safe-tonight"
+    MATTERING = "mattering"
     ASSUMPTIONS = "assumptions"
     UNCONFIRMED = "unconfirmed"
     ONLY_ONE = "only-one"
@@ -29,7 +33,7 @@ class Part(StrEnum):
     GAPS = "gaps"
 
 
-Thing = Assumption | Unconfirmed | OnlyOne | Difference | SideBySide | Gap
+Thing = Safety | Mattering | Assumption | Unconfirmed | OnlyOne | Difference | SideBySide | Gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +86,7 @@ def listed(picture: Picture) -> dict[Part, tuple[Finding, ...]]:
     return {part: tuple(each for each in _FINDINGS[part](picture)) for part in Part}
 
 
-def of_one(part: Part, thing: Assumption | Unconfirmed | OnlyOne, picture: Picture) -> Finding:
+def of_one(part: Part, thing: Mattering | Assumption | Unconfirmed | OnlyOne, picture: Picture) -> Finding:
     """An item that rests on one statement."""
     said = thing.statement
     other = getattr(thing, "about_agency", None)
@@ -96,6 +100,13 @@ def of_difference(thing: Difference, picture: Picture) -> Finding:
     about = {thing.someone.id} if thing.someone else {child.id for child in children if child}
     agencies = frozenset(account.author.agency for account in thing.accounts)
     return Finding(Part.DIFFERENCES, thing, thing.prompt, frozenset(about), agencies)
+
+
+def _safe_tonight(picture: Picture) -> Iterator[Finding]:
+    for each in priorities.safe_tonight(picture):
+        yield Finding(
+            Part.SAFE_TONIGHT, each, each.prompt, frozenset({each.child.id}), frozenset(picture.agencies), each.statements
+        )
 
 
 def _side_by_side(picture: Picture) -> Iterator[Finding]:
@@ -113,6 +124,8 @@ def _gaps(picture: Picture) -> Iterator[Finding]:
 
 
 _FINDINGS = {
+    Part.SAFE_TONIGHT: _safe_tonight,
+    Part.MATTERING: lambda picture: (of_one(Part.MATTERING, each, picture) for each in priorities.mattering(picture)),
     Part.ASSUMPTIONS: lambda picture: (of_one(Part.ASSUMPTIONS, each, picture) for each in picture.assumptions),
     Part.UNCONFIRMED: lambda picture: (of_one(Part.UNCONFIRMED, each, picture) for each in picture.unconfirmed),
     Part.ONLY_ONE: lambda picture: (of_one(Part.ONLY_ONE, each, picture) for each in picture.only_one),
@@ -122,17 +135,11 @@ _FINDINGS = {
 }
 
 
-def by_holder(findings: Sequence[Finding]) -> tuple[Finding, ...]:
-    """Items that rest on one statement, those of one service together; services in the order in which they come first."""
-    found: dict[Holder, list[Finding]] = defaultdict(list)
-    for each in findings:
-        found[each.statements[0].author.holder].append(each)
-    return tuple(each for group in found.values() for each in group)
-
-
 def to_compare(finding: Finding, picture: Picture) -> tuple[Statement, ...]:
-    """What the agency that is thought to know says itself on the question."""
+    """What stands beside an item: what others say on the question, or the agency that is thought to know."""
     thing = finding.thing
+    if isinstance(thing, Mattering):
+        return thing.others
     if not isinstance(thing, Assumption) or thing.reply is not Reply.HAS_SOMETHING:
         return ()
     asked = {each.author.record for each in thing.said if each.has_something}

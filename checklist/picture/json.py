@@ -12,18 +12,21 @@ from typing import Any, Final
 
 from checklist.picture.accounts import Author, Statement
 from checklist.picture.people import LinkDecision, PersonAccount, Someone
+from checklist.picture.requests import AskedOf, who_was_asked
 from checklist.picture.values import Assumption, Difference, LastSeen, Picture, PromptStanding, Unconfirmed
 from checklist.record import Fact, Status
+from checklist.request import Request
 
 FORMAT: Final = "information-sharing-picture/1"
 
 
-def to_json(picture: Picture) -> str:
-    """The picture in its format 1, keys in the order of the design, then what is added to it."""
-    return json.dumps(written(picture), ensure_ascii=False, indent=1)
+def to_json(picture: Picture, requests: Iterable[Request] = ()) -> str:
+    """The picture in its format 1, keys in the order of the design, then what is added to it, and what came of requests."""
+    return json.dumps(written(picture, requests), ensure_ascii=False, indent=1)
 
 
-def written(picture: Picture) -> dict[str, Any]:
+def written(picture: Picture, requests: Iterable[Request] = ()) -> dict[str, Any]:
+    asked = who_was_asked(requests, picture)
     return {
         "format": FORMAT,
         "agencies": list(picture.agencies),
@@ -88,6 +91,20 @@ def written(picture: Picture) -> dict[str, Any]:
         "decisions": [_decision(each) for each in picture.decisions],
         "copy_for": picture.copy_for,
         "links_left_out": picture.links_left_out,
+        "requests": [_asked_of(each) for each in asked.asked],
+        "not_asked": [each.agency for each in asked.not_asked] if asked.asked else [],
+    }
+
+
+def _asked_of(asked: AskedOf) -> dict[str, Any]:
+    said = asked.request.model_dump(mode="json", by_alias=True, include={"id", "made", "to", "reply_by", "prompts"})
+    return said | {
+        "came": asked.came,
+        "answered_by": [_author(each) for each in asked.by],
+        "others": [_author(each) for each in asked.others],
+        "here": [_author(each) for each in asked.here],
+        "left_open": asked.left_open,
+        "is_of_another_child": asked.is_of_another_child,
     }
 
 

@@ -11,6 +11,7 @@ from checklist.picture.copies import Readers
 from checklist.picture.decided import Decided
 from checklist.picture.minutes import Minutes, SettledItem
 from checklist.picture.spoken import FrozenModel, Spoken
+from checklist.request import Request
 
 Noted = TypeVar("Noted")
 
@@ -25,6 +26,7 @@ def merged_minutes(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
     return Minutes(
         chair=theirs.chair if mine.chair == before.chair else mine.chair,
         settled=_together(before.settled, mine.settled, theirs.settled, lambda each: each.item, _settled_twice),
+        left=_together(before.left, mine.left, theirs.left, lambda each: each, _theirs),
         new_to=_together(before.new_to, mine.new_to, theirs.new_to, lambda each: (each.fact, each.agency), _theirs),
         actions=_together(before.actions, mine.actions, theirs.actions, lambda each: each.id, _theirs),
         said=_together(before.said, mine.said, theirs.said, lambda each: each.id, _theirs),
@@ -40,8 +42,13 @@ def merged_minutes(before: Minutes, mine: Minutes, theirs: Minutes) -> Minutes:
             attrgetter("id"),
             _field_by_field(before.attendance, attrgetter("id")),
         ),
+        requests=_together(before.requests, mine.requests, theirs.requests, attrgetter("id"), _made_later),
         decision=_decided(before.decision, mine.decision, theirs.decision),
     )
+
+
+def _made_later(mine: Request, theirs: Request) -> Request:
+    return max(theirs, mine, key=attrgetter("made"))
 
 
 def _decided(before: Decided, mine: Decided, theirs: Decided) -> Decided:

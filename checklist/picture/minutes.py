@@ -29,6 +29,7 @@ from checklist.picture.people import LinkDecision, PersonRef, SameChild
 from checklist.picture.spoken import FrozenModel, Spoken, as_records, of_one_service
 from checklist.picture.values import Picture
 from checklist.record import Action, Id, Record, Unreadable, Words
+from checklist.request import Request
 from checklist.spelling import fold
 
 FORMAT: Final = "information-sharing-meeting/2"
@@ -68,6 +69,7 @@ class Minutes(FrozenModel):
     format: Literal["information-sharing-meeting/2"] = FORMAT
     chair: Words = ""
     settled: tuple[SettledItem, ...] = Field(default=(), repr=False)
+    left: tuple[Id, ...] = Field(default=(), repr=False)  # items that were left for later, in that order
     new_to: tuple[NewTo, ...] = Field(default=(), repr=False)
     actions: tuple[Agreed, ...] = Field(default=(), repr=False)
     said: tuple[Spoken, ...] = Field(default=(), repr=False)
@@ -76,6 +78,7 @@ class Minutes(FrozenModel):
     services: tuple[OneService, ...] = Field(default=(), repr=False)
     attendance: tuple[Attendee, ...] = Field(default=(), repr=False)
     decision: Decided = Field(default=Decided(), repr=False)
+    requests: tuple[Request, ...] = Field(default=(), repr=False)  # made here, or taken in from a file
 
     def how_settled(self, item: str) -> SettledItem | None:
         """How that item was settled; None while it is open."""
@@ -87,6 +90,13 @@ class Minutes(FrozenModel):
 
     def without_settled(self, item: str) -> Self:
         return self.but(settled=tuple(each for each in self.settled if each.item != item))
+
+    def with_left(self, item: str) -> Self:
+        """The same with that item left for later, behind all that were left before."""
+        return self.without_left(item)._and("left", item)
+
+    def without_left(self, item: str) -> Self:
+        return self.but(left=tuple(each for each in self.left if each != item))
 
     def new_to_whom(self, fact: FactRef) -> tuple[str, ...]:
         """The agencies to which that fact was new, in the order in which they said so."""
@@ -130,6 +140,13 @@ class Minutes(FrozenModel):
 
     def without_attendee(self, attendee: str) -> Self:
         return self.but(attendance=tuple(each for each in self.attendance if each.id != attendee))
+
+    def with_request(self, request: Request) -> Self:
+        """The same with that request, in the place of the one with its id, or behind the last."""
+        return self.but(requests=_put(request, self.requests))
+
+    def without_request(self, request: str) -> Self:
+        return self.but(requests=tuple(each for each in self.requests if each.id != request))
 
     def deciding(self, **changes: object) -> Self:
         """The same with those fields of the decision changed."""

@@ -11,6 +11,7 @@ from checklist.guarded import Guarded, Watch
 from checklist.picture.accounts import Author
 from checklist.picture.combine import combine
 from checklist.picture.copies import Copies, Readers, Recipient
+from checklist.picture.findings import listed
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
 from checklist.picture.values import Picture
@@ -83,7 +84,7 @@ def screen_for(readers: Readers, picture: Picture, minutes: Minutes) -> Picture:
 
 
 def minutes_for(readers: Readers, minutes: Minutes, picture: Picture) -> Minutes:
-    """What those readers may have of the minutes. `picture` is as they may see it.
+    """What those readers may have of the minutes. `picture` is as they may see it. Only the chair has the requests.
 
     An action goes although the item that it came from is not in the copy; then it no longer points there. The agencies get who
     was there and what was decided. The family gets actions and nothing else: in its picture ids are counted anew, so that
@@ -94,14 +95,17 @@ def minutes_for(readers: Readers, minutes: Minutes, picture: Picture) -> Minutes
     actions = [each for each in minutes.actions if readers.may_read(each.readers)]
     if readers is Readers.FAMILY:
         return Minutes(chair=minutes.chair, actions=tuple(each.but(item=None) for each in actions))
-    shown, facts = {each.id for each in picture.items}, {row.statement.ref for row in picture.matrix}
+    shown = {each.id for items in listed(picture).values() for each in items}
+    facts = {row.statement.ref for row in picture.matrix}
     return minutes.but(
         settled=tuple(each for each in minutes.settled if each.item in shown and readers.may_read(each.readers)),
+        left=tuple(each for each in minutes.left if each in shown),
         new_to=tuple(each for each in minutes.new_to if each.fact in facts),
         actions=tuple(each if each.item in shown else each.but(item=None) for each in actions),
         said=tuple(each for each in minutes.said if each.ref in facts),
         decisions=tuple(each for each in minutes.decisions if each in picture.decisions),
         services=(),
+        requests=(),
     )
 
 

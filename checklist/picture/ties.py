@@ -7,17 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from copy import copy
 from dataclasses import dataclass
-from typing import Self
+from typing import Final, Self
 
 from checklist.library import Names
+from checklist.record import CHILD, Person, Tie, TieKind
 from checklist.spelling import fold
 
 _WHOSE = re.compile(r"(?:['’`´]s?|s['’`´])$")
 _HEAD = re.compile(r"[(\[,;]")
 _OF = frozenset({"of", "to"})
+_BY_WORDS: Final[Mapping[TieKind, frozenset[str]]] = {
+    TieKind.PARENT: frozenset({"mother", "father"}),
+    TieKind.SIBLING: frozenset({"brother", "sister"}),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +93,14 @@ class Ties:
                 loose = loose or each.loose
             kin, loose = held, loose or first.loose
         return SaidTie(kin, found.gender, found.adult, loose) if kin or found.gender or found.adult else NO_TIE
+
+    def of(self, person: Person) -> tuple[Tie, ...]:
+        """The ties of a person; that to the child too where only their own words say it, and say it for certain."""
+        said = self.read(person.relationship)
+        if said.loose or len(said.kin) != 1 or any(tie.to == CHILD for tie in person.ties):
+            return person.ties
+        kind = next((kind for kind, kin in _BY_WORDS.items() if said.kin <= kin), None)
+        return (*person.ties, Tie(to=CHILD, kind=kind, how=person.how, source=person.source)) if kind else person.ties
 
     def are_two(self, one: SaidTie, other: SaidTie) -> bool:
         """Whether no one person can be both: a father and a grandfather of the child."""

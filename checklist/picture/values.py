@@ -296,18 +296,6 @@ class Picture:
         return about_ids(statement, self.someone)
 
     @property
-    def items(self) -> tuple[Assumption | Unconfirmed | OnlyOne | Difference | SideBySide | Gap, ...]:
-        """All that a meeting takes up one by one."""
-        return (
-            *self.assumptions,
-            *self.unconfirmed,
-            *self.only_one,
-            *self.differences,
-            *self.side_by_side,
-            *self.gaps,
-        )
-
-    @property
     def services(self) -> tuple[frozenset[UUID], ...]:
         """Which records are of one service, by their ids."""
         return tuple(frozenset(each.record for each in own) for own in self.by_holder.values())

@@ -20,6 +20,7 @@ from checklist.frozen import Id
 from checklist.record.parts import (
     CHILD,
     MOST_FACTS,
+    MOST_GUARDED,
     MOST_LISTED,
     MOST_NAMES,
     MOST_PEOPLE,
@@ -68,8 +69,8 @@ from checklist.record.parts import (
 from checklist.tidy import Tidy, filled_in
 
 __all__ = [
-    "CHILD", "FORMAT", "FORMAT_1", "MOST_BYTES", "MOST_FACTS", "MOST_LISTED", "MOST_NAMES", "MOST_PEOPLE", "NAMES",
-    "NAME_LONGEST", "TEXT_LONGEST", "Action", "Address", "Answer", "Belief", "Child", "Complete", "Decision", "Fact",
+    "CHILD", "FORMAT", "FORMAT_1", "MOST_BYTES", "MOST_FACTS", "MOST_GUARDED", "MOST_LISTED", "MOST_NAMES", "MOST_PEOPLE",
+    "NAMES", "NAME_LONGEST", "TEXT_LONGEST", "Action", "Address", "Answer", "Belief", "Child", "Complete", "Decision", "Fact",
     "FactPlace", "FamilyTold", "Gender", "Household", "How", "Id", "InvolvedState", "Involvement", "Knows", "KnowsState",
     "LivesHere", "Mark", "Meeting", "Note", "Outcome", "OwnRecord", "Person", "Practitioner", "Purpose", "Record", "Status",
     "Tie", "TieKind", "TieState", "Unreadable", "When", "Whole", "Words", "YesNo",
@@ -121,7 +122,7 @@ class Record(RecordPart):
     involved: tuple[Involvement, ...] = Field(default=(), repr=False, max_length=MOST_LISTED)
     answers: ReadOnly[Answer] = Field(default_factory=nothing, repr=False, max_length=MOST_FACTS)
     matters: tuple[FactPlace, ...] = Field(default=(), max_length=MOST_FACTS)  # what matters most, in the author's order
-    guarded: tuple[Short, ...] = Field(default=(), repr=False, max_length=200)  # words that no copy may hold
+    guarded: tuple[Short, ...] = Field(default=(), repr=False, max_length=MOST_GUARDED)  # words that no copy may hold
     decisions: tuple[Decision, ...] = Field(default=(), repr=False, max_length=200)
     actions: tuple[Action, ...] = Field(default=(), repr=False, max_length=MOST_LISTED)
     notes: tuple[Note, ...] = Field(default=(), repr=False, max_length=500)

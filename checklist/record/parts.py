@@ -18,6 +18,7 @@ NAME_LONGEST: Final = 200  # characters
 TEXT_LONGEST: Final = 20_000
 MOST_NAMES: Final = 50  # by which one person is known
 MOST_PEOPLE: Final = 100
+MOST_GUARDED: Final = 200  # words that no copy may hold
 MOST_LISTED: Final = 50  # services, addresses, actions
 MOST_FACTS: Final = 500  # in one record
 

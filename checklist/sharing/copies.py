@@ -88,10 +88,10 @@ class Copy:
         return Outcome.PART if left_out else Outcome.SHARED
 
 
-def file_name(copy: Copy, day: date, kind: str = "pdf") -> str:
-    """A name for a copy's file: the day, and the agency it is for; never anything about a child."""
+def file_name(copy: Copy, day: date, kind: str = "pdf", what: str = "information-sharing-summary") -> str:
+    """A name for a copy's file: what it is, the day, and the agency it is for; never anything about a child."""
     recipient = "" if copy.is_whole else f"-for-{copy.recipient or copy.audience}"
-    return f"information-sharing-summary-{day.isoformat()}{recipient}.{kind}"
+    return f"{what}-{day.isoformat()}{recipient}.{kind}"
 
 
 def _counted(count: int, noun: str) -> str:

@@ -17,7 +17,8 @@ from checklist.picture.minutes import Minutes as Minutes
 from checklist.picture.values import Assumption, Difference, Reply
 from checklist.record import Fact
 from checklist.reveal import Piece, Reveal, Share
-from checklist.training import Shown
+from checklist.tally import FEWEST, When
+from checklist.training import Decision, Shown
 from checklist.wording.dates import counted
 from checklist.wording.facts import known_how
 from checklist.wording.findings import item_in_words
@@ -44,6 +45,15 @@ class ItemGroup(NamedTuple):
 
 
 @silent
+class TableInWords(NamedTuple):
+    """A table: its caption, what stands above its columns, and its rows, of which the first cell is the head."""
+
+    caption: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@silent
 class Told(NamedTuple):
     """One part of the reveal."""
 
@@ -51,9 +61,11 @@ class Told(NamedTuple):
     title: str
     lead: str
     groups: tuple[ItemGroup, ...] = ()
+    tables: tuple[TableInWords, ...] = ()
     lessons: tuple[LessonInWords, ...] = ()
 
 
+DECIDED_WHEN: Final = ("Alone", "After the talk", "With the whole picture")  # in the order of `training.DECIDES`
 TITLES: Final[Mapping[Shown, str]] = {
     Shown.SHARES: "How much of the whole each card held",
     Shown.UNSHARED: "What only one of us knew",
@@ -61,6 +73,8 @@ TITLES: Final[Mapping[Shown, str]] = {
     Shown.DIFFERENCES: "Accounts that cannot all stand",
     Shown.GAPS: "What nobody knows",
     Shown.LESSONS: "What reviews found before us",
+    Shown.DECISIONS: "What we decided, and why",
+    Shown.COUNTS: "Before and after",
 }
 
 
@@ -171,6 +185,46 @@ def _lessons(found: Reveal, _: Library) -> Told:
     return Told(Shown.LESSONS, TITLES[Shown.LESSONS], lead, lessons=lessons)
 
 
+def _decisions(found: Reveal, library: Library) -> Told:
+    lead = "The same question, each time with more of the picture. What changed, and which fact changed it?"
+    rows = tuple((service_called(each, library), *map(_decided, each.by_step)) for each in found.decided)
+    tables = (TableInWords("Decisions, card by card", ("Card", *DECIDED_WHEN), rows),) if rows else ()
+    nothing = () if rows else (ItemGroup("", (), "Nobody wrote a decision down on a screen."),)
+    return Told(Shown.DECISIONS, TITLES[Shown.DECISIONS], lead, nothing, tables)
+
+
+def _decided(said: tuple[Decision, ...]) -> str:
+    """ "Ring the practice. Why: nobody has asked them", a line for each who wrote one."""
+    lines = (". Why: ".join(filter(None, (each.what.rstrip("."), each.why))) for each in said)
+    return "\n".join(lines) or "–"
+
+
+def _counts(found: Reveal, library: Library) -> Told:
+    title, counts, asked = TITLES[Shown.COUNTS], found.counts, library.training
+    if counts is None or asked is None:
+        return Told(Shown.COUNTS, title, "The three questions are still open. They are counted when the trainer closes them.")
+    few = [ItemGroup("", (), f"{name}: fewer than {FEWEST} answered, so nothing is shown.") for when, name in _WHEN
+           if not counts.may_be_shown(when)]  # fmt: skip
+    shown = [(when, name) for when, name in _WHEN if counts.may_be_shown(when)]
+    tables = tuple(
+        TableInWords(
+            question.ask,
+            ("When", *asked.answers),
+            tuple((f"{name} ({counts.people(when)})", *map(str, getattr(counts, when)[at])) for when, name in shown),
+        )
+        for at, question in enumerate(asked.question)
+        if shown
+    )
+    return Told(
+        Shown.COUNTS,
+        title,
+        "How many of us chose each answer. It is about the group and about no one in it.",
+        tuple(few),
+        tables,
+    )
+
+
+_WHEN: Final[tuple[tuple[When, str], ...]] = (("before", "Before"), ("after", "After"))
 _TOLD: Final[Mapping[Shown, Callable[[Reveal, Library], Told]]] = {
     Shown.SHARES: _shares,
     Shown.UNSHARED: _unshared,
@@ -178,6 +232,8 @@ _TOLD: Final[Mapping[Shown, Callable[[Reveal, Library], Told]]] = {
     Shown.DIFFERENCES: _differences,
     Shown.GAPS: _gaps,
     Shown.LESSONS: _lessons,
+    Shown.DECISIONS: _decisions,
+    Shown.COUNTS: _counts,
 }
 
 

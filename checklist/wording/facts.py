@@ -38,7 +38,17 @@ from checklist.record import (
 )
 from checklist.wording import answers
 from checklist.wording.dates import counted
-from checklist.wording.names import Voice, first_capital, holder_called, service_called, signed, voice_in, voice_of, with_commas
+from checklist.wording.names import (
+    NOT_LISTED,
+    Voice,
+    first_capital,
+    holder_called,
+    service_called,
+    signed,
+    voice_in,
+    voice_of,
+    with_commas,
+)
 from checklist.wording.phrases import KNOWN_AS
 
 NOTHING_WRITTEN: Final = "Nothing written"
@@ -143,7 +153,7 @@ def fact_in_words(fact: Fact, voice: Voice) -> FactInWords:
         known=f"Opinion. {known}" if fact.opinion else known,
         when=when_in_words(fact),
         about=f"About {with_commas(*dict.fromkeys(map(voice.called, about)))}" if about else "",
-        more=tuple(_more_of(fact)),
+        more=tuple(_more_of(fact, voice)),
         marks=(*((MATTERS,) if fact.key else ()), *marks_of(fact)),
         knows=tuple(_knows(fact.knows, voice)),
     )
@@ -211,14 +221,15 @@ def when_in_words(fact: Fact) -> str:
     )
 
 
-def _more_of(fact: Fact) -> Iterator[str]:
+def _more_of(fact: Fact, voice: Voice) -> Iterator[str]:
     """What is said of a fact beside its words: marks on the body, what it meant, and from where it was carried."""
     if fact.marks:
         yield f"Marks seen: {'; '.join(map(mark_in_words, fact.marks))}"
     if fact.meant:
         yield f"{MEANT}: {fact.meant}"
     if fact.carried_from:
-        yield f"Carried from the checklist of a brother or sister ({fact.carried_from})"
+        child = voice.called(fact.carried_from)
+        yield f"Carried from {'the checklist of a brother or sister' if child == NOT_LISTED else f'{child}’s checklist'}"
 
 
 def mark_in_words(mark: Mark) -> str:

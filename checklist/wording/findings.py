@@ -6,7 +6,7 @@ item_in_words(finding, picture, minutes)        headline, facts, what the others
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -14,14 +14,14 @@ from checklist.dates import PartialDate
 from checklist.frozen import silent
 from checklist.library import Library
 from checklist.picture.accounts import Statement
-from checklist.picture.findings import Finding, Part, to_compare
+from checklist.picture.findings import Finding, Part, Thing, to_compare
 from checklist.picture.minutes import Agreed
 from checklist.picture.minutes import Minutes as Minutes
 from checklist.picture.people import LinkDecision, PersonRef, SameChild
 from checklist.picture.possible_links import MOST_LINKS
+from checklist.picture.priorities import Mattering, Safety
 from checklist.picture.values import (
     NOT_LISTED,
-    Account,
     Assumption,
     Difference,
     Gap,
@@ -37,25 +37,32 @@ from checklist.picture.values import PromptStanding as Standing
 from checklist.record import LivesHere
 from checklist.wording.answers import LIVES_HERE, NOT_COVERED, STATUS, VERDICTS
 from checklist.wording.dates import day_and_time
-from checklist.wording.facts import FactInWords, known_how, statement_in_words
+from checklist.wording.facts import MATTERS, FactInWords, known_how, statement_in_words
 from checklist.wording.names import agencies_called, agency_meant, called, holder_called, question, signed, with_commas
 
 TITLES: Final[Mapping[Part, str]] = {
+    Part.SAFE_TONIGHT: "Safe tonight",
+    Part.MATTERING: "What matters to each agency",
     Part.ASSUMPTIONS: "Assumptions to check",
     Part.UNCONFIRMED: "Told, but not confirmed",
-    Part.ONLY_ONE: "Only one checklist has this",
+    Part.ONLY_ONE: "Only one agency knows this",
     Part.DIFFERENCES: "Accounts that differ",
     Part.SIDE_BY_SIDE: "Side by side",
     Part.GAPS: "No checklist answers this",
 }
 MEANINGS: Final[Mapping[Part, str]] = {
+    Part.SAFE_TONIGHT: "Ask by name for each child: who has checked today, and what happens tonight?",
+    Part.MATTERING: "Its author marked this as what matters most. Hear it before anything else.",
     Part.ASSUMPTIONS: "One of you thinks that another knows this, or takes it for granted. Ask: do they?",
     Part.UNCONFIRMED: "One of you told another, and their checklist shows no sign of it. Ask: did it arrive?",
-    Part.ONLY_ONE: "Nobody else has anything on this question about this person. Ask: is it new to you?",
+    Part.ONLY_ONE: "Nobody else has anything on this about this person. Ask: is it new to you?",
     Part.DIFFERENCES: "These cannot all stand. Nothing here says which is right. Ask how each of you knows.",
     Part.SIDE_BY_SIDE: "What several of you say on one question. Read it together: we have not judged it.",
     Part.GAPS: "Nobody has put anything here. Ask: does somebody know after all? Who could find out, and by when?",
 }
+LEFT: Final = "Left for later"
+NOBODY_ELSE: Final = "Nobody else has anything on this question about this person."
+_OF_ONE: Final = (Assumption, Unconfirmed, OnlyOne)  # items whose headline does not say which question it is
 LINKS_LEFT_OUT: Final = (
     f"So many people are named that not everybody could be compared with everybody. The {MOST_LINKS} likeliest pairs are here, "
     "at most: somebody may stand under two names without a word about it."
@@ -76,7 +83,8 @@ class SideInWords(NamedTuple):
 class ItemInWords(NamedTuple):
     """One item to take up. `question` names the question where the headline does not; `compared` are facts to hold it against.
 
-    `settled` and `actions` are what the meeting put down for it; empty while it is open and nobody took it on.
+    `settled` and `actions` are what the meeting put down for it; empty while it is open and nobody took it on. `left` says that
+    it was left for later and is still open.
     """
 
     headline: str
@@ -87,21 +95,26 @@ class ItemInWords(NamedTuple):
     compared: tuple[FactInWords, ...]
     settled: str
     actions: tuple[str, ...]
+    left: str
 
 
 def item_in_words(finding: Finding, picture: Picture, minutes: Minutes) -> ItemInWords:
     """All that there is to say of one item, as far as `minutes` say it."""
     thing = finding.thing
     settled = minutes.how_settled(finding.id)
+    facts = [fact_in_meeting(said, picture, minutes) for said in finding.statements]
+    if isinstance(thing, Mattering):  # that it matters most is why it is an item
+        facts = [each._replace(marks=tuple(mark for mark in each.marks if mark != MATTERS)) for each in facts]
     return ItemInWords(
         headline=_headline(finding, picture),
-        question="" if isinstance(thing, Difference | SideBySide | Gap) else question(thing.statement.prompt, picture.library),
-        facts=tuple(fact_in_meeting(said, picture, minutes) for said in finding.statements),
-        sides=tuple(_side(each, thing, picture.library) for each in thing.accounts) if isinstance(thing, Difference) else (),
+        question=question(thing.statement.prompt, picture.library) if isinstance(thing, _OF_ONE) else "",
+        facts=tuple(facts),
+        sides=tuple(_sides(thing, picture)),
         answer=_answer(finding, picture, minutes.spoken_records),
         compared=tuple(fact_in_meeting(said, picture, minutes) for said in to_compare(finding, picture)),
         settled=f"{settled.what}, by {settled.by}, {day_and_time(settled.at)}" if settled else "",
         actions=tuple(action_in_words(each) for each in minutes.actions_about(finding.id)),
+        left=LEFT if finding.id in minutes.left and not settled else "",
     )
 
 
@@ -112,10 +125,14 @@ def _headline(finding: Finding, picture: Picture) -> str:
         return _asked_of(thing, picture)
     if isinstance(thing, SideBySide | Gap):
         return question(thing.prompt, library)
+    if isinstance(thing, Safety):
+        return f"Is {called(thing.child)} safe tonight?"
     author = thing.statement.author
     who = holder_called(author, library)
     if isinstance(thing, OnlyOne):
         return f"From {who} only."
+    if isinstance(thing, Mattering):
+        return f"{who}: {question(thing.prompt, library)}"
     if thing.about_agency is None:
         return f"{who} took this for granted. Nobody has checked it."
     other = agency_meant(thing.about_agency, author.agency, library)
@@ -131,11 +148,16 @@ def _answer(finding: Finding, picture: Picture, spoken: frozenset[UUID]) -> str:
     thing, library = finding.thing, picture.library
     if isinstance(thing, Gap):
         return _standing(thing.said, library, spoken)
+    if isinstance(thing, Safety):
+        quiet = "; ".join(dict.fromkeys(holder_called(each, library) for each in thing.silent))
+        return f"No answer yet from: {quiet}." if quiet else ""
+    if isinstance(thing, Mattering):
+        return NOBODY_ELSE if thing.is_held_alone else ""
     if not isinstance(thing, Assumption | Unconfirmed) or thing.about_agency is None or thing.reply is None:
         return ""
     other = agency_meant(thing.about_agency, thing.statement.author.agency, library)
     if thing.reply is Reply.NOT_HERE:
-        return f"Nobody from {other} is here to say."
+        return f"There is no checklist from {other}. If they are in the room, ask them."
     if thing.reply is Reply.HAS_SOMETHING:
         return f"There is something from {other} on this question. Compare: is it the same?"
     stands = "; ".join(f"{holder_called(each.author, library)}: {_stands(each, spoken)}" for each in thing.said)
@@ -166,9 +188,15 @@ def _asked_of(difference: Difference, picture: Picture) -> str:
     }[difference.what]
 
 
-def _side(account: Account, difference: Difference, library: Library) -> SideInWords:
-    who = holder_called(account.author, library), signed(account.author, library)
-    return SideInWords(*who, _said_on(account.value, difference, library), known_how(account.how, on=account.on))
+def _sides(thing: Thing, picture: Picture) -> Iterator[SideInWords]:
+    """What each account says where there is a short answer; how it is known is not asked of whether a child is safe."""
+    library = picture.library
+    for each in thing.accounts if isinstance(thing, Difference | Safety) else ():
+        who = holder_called(each.author, library), signed(each.author, library)
+        if isinstance(thing, Difference):
+            yield SideInWords(*who, _said_on(each.value, thing, library), known_how(each.how, on=each.on))
+        elif isinstance(thing, Safety):
+            yield SideInWords(*who, library.prompts[thing.prompt].label_of(each.value), "")
 
 
 def _said_on(value: str, difference: Difference, library: Library) -> str:
@@ -226,12 +254,12 @@ def one_child_in_words(said: SameChild) -> str:
     return f"The records are about {what}: said by {said.by}, {day_and_time(said.at)}."
 
 
-# -- who is here, and which versions
+# -- who sent a checklist, and which versions
 
 
 @silent
 class Missing(NamedTuple):
-    """A service that somebody names and that is not here, and who names it."""
+    """A service that somebody names and that sent no checklist, and who names it."""
 
     who: str
     by: str
@@ -240,7 +268,7 @@ class Missing(NamedTuple):
         return f"{self.who}, named by {self.by}"
 
 
-def here_in_words(picture: Picture, minutes: Minutes) -> tuple[str, ...]:
+def sent_in_words(picture: Picture, minutes: Minutes) -> tuple[str, ...]:
     """The services that sent a checklist, then those that only spoke in the meeting."""
     spoken = minutes.spoken_records
     wrote = dict.fromkeys(holder_called(each, picture.library) for each in picture.authors if each.record not in spoken)
@@ -249,7 +277,7 @@ def here_in_words(picture: Picture, minutes: Minutes) -> tuple[str, ...]:
 
 
 def missing_in_words(picture: Picture) -> tuple[Missing, ...]:
-    """The services that somebody names and that are not here."""
+    """The services that somebody names and that sent no checklist."""
     library = picture.library
     return tuple(
         Missing(with_commas(library.agency_name(each.agency), *each.services), agencies_called(each.named_by, library))

@@ -8,7 +8,13 @@ from typing import Final
 ABOUT_THIS_COPY: Final = "About this copy"
 ABOUT: Final = "The child, you and the meeting"
 AGENCIES_INVOLVED: Final = "Agencies involved"
-AROUND_THE_CHILD: Final = "Around the child"
+AROUND_THE_CHILD: Final = "Agencies around the child"
+MARKS_ON_THE_BODY: Final = "Marks on the body"
+MARKS_SAY_NO_MORE: Final = (
+    "Where marks were seen, and nothing about how old they are. It replaces no medical and no agency’s own body map. "
+    "Left and right are the child’s."
+)
+WITHOUT_A_DATE: Final = "Without a date"
 THE_FAMILY: Final = "The family"
 CHRONOLOGY: Final = "Chronology"
 MEETING_PACK: Final = "Meeting pack"
@@ -19,7 +25,7 @@ WHAT_CHANGED: Final = "What changed since last time"
 WHO_KNOWS_WHAT: Final = "Who knows what"
 WHO_KNOWS_AND_WHEN: Final = f"{WHO_KNOWS_WHAT}, in order of time"
 SAID_IN_MEETING: Final = "Said in this meeting"
-NAMED_NOT_HERE: Final = "Named, but not here"
+NO_CHECKLIST_FROM: Final = "No checklist from"
 
 # what is asked
 ASK_WHAT: Final = "What? One thing, in one sentence"

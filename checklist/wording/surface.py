@@ -82,6 +82,24 @@ LABELS: Final[dict[str, Any]] = {
         ["keep_from_family", "Keep this out of the family’s copy", answers.NEVER_TO_FAMILY, facts.KEEP_FROM_FAMILY],
     ],
     "hidden_removed": phrases.HIDDEN_TAKEN_OUT,
+    # marks on the body
+    "body": phrases.MARKS_ON_THE_BODY,
+    "body_open": "Put a mark on the body map",
+    "body_says": (
+        "Say where it was seen, its size and its colour. This never dates a bruise and holds no photograph. It replaces no "
+        "medical, and not the body map in your agency’s own record."
+    ),
+    "body_sides": "Choose a part in the list or press it on the drawing. Left and right are the child’s.",
+    "body_part": "Where on the body?",
+    "body_choose": "Choose a part of the body",
+    "body_add": "Add this mark",
+    "body_mark": "Mark {number}: {part}",
+    "body_size": "Size of mark {number}",
+    "body_size_hint": "For example 2 cm by 1 cm",
+    "body_colour": "Colour of mark {number}",
+    "body_colour_hint": "As you saw it",
+    "body_remove": "Remove mark {number}",
+    "marks_seen": "Marks seen",
     # who else knows it
     "who_else": "Who else knows this?",
     "knows": [[state, said] for state, said in answers.KNOWS.items()],

@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import a_fact, a_record
 from nasty import NASTY
+from pydantic import ValidationError
 
 from checklist.answering.applying import Refused, apply
 from checklist.answering.desk import Desk
@@ -65,6 +66,24 @@ def test_everything_that_is_asked_of_a_fact_is_put_down() -> None:
         knows={"gp": {"state": "told", "on": "2026-03-03", "by": "phone", "reply": "will look"}},
     )
     assert desk.record.answer(PROMPT).status == "known"
+
+
+def test_marks_on_the_body_are_put_down_whole_and_tidied() -> None:
+    first = {"where": "left-cheek", "size": "2\u200b cm", "colour": "yellow"}
+
+    desk = after(a_record(), read("marks", value=[first, {"where": "left-shin", "size": "", "colour": "x" * 300}]))
+
+    assert [(each.where, each.size, len(each.colour)) for each in fact(desk).marks] == [
+        ("left-cheek", "2 cm", 6),
+        ("left-shin", "", 200),
+    ]
+    assert fact(after(desk.record, read("marks", value=[]))).marks == ()
+
+
+@pytest.mark.parametrize("where", ["", "Left cheek", "../left", "x" * 500])
+def test_a_mark_on_no_part_of_a_body_is_refused(where: str) -> None:
+    with pytest.raises(ValidationError):
+        read("marks", value=[{"where": where, "size": "", "colour": ""}])
 
 
 def test_an_answer_and_what_an_agency_knows_are_taken_back() -> None:

@@ -35,7 +35,7 @@ from browser.windows import Screen, a_screen  # noqa: E402
 from checklist import content  # noqa: E402
 from checklist.drafts import Keeper  # noqa: E402
 from checklist.settings import Settings  # noqa: E402
-from checklist.training import Exercise, Seat, Shown  # noqa: E402
+from checklist.training import ONE_BY_ONE, Exercise, Seat  # noqa: E402
 from checklist.wording import debrief  # noqa: E402
 
 LIBRARY = content.read()
@@ -55,7 +55,7 @@ class Run(NamedTuple):
 
 
 async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
-    """An exercise with that many people, all of whom have a card and have said what they think of a fact."""
+    """An exercise with that many people, who have a card, have said what they think of a fact, and have decided."""
     trainer = await stack.enter_async_context(a_screen(app.url))
     await trainer.go_to("train")
     await trainer.press(f"Begin with {BABY.title}")
@@ -79,6 +79,8 @@ async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
         await screen.press("Fact 1:")
         await screen.choose(CARDS[(number + 1) % len(CARDS)], "I think they know")
         assert "I think they know" in screen.text()
+        await screen.type("What would you do now?", "Ring the nursery before the meeting")
+        await screen.type("Why?", "They know who collects him")
         await screen.press("I am ready")
 
     await asyncio.gather(*(say(number, screen) for number, screen in enumerate(people)))
@@ -92,7 +94,7 @@ async def reveal(run: Run) -> list[list[float]]:
         await run.trainer.press("Next:")
     await asyncio.gather(*(screen.until("The trainer puts all cards") for screen in run.people))
     times = []
-    for part in Shown:
+    for part in ONE_BY_ONE:
         await asyncio.sleep(random.uniform(0.5, 3.0))
         words = f">{debrief.TITLES[part]}</h2>"
         waiting = [screen.waits_for(words) for screen in run.people]

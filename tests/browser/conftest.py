@@ -44,6 +44,8 @@ def free_port() -> int:
 class App:
     """`streamlit run streamlit_app.py`, on its own port and with its own folder for drafts."""
 
+    where: Path = ROOT  # the folder of the script
+
     def __init__(self, folder: Path, port: int = 0, environment: Mapping[str, str] | None = None) -> None:
         self.folder = folder
         self.port = port or free_port()
@@ -64,13 +66,20 @@ class App:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "streamlit", "run", "streamlit_app.py", *options],
-                cwd=ROOT,
+                cwd=self.where,
                 env=kept | own | self._environment,
                 stdout=log,
                 stderr=log,
             )
         self._until_it_answers()
         return self
+
+    @property
+    def memory(self) -> float:
+        """MB that the server takes just now."""
+        assert self._process is not None
+        said = Path(f"/proc/{self._process.pid}/status").read_text(encoding="utf-8")
+        return int(said.partition("VmRSS:")[2].split()[0]) / 1024
 
     def kill(self) -> None:
         """Ends it as a crash would."""

@@ -38,14 +38,46 @@ _BROKEN_WORDS = r"""() => {
   }
   return [...broken];
 }"""
+# What is read or pressed lies on nothing else that is, unless one holds the other. Fixed bars lie over the page.
+_OVERLAPS = r"""() => {
+  const main = document.querySelector('[data-testid="stMain"]');
+  const edge = main.getBoundingClientRect();
+  const things = [...main.querySelectorAll('h1, h2, h3, h4, p, li, th, td, summary, button, input, textarea, img')];
+  const isFixed = (each) => each && (getComputedStyle(each).position === 'fixed' || isFixed(each.parentElement));
+  const placed = things
+    .filter((each) => each.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && !each.closest('.unseen'))
+    .filter((each) => !isFixed(each))
+    .map((each) => ({ each, box: each.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 2 && box.height > 2);
+  const called = ({ each }) => `${each.localName} “${(each.innerText || each.ariaLabel || '').trim().slice(0, 30)}”`;
+  const said = placed.filter(({ each, box }) => box.right > edge.right + 1 && !each.closest('.table'))
+    .map((each) => `${called(each)} runs off the page`);
+  for (let a = 0; a < placed.length; a += 1) {
+    for (let b = a + 1; b < placed.length; b += 1) {
+      const [one, other] = [placed[a], placed[b]];
+      if (one.each.contains(other.each) || other.each.contains(one.each)) continue;
+      const wide = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left);
+      const high = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top);
+      if (wide > 2 && high > 2) said.push(`${called(one)} lies on ${called(other)}`);
+    }
+  }
+  return said;
+}"""
 _CANVAS = "() => document.querySelectorAll('canvas').length"
 _LAID_OUT = "() => new Promise((done) => setTimeout(done, 200))"
 
 
-def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[int, int], ...] = (LAPTOP, PHONE)) -> list[str]:
+def wrong_with(
+    page: Page,
+    *,
+    rules: tuple[str, ...] = WCAG,
+    sizes: tuple[tuple[int, int], ...] = (LAPTOP, PHONE),
+    apart: bool = False,
+) -> list[str]:
     """What axe finds in windows of these sizes, whether they must be scrolled sideways, broken words, what no reader finds.
 
-    Colours are looked at once: no size has its own. The window has its own size again afterwards.
+    Colours are looked at once: no size has its own. The window has its own size again afterwards. `apart`: also what lies on
+    something else, or runs off the page.
     """
     own, said = page.viewport_size, []
     assert own
@@ -56,6 +88,7 @@ def wrong_with(page: Page, *, rules: tuple[str, ...] = WCAG, sizes: tuple[tuple[
         said += [f"{width}: {each['id']}: {node['target']}" for each in found for node in each["nodes"]]
         said += [f"{width}: must be scrolled sideways"] if page.evaluate(_TOO_WIDE) else []
         said += [f"{width}: {word} is broken in mid-word" for word in page.evaluate(_BROKEN_WORDS)]
+        said += [f"{width}: {each}" for each in page.evaluate(_OVERLAPS)] if apart else []
     _resize(page, own["width"], own["height"])
     return [*said, *(["something is in a canvas"] if page.evaluate(_CANVAS) else [])]
 

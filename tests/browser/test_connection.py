@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+READ_ALONG = "main :is(textarea, input:not([type=radio], [type=checkbox])):not([spellcheck=false])"
+
 
 def test_where_no_websocket_comes_through_the_page_says_what_to_do_within_fifteen_seconds(one_app: App, page: Page) -> None:
     page.route_web_socket("**", lambda socket: socket.close())
@@ -49,7 +51,12 @@ def test_where_a_child_is_written_about_nothing_spells_suggests_or_translates(on
 
     settled(page)
     assert field.evaluate("each => [each.spellcheck, each.translate, each.isContentEditable]") == [False, False, False]
-    assert page.locator("main textarea:not([spellcheck=false]), main input:not([type=radio], [type=checkbox], [spellcheck=false])").count() == 0
+    assert (
+        page.locator(
+            "main textarea:not([spellcheck=false]), main input:not([type=radio], [type=checkbox], [spellcheck=false])"
+        ).count()
+        == 0
+    )
     assert page.evaluate("[document.documentElement.translate, document.body.spellcheck]") == [False, False]
 
 

@@ -52,12 +52,17 @@ def an_edit(chance: random.Random, seq: int) -> dict[str, Any]:
             {**fact, "do": "how", "value": pick((None, *map(str, How)))},
             {**fact, "do": "about", "value": chance.choices(PEOPLE, k=chance.randrange(4))},
             {**fact, "do": "mark", "field": pick(("opinion", "key", "keep_from_family")), "value": pick((True, False))},
+            {**fact, "do": "marks", "value": [a_mark(chance) for _ in range(chance.randrange(3))]},
             {**fact, "do": "knows", "agency": agency, "value": pick((None, *map(str, KnowsState)))},
             {**fact, "do": "told", "agency": agency, "field": pick(("by", "reply", "on")), "value": pick(WORDS)},
             {**fact, "do": pick(("remove", "restore"))},
             {**fact, "do": "move", "to": chance.randrange(5)},
         )
     )
+
+
+def a_mark(chance: random.Random) -> dict[str, str]:
+    return {"where": chance.choice(("left-cheek", "left-shin")), "size": chance.choice(("", "2 cm")), "colour": ""}
 
 
 def in_python(edits: list[dict[str, Any]]) -> dict[str, Any]:

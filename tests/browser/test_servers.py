@@ -74,7 +74,7 @@ def copies(folder: Path, database: postgres.OwnServer) -> Iterator[list[App]]:
 class Door:
     """nginx with the configuration that is shipped, its names and paths changed for this machine."""
 
-    def __init__(self, folder: Path, copies: list[App]) -> None:
+    def __init__(self, folder: Path, copies: list[App], sockets_a_minute: int = 120) -> None:
         self.port = free_port()
         self.url = f"https://127.0.0.1:{self.port}"
         self.log = folder / "door.log"
@@ -94,6 +94,7 @@ class Door:
             ("/dev/stdout", str(self.log)),
             ("include mime.types", "include /etc/nginx/mime.types"),
             ("worker_processes auto", "worker_processes 1"),
+            ("rate=120r/m", f"rate={sockets_a_minute}r/m"),
         ):
             assert old in text, f"deploy/nginx.conf no longer says {old}"
             text = text.replace(old, new)

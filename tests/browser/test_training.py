@@ -80,6 +80,13 @@ def say(page: Page, fact: int, agency: str, state: str) -> None:
     press(page, "Done with this fact")
 
 
+def decide(page: Page, what: str, why: str) -> None:
+    page.get_by_label("What would you do now?").fill(what)
+    page.get_by_label("Why?").fill(why)
+    page.get_by_label("Why?").press("Tab")
+    settled(page)
+
+
 def text_of(pdf: Path) -> str:
     done = subprocess.run(["pdftotext", "-raw", str(pdf), "-"], capture_output=True, check=True)
     return " ".join(done.stdout.decode().split())
@@ -88,7 +95,7 @@ def text_of(pdf: Path) -> str:
 def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
     app: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
 ) -> None:
-    trainer = page
+    trainer, projector = page, page.context.new_page()
     gp, nursery, police = people = [another_browser().new_page() for _ in range(3)]
     code = begin(trainer, app.url)
     for each, agency in zip(people, ("gp", "nursery", "police"), strict=True):
@@ -96,8 +103,13 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
         sees(each, BABY.content_note)
         assert not any(facts_on(each).values())
     sees(trainer, "0 of 3 ready")
+    projector.goto(f"{app.url}/present")
+    sees(projector, code)
+    expect(projector.get_by_role("img", name="QR code of the address")).to_be_visible()
 
     step_on(trainer, "Read your card", *people)
+    sees(projector, BABY.opening)
+    assert not any(facts_on(projector).values())
     for each, agency in zip(people, ("gp", "nursery", "police"), strict=True):
         sees(each, "What you hold")
         held = facts_on(each)
@@ -114,8 +126,10 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
     reload(gp)
     arrive(gp, NAMES["gp"])
     sees(gp, "I think they know")
+    decide(gp, "Wait for the meeting", "The police know")
     press(trainer, "Send number 1 now")
     sees(gp, BABY.news[0].text)
+    assert BABY.news[0].text not in projector.locator("[data-testid=stMain]").inner_text()
     assert BABY.news[0].text not in police.locator("[data-testid=stMain]").inner_text()
 
     step_on(trainer, "Talk", *people)
@@ -126,16 +140,20 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
     press(police, "Write it down")
     expect(police.locator(".typed").get_by_text("Somebody called Daz collects him")).to_be_visible()
     settled(police)
+    decide(gp, "Ring the nursery", "They know who collects him")
     expect(police.get_by_label("What did they tell you?").last).to_have_value("")
 
     step_on(trainer, "The whole picture", *people)
     for each in people:
         assert each.locator(".told").count() == 0
-    for count in range(1, 7):
+    for count in range(1, 8):
         trainer.get_by_role("button", name="Show everybody:").click()
         expect(trainer.locator(".told")).to_have_count(count)
-    for each in people:
-        expect(each.locator(".told")).to_have_count(6)
+    for each in (projector, *people):
+        expect(each.locator(".told")).to_have_count(7)
+        row = each.get_by_role("row", name=NAMES["gp"])
+        expect(row.get_by_text("Wait for the meeting. Why: The police know")).to_be_visible()
+        expect(row.get_by_text("Ring the nursery. Why: They know who collects him")).to_be_visible()
         sees(each, "GP practice thought that Police knew this.")
         sees(each, "Came out in the talk")
 
@@ -155,7 +173,7 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
         assert "Ring the nursery before the meeting" in printed
         assert "GP practice thought that Police knew this." in printed
         assert "every person is invented" in printed
-    assert [troubles(each) for each in (trainer, *people)] == [[], [], [], []]
+    assert [troubles(each) for each in (trainer, projector, *people)] == [[], [], [], [], []]
     assert "Traceback" not in app.log.read_text()
     assert "Daz" not in app.log.read_text()
 
@@ -206,13 +224,19 @@ def test_a_restarted_server_and_a_second_one_go_on_with_the_exercise(
 
 
 def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page: Page, context: BrowserContext) -> None:
-    trainer, one = page, context.new_page()
+    trainer, one, projector = page, context.new_page(), context.new_page()
     code = begin(trainer, one_app.url)
+    projector.goto(f"{one_app.url}/present")
+    sees(projector, code)
     join(one, one_app.url, code, "gp")
     found: dict[str, list[str]] = {}
 
     def check(where: str) -> None:
-        for who, each, sizes in (("trainer", trainer, (PHONE, PROJECTOR)), ("participant", one, (PHONE, LAPTOP))):
+        for who, each, sizes in (
+            ("trainer", trainer, (PHONE, PROJECTOR)),
+            ("participant", one, (PHONE, LAPTOP)),
+            ("projector", projector, (PROJECTOR,)),
+        ):
             settled(each)
             found[f"{who} {where}"] = wrong_with(each, sizes=sizes)
 
@@ -223,7 +247,7 @@ def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page
             press(one, "Fact 1: who knows it?")
             sees(one, "Done with this fact")
         if label == "The whole picture":
-            for count in range(1, 7):
+            for count in range(1, 8):
                 trainer.get_by_role("button", name="Show everybody:").click()
                 expect(one.locator(".told")).to_have_count(count)
     check("at the end")

@@ -4,6 +4,7 @@ import sqlite3
 import stat
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ import pytest
 from checklist import seal
 from checklist.drafts import DraftMissing, Keeper, StoreDamaged, WrongPepper
 from checklist.settings import Settings
-from drafts.made import PEPPER, WORDS, own, settings
+from drafts.made import OTHER_WORDS, PEPPER, WORDS, own, settings
 
 
 def test_the_first_start_makes_a_pepper_and_a_file_that_only_their_owner_reads(tmp_path: Path) -> None:
@@ -100,3 +101,65 @@ def test_drafts_copied_without_the_pepper_do_not_open(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(DraftMissing):
         Keeper.start(settings(tmp_path / "b")).open(WORDS)
+
+
+NEW = bytes(reversed(range(32)))
+
+
+def with_peppers(folder: Path, pepper: bytes, before: bytes | None = None) -> Keeper:
+    """The keeper of one copy of the tool, which is started with these peppers."""
+    held = None
+    if before is not None:
+        held = folder / f"before-{before[0]}"
+        held.write_text(before.hex())
+    return Keeper.start(replace(settings(folder), pepper=pepper, pepper_before_file=held))
+
+
+def test_a_pepper_is_changed_on_two_copies_step_by_step_and_no_draft_is_lost(tmp_path: Path) -> None:
+    with_peppers(tmp_path, PEPPER).begin(WORDS, b"first")
+    one, two = (with_peppers(tmp_path, PEPPER, NEW) for _ in range(2))
+    one = with_peppers(tmp_path, NEW, PEPPER)
+    one.begin(OTHER_WORDS, b"of the first copy, which has changed")
+
+    assert two.open(OTHER_WORDS)[1] == b"of the first copy, which has changed"
+    two = with_peppers(tmp_path, NEW, PEPPER)
+    assert two.open(WORDS)[1] == b"first"
+
+    last = with_peppers(tmp_path, NEW)
+    assert [last.open(each)[1] for each in (WORDS, OTHER_WORDS)] == [b"first", b"of the first copy, which has changed"]
+
+
+def test_a_tab_that_is_open_while_the_pepper_is_changed_goes_on(tmp_path: Path) -> None:
+    before = with_peppers(tmp_path, PEPPER)
+    token = before.token_for(before.begin(WORDS, b"first"), "browser")
+
+    after = with_peppers(tmp_path, NEW, PEPPER)
+    opened, _ = after.reopen(token, "browser")
+    opened.save(b"second")
+
+    assert after.open(WORDS)[1] == b"second"
+    opened.save(b"third, for opening by its words elsewhere has not moved it away")
+
+
+def test_a_copy_that_was_left_out_of_the_change_refuses_to_start_in_one_sentence(tmp_path: Path) -> None:
+    with_peppers(tmp_path, PEPPER).begin(WORDS, b"first")
+    with_peppers(tmp_path, NEW, PEPPER)
+
+    with pytest.raises(WrongPepper, match="The pepper is not the one these drafts were sealed with"):
+        with_peppers(tmp_path, PEPPER)
+    assert with_peppers(tmp_path, PEPPER, NEW).open(WORDS)[1] == b"first"
+
+
+def test_two_peppers_neither_of_which_is_the_right_one_are_refused(tmp_path: Path) -> None:
+    with_peppers(tmp_path, PEPPER).begin(WORDS, b"first")
+
+    with pytest.raises(WrongPepper):
+        with_peppers(tmp_path, NEW, bytes(32))
+
+
+def test_an_other_pepper_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    with_peppers(tmp_path, PEPPER).begin(WORDS, b"first")
+    (tmp_path / "half").write_text(PEPPER.hex()[:20])
+
+    with pytest.raises(WrongPepper, match=r"There is no pepper in .*half"):
+        Keeper.start(replace(settings(tmp_path), pepper_before_file=tmp_path / "half"))

@@ -162,3 +162,16 @@ def test_a_child_of_the_same_mother_is_a_brother_or_sister_whatever_is_written()
     record = half_siblings_by_three_partners()
 
     assert {each.id for each in siblings_of(record, NAMES)} == {"p5", "p6"}
+
+
+def test_kin_of_somebody_listed_stands_in_the_row_that_follows() -> None:
+    people = [
+        somebody("p1", "Fay Ferrule", child=True),
+        somebody("p2", "Gil Gasket", relationship="Fay Ferrule’s father"),
+        somebody("p3", "Hal Hinge", relationship="Gil Gasket’s mother"),
+        somebody("p4", "Ida Iron", relationship="Nobody’s aunt"),
+    ]
+
+    rows = [{each.name for each in row} for row in family(a_record(people=people)).rows]
+
+    assert rows == [{"Hal Hinge"}, {"Gil Gasket", "Ida Iron"}, {"Child A", "Fay Ferrule"}]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from checklist.figures import svg
 from checklist.figures.canvas import Canvas
-from checklist.figures.ecomap import Ecomap, Neighbour, Side
+from checklist.figures.ring import Counts, Neighbour, Ring
 
 HOSTILE = "</text><script>alert(1)</script><a href=\"javascript:x\" onload='x'>&amp;]]>"
 SHAPES = {"svg", "line", "rect", "circle", "text"}
@@ -40,9 +40,7 @@ def test_hostile_words_are_shown_as_they_are_and_become_no_element() -> None:
 
 @given(st.text(alphabet=st.characters(), max_size=200))
 def test_whatever_is_typed_is_drawn_as_shapes_and_text_alone(typed: str) -> None:
-    side = Side("People", [Neighbour(typed, typed, "solid")] * 3)
-
-    shapes = parsed(svg.svg(Ecomap(typed, side, side, [("dotted", typed)])))
+    shapes = parsed(svg.svg(Ring(typed, [Neighbour(typed, typed, Counts(1, 1, 2))] * 3, 4)))
 
     assert {each.tag.removeprefix("{http://www.w3.org/2000/svg}") for each in shapes} == SHAPES
     assert not [name for each in shapes for name in each.attrib if name.startswith("on") or "href" in name]

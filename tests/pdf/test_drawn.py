@@ -5,7 +5,7 @@ from io import BytesIO
 
 import pikepdf
 import pytest
-from odd_files import GIBIBYTE, MADE, PASSPHRASE, packed_zeros, saved
+from odd_files import GIBIBYTE, MADE, PASSPHRASE, open_here, packed_zeros, saved
 from readings import words_of
 
 from checklist.pdf import reader
@@ -124,7 +124,7 @@ def test_a_locked_pdf_with_changed_pages_is_refused(locked: bytes, change: Calla
         pdf.save(forged := BytesIO(), encryption=pikepdf.Encryption(user=PASSPHRASE, owner=PASSPHRASE, R=6))
 
     with pytest.raises(Changed):
-        reader.open_here(forged.getvalue(), PASSPHRASE)
+        open_here(forged.getvalue(), PASSPHRASE)
 
 
 def test_pages_that_state_their_own_digest_have_another_check_code_all_the_same(plain: bytes) -> None:
@@ -148,7 +148,7 @@ def test_a_locked_pdf_that_no_longer_says_what_its_pages_are_is_refused(locked: 
         pdf.save(forged := BytesIO(), encryption=pikepdf.Encryption(user=PASSPHRASE, owner=PASSPHRASE, R=6))
 
     with pytest.raises(Changed):
-        reader.open_here(forged.getvalue(), PASSPHRASE)
+        open_here(forged.getvalue(), PASSPHRASE)
 
 
 def test_a_check_code_has_sixty_bits_in_three_groups_that_can_be_read_out(plain: bytes) -> None:
@@ -169,7 +169,7 @@ def test_a_check_code_stays_on_one_line_and_is_right_beside_words_of_another_scr
     sheet.attach(ATTACHMENT, data, "x")
 
     pdf = sheet.finish()
-    assert words_of(pdf).count(reader.open_here(pdf, None).check_code) == 31
+    assert words_of(pdf).count(open_here(pdf, None).check_code) == 31
     assert check_code(data) not in words_of(pdf)
 
 

@@ -14,12 +14,12 @@ from uuid import UUID
 import pikepdf
 import pytest
 from makers import PROMPTS, a_library
-from odd_files import GOOD, MADE, PASSPHRASE, with_attachment
+from odd_files import GOOD, MADE, PASSPHRASE, open_here, with_attachment
 from pydantic import BaseModel
 from readings import words_of
 
 from checklist import record, record_json
-from checklist.pdf import exchange, reader, summary
+from checklist.pdf import exchange, summary
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.engine.layout import Sheet
 from checklist.pdf.exchange import (
@@ -95,22 +95,22 @@ def test_a_locked_pdf_is_under_aes_256_revision_6(locked: bytes) -> None:
     ids=["decomposed", "capitals", "spaces", "with a line's end", "full stop", "quoted", "commas", "lines"],
 )  # fmt: skip
 def test_a_passphrase_opens_however_a_person_types_it(said: Record, locked: bytes, typed: str) -> None:
-    assert reader.open_here(locked, typed).record == said
+    assert open_here(locked, typed).record == said
 
 
 @pytest.mark.parametrize("typed", ["Blue fish swim", "blue fish swim.", "BLUE-FISH-SWIM"])
 def test_words_of_ones_own_with_spaces_between_open_however_a_person_types_them(plain: bytes, typed: str) -> None:
-    assert reader.open_here(lock(plain, "blue fish swim"), typed).locked
+    assert open_here(lock(plain, "blue fish swim"), typed).locked
 
 
 def test_a_file_that_was_locked_with_a_byte_order_mark_before_its_words_opens_with_the_words(plain: bytes) -> None:
-    assert reader.open_here(lock(plain, "\ufeffblue fish swim"), "blue fish swim").locked
+    assert open_here(lock(plain, "\ufeffblue fish swim"), "blue fish swim").locked
 
 
 def test_a_passphrase_of_ones_own_opens_as_it_was_typed_in_any_viewer(plain: bytes) -> None:
     data = lock(plain, "Blue Fish 42!")
 
-    assert reader.open_here(data, "Blue Fish 42!").locked
+    assert open_here(data, "Blue Fish 42!").locked
     pikepdf.open(BytesIO(data), password="Blue Fish 42!").close()
 
 
@@ -132,7 +132,7 @@ def test_the_key_is_derived_while_the_pdf_is_made(plain: bytes, monkeypatch: pyt
         return plain
 
     monkeypatch.setattr(exchange, "file_sealer", deriving)
-    assert reader.open_here(make_locked(made, PASSPHRASE), PASSPHRASE).locked
+    assert open_here(make_locked(made, PASSPHRASE), PASSPHRASE).locked
 
 
 def test_nothing_is_made_that_cannot_be_locked() -> None:
@@ -143,7 +143,7 @@ def test_nothing_is_made_that_cannot_be_locked() -> None:
 def test_unwanted_characters_are_taken_out_and_counted(said: Record) -> None:
     tampered = said.to_json().replace("A mark", "A \\u202emark\\u0000").encode()
 
-    assert reader.open_here(tampered, None).removed == 2
+    assert open_here(tampered, None).removed == 2
 
 
 def a_generated_record(seed: int) -> Record:
@@ -298,7 +298,7 @@ def test_a_thousand_generated_records_come_back_equal() -> None:
         sheet.heading(1, "x")
         sheet.paragraph("x")
         sheet.attach(ATTACHMENT, each.to_json().encode(), "x")
-        return reader.open_here(sheet.finish(), None).record
+        return open_here(sheet.finish(), None).record
 
     assert [carried(each) for each in made] == made
 
@@ -308,7 +308,7 @@ def test_a_thousand_generated_records_come_back_equal() -> None:
 def test_generated_records_come_back_equal_from_their_summaries(first: int) -> None:
     made = [a_generated_record(seed) for seed in range(first, first + 100, 10)]
 
-    assert [reader.open_here(summary.make_summary(each, a_library(), MADE), None).record for each in made] == made
+    assert [open_here(summary.make_summary(each, a_library(), MADE), None).record for each in made] == made
 
 
 # -- locked files -------------------------------------------------------------------------------------------------------------
@@ -338,7 +338,7 @@ def test_a_locked_pdf_with_a_record_that_is_not_sealed_is_refused(plain: bytes, 
     forged = relocked(plain, said.to_json().replace("A mark", "No mark").encode())
 
     with pytest.raises(Changed, match="was changed after it was locked"):
-        reader.open_here(forged, PASSPHRASE)
+        open_here(forged, PASSPHRASE)
 
 
 @pytest.mark.parametrize("place", [3, 20, 40, 60, 200, -1], ids=["format", "salt", "check", "nonce", "words", "tag"])
@@ -347,7 +347,7 @@ def test_one_changed_bit_in_the_sealed_record_is_noticed(plain: bytes, said: Rec
     sealed[place] ^= 1
 
     with pytest.raises(Changed):
-        reader.open_here(relocked(plain, bytes(sealed)), PASSPHRASE)
+        open_here(relocked(plain, bytes(sealed)), PASSPHRASE)
 
 
 def test_a_record_forged_without_the_passphrase_is_refused(locked: bytes, said: Record) -> None:
@@ -372,15 +372,15 @@ def test_a_record_forged_without_the_passphrase_is_refused(locked: bytes, said: 
     with pikepdf.open(BytesIO(forged), password=PASSPHRASE, attempt_recovery=False) as pdf:
         assert b"No mark" in pdf.attachments[ATTACHMENT].obj.EF.F.read_raw_bytes()
     with pytest.raises(Unreadable):
-        reader.open_here(forged, PASSPHRASE)
+        open_here(forged, PASSPHRASE)
 
 
 @pytest.mark.parametrize("part", [0.1, 0.5, 0.9, 0.99])
 def test_half_a_file_is_refused_and_not_repaired(plain: bytes, locked: bytes, part: float) -> None:
     with pytest.raises(Damaged):
-        reader.open_here(plain[: int(len(plain) * part)], None)
+        open_here(plain[: int(len(plain) * part)], None)
     with pytest.raises(Damaged):
-        reader.open_here(locked[: int(len(locked) * part)], PASSPHRASE)
+        open_here(locked[: int(len(locked) * part)], PASSPHRASE)
 
 
 def test_no_message_repeats_what_was_typed(plain: bytes) -> None:
@@ -388,5 +388,5 @@ def test_no_message_repeats_what_was_typed(plain: bytes) -> None:
     bad = GOOD.replace('"A mark"', f'{{"{secret}": 1}}').replace('"agency"', f'"{secret}"').encode()
 
     with pytest.raises(Unreadable) as refused:
-        reader.open_here(with_attachment(bad), None)
+        open_here(with_attachment(bad), None)
     assert secret not in str(refused.value)

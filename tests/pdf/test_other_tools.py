@@ -7,9 +7,9 @@ from typing import Any
 import pikepdf
 import pytest
 from makers import a_library, a_record
-from odd_files import GOOD, MADE, PASSPHRASE, saved, with_attachment
+from odd_files import GOOD, MADE, PASSPHRASE, open_here, saved, with_attachment
 
-from checklist.pdf import reader, summary
+from checklist.pdf import summary
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.exchange import (
     Damaged,
@@ -71,11 +71,11 @@ def joined(*files: bytes, keep_list: bool) -> bytes:
 def test_a_record_is_read_whatever_tool_saved_the_pdf(
     plain: bytes, change: Callable[[bytes], bytes], of_its_pages: PageCheck
 ) -> None:
-    received = reader.open_here(change(plain), None)
+    received = open_here(change(plain), None)
 
     assert "A mark" in received.record.to_json()
     assert received.pages is of_its_pages
-    assert of_its_pages is not PageCheck.AS_MADE or received.check_code == reader.open_here(plain, None).check_code
+    assert of_its_pages is not PageCheck.AS_MADE or received.check_code == open_here(plain, None).check_code
     assert not received.locked
 
 
@@ -93,18 +93,18 @@ def resaved(plain: bytes, **options: Any) -> bytes:
 def test_a_pdf_that_somebody_else_encrypted_is_not_taken_for_one_of_our_locked_ones(plain: bytes, said: Record) -> None:
     data = encrypted(plain, owner="the office", user="open sesame")
 
-    received = reader.open_here(data, "open sesame")
+    received = open_here(data, "open sesame")
     assert received.record == said
     assert not received.locked  # its record is not sealed, so it could have been changed
     with pytest.raises(Locked):
-        reader.open_here(data, None)
+        open_here(data, None)
     with pytest.raises(WrongPassphrase):
-        reader.open_here(data, "open barley")
+        open_here(data, "open barley")
 
 
 def test_words_that_are_not_needed_do_no_harm(plain: bytes, said: Record) -> None:
-    assert reader.open_here(encrypted(plain, owner="the office", user=""), PASSPHRASE).record == said
-    assert reader.open_here(plain, PASSPHRASE).record == said
+    assert open_here(encrypted(plain, owner="the office", user=""), PASSPHRASE).record == said
+    assert open_here(plain, PASSPHRASE).record == said
 
 
 @pytest.mark.parametrize("keep_list", [True, False], ids=["all listed", "the first listed"])
@@ -127,7 +127,7 @@ def test_a_meeting_pack_is_told_from_one_agencys_checklist() -> None:
 @pytest.mark.parametrize("tail", [b"\n7 0 obj\n<<", b"\nxref\n0 1\n"], ids=["an object", "a table"])
 def test_a_part_of_a_later_version_behind_the_end_is_not_left_out_in_silence(plain: bytes, tail: bytes) -> None:
     with pytest.raises(Damaged):
-        reader.open_here(plain + tail + bytes(3000), None)
+        open_here(plain + tail + bytes(3000), None)
 
 
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-16-be"])

@@ -20,7 +20,9 @@ from readings import attached, everything_in, failures, page_one, text_of, words
 from checklist import content, record, record_json
 from checklist.__main__ import main
 from checklist.dates import read_deadline
-from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.accounts import family_in
+from checklist.figures.agencies import ring_of_picture
+from checklist.figures.genogram import Genogram
 from checklist.figures.timeline import Timeline
 from checklist.library import Library
 from checklist.pdf import exchange, pack_chapters, reader
@@ -191,8 +193,9 @@ def test_pictures_say_in_text_what_they_show(library: Library) -> None:
     said = said_of_pictures(packs.make_pack(made, MADE))
 
     dated = made.picture.chronology.dated
-    assert said == {agencies_ecomap(made.picture).spoken, Timeline(dated, library).spoken}
-    assert "accounts differ; lives here (GP)" in "".join(said)
+    family = Genogram(family_in(made.picture).family).spoken
+    assert said == {family, ring_of_picture(made.picture).spoken, Timeline(dated, library).spoken}
+    assert "Not here; named by Children’s social care, Health visiting" in "".join(said)
 
 
 def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(library: Library) -> None:

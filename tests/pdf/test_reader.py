@@ -16,9 +16,20 @@ import pikepdf
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from odd_files import GIBIBYTE, GOOD, MOST_MEMORY, MOST_SECONDS, PASSPHRASE, ROOT, packed_zeros, saved, with_attachment
+from odd_files import (
+    GIBIBYTE,
+    GOOD,
+    MOST_MEMORY,
+    MOST_SECONDS,
+    PASSPHRASE,
+    ROOT,
+    open_here,
+    packed_zeros,
+    saved,
+    with_attachment,
+)
 
-from checklist.pdf import exchange, reader
+from checklist.pdf import exchange
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.exchange import (
     Damaged,
@@ -139,7 +150,7 @@ def test_a_bad_file_is_refused_by_one_plain_sentence(name: str) -> None:
     make, fault, words = REFUSED[name]
 
     with pytest.raises(fault, match=words) as refused:
-        reader.open_here(make(), None)
+        open_here(make(), None)
     assert len(refused.value.faults) == 1
     assert refused.value.faults[0].endswith(".")
 
@@ -198,7 +209,7 @@ def greedy(data, passphrase):
     {greed}
 
 reader._SECONDS = 1
-reader.open_here = greedy
+reader.open_any = greedy
 reader.main(sys.stdin.buffer, sys.stdout.buffer)
 """
 
@@ -309,7 +320,7 @@ SLOW = settings(max_examples=150, deadline=None, derandomize=True, suppress_heal
 
 def only_named_faults(data: bytes, passphrase: str | None = None) -> Record | None:
     try:
-        return reader.open_here(data, passphrase).record
+        return open_here(data, passphrase).record
     except Unreadable:
         return None
 

@@ -272,6 +272,25 @@ def test_a_fact_says_how_it_is_known_and_who_else_knows_it(library: Library) -> 
     assert "? think so" in printed
 
 
+def test_marks_are_drawn_and_said_in_a_table_and_those_of_a_fact_that_is_held_back_reach_no_copy(library: Library) -> None:
+    marks = [{"where": "left-cheek", "size": "2 cm", "colour": "yellow"}]
+    secret = [{"where": "behind-right-ear", "size": "the size of a pea", "colour": "purple"}]
+    facts = [
+        a_fact("Seen at the clinic", id="f1", happened="2026-03-01", marks=marks),
+        a_fact("Shown by a neighbour", id="f2", marks=secret, protect_source=True),
+    ]
+    record = a_record(known={MARKS: facts})
+    own, gp = summary.make_summary(record, library, MADE), summary.make_summary(for_agency(record, "gp"), library, MADE)
+
+    assert "1 left cheek, 2 cm, yellow Fact 1. Seen at the clinic" in words_of(own)
+    assert "2 behind right ear, the size of a pea, purple" in words_of(own)
+    assert "left cheek, 2 cm, yellow" in words_of(gp)
+    for copy in (gp, summary.make_summary(for_family(record), library, MADE)):
+        assert not any(
+            each in everything_in(copy) for each in ("behind right ear", "behind-right-ear", "size of a pea", "purple")
+        )
+
+
 def test_statuses_are_never_merged(library: Library) -> None:
     statuses = {
         "household-members": "none",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
@@ -27,6 +28,7 @@ from checklist.picture.values import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose
 from checklist.record_json import from_json
 from checklist.reveal import Reveal, reveal
+from checklist.tally import Tally
 from checklist.training import Seat, Shown, Step, begin, join, sheet
 from checklist.wording import debrief
 
@@ -190,6 +192,19 @@ def test_what_was_wrongly_thought_to_be_known_is_among_what_the_group_missed() -
 
     assert [each.said for each in debrief.missed(found, LIBRARY)].count(fact.what) == 2
     assert any("thought that Police knew this" in each.head for each in debrief.missed(found, LIBRARY))
+
+
+def test_the_debrief_prints_decisions_side_by_side_and_counts_of_enough_people() -> None:
+    gp, police = a_group("gp", "police")
+    gp = gp.decide(Step.CHECKLIST, what="Wait", why="others know").decide(Step.TALK, what="Ring the nursery")
+    found = replace(a_debrief(gp, police)[0], counts=Tally(before=((5, 0, 0, 0),) * 3, after=((1, 0, 0, 2),) * 3))
+
+    printed = words_of(training.make_debrief(found, BABY, LIBRARY, MADE), "-raw")
+
+    assert "Wait. Why: others know" in printed
+    assert "Ring the nursery" in printed
+    assert "Before (5)" in printed
+    assert "After: fewer than 5 answered, so nothing is shown." in printed
 
 
 def test_the_debrief_of_a_projector_and_printed_cards_says_so() -> None:

@@ -26,7 +26,7 @@ def first(picture: Picture, part: Part) -> findings.Finding:
 
 def test_items_stand_in_the_order_in_which_a_meeting_takes_them_up(library: Library) -> None:
     assert list(findings.listed(combine([NURSE, DOCTOR], library))) == [
-        *("assumptions", "unconfirmed", "only-one", "differences", "side-by-side", "gaps")
+        *("safe-tonight", "mattering", "assumptions", "unconfirmed", "only-one", "differences", "side-by-side", "gaps")
     ]
 
 

@@ -17,7 +17,7 @@ from checklist.picture.people import PersonRef
 from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
 from checklist.record import CHILD, Record
-from checklist.wording.findings import ItemInWords, here_in_words, item_in_words, missing_in_words
+from checklist.wording.findings import ItemInWords, item_in_words, missing_in_words, sent_in_words
 
 MONDAY = datetime(2026, 3, 16, 14, 5, tzinfo=UTC)
 MARKS, SEEN = "health-marks-and-injuries", "child-last-seen"
@@ -104,7 +104,7 @@ def test_one_who_only_spoke_is_said_to_have_sent_no_checklist(library: Library) 
 
     assert "Sent no checklist" in item.answer
     assert "Not covered" not in item.answer
-    assert here_in_words(picture, minutes) == ("Health visiting", "Gp (spoke, sent no checklist)")
+    assert sent_in_words(picture, minutes) == ("Health visiting", "Gp (spoke, sent no checklist)")
 
 
 def test_a_service_that_is_named_and_not_here_is_said_with_who_names_it(library: Library) -> None:

@@ -24,6 +24,7 @@ from checklist.library.tables import DecidedPart, Deciding
 from checklist.picture.copies import Readers
 from checklist.picture.decided import Disagreed
 from checklist.picture.diary import as_calendar, dates_of
+from checklist.picture.findings import listed
 from checklist.picture.values import Picture
 from checklist.wording import decided as wording
 from checklist.wording.names import called
@@ -127,7 +128,7 @@ def _draw_enquiry(parts: Mapping[DecidedPart, Deciding], table: Table, picture: 
         _draw_chosen(parts, part, table)
     decision = table.minutes.decision
     fields.text("Why: what weighed, and what was left open", decision.why, table.key("decide", "why"), _keep("why", table))
-    if still := wording.still_assumed(table.listed(picture), picture, table.marks(picture)):
+    if still := wording.still_assumed(listed(picture), picture, table.marks(picture)):
         lines = joined(tag('<li dir="auto">{line}</li>', line=each) for each in still[:_MOST_OPEN])
         more = f"And {len(still) - _MOST_OPEN} more under “Assumptions to check”." if len(still) > _MOST_OPEN else ""
         draw(

@@ -19,22 +19,25 @@ from uuid import UUID
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from checklist.app.combine import forms
+from checklist.app.combine import asked, forms
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table, Use
 from checklist.app.widgets import fields, frame, uploads
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.picture.accounts import Author, OneService
+from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
-from checklist.picture.findings import Filter, Part
+from checklist.picture.findings import Filter
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import SameChild
 from checklist.picture.values import CannotCombine, MixedChildren, Picture
+from checklist.wording.agenda import ASKED, CALLED, not_safe_in_words
 from checklist.wording.dates import counted, day_and_time
-from checklist.wording.findings import MEANINGS, TITLES, here_in_words, missing_in_words, one_child_in_words
+from checklist.wording.decided import there_in_words
+from checklist.wording.findings import missing_in_words, one_child_in_words, sent_in_words
 from checklist.wording.names import called, child_called, child_in_a_sentence, signed
-from checklist.wording.phrases import NAMED_NOT_HERE
+from checklist.wording.phrases import NO_CHECKLIST_FROM
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -67,7 +70,10 @@ def draw_drop_zone(table: Table) -> None:
     if dropped:
         before = len(table.files)
         _take_in(table, dropped)
-        table.told = f"Added: {counted(len(table.files) - before, 'file')}."
+        files = len(table.files) - before
+        requests = len(dropped) - files
+        said = [counted(files, "file")] * bool(files or not requests) + [counted(requests, "request")] * bool(requests)
+        table.told = f"Added: {' and '.join(said)}."
         st.rerun()
 
 
@@ -91,7 +97,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
     def read(at: int) -> Reading:
         if at >= room:
             return Reading(faults=(_TOO_MANY,))
-        return uploads.read_upload(contents[at])
+        return uploads.read_upload(contents[at], may_ask=True)
 
     with st.spinner(f"Reading {counted(len(dropped), 'file')} …"), ThreadPoolExecutor(min(os.cpu_count() or 1, 4)) as pool:
         readings = []
@@ -100,9 +106,14 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
             if len(dropped) > MANY:
                 so_far.html(str(tag('<p role="status">Read {done} of {all}.</p>', done=len(readings), all=len(dropped))))
     for upload, data, reading in zip(dropped, contents, readings, strict=True):
+        if reading.asked:
+            asked.take_request(table, reading.asked)
+            continue
         table.counted += 1
         is_pdf = b"%PDF-" in data[:1024]
-        table.files.append(IncomingFile(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf))
+        table.files.append(
+            IncomingFile(table.counted, upload.name, reading, data if reading.is_locked else b"", is_pdf, may_ask=True)
+        )
     table.round += 1
     _forget_uploads(dropped)
 
@@ -120,7 +131,11 @@ def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
     label, button = f"The password of file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
-        table.told = f"File {file.number} is open." if file.record else " ".join(file.reading.faults)
+        table.told = f"File {file.number} is open." if file.is_open else " ".join(file.reading.faults)
+        if file.reading.asked:
+            asked.take_request(table, file.reading.asked)
+            _take_out(table, file)
+            table.told = f"File {file.number} is a request: it stands under “{asked.TITLE}”."
         st.rerun()
 
 
@@ -155,7 +170,7 @@ def _file_in_words(use: Use) -> Any:
 def draw_what_you_will_see() -> None:
     """What comes of it, before there is anything."""
     parts_of_it = joined(
-        tag("<li><strong>{title}.</strong> {meaning}</li>", title=TITLES[each], meaning=MEANINGS[each]) for each in Part
+        tag("<li><strong>{title}.</strong> {asked}</li>", title=CALLED[each], asked=ASKED.get(each, "")) for each in Step
     )
     draw(tag('<div class="lessons"><h2>What you will see, in this order</h2><ol>{parts}</ol></div>', parts=parts_of_it))
 
@@ -299,19 +314,42 @@ def _without_services(said: OneService) -> Callable[[Minutes], Minutes]:
     return lambda minutes: minutes.without_services(said.one, said.other)
 
 
-# -- who is here, and what is shown ------------------------------------------------------------------------------------------
+# -- who sent a checklist, and what is shown ----------------------------------------------------------------------------------
 
 
-def draw_who_is_here(table: Table, picture: Picture) -> None:
-    """Who is here and who is missing, in two lines."""
-    here = here_in_words(picture, table.minutes)
-    absent = (tag("<strong>{who}</strong>, named by {by}", **each._asdict()) for each in missing_in_words(picture))
-    missing = joined(absent, "; ")
-    lines = [
-        tag('<p dir="auto"><strong>Here ({count}):</strong> {here}</p>', count=len(here), here="; ".join(here)),
-        tag('<p dir="auto"><strong>{title}:</strong> {missing}</p>', title=NAMED_NOT_HERE, missing=missing) if missing else "",
-    ]
-    draw(tag('<div class="who">{lines}</div>', lines=joined(lines)))
+def draw_who_is_there(table: Table, picture: Picture) -> None:
+    """How many are in the room, sent a checklist and did not, in one line; who they are is folded into it."""
+    minutes = table.marks(picture)
+    there, sent, missing = (
+        there_in_words(minutes, picture.library)[0],
+        sent_in_words(picture, minutes),
+        missing_in_words(picture),
+    )
+    room = f"In the room: {len(there)}." if there else "Nobody is written down as in the room."
+    none = f", and no checklist from {len(missing)} that somebody names" if missing else ""
+    lines = (
+        ("In the room", "; ".join(there)),
+        ("Checklists from", "; ".join(sent)),
+        (NO_CHECKLIST_FROM, "; ".join(map(str, missing))),
+    )
+    said = (tag('<p dir="auto"><strong>{title}:</strong> {who}</p>', title=title, who=who) for title, who in lines if who)
+    draw(
+        tag(
+            '<details class="who"><summary>{room} Checklists from {count}{none}</summary>{said}</details>',
+            room="" if table.is_for_reading else room,
+            count=len(sent),
+            none=none,
+            said=joined(said),
+        )
+    )
+
+
+def draw_not_safe(picture: Picture, *, in_full: bool) -> None:
+    """Who says that a child is not safe tonight, over every part; where it is taken up, what has to be done now too."""
+    said, act = not_safe_in_words(picture)
+    act = act if in_full else ""
+    if said:
+        draw(tag('<div class="act-now" role="note"><p><strong>{said}</strong> {act}</p></div>', said=said, act=act))
 
 
 def draw_this_screen(table: Table, picture: Picture) -> None:

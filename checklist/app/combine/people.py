@@ -7,14 +7,14 @@ from functools import partial
 
 import streamlit as st
 
-from checklist.app.combine import forms
+from checklist.app.combine import family, forms
 from checklist.app.combine.findings import draw_flash, draw_part_heading
 from checklist.app.combine.meeting import draw_name_of_chair
 from checklist.app.state import clock, edition
 from checklist.app.state.table import Table
 from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
-from checklist.figures.agencies import agencies_ecomap
+from checklist.figures.agencies import ring_of_picture
 from checklist.picture.minutes import Minutes
 from checklist.picture.people import LinkDecision, PersonAccount, PossibleLink, Someone, Verdict
 from checklist.picture.values import Picture
@@ -40,7 +40,8 @@ def draw_people(table: Table, picture: Picture) -> None:
         _draw_decisions(table, picture)
     for number, someone in enumerate(_wanted_people(table, picture), start=1):
         _draw_someone(someone, number, table, picture)
-    charts.draw_ecomap(agencies_ecomap(picture), level=3)
+    family.draw_family(picture)
+    charts.draw_ring(ring_of_picture(picture), level=3)
 
 
 def _wanted_people(table: Table, picture: Picture) -> list[Someone]:

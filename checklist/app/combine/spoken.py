@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
+from typing import Final
 from uuid import uuid4
 
 import streamlit as st
 
 from checklist.app.combine import forms
-from checklist.app.combine.findings import draw_flash, draw_part_heading, fact_said
-from checklist.app.state import clock
+from checklist.app.combine.findings import PLACE, draw_flash, draw_part_heading, fact_said
+from checklist.app.state import clock, session
 from checklist.app.state.table import Table
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import Markup, draw, tag
@@ -25,11 +26,22 @@ from checklist.wording.facts import KEEP_FROM_FAMILY
 from checklist.wording.findings import fact_in_meeting
 from checklist.wording.names import called, question, signed
 
+SAID: Final = "said"  # this part of the page, and its form
+
+
+def write_down(prompt: str | None, table: Table) -> None:
+    """Opens the form for what somebody says, with the question that it answers where there is one."""
+    here, place = session.current(), f"{table.form(SAID)}:prompt"
+    if prompt:
+        table.drafts[place] = prompt
+    table.told = ""
+    here.open(PLACE, SAID)
+
 
 def draw_spoken(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     said = marks.said
-    draw_part_heading(phrases.SAID_IN_MEETING, "said", str(len(said)))
+    draw_part_heading(phrases.SAID_IN_MEETING, SAID, str(len(said)))
     draw_flash(table)
     shown: dict[object, Statement] = {row.statement.ref: row.statement for row in picture.matrix}
     for number, each in enumerate(said, start=1):
@@ -49,11 +61,11 @@ def _without_said(said: str) -> Callable[[Minutes], Minutes]:
 def _draw_add_fact(table: Table, picture: Picture) -> None:
     """A fact that is new at the table: who says it, about whom, and how they know."""
     library = picture.library
-    place = table.form("said")
+    place = table.form(SAID)
     own = [each for each in picture.authors if each.record not in table.minutes.spoken_records]
     speakers = {str(each.record): signed(each, library) for each in own}
     speakers |= {
-        f"agency-{each.id}": f"{each.name} (no checklist here)" for each in library.agencies if each.id not in picture.agencies
+        f"agency-{each.id}": f"{each.name} (sent no checklist)" for each in library.agencies if each.id not in picture.agencies
     }
     people = {str(number): called(each) for number, each in enumerate((*picture.children, *picture.people))}
     prompts = {each: question(each, library) for each in library.prompts}
@@ -93,7 +105,7 @@ def _keep_tick(keep: Callable[[str], None], ticked: bool) -> None:
 def _put_down_fact(table: Table, picture: Picture) -> None:
     from checklist.dates import NotADate, read_date
 
-    place = table.form("said")
+    place = table.form(SAID)
     typed = {
         name: forms.typed_in(table, f"{place}:{name}")
         for name in ("speaker", "by", "about", "prompt", "what", "how", "source", "happened", "opinion", "protect", "keep")
@@ -137,4 +149,4 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         at=clock.now(),
     )
     table.change(lambda minutes: minutes.with_said(said), "The fact was added. It stands in every part where it belongs.")
-    table.put_down("said")
+    table.put_down(SAID)

@@ -1,106 +1,132 @@
-"""The rest of the combine page: the list of parts, people, the order of events, who knows what, what was said, the pack."""
+"""The combine page as a whole: the agenda, the order of events, who knows what, what was agreed, the pack, the files."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import chair, deciding, meeting, packing, people, spoken
-from checklist.app.combine.findings import (
-    PLACE,
-    count_of,
-    draw_add_action,
-    draw_findings,
-    draw_flash,
-    draw_pager,
-    draw_part_heading,
-    draw_take_back,
-    fact_said,
-    page_of,
-    put_down,
+from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
+from checklist.app.combine.agenda import (
+    draw_clock,
+    draw_next,
+    draw_step,
+    go_to,
+    items_at,
+    open_step,
+    place_of_meeting,
+    step_in_a_line,
 )
+from checklist.app.combine.findings import PLACE, draw_flash, draw_pager, draw_part_heading, fact_said, page_of, put_down
+from checklist.app.combine.marks import draw_marks
+from checklist.app.combine.settling import draw_add_action, draw_take_back
+from checklist.app.combine.spoken import SAID
 from checklist.app.state import session
 from checklist.app.state.table import Table
-from checklist.app.widgets import charts
+from checklist.app.widgets import charts, frame
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.figures.timeline import Timeline
-from checklist.picture.findings import Part
+from checklist.picture.agenda import Place, Step
 from checklist.picture.values import Knowledge, Picture, Row
 from checklist.wording import answers, phrases
+from checklist.wording.agenda import CALLED, progress
+from checklist.wording.dates import counted
 from checklist.wording.facts import NOTHING_WRITTEN, statement_in_words
-from checklist.wording.findings import TITLES, action_in_words, fact_in_meeting
+from checklist.wording.findings import action_in_words, fact_in_meeting
 from checklist.wording.names import holder_called
 
-PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK = "people", "chronology", "matrix", "said", "actions", "pack"
-_OTHERS: Final[Mapping[str, str]] = {
-    PEOPLE: phrases.PEOPLE,
-    CHRONOLOGY: phrases.CHRONOLOGY,
+PEOPLE, CHRONOLOGY, DECIDE = Step.PEOPLE.value, Step.CHRONOLOGY.value, Step.DECIDE.value
+MATRIX, ACTIONS, ASKED, PACK = "matrix", "actions", "asked", "pack"
+_BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     MATRIX: phrases.WHO_KNOWS_WHAT,
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
-    deciding.PLACE: "Decide",
+    ASKED: asked.TITLE,
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
-_TITLES: Final[Mapping[str, str]] = {**{part.value: title for part, title in TITLES.items()}, **_OTHERS}
 _ROWS: Final = 25  # of a long table at a time
 
 
-def draw_part_list(table: Table, picture: Picture) -> str:
-    """Every part with its count, the open one named as such. Gives which one is open."""
-    here = session.current()
-    open_part = here.opened.get(PLACE) or Part.ASSUMPTIONS
+def open_part() -> str:
+    """Which part of the page is open: a step of the meeting, or something beside the agenda."""
+    return session.current().opened.get(PLACE) or place_of_meeting().step
+
+
+def draw_agenda(table: Table, picture: Picture) -> None:
+    """Every step with how far it has come, and what lies beside the agenda; the open one is named as such."""
+    agenda, minutes = table.fitting_agenda(picture), table.marks(picture)
+    was_left = bool(items_at(Step.LEFT, agenda, minutes))
+    steps = [each for each in Step if each is not Step.LEFT or was_left or open_part() == each]
+    how_far = progress([each for items in agenda.values() for each in items], minutes)
+    draw_clock(table)
+    draw(tag('<h2>Agenda <span class="number">{how_far} settled</span></h2>', how_far=how_far))
     with st.container(key="part-list"):
-        for number, (place, title) in enumerate(_TITLES.items(), start=1):
-            count = _count_of(place, table, picture)
-            label = f"{number}. {title}" + (f": {count}" if count else "")
-            is_open = place == open_part
-            with st.container(key=f"part-{'open' if is_open else place}"):
-                st.button(
-                    f"**{label}** (open)" if is_open else label,
-                    key=table.key("part", place),
-                    type="tertiary",
-                    on_click=_open,
-                    args=(table, place),
-                )
-    return open_part
+        for number, step in enumerate(steps, start=1):
+            line = _OTHERS[step](table, picture) if step in _OTHERS else step_in_a_line(step, table, picture)
+            _draw_way(step, f"{number}. {line}", partial(open_step, step, table, picture), table)
+        draw(tag("<h3>Beside the agenda</h3>"))
+        for place, title in _BESIDE.items():
+            counts: Mapping[str, object] = {
+                SAID: len(minutes.said),
+                ACTIONS: len(minutes.actions),
+                ASKED: asked.count_of_answers(table) or None,
+                meeting.FILES: len(table.files),
+            }
+            count = counts.get(place)
+            _draw_way(place, title if count is None else f"{title}: {count}", partial(_open, table, place), table)
 
 
-def draw_part(place: str, table: Table, picture: Picture) -> None:
-    """The open part, and the way to the next; first whether the picture lacks anything, with the way there."""
+def _draw_way(place: str, label: str, way: Callable[[], None], table: Table) -> None:
+    is_open = place == open_part()
+    with st.container(key=f"part-{'open' if is_open else place}"):
+        label = f"**{label}** (open)" if is_open else label
+        st.button(label, key=table.key("part", place), type="tertiary", on_click=way)
+
+
+def draw_part(table: Table, picture: Picture) -> None:
+    """The open part, and the way on; first whether the picture lacks anything, with the way there."""
+    place = open_part()
     if meeting.draw_missing(table) and place != meeting.FILES:
         st.button("Go to the files", key=table.key("to-files"), on_click=_open, args=(table, meeting.FILES))
-    if place in list(Part):
-        draw_findings(Part(place), table, picture)
+    if place not in _PARTS:
+        draw_step(Step(place), table, picture)
+        return
+    _PARTS[place](table, picture)
+    if place in _BESIDE:
+        step = place_of_meeting()
+        label = f"Back to the agenda: {CALLED[step.step]}"
+        st.button(label, key=table.key("back"), on_click=go_to, args=(step, table))
     else:
-        _PARTS[place](table, picture)
-    places = list(_TITLES)
-    following = places[places.index(place) + 1] if place in places[:-1] else None
-    if following:
-        st.button(f"Next: {_TITLES[following]}", key=table.key("next", place), on_click=_open, args=(table, following))
+        draw_next(Place(Step(place)), table, picture)
 
 
 def _open(table: Table, place: str) -> None:
     here = session.current()
     table.told, here.meeting_draft.is_shown = "", False
-    here.opened.pop("combine-item", None)
     here.open(PLACE, place)
 
 
-def _count_of(place: str, table: Table, picture: Picture) -> str:
-    if place in list(Part):
-        return count_of(Part(place), table, picture)
+def _people_in_a_line(_: Table, picture: Picture) -> str:
     possible = f", {len(picture.possible_links)} possibly one" if picture.possible_links else ""
-    return {
-        PEOPLE: f"{len(picture.people)}{possible}",
-        CHRONOLOGY: str(len(picture.chronology.dated)),
-        MATRIX: str(len(picture.matrix)),
-        SAID: str(len(table.marks(picture).said)),
-        ACTIONS: str(len(table.marks(picture).actions)),
-        meeting.FILES: str(len(table.files)),
-    }.get(place, "")
+    return f"{CALLED[Step.PEOPLE]}: {len(picture.people)}{possible}"
+
+
+def _chronology_in_a_line(_: Table, picture: Picture) -> str:
+    return f"{CALLED[Step.CHRONOLOGY]}: {counted(len(picture.chronology.dated), 'date')}"
+
+
+def _decide_in_a_line(_: Table, __: Picture) -> str:
+    return CALLED[Step.DECIDE]
+
+
+_OTHERS: Final[Mapping[str, Callable[[Table, Picture], str]]] = {
+    PEOPLE: _people_in_a_line,
+    CHRONOLOGY: _chronology_in_a_line,
+    DECIDE: _decide_in_a_line,
+}
 
 
 # -- the order of events -----------------------------------------------------------------------------------------------------
@@ -109,7 +135,7 @@ def _count_of(place: str, table: Table, picture: Picture) -> str:
 def _draw_chronology(table: Table, picture: Picture) -> None:
     fitting = [each for each in picture.chronology.dated if table.wanted.fits_statement(each, picture)]
     undated = [each for each in picture.chronology.undated if table.wanted.fits_statement(each, picture)]
-    draw_part_heading(_TITLES[CHRONOLOGY], CHRONOLOGY, str(len(fitting)))
+    draw_part_heading(phrases.CHRONOLOGY, CHRONOLOGY, str(len(fitting)))
     if fitting:
         draw(charts.picture_of(Timeline(fitting, picture.library)))
         rows = []
@@ -122,6 +148,7 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
     marks = table.marks(picture)
     draw(joined(fact_said(fact_in_meeting(each, picture, marks)) for _, each in page_of(undated, "undated", table)))
     draw_pager(len(undated), "undated", table)
+    draw_marks(table, picture)
 
 
 # -- who knows what ----------------------------------------------------------------------------------------------------------
@@ -129,14 +156,14 @@ def _draw_chronology(table: Table, picture: Picture) -> None:
 
 def _draw_matrix(table: Table, picture: Picture) -> None:
     rows = [each for each in picture.matrix if table.wanted.fits_statement(each.statement, picture)]
-    draw_part_heading(_TITLES[MATRIX], MATRIX, str(len(rows)))
+    draw_part_heading(phrases.WHO_KNOWS_WHAT, MATRIX, str(len(rows)))
     draw(tag('<p class="why">As the author of each fact says: {key}</p>', key=answers.key_to_signs(own=False)))
     library, columns = picture.library, picture.columns
     heads = joined(
         tag(
             '<th scope="col">{name}{absent}</th>',
             name=library.agency_short(each),
-            absent="" if each in picture.agencies else " (not here)",
+            absent="" if each in picture.agencies else " (no checklist)",
         )
         for each in columns
     )
@@ -185,7 +212,7 @@ def _cell(row: Row, agency: str) -> Markup:
 
 def _draw_actions(table: Table, picture: Picture) -> None:
     actions = table.marks(picture).actions
-    draw_part_heading(_TITLES[ACTIONS], ACTIONS, str(len(actions)))
+    draw_part_heading(_BESIDE[ACTIONS], ACTIONS, str(len(actions)))
     draw_flash(table)
     if not actions:
         draw(tag("<p>Nothing is here yet. Each action needs somebody who does it, and a time.</p>"))
@@ -195,11 +222,18 @@ def _draw_actions(table: Table, picture: Picture) -> None:
     draw_add_action(table)
 
 
+def _draw_asked(table: Table, picture: Picture) -> None:
+    draw_part_heading(asked.TITLE, ASKED, asked.count_of_answers(table))
+    draw_flash(table)
+    asked.draw_who_was_asked(table)
+    frame.draw_link("ask", "Ask an agency")
+
+
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
 def _draw_files(table: Table, picture: Picture) -> None:
-    draw_part_heading(_TITLES[meeting.FILES], meeting.FILES, str(len(table.files)))
+    draw_part_heading(_BESIDE[meeting.FILES], meeting.FILES, str(len(table.files)))
     meeting.draw_said_of_services(table, picture)
     draw_files_and_way_in(table)
 
@@ -219,8 +253,9 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     CHRONOLOGY: _draw_chronology,
     MATRIX: _draw_matrix,
     SAID: spoken.draw_spoken,
+    DECIDE: deciding.draw_decide,
     ACTIONS: _draw_actions,
-    deciding.PLACE: deciding.draw_decide,
+    ASKED: _draw_asked,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

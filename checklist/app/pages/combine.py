@@ -2,10 +2,11 @@
 
 import streamlit as st
 
-from checklist.app.combine import chair, meeting, together
+from checklist.app.combine import asked, chair, meeting, together
 from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
+from checklist.picture.agenda import Step
 from checklist.picture.values import Picture
 from checklist.wording.names import children_called
 
@@ -22,6 +23,8 @@ if not isinstance(combined, Picture):
     if combined:
         meeting.draw_obstacle(table, combined)
     together.draw_files_and_way_in(table)
+    asked.draw_who_was_asked(table, asked.TITLE)
+    frame.draw_link("ask", "No files yet? Ask each agency first, in a file of its own")
     meeting.draw_what_you_will_see()
     chair.draw_whether_it_is_kept(table)
     st.stop()
@@ -31,16 +34,17 @@ count = len(picture.agencies)
 frame.draw_heading(f"What {count} {'agency knows' if count == 1 else 'agencies know'} together", "picture")
 draw(
     tag(
-        '<p class="lead" dir="auto">About {children}. Each line is one agency’s word: you judge.</p>',
+        '<p class="about-whom" dir="auto">About {children}. Each line is one agency’s word: you judge.</p>',
         children=children_called(picture.children),
     )
 )
-meeting.draw_who_is_here(table, picture)
+meeting.draw_not_safe(picture, in_full=together.open_part() == Step.SAFE_TONIGHT)
+meeting.draw_who_is_there(table, picture)
 meeting.draw_one_service_or_two(table, picture)
 
-listed, opened = st.columns([1, 3], gap="large")
-with listed:
-    open_part = together.draw_part_list(table, picture)
-    meeting.draw_this_screen(table, picture)
+opened, beside = st.columns([3, 1], gap="large")
 with opened, st.container(key="open-part"):
-    together.draw_part(open_part, table, picture)
+    together.draw_part(table, picture)
+with beside:
+    together.draw_agenda(table, picture)
+    meeting.draw_this_screen(table, picture)

@@ -2,12 +2,12 @@
 
 import streamlit as st
 
-from checklist.app.prepare import household
+from checklist.app.prepare import household, sibling
 from checklist.app.state import edition
 from checklist.app.widgets import charts, frame, lessons
+from checklist.figures.agencies import ring_of_record
 from checklist.figures.family import family_of
 from checklist.figures.genogram import Genogram
-from checklist.figures.household import household_ecomap
 from checklist.library import Role
 
 library = edition.library()
@@ -23,10 +23,13 @@ listed, beside = st.columns([3, 2], gap="large")
 with listed:
     household.draw_person_forms(record)
     household.draw_whole_household(record)
+    sibling.draw_way(record, library)
 with beside:
     prompt = library.prompts[library.with_role(Role.HOUSEHOLD)]
     lessons.draw_lessons_beside(prompt, record.answer(prompt.id), record, library)
 if record.people:
     charts.draw_genogram(Genogram(family_of(record, library.names)), level=2)
-charts.draw_ecomap(household_ecomap(record, library), level=2)
+ring = ring_of_record(record, library)
+if ring.neighbours:
+    charts.draw_ring(ring, level=2)
 frame.draw_ways_on("people")

@@ -5,7 +5,7 @@ import streamlit as st
 from checklist import sharing
 from checklist.app.share import guarding, recipients
 from checklist.app.state import edition, session
-from checklist.app.widgets import checking, fields, frame, lessons, plain, unread
+from checklist.app.widgets import asked_of_you, checking, fields, frame, lessons, plain, unread
 from checklist.app.widgets.markup import draw, tag
 from checklist.wording import phrases
 
@@ -14,6 +14,7 @@ record = frame.record_or_start().without_blanks()
 
 frame.draw_heading()
 frame.draw_lead("Take your own summary into the discussion, and decide for each agency what it gets.")
+asked_of_you.draw_asked_of_you()
 unread.draw_ways_there()
 
 out, beside = st.columns([3, 2], gap="large")

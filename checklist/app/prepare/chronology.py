@@ -9,14 +9,16 @@ import streamlit as st
 
 from checklist import coverage, sharing
 from checklist.app.state import clock, session
-from checklist.app.widgets import frame, papers
+from checklist.app.widgets import fields, frame, papers
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import UK
 from checklist.library import Library
 from checklist.picture.accounts import Author, Statement
 from checklist.picture.chronology import in_order, quiet_before
 from checklist.record import Fact, Record, Unreadable
+from checklist.sharing import Copy
 from checklist.wording.facts import fact_of
+from checklist.wording.names import recipient_called
 from checklist.wording.phrases import CHRONOLOGY, NO_FACTS
 
 if TYPE_CHECKING:
@@ -25,6 +27,8 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"xlsx": "a spreadsheet (XLSX)", "docx": "a Word table", "csv": "CSV"}
 _MOST_SHOWN: Final = 100  # rows that could not be read; more are counted
+_ME: Final = "me"
+_READER: Final = "chronology-for"  # in `TabState.opened`: for whom it is
 _TURN: Final = "table"  # in `TabState.opened`: how many tables were taken in, so that the next begins with empty fields
 
 
@@ -64,19 +68,48 @@ def _draw_fact(fact: Fact, record: Record, library: Library) -> None:
 
 
 def draw_way_out(record: Record, library: Library) -> None:
-    """A button for each kind of table."""
+    """For whom it is, what that means, and a button for each kind of table."""
+    here = session.current()
+    readers = {_ME: "Myself: all of it"}
+    readers |= {each: recipient_called(each, record, library) for each in (*record.other_agencies(), sharing.FAMILY)}
+    reader = here.opened.get(_READER)
+    reader = reader if reader in readers else _ME
+    draw(tag("<h2>Take it with you</h2>"))
+    fields.pick("For whom?", readers, reader, here.key("chronology", "for"), partial(here.open, _READER))
+    if reader == _ME:
+        draw(tag("<p>With source, how each thing is known and who knows it: for your agency’s own system.</p>"))
+        _draw_files(sharing.full(record), library)
+    elif reader == sharing.FAMILY and sharing.before_the_family(record, library):
+        frame.draw_note("Nothing can go to the family before two questions are answered. They stand on the page Share.")
+        frame.draw_link("share", "Go to Share")
+    else:
+        _draw_for(papers.copy_for(reader, record, library), readers[reader], library)
+
+
+def _draw_for(copy: Copy, reader: str, library: Library) -> None:
+    """What is left out for that reader and, where nothing stops it, the files."""
+    if any(each.stops for each in copy.look_again):
+        said = (
+            f"{reader}: this chronology cannot go yet, because it has words that must stay back. Share shows where they stand."
+        )
+        frame.draw_note(said, strong=True)
+    else:
+        lines = joined(tag("<li>{line}</li>", line=line) for line in copy.withheld.for_author())
+        draw(tag("<ul>{lines}</ul>", lines=lines) if lines else lines)
+        _draw_files(copy, library)
+    draw(tag('<p class="meta">What goes to whom is chosen, and noted once it is sent, on the page Share.</p>'))
+    frame.draw_link("share", "Go to Share")
+
+
+def _draw_files(copy: Copy, library: Library) -> None:
     from checklist.tables import files, rows
 
-    draw(tag("<h2>Take it with you</h2>"))
-    draw(tag("<p>All of it, with source, how each thing is known and who knows it: for your agency’s own system.</p>"))
     made = clock.now()
-    day = made.astimezone(UK).date().isoformat()
     for kind, called in _KINDS.items():
-        name = f"{CHRONOLOGY.lower()}-{day}.{kind}"
+        name = sharing.file_name(copy, made.astimezone(UK).date(), kind, CHRONOLOGY.lower())
 
         def build(kind: str = kind, name: str = name) -> bytes:
-            table = rows.of_copy(sharing.full(record), library)
-            return files.make(table, kind, made, session.current().marking, name)
+            return files.make(rows.of_copy(copy, library), kind, made, session.current().marking, name)
 
         papers.draw_download_only(f"Download {called}", build, name, f"chronology-{kind}")
 

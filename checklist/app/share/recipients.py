@@ -14,12 +14,12 @@ import streamlit as st
 from checklist import protection, sharing
 from checklist.app.share import going
 from checklist.app.state import clock, edition, session
-from checklist.app.widgets import fields, frame, plain, unread
+from checklist.app.widgets import fields, frame, papers, plain, unread
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.library import Library, Role
 from checklist.record import NAME_LONGEST, Decision, FamilyTold, Outcome, Record
-from checklist.sharing import FAMILY, Copy
+from checklist.sharing import FAMILY
 from checklist.wording import answers
 from checklist.wording.facts import outcome_in_words, standing_in_words
 from checklist.wording.names import recipient_called
@@ -29,9 +29,11 @@ _GOES_OUT = (Outcome.SHARED, Outcome.PART)
 
 
 def draw_recipients(record: Record, library: Library) -> None:
-    """Every agency that could get a copy, and the family; whoever is open, in full."""
+    """Every agency that could get a copy, whoever asked first, and the family; whoever is open, in full."""
     here = session.current()
-    agencies = tuple(dict.fromkeys((*record.other_agencies(), *(each.to for each in record.decisions if each.to != FAMILY))))
+    asker = (here.asked.asker.agency,) if here.asked else ()
+    decided = (each.to for each in record.decisions if each.to != FAMILY)
+    agencies = tuple(dict.fromkeys((*asker, *record.other_agencies(), *decided)))
     if not agencies:
         frame.draw_note("List the agencies involved first: then decide here what each of them gets.")
         frame.draw_link("agencies-involved", AGENCIES_INVOLVED)
@@ -43,13 +45,6 @@ def draw_recipients(record: Record, library: Library) -> None:
             label = f"**{recipient_called(recipient, record, library)}**: {_decided(recipient, record)}"
             open_them = partial(here.open, "recipient", recipient)
             st.button(label, key=here.key("recipient", recipient), type="tertiary", on_click=open_them)
-
-
-def copy_for(recipient: str, record: Record) -> Copy:
-    """What that recipient gets, as chosen so far."""
-    if recipient == FAMILY:
-        return sharing.for_family(record, edition.library(), chosen=session.current().chosen.get(recipient))
-    return sharing.for_agency(record, recipient, edition.library(), chosen=session.current().chosen.get(recipient))
 
 
 def draw_whose_identity(record: Record, library: Library) -> None:
@@ -91,7 +86,7 @@ def _draw_recipient(recipient: str, record: Record, library: Library) -> None:
     _draw_decision(recipient, open_decision)
     can_go = True
     if open_decision.outcome in _GOES_OUT:
-        copy = copy_for(recipient, record)
+        copy = papers.copy_for(recipient, record, library)
         draw(tag("<h3>What they get</h3>"))
         if recipient == FAMILY:
             going.draw_to_family(record, copy, library)
@@ -182,7 +177,7 @@ def _put_down(recipient: str) -> None:
         before = tuple(each for each in record.decisions if each is not decision)
         if decision.outcome not in _GOES_OUT:
             return record.but(decisions=(*before, decision.but(on=today)))
-        copy = copy_for(recipient, record)
+        copy = papers.copy_for(recipient, record, edition.library())
         sent = sharing.logged(record.but(decisions=before), copy, on=today, by=decision.by, why=decision.why)
         outcome = copy.outcome if decision.outcome is Outcome.SHARED else decision.outcome
         went = sent.decisions[-1].facts

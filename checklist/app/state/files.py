@@ -5,16 +5,17 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from checklist.received import Received
+from checklist.received import Received, ReceivedRequest
 from checklist.record import Record
 
 
 class Reading(NamedTuple):
-    """What came of reading one file: a record, or why not. A locked one can be tried again with its words."""
+    """What came of reading one file: a record or request, or why not. A locked one can be tried again with its words."""
 
     received: Received | None = None
     faults: tuple[str, ...] = ()
     is_locked: bool = False
+    asked: ReceivedRequest | None = None
 
 
 @dataclass
@@ -27,7 +28,13 @@ class IncomingFile:
     data: bytes = field(default=b"", repr=False)
     is_pdf: bool = True
     upload: str = ""  # the id that the browser gave it, where only one is taken in at a time
+    may_ask: bool = False  # whether a request is welcome where it was chosen
     is_handed_in: bool = False  # its words were handed in, and not tried yet
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record or a request was read of it."""
+        return bool(self.reading.received or self.reading.asked)
 
     @property
     def record(self) -> Record | None:

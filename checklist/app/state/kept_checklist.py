@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from checklist import merging
+from checklist import merging, request_json
 from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.protection import Chosen
 from checklist.record import Record
@@ -21,7 +21,7 @@ from checklist.record import Record
 if TYPE_CHECKING:
     from checklist.app.state.tab_state import TabState
 
-NEED_NO_CHECKLIST: Final = ("combine", "train", "present", "join", "library", "review", "guidance")  # pages
+NEED_NO_CHECKLIST: Final = ("combine", "ask", "train", "writing", "present", "join", "library", "review", "guidance")  # pages
 
 _CHOSEN: Final = TypeAdapter(dict[str, Chosen])
 
@@ -107,6 +107,7 @@ def desk_of(session: TabState) -> dict[str, Any]:
         "short_form": session.short_form,
         "chosen": _CHOSEN.dump_python(session.chosen, mode="json"),
         "pdf_password": session.pdf_password,
+        "asked": session.asked and request_json.to_json(session.asked),
     }
 
 
@@ -115,6 +116,8 @@ def _put_on_desk(session: TabState, desk: Mapping[str, Any]) -> None:
     session.marking = desk["marking"]
     session.short_form = desk["short_form"]
     session.pdf_password = desk.get("pdf_password", "")
+    asked = desk.get("asked")
+    session.asked = request_json.read_cleaned(asked).request if asked else None
     session.chosen = _CHOSEN.validate_json(json.dumps(desk["chosen"]))
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from checklist.app.state import asking
 from checklist.app.state.codec import Codec, read_record, write_record
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table
@@ -100,7 +101,8 @@ class MeetingCodec(Codec[KeptMeeting]):
         )
 
     def is_empty(self) -> bool:
-        return self._session.table is None or not self._session.table.records
+        table = self._session.table
+        return table is None or not (table.records or table.minutes.requests or asking.is_begun(table.drafts))
 
     def dump(self, thing: KeptMeeting) -> bytes:
         beside = {
@@ -181,7 +183,7 @@ class MeetingCodec(Codec[KeptMeeting]):
         session.table = Table(round=session.table.round + 1 if session.table else 0)
 
     def needs(self, page: str) -> bool:
-        return page == "combine"
+        return page in ("combine", "ask")
 
     def tell(self, what: str) -> None:
         self._table().told = TOLD[what]

@@ -73,7 +73,7 @@ def counts(mine: TabState) -> dict[str, str]:
     if record is None:
         return {}
     act_now, every = coverage.act_now(record, library), tuple(library.prompts.values())
-    form = coverage.shortlist(library, record.agency, mine.short_form) or every
+    form = coverage.shortlist(library, record.agency, mine.short_form, mine.asked_prompts) or every
     return {
         "act-now": act_now,
         "alarm": NOT_SAFE if act_now else "",

@@ -11,6 +11,8 @@ from checklist.training import Exercise, Seat
 TRAINER, AT_THE_DOOR = 0, -1  # in the place of a seat's number
 
 SHOWN: Final = 1000  # the place of what the trainer shows to everybody
+FAMILY: Final = 1002  # the place of a family that was written on screen, and stands in no content
+TALLY: Final = 1001  # the place of the counts of the three questions, which no tab looks at before they are closed
 
 
 @dataclass
@@ -26,6 +28,7 @@ class Room:
     trouble: str = ""
     opened: str = ""  # the card or fact that is open
     typed: dict[str, Any] = field(default_factory=dict, repr=False)  # not put down yet, by place
+    chosen: dict[str, int] = field(default_factory=dict, repr=False)  # answers to the three questions, until they are handed in
     rounds: int = 0  # how often something was put down: its fields are new ones afterwards
 
     @property

@@ -46,9 +46,12 @@ class Role(StrEnum):
 
 FOR_ALL: Final = frozenset({"start", "library", "review", "guidance", "join"})  # pages for whoever has any part
 _OPENS: Final = {  # pages that one role opens; every other page is a practitioner's
+    "ask": Role.CHAIR,
     "combine": Role.CHAIR,
     "supervise": Role.SUPERVISOR,
     "train": Role.TRAINER,
+    "writing": Role.TRAINER,
+    "present": Role.TRAINER,
     "audit": Role.AUDITOR,
 }
 _WITHOUT: Final = frozenset(Role) - {Role.AUDITOR}  # where nobody signs in, nobody is known to be an auditor

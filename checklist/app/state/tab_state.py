@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import uuid4
 
-from checklist import merging
+from checklist import coverage, merging
 from checklist.app.state import author, clock, edition, tabs
 from checklist.app.state.correspondence import Correspondence
 from checklist.app.state.files import IncomingFile
@@ -27,8 +27,10 @@ from checklist.app.state.turns import one_at_a_time
 from checklist.calls import CallKey, CallOutcome
 from checklist.dates import PartialDate
 from checklist.library import Library
+from checklist.own_family import OwnFamily
 from checklist.protection import Chosen
 from checklist.record import Action, Address, Child, Involvement, Knows, Person, Record
+from checklist.request import Request
 
 
 class Removed(NamedTuple):
@@ -76,9 +78,11 @@ class TabState:
     table: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table
     exercises: dict[str, Room] = field(default_factory=dict, repr=False)  # training that this tab runs or takes part in
+    own_family: OwnFamily | None = field(default=None, repr=False)  # a training family that is being written in this browser
     not_begun: str = ""  # why the exercise that was asked for last did not begin
     marking: str = field(default="", repr=False)
     short_form: str = "ten-minute"
+    asked: Request | None = field(default=None, repr=False)  # what the open checklist answers, where the request is here
     author: str | None = field(default=None, repr=False)  # what this browser is to keep of whoever writes; None: as it is
     child: str = field(default="", repr=False)  # what was typed on the first page, of whom the next checklist is to be
     looked: datetime = field(
@@ -93,6 +97,11 @@ class TabState:
     def kept_drafts(self) -> tuple[KeptDraft[Any], ...]:
         """Everything that this tab keeps."""
         return (self.checklist_draft, self.meeting_draft)
+
+    @property
+    def asked_prompts(self) -> tuple[str, ...]:
+        """The questions that somebody asked of whoever writes, in their order."""
+        return self.asked.prompts if self.asked else ()
 
     @property
     def kept_author(self) -> str:
@@ -271,6 +280,20 @@ class TabState:
         self.checklist_draft.save()
 
     @one_at_a_time
+    def answer(self, request: Request, agency: str, library: Library, *, keep_nothing: bool = False) -> None:
+        """A new checklist of that agency that answers a request, in the place of whatever was there."""
+        self.start(request.child.name, agency, library, keep_nothing=keep_nothing)
+        self.asked, self.short_form = request, coverage.TEN_MINUTES
+        about = {"child": request.asked_child, "meeting": request.meeting, "nation": request.nation}
+        self.change(lambda record: record.but(**about, service=request.to.service, answers_request=request.id))
+
+    @one_at_a_time
+    def ask_again(self, request: Request) -> None:
+        """Has the questions of a request first, which the open checklist answers already."""
+        self.asked, self.short_form = request, coverage.TEN_MINUTES
+        self.checklist_draft.save()
+
+    @one_at_a_time
     def open_record(self, record: Record, *, keep_nothing: bool | None = None) -> None:
         """A record that was read from a file, in the place of whatever was there; it is kept as a draft of its own.
 
@@ -287,7 +310,7 @@ class TabState:
         self.record, self.renewed, self.conflicts, self.news = None, {}, (), frozenset()
         if not self.checklist_draft.is_waiting:
             self.checklist_draft.forget()
-        self.offered, self.child = {}, ""
+        self.offered, self.child, self.asked = {}, "", None
         if self.supervising is not None:
             self.supervising.earlier = ()
         self.marking = edition.library().edition.marking

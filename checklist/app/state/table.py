@@ -5,16 +5,17 @@ Files live in this tab’s state and in the chair’s own sealed draft (see `kep
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile
 from checklist.frozen import silent
-from checklist.picture import findings, packs
+from checklist.picture import packs
+from checklist.picture.agenda import Agenda, agenda
 from checklist.picture.copies import Readers
-from checklist.picture.findings import Filter, Finding, Part
+from checklist.picture.findings import Filter
 from checklist.picture.minutes import Minutes
 from checklist.picture.values import CannotCombine, Picture
 from checklist.picture.versions import is_ahead, lacks, part_copies
@@ -53,7 +54,7 @@ class Table:
     told: str = ""  # what the last press of a button did
     page_of: dict[str, int] = field(default_factory=dict)  # which page of a long list is shown, by part
     _made: tuple[Any, Picture | CannotCombine] | None = field(default=None, repr=False)
-    _listed: tuple[Picture, Mapping[Part, tuple[Finding, ...]]] | None = field(default=None, repr=False)
+    _agenda: tuple[Picture, Agenda] | None = field(default=None, repr=False)
     _marks: tuple[Picture, Minutes, Minutes] | None = field(default=None, repr=False)
     _shown: tuple[Picture, Readers, Picture] | None = field(default=None, repr=False)
 
@@ -96,11 +97,18 @@ class Table:
             self._shown = (whole, self.readers, packs.screen_for(self.readers, whole, self.minutes))
         return self._shown[2]
 
-    def listed(self, picture: Picture) -> Mapping[Part, tuple[Finding, ...]]:
-        """The items of a picture, listed once for as long as it is the same picture."""
-        if self._listed is None or self._listed[0] is not picture:
-            self._listed = (picture, findings.listed(picture))
-        return self._listed[1]
+    def agenda(self, picture: Picture) -> Agenda:
+        """The steps of the meeting with all their items, made once for as long as it is the same picture."""
+        if self._agenda is None or self._agenda[0] is not picture:
+            self._agenda = (picture, agenda(picture))
+        return self._agenda[1]
+
+    def fitting_agenda(self, picture: Picture) -> Agenda:
+        """The steps of the meeting with those items that the filter shows."""
+        steps, wanted, library = self.agenda(picture), self.wanted, picture.library
+        if wanted.is_everything:
+            return steps
+        return {step: tuple(each for each in items if wanted.fits_finding(each, library)) for step, items in steps.items()}
 
     def marks(self, picture: Picture) -> Minutes:
         """What was put down, as far as those who see this screen may read it."""

@@ -26,6 +26,7 @@ def draw_choose(library: Library, trouble: str) -> None:
     for vignette in library.vignettes:
         with st.container(border=True, key=f"family-{vignette.id}"):
             _draw_family(vignette, library)
+    frame.draw_link("writing", "Write a family of your own")
     if KEEPING.nothing:
         frame.draw_note(
             "This server keeps nothing: an exercise lives in its memory for a day at most, and a restart ends it. Where there "
@@ -53,14 +54,14 @@ def _draw_family(vignette: Vignette, library: Library) -> None:
         st.button(
             f"Begin with {vignette.title}",
             key=f"train:begin:{vignette.id}",
-            on_click=partial(_begin, vignette),
+            on_click=partial(begin, vignette),
             type="primary",
         )
         if vignette.short:
             st.button(
                 f"{vignette.title}: short version, {len(vignette.short)} cards",
                 key=f"train:short:{vignette.id}",
-                on_click=partial(_begin, vignette, is_short=True),
+                on_click=partial(begin, vignette, is_short=True),
             )
         st.button(
             f"Close {vignette.title}" if is_open else f"Look at {vignette.title} first",
@@ -95,7 +96,8 @@ def _looked_at(vignette: Vignette, library: Library) -> Markup:
     )
 
 
-def _begin(vignette: Vignette, *, is_short: bool = False) -> None:
+def begin(vignette: Vignette, *, is_short: bool = False) -> None:
+    """Begins with that family; what stood in the way is said where it was begun."""
     session.current().not_begun = exercise.attempt(None, partial(exercise.begin_here, vignette, is_short=is_short))
 
 

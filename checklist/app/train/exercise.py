@@ -8,7 +8,7 @@ an exercise is never opened in a tab that holds one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
 from pathlib import Path
@@ -20,13 +20,15 @@ import streamlit as st
 
 from checklist import training
 from checklist.app.state import edition, session, tabs
-from checklist.app.state.room import AT_THE_DOOR, SHOWN, TRAINER, Room
+from checklist.app.state.room import AT_THE_DOOR, FAMILY, SHOWN, TALLY, TRAINER, Room
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, tag
 from checklist.library import Card, Library, Vignette
+from checklist.own_family import OWN
 from checklist.record import Purpose, Record
 from checklist.reveal import Reveal, reveal
+from checklist.tally import Tally, When
 from checklist.training import LETTERS, MOST_SEATS, Exercise, ExerciseFull, Seat, Step
 from checklist.wording import phrases
 
@@ -129,6 +131,8 @@ def begin_here(vignette: Vignette, *, is_short: bool = False) -> None:
     exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
     while not kept.begin(exercise.code, exercise.to_bytes(), exercise.ends):
         exercise = training.begin(vignette, kept.now(), random, is_short=is_short)
+    if vignette.id == OWN:
+        kept.add(exercise.code, FAMILY, vignette.model_dump_json().encode())
     _enter("trainer", Room(_played(exercise, vignette), exercise, TRAINER, versions={0: 1}))
 
 
@@ -235,6 +239,8 @@ def _guess() -> AbstractContextManager[None]:
 def _room(code: str, number: int) -> Room:
     exercise = Exercise.from_bytes(store().get(code).data)
     vignette = edition.library().vignette(exercise.vignette)
+    if exercise.vignette == OWN:
+        vignette = Vignette.model_validate_json(store().get(code, FAMILY).data)
     if vignette is None:
         raise ValueError("This server does not have the family of that exercise. Ask the trainer which server to open.")
     return Room(_played(exercise, vignette), exercise, number)
@@ -314,9 +320,30 @@ def everybody(room: Room) -> tuple[Seat, ...]:
     return tuple(Seat.from_bytes(found.data) for found in kept.several(room.code, places).values())
 
 
+def hand_in(room: Room, when: When, chosen: Sequence[int], answers: int) -> None:
+    """Adds three answers to the counts of the group. Of whose they were nothing is kept but that they were given."""
+    look(room)
+    seat = room.seat
+    if seat is None or when in seat.handed_in or room.exercise.is_counted:
+        return
+    kept = store()
+    kept.add(room.code, TALLY, Tally().to_bytes())
+    kept.change(room.code, TALLY, lambda data: Tally.from_bytes(data).with_answers(when, chosen, answers).to_bytes())
+    change_seat(room, lambda there: there.hand_in(when))
+
+
+def _counts(room: Room, exercise: Exercise) -> Tally | None:
+    """The counts, once the questions are closed."""
+    if not exercise.is_counted:
+        return None
+    kept = store().several(room.code, (TALLY,))
+    return Tally.from_bytes(kept[TALLY].data) if kept else Tally()
+
+
 def found_out(room: Room, library: Library, at: Exercise | None = None) -> Reveal:
     """What the group found out, as the checklists of all seats stand now; `at` is the exercise as it is about to be."""
-    return reveal(at or room.exercise, room.vignette, everybody(room), library, store().now())
+    exercise = at or room.exercise
+    return reveal(exercise, room.vignette, everybody(room), library, store().now(), _counts(room, exercise))
 
 
 def others(room: Room) -> Iterator[str]:
@@ -380,7 +407,7 @@ def watch(room: Room) -> None:
 def _signs(room: Room) -> tuple[object, ...]:
     """What a page that only shows has to be drawn again for."""
     here = room.exercise
-    return (here.step, here.shown, here.aloud, room.versions.get(SHOWN), room.seat and room.seat.received)
+    return (here.step, here.shown, here.aloud, here.is_counted, room.versions.get(SHOWN), room.seat and room.seat.received)
 
 
 def _over(role: str) -> None:

@@ -14,7 +14,7 @@ import streamlit as st
 from checklist import sight, training
 from checklist.app.state import clock
 from checklist.app.state.room import Room
-from checklist.app.train import exercise, trainer
+from checklist.app.train import asked, exercise, trainer
 from checklist.app.train.exercise import STEPS
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import Markup, draw, joined, tag
@@ -87,11 +87,14 @@ def draw_seated(room: Room, library: Library) -> None:
     match sees.step:
         case Step.GROUND_RULES:
             _draw_rules(room)
+            asked.draw_three_questions(room, seat, library)
         case Step.READ:
             _draw_read(sees, library)
+            asked.draw_three_questions(room, seat, library)
         case Step.CHECKLIST | Step.TALK:
             _draw_fill_in(room, seat, sees, library)
         case Step.REVEAL:
+            asked.draw_decision(room, seat)
             _draw_revealed(room, sees)
         case Step.DEBRIEF:
             _draw_debrief(room, seat, sees, library)
@@ -130,6 +133,7 @@ def _draw_fill_in(room: Room, seat: Seat, sees: View, library: Library) -> None:
     if not alone:
         _draw_told_me(room, library)
     draw(tag("<details><summary>The rest of your card</summary>{rest}</details>", rest=_rest(seat.record, library)))
+    asked.draw_decision(room, seat)
 
 
 def _draw_revealed(room: Room, sees: View) -> None:
@@ -149,6 +153,7 @@ def _draw_debrief(room: Room, seat: Seat, sees: View, library: Library) -> None:
         lambda typed: exercise.do(room, lambda: exercise.change_seat(room, lambda there: there.will(typed))),
         height=90,
     )
+    asked.draw_three_questions(room, seat, library)
     trainer.draw_debrief_paper(room, library)
     frame.draw_note(phrases.LOOK_AFTER_YOURSELVES)
     draw(Markup(room.board))

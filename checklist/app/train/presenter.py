@@ -16,9 +16,9 @@ from checklist.training import Step
 
 _TO_DO: Final = {
     Step.READ: "Read your own card. Do not show it, and do not talk about it yet.",
-    Step.CHECKLIST: "Alone, on your own screen or card: which of the others know each of your facts?",
-    Step.TALK: "Talk together. Tell what you hold, ask what you need, and do not show your card.",
-    Step.REVEAL: "Now all cards are put together.",
+    Step.CHECKLIST: "Alone: which of the others know each of your facts? Then write what you would do now, and why.",
+    Step.TALK: "Talk together, without showing your card. Then decide again: what would you do now, and why?",
+    Step.REVEAL: "Now all cards are put together. Decide once more at the end.",
 }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from checklist.app.widgets.charts import picture_of
 from checklist.app.widgets.lessons import sources
-from checklist.app.widgets.markup import Markup, joined, paragraphs, tag
+from checklist.app.widgets.markup import Markup, joined, paragraphs, table, tag
 from checklist.figures.shares import share_bars
 from checklist.library import Library
 from checklist.reveal import Reveal
@@ -30,11 +30,12 @@ def _part(told: Told, found: Reveal, library: Library, *, newest: bool) -> Marku
         chart = picture_of(share_bars(found.shares, library))
     token = tag(' tabindex="-1" data-focus="shown-{part}"', part=told.part) if newest else ""
     return tag(
-        '<section class="told"><h2{token}>{title}</h2><p class="lead">{lead}</p>{chart}{groups}{lessons}</section>',
+        '<section class="told"><h2{token}>{title}</h2><p class="lead">{lead}</p>{chart}{tables}{groups}{lessons}</section>',
         token=token,
         title=told.title,
         lead=told.lead,
         chart=chart,
+        tables=joined(table(*each) for each in told.tables),
         groups=joined(_group(each) for each in told.groups),
         lessons=joined(_lesson(each) for each in told.lessons),
     )

@@ -16,7 +16,7 @@ from checklist.app.train.exercise import EVERY, STEPS
 from checklist.app.widgets import frame, papers
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.library import Library
-from checklist.training import Exercise, Shown, Step
+from checklist.training import ONE_BY_ONE, Exercise, Step
 from checklist.wording import debrief
 from checklist.wording.names import service_called
 
@@ -38,7 +38,7 @@ def draw_head(room: Room) -> None:
     with st.container(horizontal=True):
         if at + 1 < len(steps):
             on = partial(_step, room, Exercise.next_step)
-            more_to_show = here.step is Step.REVEAL and len(here.shown) < len(Shown)
+            more_to_show = here.step is Step.REVEAL and len(here.shown) < len(ONE_BY_ONE)
             label = f"Next: {STEPS[steps[at + 1]]}"
             st.button(label, key=room.key("next"), on_click=on, type="secondary" if more_to_show else "primary")
         if at:
@@ -182,7 +182,7 @@ def draw_reveal(room: Room, library: Library) -> None:
     here = room.exercise
     if here.step not in (Step.REVEAL, Step.DEBRIEF):
         return
-    left = [part for part in Shown if part not in here.shown]
+    left = [part for part in ONE_BY_ONE if part not in here.shown]
     if left and here.step is Step.REVEAL:
         st.button(
             f"Show everybody: {debrief.TITLES[left[0]]}",
@@ -199,7 +199,7 @@ def draw_reveal(room: Room, library: Library) -> None:
 def _show_next(room: Room) -> None:
     def act() -> None:
         now = exercise.store().now()
-        count = min(room.exercise.parts_shown + 1, len(Shown))
+        count = min(room.exercise.parts_shown + 1, len(ONE_BY_ONE))
         _publish(room, room.exercise.show_next(now))
         exercise.change_exercise(room, lambda there: there.show_next(now) if there.parts_shown < count else there)
 
@@ -217,6 +217,16 @@ def _draw_debrief(room: Room, library: Library) -> None:
         )
     )
     draw_debrief_paper(room, library)
+    if not room.exercise.is_counted:
+        st.button("Close the three questions and show the counts", key=room.key("count"), on_click=partial(_count, room))
+
+
+def _count(room: Room) -> None:
+    def act() -> None:
+        exercise.change_exercise(room, lambda there: there.but(is_counted=True))
+        _publish(room, room.exercise)
+
+    exercise.attempt(room, act)
 
 
 def draw_debrief_paper(room: Room, library: Library) -> None:

@@ -6,11 +6,11 @@ import base64
 
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.figures.canvas import Figure
-from checklist.figures.ecomap import Ecomap, Side
 from checklist.figures.family import said_of
 from checklist.figures.genogram import Genogram
+from checklist.figures.ring import Ring
 from checklist.figures.svg import svg
-from checklist.wording.phrases import THE_FAMILY
+from checklist.wording.phrases import AROUND_THE_CHILD, THE_FAMILY
 
 
 def picture_of(figure: Figure) -> Markup:
@@ -19,13 +19,17 @@ def picture_of(figure: Figure) -> Markup:
     return tag('<img class="figure" alt="" src="data:image/svg+xml;base64,{data}">', data=data)
 
 
-def draw_ecomap(ecomap: Ecomap, level: int) -> None:
-    """Who and what stands around the child, drawn and said, under a heading of that level."""
+def draw_ring(ring: Ring, level: int) -> None:
+    """The agencies around the child, drawn and said, under a heading of that level."""
+    item = '<li dir="auto"><strong>{name}</strong>: {said}</li>'
+    said = joined(tag(item, name=each.name, said=each.said) for each in ring.neighbours)
     draw(
         tag(
-            f"<h{level}>Around the child</h{level}>{{picture}}<details><summary>The same in words</summary>{{sides}}</details>",
-            picture=picture_of(ecomap),
-            sides=joined(_side(each, level + 1) for each in (ecomap.people, ecomap.services)),
+            f"<h{level}>{AROUND_THE_CHILD}</h{level}>{{picture}}"
+            "<details><summary>The same in words</summary><p>{of}</p><ul>{said}</ul></details>",
+            picture=picture_of(ring),
+            of=ring.of_how_many,
+            said=said,
         )
     )
 
@@ -40,16 +44,4 @@ def draw_genogram(genogram: Genogram, level: int) -> None:
             picture=picture_of(genogram),
             said=said,
         )
-    )
-
-
-def _side(side: Side, level: int) -> Markup:
-    listed = joined(
-        tag('<li dir="auto"><strong>{name}</strong>: {about}</li>', name=each.name, about=each.about)
-        for each in side.neighbours
-    )
-    return tag(
-        f"<h{level}>{{title}}</h{level}>{{listed}}",
-        title=side.title,
-        listed=tag("<ul>{listed}</ul>", listed=listed) if listed else tag("<p>{nothing}</p>", nothing=side.nothing),
     )

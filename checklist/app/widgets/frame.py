@@ -54,9 +54,12 @@ _BEFORE: Final = (
 
 _AFTER: Final = (
     Place("chronology", "chronology.py", CHRONOLOGY, Group.INSIDE),
+    Place("ask", "ask.py", "Ask agencies before a meeting", Group.OTHERS),
+    Place("sibling", "sibling.py", "Begin one for a brother or sister", Group.NOWHERE),
     Place("combine", "combine.py", "Combine several agencies’ PDFs", Group.OTHERS),
     Place("supervise", "supervise.py", "Supervision", Group.OTHERS),
     Place("train", "train.py", "Training", Group.OTHERS),
+    Place("writing", "family.py", "Write a family", Group.NOWHERE),
     Place("present", "present.py", "On the projector", Group.NOWHERE),
     Place("join", "join.py", "Join an exercise", Group.OTHERS),
     Place("library", "library.py", "Reviews and lessons", Group.OTHERS),

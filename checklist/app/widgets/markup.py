@@ -40,6 +40,11 @@ def draw(html: Markup) -> None:
 def draw_table(
     caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]], *, hide_caption: bool = False
 ) -> None:
+    """Draws a `table`."""
+    draw(table(caption, head, rows, hide_caption=hide_caption))
+
+
+def table(caption: str, head: Sequence[str], rows: Iterable[Sequence[str | Markup]], *, hide_caption: bool = False) -> Markup:
     """A table that is read: the first cell of each row names the row."""
     heads = joined(tag('<th scope="col">{cell}</th>', cell=cell) for cell in head)
     body = joined(
@@ -50,13 +55,11 @@ def draw_table(
         )
         for row in rows
     )
-    draw(
-        tag(
-            '<div class="table" tabindex="0" role="region" aria-label="{caption}"><table><caption{kind}>{caption}</caption>'
-            "<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>",
-            kind=Markup(' class="unseen"') if hide_caption else "",
-            caption=caption,
-            heads=heads,
-            body=body,
-        )
+    return tag(
+        '<div class="table" tabindex="0" role="region" aria-label="{caption}"><table><caption{kind}>{caption}</caption>'
+        "<thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>",
+        kind=Markup(' class="unseen"') if hide_caption else "",
+        caption=caption,
+        heads=heads,
+        body=body,
     )

@@ -20,6 +20,7 @@ from checklist.wording.names import child_in_a_sentence
 _DOORS: Final = {
     "audit": "I answer for how it is used",
     "combine": "I chair the meeting",
+    "ask": "I ask agencies before a meeting",
     "supervise": "I supervise",
     "train": "I train others",
     "join": "I have a code for an exercise",
@@ -37,7 +38,10 @@ def draw_frame(page: StreamlitPage) -> None:
     with st.sidebar:
         _draw_menu(here.record)
     emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
-    draw(joined((emergency, *((_act_now(here.record), _bar()) if here.record else ()))))
+    above = [emergency]
+    if here.record:
+        above += [_act_now(here.record)] if here.opened.get(frame.READ_ONLY) else [_act_now(here.record), _bar()]
+    draw(joined(above))
 
 
 def draw_doors() -> None:

@@ -22,7 +22,7 @@ from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.frozen import silent
 from checklist.library import Library
-from checklist.record import Unreadable
+from checklist.record import Record, Unreadable
 from checklist.sharing import Copy
 
 if TYPE_CHECKING:
@@ -36,6 +36,7 @@ _NO_COOKIES: Final = (
 )
 _KINDS: Final = {
     "pdf": "application/pdf",
+    "zip": "application/zip",
     "txt": "text/plain",
     "csv": "text/csv",
     "jsonl": "application/jsonl",
@@ -66,18 +67,32 @@ def draw_download(build: Callable[[], bytes], file_name: str, place: str, *, of:
 
     It is `of` this tab's checklist, if nothing else is said.
     """
+    draw_locked_download(build, file_name, place, draw_lock(place, of or session.current()))
+
+
+def draw_locked_download(
+    build: Callable[[], bytes],
+    file_name: str,
+    place: str,
+    password: str,
+    *,
+    what: str = "PDF",
+    then: Callable[[], None] = lambda: None,
+) -> None:
+    """The same under a password that was asked for already, or none. `then` is done once the file is made for downloading."""
     here = session.current()
-    password = _draw_lock(place, of or here)
 
     def made() -> bytes:
         from checklist.pdf import exchange
 
-        return exchange.make_locked(build, password) if password else build()
+        pdf = exchange.make_locked(build, password) if password else build()
+        then()
+        return pdf
 
     with st.container(horizontal=True):
-        label = "Download the locked PDF" if password else "Download the PDF"
+        label = f"Download the locked {what}" if password else f"Download the {what}"
         st.button(label, key=here.key(place, "download"), on_click=_want, args=(place,), type="primary")
-        looks = st.button("Preview the pages", key=here.key(place, "look"))
+        looks = st.button("Preview the pages" if what == "PDF" else f"Preview the {what}", key=here.key(place, "look"))
     _draw_fetch(made, file_name, place)
     if looks:
         _draw_preview(build)
@@ -142,10 +157,10 @@ def refused(fault: Unreadable) -> Markup:
     return tag("<ul>{faults}</ul>", faults=joined(tag("<li>{fault}</li>", fault=each) for each in fault.faults))
 
 
-def _draw_lock(place: str, of: HasPassword) -> str:
-    """The password that this PDF will be locked with; "" where it is not to be locked."""
+def draw_lock(place: str, of: HasPassword, label: str = "Put a password on this PDF") -> str:
+    """The password that this PDF, or all of a place, will be locked with; "" where it is not to be locked."""
     here = session.current()
-    if not st.checkbox("Put a password on this PDF", place in here.locks, key=here.key(place, "lock")):
+    if not st.checkbox(label, place in here.locks, key=here.key(place, "lock")):
         here.locks.discard(place)
         return ""
     here.locks.add(place)
@@ -200,3 +215,11 @@ def paper(copy: Copy, library: Library) -> tuple[Callable[[], bytes], str]:
         return summary.make_summary(copy, library, made, marking=marking, form=form)
 
     return build, sharing.file_name(copy, clock.today())
+
+
+def copy_for(recipient: str, record: Record, library: Library) -> Copy:
+    """What that recipient gets, as chosen so far in this tab."""
+    chosen = session.current().chosen.get(recipient)
+    if recipient == sharing.FAMILY:
+        return sharing.for_family(record, library, chosen=chosen)
+    return sharing.for_agency(record, recipient, library, chosen=chosen)

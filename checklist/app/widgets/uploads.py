@@ -8,66 +8,73 @@ people copy them from a card or hear them on the phone; Enter hands them in.
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import streamlit as st
 
 from checklist.app.state import session
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.widgets.markup import draw, joined, tag
+from checklist.received import Received, ReceivedRequest
 from checklist.record import Unreadable
-
-if TYPE_CHECKING:
-    from checklist.received import Received
 
 KINDS: Final = ["pdf", "json"]
 MOST_BYTES: Final = 1024 * 1024
 _TOO_LARGE: Final = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
 _NO_WORDS: Final = "Type the password first: whoever sent the file has it."
 
-if TYPE_CHECKING:
-    from checklist.received import Received
 
-
-def read_upload(data: bytes, words: str = "") -> Reading:
-    """What is in a file, as far as those words open it."""
+def read_upload(data: bytes, words: str = "", *, may_ask: bool = False) -> Reading:
+    """What is in a file, as far as those words open it. `may_ask`: a request is welcome too."""
     from checklist.pdf import exchange  # it takes a while to load: not before there is a file
 
     if len(data) > MOST_BYTES:
         return Reading(faults=(_TOO_LARGE,))
     try:
-        return Reading(exchange.read_file(data, words))
+        received = exchange.read_any(data, words) if may_ask else exchange.read_file(data, words)
     except (exchange.Locked, exchange.WrongPassphrase) as locked:
         return Reading(faults=locked.faults, is_locked=True)
     except Unreadable as refused:
         return Reading(faults=refused.faults)
+    return Reading(asked=received) if isinstance(received, ReceivedRequest) else Reading(received)
 
 
 def one_file(label: str, place: str) -> Received | None:
-    """A place for one file: what was read of it; None until then, with what stands in the way."""
+    """A place for one file: the record that was read of it; None until then, with what stands in the way."""
+    return _one_file(label, place, may_ask=False).received
+
+
+def record_or_request(label: str, place: str) -> Received | ReceivedRequest | None:
+    """The same where a request is welcome too."""
+    reading = _one_file(label, place, may_ask=True)
+    return reading.received or reading.asked
+
+
+def _one_file(label: str, place: str, *, may_ask: bool) -> Reading:
     offered = session.current().offered
     chosen = st.file_uploader(label, type=KINDS, key=place)
     if chosen is None or (place in offered and offered[place].upload != chosen.file_id):
         offered.pop(place, None)
     if chosen is None:
-        return None
+        return Reading()
     file = offered.get(place)
-    if file is None or not (file.record or file.reading.is_locked):
+    if file is None or not (file.is_open or file.reading.is_locked):
         if not st.button("Read this file", key=f"{place}:read"):
             _draw_faults(file)
-            return None
+            return Reading()
         with st.spinner("Reading …"):
             data = chosen.getvalue()
-            reading = read_upload(data)
-        file = IncomingFile(1, chosen.name, reading, data if reading.is_locked else b"", upload=chosen.file_id)
+            reading = read_upload(data, may_ask=may_ask)
+        kept = data if reading.is_locked else b""
+        file = IncomingFile(1, chosen.name, reading, kept, upload=chosen.file_id, may_ask=may_ask)
         offered[place] = file
         if reading.is_locked:
             st.rerun()  # the words stand in the place of the button
-    if not file.record:
+    if not file.is_open:
         _draw_faults(file)
     if file.reading.is_locked and ask_for_words(file, place, "Its password", "Open this file"):
         st.rerun()
-    return file.reading.received
+    return file.reading
 
 
 def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bool:
@@ -83,7 +90,7 @@ def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bo
         return False
     if words.strip():
         with st.spinner("Opening …"):
-            file.reading = read_upload(file.data, words)
+            file.reading = read_upload(file.data, words, may_ask=file.may_ask)
     else:
         file.reading = Reading(faults=(_NO_WORDS,), is_locked=True)
     if not file.reading.is_locked:

@@ -1,4 +1,4 @@
-"""The one file inside every PDF: its name, and the code by which two people see that they hold the same record and pages.
+"""The one file inside every PDF, a record or a request: its name, and the code by which two people see that they hold the same.
 
 The code speaks of the attached bytes and of what is drawn (`drawn`): the contents of every page, in order, and the typefaces.
 The code stands on the pages itself, so its own letters count as blank there. Beside the attachment a PDF carries the digest of
@@ -13,6 +13,8 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 ATTACHMENT: Final = "information-sharing-record.json"
+REQUEST: Final = "information-sharing-request.json"
+AGREED: Final = (ATTACHMENT, REQUEST)  # a file has one of the two
 DRAWN: Final = "ISC_Drawn"
 CODES: Final = "ISC_Codes"
 

@@ -12,7 +12,7 @@ Every text passes `printable`. The same calls give the same bytes. A sheet is us
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from checklist.pdf.engine.attachment import ATTACHMENT
+from checklist.pdf.engine.attachment import AGREED
 from checklist.pdf.engine.drawing import BLUE, GREY, INK, MM, RULE, SHADE, PageCanvas, frame, panel
 from checklist.pdf.engine.flow import BOTTOM, TOP, Flow, Style, Text, spoken
 from checklist.pdf.engine.glyphs import Run
@@ -182,7 +182,7 @@ class Sheet(Flow):
     def attach(self, name: str, data: bytes, description: str, mime: str = "application/json") -> None:
         """Put a file into the PDF, as data that belongs to the whole document.
 
-        Where the pages show the check code of a file of the agreed name, `finish` makes it that of the file and the pages.
+        Where the pages show the check code of a file of an agreed name, `finish` makes it that of the file and the pages.
 
         Raises:
             ValueError: when the data is empty or the name is taken.
@@ -196,7 +196,7 @@ class Sheet(Flow):
             modification_date=self.pdf.creation_date,
             compress=True,
         )
-        if name == ATTACHMENT:
+        if name in AGREED:
             self.pdf.carry(data)
 
 

@@ -154,9 +154,9 @@ def test_the_meeting_is_said_to_be_saved_when_the_disk_has_it(kept: Path) -> Non
 
 
 def test_clearing_takes_everything_after_asking_once() -> None:
-    at = press(on_the_table(NURSE, DOCTOR), "Discuss item 1")
+    at = on_the_table(NURSE, DOCTOR)
     fill(fill(at, "What settled it", "Told now"), "On whose word", "D. Octor")
-    press(at, "Mark as settled")
+    press(at, "Settled")
     go(at, "files")
 
     press(at, "Clear everything")

@@ -1,4 +1,4 @@
-"""Files in, named where they are refused; whose children, whose service, who is here, who sees the screen."""
+"""Files in, named where they are refused; whose children, whose service, who sent one, who sees the screen."""
 
 from __future__ import annotations
 
@@ -28,31 +28,33 @@ from tables import (
 )
 
 from checklist.app.combine.meeting import FILES, MOST_FILES
-from checklist.app.combine.together import ACTIONS, CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
+from checklist.app.combine.spoken import SAID
+from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.widgets.uploads import MOST_BYTES
 from checklist.pdf import exchange, summary
-from checklist.picture.findings import Part
+from checklist.picture.agenda import Step
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
 
 
 @pytest.mark.slow
-def test_files_that_are_dropped_become_a_picture_with_the_assumptions_open() -> None:
+def test_files_that_are_dropped_become_a_picture_beginning_with_safe_tonight() -> None:
     at = dropped(uploads(*family("bramblewick")))
 
     assert "What 5 agencies know together" in heading(at)
     assert "<h2" in words_on(at)
-    assert "Nursery or early years thought that Health visiting knew this." in words_on(at)
-    assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Assumptions to check: 5** (open)"]
+    assert "Is Pip Bramblewick safe tonight?" in words_on(at)
+    assert [each.label for each in at.button if "(open)" in each.label] == ["**1. Safe tonight: 0 of 1** (open)"]
 
 
-def test_who_is_here_and_who_is_missing_is_said_first() -> None:
+def test_who_sent_a_checklist_and_who_did_not_is_said_first() -> None:
     at = on_the_table(*family("bramblewick"))
 
     who = next(each.proto.body for each in widgets(at, "html") if 'class="who"' in each.proto.body)
-    assert "Here (5):</strong> Children’s social care; GP practice; Health visiting, Pondside team" in who
+    assert "Checklists from 5, and no checklist from 1 that somebody names</summary>" in who
+    assert "Children’s social care; GP practice; Health visiting, Pondside team" in who
     assert "<strong>Drug and alcohol service</strong>, named by Children’s social care, Health visiting" in who
 
 
@@ -105,7 +107,7 @@ def a_locked_pdf() -> Upload:
     return ("locked.pdf", exchange.lock(summary.make_summary(DOCTOR, LIBRARY, MADE), WORDS), "application/pdf")
 
 
-@pytest.mark.parametrize("place", [*Part, PEOPLE, CHRONOLOGY, MATRIX, SAID, ACTIONS, PACK, FILES])
+@pytest.mark.parametrize("place", [Step.COMPARE, PEOPLE, CHRONOLOGY, MATRIX, SAID, DECIDE, PACK, FILES])
 @pytest.mark.slow
 def test_while_a_file_is_locked_every_part_says_that_the_picture_is_not_complete(place: str) -> None:
     at = go(dropped([*uploads(NURSE), a_locked_pdf()]), place)
@@ -180,18 +182,16 @@ def test_two_records_that_name_no_service_are_asked_about_and_count_as_two_until
     words = words_on(at)
     assert ASKED in words
     assert "School – H. Ead (file 1)" in words
-    assert "Here (2):</strong> School (H. Ead); School (T. Eacher)" in words
-    assert "Side by side: 1" in words
+    assert "School (H. Ead); School (T. Eacher)" in words
+    assert "3. Accounts to compare: 0 of 1" in words
 
 
-@pytest.mark.parametrize(
-    ("answer", "sides"), [("From one service", "Side by side: 0"), ("From two services", "Side by side: 1")]
-)
+@pytest.mark.parametrize(("answer", "sides"), [("From one service", "nothing to take up"), ("From two services", "0 of 1")])
 def test_what_is_said_of_two_records_is_kept_in_the_meeting_and_can_be_taken_back(answer: str, sides: str) -> None:
     at = press(on_the_table(HEAD, TEACHER), answer)
 
     assert ASKED not in words_on(at)
-    assert sides in words_on(at)
+    assert f"3. Accounts to compare: {sides}" in words_on(at)
     codec = MeetingCodec(at.session_state["checklist"])
     kept = codec.snapshot()
     assert kept is not None
@@ -234,13 +234,13 @@ def test_a_file_about_another_child_can_be_taken_out() -> None:
 
 
 def test_the_filter_shows_one_person_one_agency_or_one_section() -> None:
-    at = go(on_the_table(NURSE, DOCTOR), Part.ONLY_ONE)
+    at = go(on_the_table(NURSE, DOCTOR), Step.ONLY_ONE)
 
-    assert words_on(at).count("Discuss item") == 2
+    assert "Item 1 of 2" in words_on(at)
     choose(at, "Section", "household")
-    assert words_on(at).count("Discuss item") == 1
+    assert "Item 1 of 1" in words_on(at)
     assert "The filter hides 1 of these." in words_on(at)
     press(at, "Show everything again")
-    assert words_on(at).count("Discuss item") == 2
+    assert "Item 1 of 2" in words_on(at)
     choose(at, "Agency", "gp")
-    assert words_on(at).count("Discuss item") == 0
+    assert "Only one agency knows this: nothing to take up" in words_on(at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from filling import fill
-from makers import a_record
+from makers import a_person, a_record
 from screens import press, words_on
 from tables import (
     DOCTOR,
@@ -42,3 +42,14 @@ def test_people_with_one_full_name_can_be_split() -> None:
     assert picture is not None
     assert not isinstance(picture, Exception)
     assert [len(each.accounts) for each in picture.people] == [1, 1]
+
+
+def test_one_family_is_drawn_from_all_accounts_with_what_they_say_differently() -> None:
+    records = [
+        a_record(agency, people=[a_person("Mo Teacosy", ties=[{"to": "child", "kind": kind}])])
+        for agency, kind in (("gp", "parent"), ("police", "carer"))
+    ]
+
+    at = go(on_the_table(*records), PEOPLE)
+
+    assert "Mo Teacosy as parent of Child A (GP practice); Mo Teacosy as carer of Child A (Police)." in words_on(at)

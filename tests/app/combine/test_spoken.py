@@ -16,7 +16,7 @@ from tables import (
     table_of,
 )
 
-from checklist.app.combine.together import SAID
+from checklist.app.combine.spoken import SAID
 from checklist.picture.values import Reply
 
 

@@ -16,10 +16,10 @@ from tables import (
     table_of,
 )
 
-from checklist.app.combine.together import CHRONOLOGY, MATRIX, PACK, PEOPLE, SAID
-from checklist.picture import findings
+from checklist.app.combine.spoken import SAID
+from checklist.app.combine.together import ACTIONS, CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
+from checklist.picture.agenda import Step, agenda
 from checklist.picture.copies import Readers
-from checklist.picture.findings import Part
 
 
 @pytest.mark.parametrize("name", ["bramblewick", "marrowe", "quillfeather"])
@@ -30,10 +30,10 @@ def test_each_part_opens_and_shows_its_items(name: str) -> None:
     assert combined is not None
     assert not isinstance(combined, Exception)
 
-    for part, items in findings.listed(combined).items():
-        go(at, part)
-        assert words_on(at).count("Discuss item") == min(len(items), 8)
-    for place in (PEOPLE, CHRONOLOGY, MATRIX, SAID, "actions", PACK, "files"):
+    for step, items in agenda(combined).items():
+        go(at, step)
+        assert words_on(at).count("Take up item") == max(min(len(items), 8) - 1, 0)
+    for place in (PEOPLE, CHRONOLOGY, DECIDE, MATRIX, SAID, ACTIONS, PACK, "files"):
         go(at, place)
 
 
@@ -62,8 +62,10 @@ def test_what_is_protected_is_on_the_screen_only_when_the_chair_is_alone() -> No
 def test_nothing_is_put_down_while_the_family_sees_the_screen() -> None:
     at = on_the_table(*family("quillfeather"), readers=Readers.FAMILY)
 
-    for part in Part:
-        assert "Take up" not in words_on(go(at, part))
+    for step in set(Step) - {Step.LEFT, Step.DECIDE}:
+        words = words_on(go(at, step))
+        assert "Settled\n" not in f"{words}\n"
+        assert "Leave for later" not in words
     assert "nothing can be added" in words_on(go(at, SAID))
 
 

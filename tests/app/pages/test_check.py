@@ -10,6 +10,6 @@ from screens import screen, words_on
 def test_what_nobody_covered_is_listed_beside_what_is_unsure_and_not_asked() -> None:
     shown = words_on(screen("check", a_full_record()))
 
-    assert f"Not covered ({len(LIBRARY.prompts) - 5})" in shown
+    assert f"Not covered ({len(LIBRARY.prompts) - 6})" in shown
     assert "Unsure (1)" in shown
     assert "Not asked (1)" in shown

@@ -5,8 +5,10 @@ import re
 import pytest
 from filling import choose, fill, filled
 from makers import a_fact, a_record
-from screens import record_of, screen, widget, words_on
+from screens import press, record_of, screen, widget, words_on
 
+from checklist.app.state import tabs
+from checklist.app.state.outgoing import WAITING
 from checklist.dates import PartialDate
 
 MARKS = "health-marks-and-injuries"
@@ -52,6 +54,41 @@ def test_it_goes_out_as_each_kind_of_table(kind: str, called: str) -> None:
 
     assert "The file is made: your browser saves it now." in words_on(at)
     assert re.search(rf'download="chronology-[\d-]+\.{kind}"', words_on(at))
+
+
+def test_an_agency_gets_a_table_in_the_limits_of_its_copy(tab: list[tabs.Tab]) -> None:
+    secret = a_fact("Neighbour rang", id="f2", protect_source=True, source="Doreen Quimby")
+    at = screen("chronology", a_record(known={MARKS: [a_fact("Yellow mark", knows={"nursery": "not-told"}), secret]}))
+
+    choose(at, "For whom?", "nursery")
+    press(at, "Download CSV")
+
+    (token,) = re.findall(r'data-fetch href="files/([\w-]+)" download="chronology-[\d-]+-for-nursery.csv"', words_on(at))
+    table = WAITING.take(token, tab[0].browser)
+    assert table is not None
+    assert b"Yellow mark" in table.body
+    assert b"Neighbour" not in table.body
+    assert "1 fact is left out because a source or a person is protected." in words_on(at)
+
+
+def test_no_table_is_offered_where_it_would_hold_a_guarded_word() -> None:
+    facts = [a_fact("Doreen Quimby saw it"), a_fact("Shouting", id="f2", protect_source=True, source="Doreen Quimby")]
+    at = screen("chronology", a_record(known={MARKS: facts}, involved=({"agency": "gp"},)))
+
+    choose(at, "For whom?", "gp")
+
+    assert "this chronology cannot go yet" in words_on(at)
+    assert "Download CSV" not in words_on(at)
+    assert "Doreen" not in words_on(at).partition("For whom?")[2]
+
+
+def test_the_family_gets_no_table_before_its_questions_are_answered() -> None:
+    at = screen("chronology", a_record(known={MARKS: "Yellow mark"}))
+
+    choose(at, "For whom?", "family")
+
+    assert "Nothing can go to the family before two questions are answered." in words_on(at)
+    assert "Download CSV" not in words_on(at)
 
 
 def test_a_table_that_cannot_be_read_is_refused_by_a_sentence() -> None:

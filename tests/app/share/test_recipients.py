@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 import streamlit as st
 from filling import choose, fill
-from makers import a_full_record, a_record
+from makers import a_full_record, a_record, a_request
 from screens import record_of, screen, widget, words_on
 from sessions import Stopping
 
@@ -81,3 +81,14 @@ def test_what_went_only_in_part_is_logged_as_part() -> None:
 
     (decision,) = (each for each in at.session_state["checklist"].record.decisions if each.to == "police" and each.on)
     assert decision.outcome is Outcome.PART
+
+
+def test_whoever_asked_is_the_first_to_get_a_copy() -> None:
+    asked = a_request("gp")
+    record = a_record("gp", answers_request=asked.id, involved=({"agency": "police"},))
+
+    at = screen("share", record, asked=asked)
+
+    offered = [each.label for each in at.button if each.label.startswith("**")]
+    assert [each.partition("**:")[0] for each in offered] == ["**Children’s social care", "**Police", "**The family"]
+    assert "Answer by 12 March 2026 at 10:00." in words_on(at)

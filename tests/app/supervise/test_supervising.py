@@ -222,9 +222,11 @@ def test_a_checklist_that_a_supervisor_opened_is_read_and_not_changed_until_its_
 
     turn_to(at, "people")
     assert "Open for supervision" in words_on(at)
+    assert 'class="bar"' not in words_on(at)
     button(at, "I am the practitioner").click().run()
 
     assert "Open for supervision" not in words_on(at)
+    assert 'class="bar"' in words_on(at)
 
 
 def test_an_earlier_pdf_shows_what_is_new_changed_settled_and_still_assumed(tmp_path: Path) -> None:

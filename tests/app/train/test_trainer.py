@@ -10,7 +10,7 @@ from rooms import BABY, a_participant, a_trainer, at_the_door, button, escaped, 
 from screens import screen, words_on
 
 from checklist.app.train import exercise
-from checklist.training import Shown, Step
+from checklist.training import ONE_BY_ONE, Step
 
 
 def test_a_trainer_begins_with_a_family_and_is_shown_a_code_and_the_rules() -> None:
@@ -57,17 +57,18 @@ def test_reading_starts_the_clock_and_the_trainer_stops_it() -> None:
     assert "clock stopped" in words_on(at)
 
 
-def test_the_reveal_is_shown_part_by_part_ending_with_the_lessons() -> None:
+def test_the_reveal_is_shown_part_by_part_ending_with_what_was_decided() -> None:
     at = a_trainer()
     go_to(at, Step.REVEAL)
     assert '<section class="told">' not in words_on(at)
 
-    for count in range(1, len(Shown) + 1):
+    for count in range(1, len(ONE_BY_ONE) + 1):
         button(at, "Show everybody:").click().run()
         assert not at.exception
         assert words_on(at).count('<section class="told">') == count
 
     assert "What did we each think the others knew?" in words_on(at)
+    assert "Nobody wrote a decision down on a screen." in words_on(at)
     assert not [each for each in at.button if each.label.startswith("Show everybody:")]
 
 

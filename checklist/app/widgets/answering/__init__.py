@@ -135,7 +135,9 @@ def _order_for(agency: str) -> dict[str, list[dict[str, str]]]:
 def _lists(here: TabState, record: Record, library: Library) -> dict[str, list[str]]:
     """The prompts of each page that has questions, in order."""
     is_short = here.short_form == coverage.TWO_MINUTES
-    short = coverage.shortlist(library, record.agency, coverage.TWO_MINUTES if is_short else coverage.TEN_MINUTES)
+    short = coverage.shortlist(
+        library, record.agency, coverage.TWO_MINUTES if is_short else coverage.TEN_MINUTES, here.asked_prompts
+    )
     sections = {section.id: [prompt.id for prompt in section.prompts] for section in library.sections}
     return {desks.SHORT_LIST: [prompt.id for prompt in short], **sections}
 

@@ -4,7 +4,7 @@ import { Forms } from './forms.js';
 import { FINE, isOfSamePlace, Outbox } from './outbox.js';
 import { after, isBlank, keyOf, newFact } from './reducer.js';
 
-const TYPED = ['text', 'when', 'told'];
+const TYPED = ['text', 'when', 'told', 'marks'];
 const NOT_COVERED = after(null, { do: 'open' });
 
 export class Desk {

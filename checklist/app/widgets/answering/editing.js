@@ -1,5 +1,6 @@
 // A fact that is open: as it is written.
 
+import { bodyMap } from './body.js';
 import { h, part } from './dom.js';
 import { choice, dateField, field, tick } from './form.js';
 import { factLike, whoKnows } from './knowing.js';
@@ -11,6 +12,8 @@ export const openFact = (desk, prompt, fact, number, place) => {
   return h('div', { class: 's-fact s-editing', key: fact.id, role: 'group', 'aria-labelledby': title },
     h('h3', { tabindex: '-1', id: title }, fill(labels.fact, { number })),
     part('said', [fact, given, content, settled], () => h('div', null, fields(desk, prompt, fact))),
+    (desk.content.prompts[prompt].marks || fact.marks.length > 0)
+      && part('body', [fact.marks, given, content, settled], () => h('div', null, bodyMap(desk, prompt, fact))),
     h('h4', { id: who }, labels.who_else),
     part('knows', [fact.knows, fact.tidied, given, content, settled, like?.fact.knows],
       () => h('div', null, whoKnows(desk, prompt, fact, like, who))),

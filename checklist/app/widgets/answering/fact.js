@@ -33,10 +33,15 @@ const rows = (desk, fact) => {
     [labels.happened_short, said(spoken(fact.happened, labels))],
     [labels.learned_short, said(spoken(fact.learned, labels))],
     [labels.about_short, said(commas(...about))],
+    [labels.marks_seen, fact.marks.length > 0 && fact.marks.map((mark, at) => seen(desk, mark, at))],
     [labels.who_knows, knows.length > 0 && knows.map((id) => whoKnows(desk, id, fact.knows[id]))],
     [labels.marks_short, said(commas(...marks))],
   ].filter(([, there]) => there);
 };
+
+const seen = (desk, { where, size, colour }, at) => (
+  h('dd', { dir: 'auto', key: `${at}` }, commas(partName(desk, where), size, colour))
+);
 
 const said = (words) => words && h('dd', { dir: 'auto' }, words);
 
@@ -52,6 +57,11 @@ const whoKnows = (desk, id, { state, on, by, reply }) => {
 const labelOf = (options, id) => options.find(([each]) => each === id)?.[1] ?? id;
 
 export const agencyName = (desk, id) => desk.given.called?.[id] ?? desk.content.agencies[id]?.name ?? id;
+
+export const partName = (desk, id) => {
+  const parts = desk.content.body.views.flatMap(([, , each]) => each);
+  return parts.find(([each]) => each === id)?.[1] ?? id;
+};
 
 // Those that could know something, in the order of the list, and whoever is named in the fact beside them.
 export const agenciesOf = (desk, fact) => [...new Set([...desk.others, ...Object.keys(fact.knows)])];

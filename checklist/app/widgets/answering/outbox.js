@@ -154,7 +154,7 @@ export class Outbox {
 }
 
 const FIELDS = ['do', 'prompt', 'place', 'fact', 'field', 'agency', 'key'];
-const SETS = ['field', 'status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'told', 'open'];
+const SETS = ['field', 'status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'marks', 'told', 'open'];
 export const isOfSamePlace = (one, other) => SETS.includes(one.do) && FIELDS.every((field) => one[field] === other[field]);
 
 // As many of the first edits as fit into so many bytes; always at least one.

@@ -9,12 +9,12 @@ export const keyOf = ({ prompt, fact }) => `${prompt}:${fact.id ?? fact}`;
 
 export const newFact = (id, isSensitive = false) => ({
   id, what: '', about: ['child'], how: null, source: '', opinion: false, key: false, protect_source: false,
-  keep_from_family: isSensitive, happened: NOTHING, learned: NOTHING, knows: {}, tidied: [],
+  keep_from_family: isSensitive, happened: NOTHING, learned: NOTHING, marks: [], knows: {}, tidied: [],
 });
 
 export const isBlank = (fact) => !(
   fact.what || fact.about.some((each) => each !== 'child') || fact.how || fact.source || fact.opinion || fact.key || fact.protect_source
-  || fact.happened.typed || fact.learned.typed || Object.keys(fact.knows).length
+  || fact.happened.typed || fact.learned.typed || Object.keys(fact.knows).length || fact.marks.length
 );
 
 export const after = (before, edit, { isSensitive = false, people = [] } = {}) => {
@@ -41,6 +41,7 @@ const edited = (fact, edit, people) => {
   switch (edit.do) {
     case 'text': return { ...untidied(fact, edit.field), [edit.field]: edit.value };
     case 'mark': return { ...fact, [edit.field]: edit.value };
+    case 'marks': return { ...fact, marks: edit.value };
     case 'when': return { ...fact, [edit.field]: { ...NOTHING, typed: edit.value } };
     case 'how': return { ...fact, how: edit.value };
     case 'about': return { ...fact, about: [...new Set(edit.value)].filter((each) => people.includes(each)) };

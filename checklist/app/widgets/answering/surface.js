@@ -47,7 +47,7 @@ const show = () => {
   draw(root, root.hidden ? [] : page());
   const found = wanted.map((id) => document.getElementById(id)).find(Boolean);
   wanted = [];
-  if (found) arriveAt(found);
+  if (found) queueMicrotask(() => arriveAt(found));  // whoever waits for what is drawn waits for no layout
 };
 
 const arriveAt = (found) => {

@@ -6,7 +6,9 @@ import json
 from typing import Any
 
 from checklist import links
+from checklist.figures import bodymap
 from checklist.library import Lesson, Library, Prompt, Role, Theme
+from checklist.wording.facts import part_of_body
 from checklist.wording.lessons import introduced, lesson_in_words
 from checklist.wording.surface import EVERY_AGENCY, LABELS
 
@@ -20,9 +22,23 @@ def words_module(library: Library) -> bytes:
         "themes": {
             each.id: _theme(each) for prompt in library.prompts.values() for each in links.themes_beside(prompt, library)
         },
+        "body": _body(),
         "agencies": {each.id: {"name": each.name, "short": each.short} for each in library.agencies},
     }
     return f"export default {json.dumps(words, ensure_ascii=False, separators=(',', ':'))};\n".encode()
+
+
+def _body() -> dict[str, Any]:
+    """The outline of a body: each view with its name and its parts, of which each has its words; every box in millimetres."""
+    return {
+        "width": bodymap.WIDTH,
+        "height": bodymap.HEIGHT,
+        "heads": bodymap.HEADS,
+        "views": [
+            [view.title, view.place_of_title, [[part.id, part_of_body(part.id), *part[1:]] for part in view.laid_out()]]
+            for view in bodymap.VIEWS
+        ],
+    }
 
 
 def _prompt(prompt: Prompt, library: Library) -> dict[str, Any]:
@@ -40,6 +56,7 @@ def _prompt(prompt: Prompt, library: Library) -> dict[str, Any]:
         "lessons": [each for each in prompt.lessons if each in library.lessons],
         "themes": prompt.themes,
         "sensitive": prompt.sensitive_source,
+        "marks": prompt.marks,
         "safety": prompt.role is Role.SAFE_TONIGHT,
     }
 

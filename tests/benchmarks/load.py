@@ -1,0 +1,332 @@
+"""How many people one server carries, beside an empty Streamlit app in the same run: `python tests/benchmarks/load.py`.
+
+Each person is a connection of its own that speaks Streamlit's protocol, with a sealed draft of their own; no picture is drawn,
+so that one computer can be hundreds. The client works on the same cores, for both apps alike: read the ratios.
+
+    load.py                              50, 100, 200, 400 people, each does something every 10 s, 20 of them in an exercise
+    load.py --people 200 --answers       each answers a question every 5 s: the answer is acknowledged once it is on the disk
+    load.py --people 400 --servers       two copies behind nginx with one PostgreSQL
+    load.py --soak 1000                  that many open the tool and leave: does the memory come back?
+
+- wait: from the message or the edit that leaves to the end of the run, or to the answer that says that it is kept
+- memory: what the server takes more for each person than with nobody there
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import gc
+import itertools
+import re
+import sys
+import tempfile
+import time
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from uuid import uuid4
+
+import httpx
+
+ROOT = Path(__file__).parent.parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks")]
+
+import exercise  # noqa: E402
+import screen as clicks  # noqa: E402
+from browser.conftest import App  # noqa: E402
+from browser.windows import UNCHECKED, Screen, a_screen  # noqa: E402
+from makers import a_fact, a_record  # noqa: E402
+
+from checklist import seal  # noqa: E402
+from checklist.app.state import tabs  # noqa: E402
+from checklist.app.state.kept_checklist import ChecklistCodec  # noqa: E402
+from checklist.app.state.session import new_tab  # noqa: E402
+from checklist.drafts import Keeper  # noqa: E402
+from checklist.settings import Settings  # noqa: E402
+
+PROMPT = "health-marks-and-injuries"
+PAGES = ("tasks", "health", "check", "health", "share", "people")
+IN_EXERCISE = 20  # people at most
+OPENING = 25  # who open the tool at once
+WAIT_TARGET, MEMORY_TARGET, ANSWER_TARGET = 4.0, 1.5, 2.0  # times the empty app's
+PEPPER = "5e" * 32
+
+
+@dataclass
+class Measured:
+    """What a number of people saw of one app. Seconds, and MB a person."""
+
+    waits: list[float] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    memory: float = 0.0
+
+    def at(self, share: float) -> float:
+        ordered = sorted(self.waits) or [float("nan")]
+        return ordered[min(len(ordered) - 1, int(share * len(ordered)))]
+
+
+@dataclass
+class Person:
+    """Somebody with a window, and what they do next: each call does one thing and comes back when it is done."""
+
+    window: Screen
+    act: Callable[[], AsyncIterator[None]]
+
+
+class EmptyApp(App):
+    """An app with a field and a choice, the same server around it as Streamlit has it."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder)
+        self.where = folder
+        (folder / "streamlit_app.py").write_text(clicks.EMPTY, encoding="utf-8")
+        for name in ("one", "two"):
+            (folder / f"{name}.py").write_text(clicks.EMPTY_PAGE.replace("{name}", name), encoding="utf-8")
+        (folder / ".streamlit").mkdir()
+        settings = (ROOT / ".streamlit" / "config.toml").read_text(encoding="utf-8")
+        (folder / ".streamlit" / "config.toml").write_text(settings, encoding="utf-8")
+
+
+# -- who does what -----------------------------------------------------------------------------------------------------
+
+
+async def in_empty_app(window: Screen) -> AsyncIterator[None]:
+    for number in itertools.count():
+        await window.type("Words", f"Words for the {number}th time")
+        yield
+
+
+async def at_work(window: Screen, door: httpx.AsyncClient, browser: str) -> AsyncIterator[None]:
+    """Answers twice, then turns a page."""
+    answers = answering(window, door, browser)
+    for number in itertools.count():
+        if number % 3 == 2:
+            await window.go_to(PAGES[number // 3 % len(PAGES)])
+        else:
+            await anext(answers)
+        yield
+
+
+async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> AsyncIterator[None]:
+    """Writes one fact anew, again and again; each time it is on the disk before it is acknowledged."""
+    client, name = str(uuid4()), "__Host-checklist" if str(door.base_url).startswith("https") else "checklist"
+    for number in itertools.count(1):
+        given = window.surface
+        said = f"An invented fact, written for the {number}th time"
+        edit = {"seq": number, "do": "text", "prompt": PROMPT, "fact": "f1", "field": "what", "value": said}
+        answer = await door.post(
+            "/edits",
+            json={"client": client, "record": given["record"], "seen": given["seen"], "edits": [edit]},
+            headers={
+                "Cookie": f"{name}={_cookies(browser)}",
+                "X-Checklist-Desk": given["secret"],
+                "Origin": str(door.base_url).rstrip("/"),
+            },
+        )
+        told = answer.raise_for_status().json()
+        assert told["ack"] == number, "an answer was not kept"
+        assert not told["refused"], "an answer was refused"
+        given["seen"] = told["seen"]
+        yield
+
+
+# -- opening -----------------------------------------------------------------------------------------------------------
+
+
+def drafts_for(settings: Settings, browsers: list[str]) -> list[str]:
+    """A draft for each of those browsers, and the token that opens it."""
+    record = a_record("gp", by="D. Octor", known={PROMPT: a_fact("Yellow mark (invented)", id="f1")})
+    codec = ChecklistCodec(new_tab(record=record, tab=tabs.Tab()))
+    kept = codec.snapshot()
+    assert kept is not None
+    keeper, found = Keeper.start(settings), []
+    for browser in browsers:
+        draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))
+        found.append(keeper.token_for(draft, browser))
+    keeper.store.close()
+    return found
+
+
+def _cookies(browser: str) -> str:
+    """The secret of a browser, and by which copy its door keeps it."""
+    return f"{browser}; route={browser}"
+
+
+@asynccontextmanager
+async def people(url: str, settings: Settings | None, count: int, *, answers_only: bool = False) -> AsyncIterator[list[Person]]:
+    """That many people with the app open; of the empty app where no settings say where drafts are kept."""
+    browsers = [tabs.new_browser() for _ in range(count)]
+    tokens = drafts_for(settings, browsers) if settings else [""] * count
+    gate = asyncio.Semaphore(OPENING)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+    async with AsyncExitStack() as stack:
+        door = await stack.enter_async_context(
+            httpx.AsyncClient(base_url=url, timeout=60, limits=limits, verify=UNCHECKED, trust_env=False)
+        )
+
+        async def opened(browser: str, token: str) -> Person:
+            async with gate:
+                window = await stack.enter_async_context(a_screen(url, _cookies(browser), token))
+                await window.go_to("health" if settings else "one")
+            if not settings:
+                return Person(window, lambda: in_empty_app(window))
+            assert window.surface, "no draft was opened"
+            act = answering if answers_only else at_work
+            return Person(window, lambda: act(window, door, browser))
+
+        yield list(await asyncio.gather(*(opened(*each) for each in zip(browsers, tokens, strict=True))))
+
+
+async def worked(everybody: list[Person], every: float, seconds: float) -> Measured:
+    """Has everybody do something every so often, for so long."""
+    found, until = Measured(), time.perf_counter() + seconds
+
+    async def works(number: int, person: Person) -> None:
+        acts = person.act()
+        await asyncio.sleep(every * number / len(everybody))
+        while time.perf_counter() < until:
+            began = time.perf_counter()
+            try:
+                await anext(acts)
+            except Exception as fault:  # noqa: BLE001 - whatever it is, it is counted
+                found.errors.append(type(fault).__name__)
+                acts = person.act()
+            else:
+                found.waits.append(time.perf_counter() - began)
+            await asyncio.sleep(max(0.0, every - (time.perf_counter() - began)))
+
+    await asyncio.gather(*(works(*each) for each in enumerate(everybody)))
+    return found
+
+
+# -- what is run -------------------------------------------------------------------------------------------------------
+
+
+@contextmanager
+def started(app: App, **environment: str) -> Iterator[App]:
+    try:
+        yield app.start(environment)
+    finally:
+        app.stop()
+
+
+async def measured(app: App, count: int, chosen: argparse.Namespace, settings: Settings | None) -> Measured:
+    """What that many people see of an app that was started just now, after one who had it load everything."""
+    async with people(app.url, settings, 1) as (first,):
+        await anext(first.act())
+    before = app.memory
+    async with AsyncExitStack() as stack:
+        if settings and not chosen.answers:
+            await exercise.begin(app, min(IN_EXERCISE, count // 10 or 1), stack)
+        everybody = await stack.enter_async_context(people(app.url, settings, count, answers_only=chosen.answers))
+        gc.collect()
+        found = await worked(everybody, chosen.every, chosen.seconds)
+        found.memory = (app.memory - before) / count
+    return found
+
+
+def on_one_server(count: int, chosen: argparse.Namespace) -> tuple[Measured, Measured]:
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
+        folders = [Path(place) / name for name in ("empty", "tool")]
+        for each in folders:
+            each.mkdir()
+        with started(EmptyApp(folders[0])) as app:
+            empty = asyncio.run(measured(app, count, chosen, None))
+        with started(App(folders[1])) as app:
+            kept = Settings(app.data, f"sqlite:///{app.data}/drafts/drafts.db")
+            return empty, asyncio.run(measured(app, count, chosen, kept))
+
+
+def on_two_servers(count: int, chosen: argparse.Namespace) -> tuple[Measured, Measured]:
+    """The tool on two copies behind nginx with one PostgreSQL; the empty app on one server, without any of these."""
+    import postgres
+    from browser import test_servers as several
+
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, postgres.server() as database:
+        folders = [Path(place) / name for name in ("empty", "one", "two")]
+        for each in folders:
+            each.mkdir()
+        with started(EmptyApp(folders[0])) as app:
+            empty = asyncio.run(measured(app, count, chosen, None))
+        url = database.fresh()
+        shared = {
+            "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
+            "CHECKLIST_DATABASE_URL": url,
+            "CHECKLIST_PEPPER": PEPPER,
+            "STREAMLIT_SERVER_COOKIE_SECRET": several.COOKIE_SECRET,
+        }
+        with started(App(folders[1]), **shared) as one, started(App(folders[2]), **shared) as two:
+            door = several.Door(folders[0], [one, two], sockets_a_minute=60_000)
+            settings = Settings(folders[1], url, pepper=bytes.fromhex(PEPPER))
+            before = one.memory + two.memory
+
+            async def run() -> Measured:
+                async with people(door.url, settings, count, answers_only=chosen.answers) as everybody:
+                    found = await worked(everybody, chosen.every, chosen.seconds)
+                    found.memory = (one.memory + two.memory - before) / count
+                    return found
+
+            with suppress(ProcessLookupError):
+                found = asyncio.run(run())
+            door.stop()
+            return empty, found
+
+
+def told(count: int, empty: Measured, tool: Measured, chosen: argparse.Namespace) -> bool:
+    """Prints a line of the table. Gives whether the targets are met."""
+    wait, memory = tool.at(0.95) / empty.at(0.95), tool.memory / empty.memory if empty.memory > 0 else float("nan")
+    most = ANSWER_TARGET if chosen.answers else WAIT_TARGET
+    print(
+        f"{count:>5} people  tool p50 {tool.at(0.5) * 1000:6.0f} ms  p95 {tool.at(0.95) * 1000:6.0f} ms  "
+        f"({len(tool.waits)} done, {len(tool.errors)} errors{_kinds(tool)})  {tool.memory:5.2f} MB each   "
+        f"empty p50 {empty.at(0.5) * 1000:6.0f} ms  p95 {empty.at(0.95) * 1000:6.0f} ms ({len(empty.errors)} errors)  "
+        f"{empty.memory:5.2f} MB each   p50 × {tool.at(0.5) / empty.at(0.5):.2f}  p95 × {wait:.2f} (most {most:.0f})  "
+        f"memory × {memory:.2f} (most {MEMORY_TARGET})",
+        flush=True,
+    )
+    return not tool.errors and wait <= most and memory <= MEMORY_TARGET
+
+
+def _kinds(of: Measured) -> str:
+    return f": {', '.join(sorted(set(of.errors)))}" if of.errors else ""
+
+
+async def soak(app: App, count: int) -> None:
+    """Opens and leaves, fifty at a time, and says what the server takes before, at most and once all are forgotten."""
+    async with people(app.url, None, 0):
+        pass
+    before = most = app.memory
+    for _ in range(0, count, 50):
+        async with AsyncExitStack() as stack:
+            opened = [await stack.enter_async_context(a_screen(app.url)) for _ in range(min(50, count))]
+            await asyncio.gather(*(each.go_to("start") for each in opened))
+            most = max(most, app.memory)
+    await asyncio.sleep(40)
+    after = app.memory
+    print(f"{count} opened and left: {before:.0f} MB before, {most:.0f} MB at most, {after:.0f} MB once they were forgotten")
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--people", default="50,100,200,400", help="how many, one number after the other")
+    parser.add_argument("--every", type=float, default=0.0, help="seconds between two things that one person does")
+    parser.add_argument("--seconds", type=float, default=60.0, help="for how long")
+    parser.add_argument("--answers", action="store_true", help="answers alone, every 5 s")
+    parser.add_argument("--servers", action="store_true", help="two copies behind nginx, with PostgreSQL")
+    parser.add_argument("--soak", type=int, default=0, help="that many open the tool and leave")
+    chosen = parser.parse_args()
+    chosen.every = chosen.every or (5.0 if chosen.answers else 10.0)
+    if chosen.soak:
+        forget = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "10"}
+        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, started(App(Path(place)), **forget) as app:
+            asyncio.run(soak(app, chosen.soak))
+        return 0
+    run = on_two_servers if chosen.servers else on_one_server
+    met = [told(count, *run(count, chosen), chosen) for count in map(int, re.findall(r"\d+", chosen.people))]
+    return 0 if all(met) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
