@@ -44,7 +44,7 @@ def test_two_agencies_are_asked_one_opens_its_file_and_the_meeting_lists_both(ap
     fill(page, "Name, initials or reference", "Wren Pebblebrook")
     fill(page, "Why you ask", "Two accounts of one mark")
     for agency in ("Police", "GP practice"):
-        page.get_by_role("button", name=agency, exact=True).click()
+        page.get_by_role("checkbox", name=agency, exact=True).check()
         expect(page.get_by_role("button", name=f"Download the request to {agency}")).to_be_visible()
     assert wrong_with(page) == []
     gp, police = (request_to(page, agency, tmp_path) for agency in ("GP practice", "Police"))

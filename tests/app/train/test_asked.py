@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copies import LIBRARY
-from filling import choose
+from filling import choose, fill
 from rooms import a_participant, a_trainer, button, go_to, room_of
 from screens import widget, words_on
 from streamlit.testing.v1 import AppTest
@@ -31,11 +31,11 @@ def test_a_decision_and_its_reason_are_kept_for_each_step_and_stand_side_by_side
     trainer = a_trainer()
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.CHECKLIST, one)
-    widget(one, "What would you do now?").input("Wait for the meeting").run()
-    widget(one, "Why?").input("Others know").run()
+    fill(one, "What would you do now?", "Wait for the meeting")
+    fill(one, "Why?", "Others know")
     go_to(trainer, Step.TALK, one)
     assert widget(one, "What would you do now?").value == ""
-    widget(one, "What would you do now?").input("Ring the <b>nursery</b>").run()
+    fill(one, "What would you do now?", "Ring the <b>nursery</b>")
     go_to(trainer, Step.DEBRIEF, one)
 
     drawn = words_on(one)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
-from filling import choose_all, fill
+from filling import choose, choose_all, fill
 from rooms import a_participant, button, go_to, room_of
 from screens import screen, turn_to, widget, words_on
 from streamlit.testing.v1 import AppTest
@@ -32,10 +32,10 @@ def written() -> AppTest:
     button(at, "Add a fact").click().run()
     for number, what, gp, nursery in ((1, "A man collects Pip", "thought", "has"), (2, "Mother came for help", "has", None)):
         type_into(at, f"Fact {number}", what)
-        widget(at, f"Which question it answers (fact {number})").select(PROMPT).run()
+        choose(at, f"Which question it answers (fact {number})", PROMPT)
         for agency, cell in (("gp", gp), ("nursery", nursery)):
             if cell:
-                widget(at, f"{short(agency)} (fact {number})").select(cell).run()
+                choose(at, f"{short(agency)} (fact {number})", cell)
     assert not at.exception
     return at
 
