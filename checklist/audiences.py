@@ -175,7 +175,8 @@ settled.item                            +      +     +       -
 settled.what                            +      +     +       -
 settled.by                              +      +     +       -
 settled.at                              +      +     +       -
-settled.readers                         -      -     -       -
+settled.readers                         +      -     -       -
+left                                    +      +     +       -
 new_to.fact                             +      +     +       -
 new_to.agency                           +      +     +       -
 new_to.at                               -      -     -       -
@@ -186,7 +187,7 @@ actions.done                            +      +     +       +
 actions.id                              +      +     +       +
 actions.item                            +      +     +       +
 actions.at                              -      -     -       -
-actions.readers                         -      -     -       -
+actions.readers                         +      -     -       -
 said.id                                 +      +     +       -
 said.record                             +      +     +       -
 said.agency                             +      +     +       -

@@ -14,7 +14,7 @@ from checklist.app.state.table import Use
 from checklist.app.widgets.papers import Page
 from checklist.app.widgets.unread import Unread
 from checklist.guarded import Folded
-from checklist.pdf import checklist_spoken, pack_front
+from checklist.pdf import checklist_spoken
 from checklist.picture.accounts import Holder
 from checklist.protection import PutIn
 from checklist.wording.answers import Knowing
@@ -29,7 +29,7 @@ WORDING = {
     for each in vars(import_module(f"checklist.wording.{file.stem}")).values()
     if isinstance(each, type) and each.__module__ == f"checklist.wording.{file.stem}" and hasattr(each, "_fields")
 } - OF_THE_CONTENT
-OTHERS = {Folded, Holder, Moving, Page, PutIn, UnreadFile, Unread, Use, checklist_spoken._Assumed, pack_front._Line}
+OTHERS = {Folded, Holder, Moving, Page, PutIn, UnreadFile, Unread, Use, checklist_spoken._Assumed}
 
 
 @pytest.mark.parametrize("kind", sorted(WORDING | OTHERS, key=str), ids=str)

@@ -24,7 +24,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/prepare/test_quick.py": ("app/pages/quick",),
     "app/share/test_recipients.py": ("app/pages/share",),
     "app/supervise/test_supervising.py": (
-        "app/pages/supervise", "app/widgets/notes", "app/state/supervising", "wording/changes",
+        "app/pages/supervise", "app/widgets/notes", "app/state/supervising", "wording/changes", "app/widgets/changed",
     ),
     "app/train/test_participant.py": ("app/pages/join",),
     "app/train/test_trainer.py": ("app/pages/train",),

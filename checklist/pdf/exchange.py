@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -41,6 +42,7 @@ from checklist.pdf.reader import (
     WrongPassphrase,
     as_typed,
 )
+from checklist.picture.carried import ReceivedPack, carried_on
 from checklist.received import PageCheck, Received, ReceivedRequest
 from checklist.seal.files import file_sealer
 
@@ -217,6 +219,10 @@ def _received(answer: bytes) -> Received | ReceivedRequest:
     if fault:
         raise record.Unreadable(*said["sentences"])
     around = (said["check_code"], said["locked"], said["removed"], PageCheck(said["pages"]))
+    if "meeting" in said:
+        records = tuple(map(record_json.from_json, said["records"]))
+        minutes = carried_on(said["meeting"], said["made"])
+        raise MeetingPack(ReceivedPack(records, minutes, datetime.fromisoformat(said["made"]), *around))
     if "request" in said:
         return ReceivedRequest(request_json.read_cleaned(said["request"]).request, *around)
     return Received(record_json.from_json(said["record"]), *around)

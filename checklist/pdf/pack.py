@@ -23,6 +23,7 @@ from checklist.pdf.pack_chapters import FOR_FAMILY, FOR_PROFESSIONALS, PackPaper
 from checklist.pdf.pack_front import family_page_one, pack_page_one
 from checklist.pdf.pack_requests import requests_chapter
 from checklist.pdf.paper import case_sheet, shortened
+from checklist.picture.carried import as_source
 from checklist.picture.copies import Readers
 from checklist.picture.json import written as as_json
 from checklist.picture.packs import Pack, pack_name
@@ -49,7 +50,7 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
         is_for_family=is_for_family,
         kind=Sheet,
     )
-    paper = PackPaper.of(sheet, pack, attachment(pack), made)
+    paper = PackPaper.of(sheet, pack, attachment(pack, made), made)
     chapters = (family_page_one, *FOR_FAMILY) if is_for_family else (pack_page_one, *FOR_PROFESSIONALS, requests_chapter)
     for chapter in chapters:
         chapter(paper)
@@ -57,8 +58,8 @@ def make_pack(pack: Pack, made: datetime, *, marking: str | None = None) -> byte
     return paper.finish("The combined picture that these pages show, as data.", pack.guarded, name)
 
 
-def attachment(pack: Pack) -> bytes:
-    """What is attached to a pack: the picture, and what the meeting put down, as far as its pages show them."""
+def attachment(pack: Pack, made: datetime) -> bytes:
+    """What is attached to a pack: the picture, what the meeting put down, and its sources, as far as its pages show them."""
     picture = as_json(pack.picture, pack.minutes.requests)
     audience = {Readers.CHAIR: Audience.AUTHOR, Readers.MEETING: Audience.PACK, Readers.FAMILY: Audience.FAMILY_PACK}
     put_down = _as_shown(json.loads(pack.minutes.to_json()), audience[pack.whose.readers])
@@ -68,8 +69,13 @@ def attachment(pack: Pack) -> bytes:
             someone["joined"] = []
         for each in picture["records"]:
             del each["updated"]
-    beside = {"readers": pack.whose.readers, "meeting": put_down} | ({"missing": pack.missing} if pack.missing else {})
-    return json.dumps(picture | beside, ensure_ascii=False, indent=1).encode()
+    beside: dict[str, Any] = {"readers": pack.whose.readers, "meeting": put_down} | (
+        {"missing": pack.missing} if pack.missing else {}
+    )
+    if not pack.whose.is_family:
+        written = (each for each in pack.picture.records if each.id not in pack.minutes.spoken_records)
+        beside |= {"made": made.isoformat(), "sources": [json.loads(as_source(each).to_json()) for each in written]}
+    return json.dumps(picture | beside, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _as_shown(said: Any, audience: Audience, path: str = "") -> Any:

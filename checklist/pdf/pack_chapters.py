@@ -19,6 +19,8 @@ from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_ch
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
+from checklist.picture.agenda import Step, agenda
+from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part, listed, to_compare
 from checklist.picture.minutes import Minutes as Minutes
 from checklist.picture.packs import Pack
@@ -31,6 +33,7 @@ from checklist.wording.names import agencies_called, called, holder_called, sign
 from checklist.wording.phrases import AROUND_THE_CHILD, NO_CHECKLIST_FROM, NOTED, PEOPLE, THE_FAMILY
 
 _MIDDLING = 160  # characters of a fact in a part; it stands in full further on
+FOR_CHAIR_ALONE = " (for the chair alone)"
 HIGHEST = 215.0  # mm: of a drawing on one page
 
 
@@ -76,7 +79,9 @@ class PackPaper(Paper):
     def owners(self, finding: Finding) -> list[str]:
         """How an item was settled, and who does what by when; empty where nobody took it on."""
         item = self.items[finding.id]
-        return [*([f"Settled: {item.settled}"] if item.settled else []), *item.actions]
+        settled = self.minutes.how_settled(finding.id)
+        alone = FOR_CHAIR_ALONE if settled and settled.readers is Readers.CHAIR else ""
+        return [*([f"Settled: {item.settled}{alone}"] if item.settled else []), *item.actions]
 
 
 # -- part by part ------------------------------------------------------------------------------------------------------------
@@ -85,18 +90,19 @@ class PackPaper(Paper):
 def _part_chapter(part: Part) -> Callable[[PackPaper], None]:
     def chapter(paper: PackPaper) -> None:
         sheet, items = paper.sheet, paper.listed[part]
+        if not items:
+            return
         sheet.heading(2, f"{findings.TITLES[part]} ({len(items)})")
         sheet.keep(50)
         sheet.paragraph(findings.MEANINGS[part], style="small")
-        if not items:
-            sheet.paragraph("None.")
-        elif part is Part.GAPS:
+        if part is Part.GAPS:
             _gaps(paper, items)
         else:
             sheet.table(
                 ["What is said", "Outcome"],
                 [[Cell(_item(paper, each, at)), _put_down(paper, each)] for at, each in enumerate(items, start=1)],
                 widths=[0.68, 0.32],
+                compact=True,
             )
 
     return chapter
@@ -138,9 +144,12 @@ def _gaps(paper: PackPaper, items: Sequence[Finding]) -> None:
             widths=[0.3, 0.38, 0.32],
             row_headers=True,
         )
-    rest = [each for each in items if each not in asked]
-    if rest:
-        sheet.paragraph(f"Not covered by anybody ({len(rest)}):", style="strong")
+    shortlisted = {each.id for each in agenda(paper.picture)[Step.GAPS]}
+    nobody = [each for each in items if each not in asked]
+    rest = [each for each in nobody if each.id in shortlisted]
+    if nobody:
+        others = f", and {len(nobody) - len(rest)} questions that are in no short form" if len(rest) < len(nobody) else ""
+        sheet.paragraph(f"Not covered by anybody: {len(rest)} of the ten-minute form{others}.", style="strong")
         sheet.bullets(
             [[Run(f"{title}: ", bold=True), Run("; ".join(names) + ".")] for title, names in _by_section(paper, rest)]
         )
@@ -152,6 +161,12 @@ def _by_section(paper: PackPaper, items: Iterable[Finding]) -> Iterator[tuple[st
         section = paper.library.section_of(each.prompt or "")
         found.setdefault(section.title if section else "Other questions", []).append(paper.items[each.id].headline)
     yield from found.items()
+
+
+def _nothing_under(paper: PackPaper) -> None:
+    """The parts that have nothing, in one line: a chapter that is missing would look forgotten."""
+    if empty := [findings.TITLES[part] for part in Part if not paper.listed[part]]:
+        paper.sheet.paragraph(f"Nothing stands under: {'; '.join(empty)}.", style="small")
 
 
 # -- people and agencies -----------------------------------------------------------------------------------------------------
@@ -168,7 +183,7 @@ def _people(paper: PackPaper) -> None:
             told = account_in_words(account, picture)
             said = ". ".join(part for part in (told.name, *told.lines) if part) or "–"
             rows.append([Cell(called(someone), bold=not place), signed(account.author, library), said])
-    sheet.table(["Who", "From", "What they say"], rows, widths=[0.22, 0.28, 0.5])
+    sheet.table(["Who", "From", "What they say"], rows, widths=[0.22, 0.28, 0.5], compact=True)
     if paper.is_for_family:
         return
     if picture.possible_links:
@@ -254,8 +269,7 @@ def _events(paper: PackPaper) -> None:
 
 
 def _actions(paper: PackPaper) -> None:
-    title = "What was agreed" if paper.is_for_family else "Actions"
-    actions_chapter(paper.sheet, paper.minutes.actions, title=title, nothing="No actions were agreed.")
+    actions_chapter(paper.sheet, paper.minutes.actions, title="What was agreed", nothing="Nothing was agreed.")
 
 
 def _about(paper: PackPaper) -> None:
@@ -278,8 +292,8 @@ def _about(paper: PackPaper) -> None:
 
 
 FOR_PROFESSIONALS: Final = (
-    _actions,
     *(_part_chapter(part) for part in Part),
+    _nothing_under,
     _people,
     _family,
     _agencies,

@@ -1,19 +1,46 @@
-"""Page one of a meeting pack: for whom it is, who is here, and what to take up first, each with its owner and time.
+"""Page one of a meeting pack, which is the minutes: who was there, safe tonight, what matters, what was decided, who does what.
 
-What does not fit is counted, with the chapter where it stands, so that a short list never looks like the whole.
+What does not fit is counted, with the chapter where it stands, so that a short list never looks like the whole. What was
+decided and the actions stand there whole, if they fill more than one page.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
-from checklist.frozen import silent
-from checklist.pdf.engine.layout import SHADE, Cell, Sheet, Text
-from checklist.pdf.pack_chapters import PackPaper
-from checklist.pdf.paper import HEADING, TABLE_HEAD, and_more, as_many_as_fit, in_a_run, row_height, shortened
+from checklist.dates import UK
+from checklist.pdf.chapters import actions_chapter
+from checklist.pdf.engine.layout import GREY, Cell, Run, Text
+from checklist.pdf.pack_chapters import FOR_CHAIR_ALONE, PackPaper
+from checklist.pdf.paper import (
+    HEADING,
+    LINE,
+    TABLE_HEAD,
+    and_more,
+    as_many_as_fit,
+    in_a_run,
+    row_height,
+    runs_height,
+    shortened,
+)
+from checklist.picture.agenda import Step
 from checklist.picture.copies import Readers
 from checklist.picture.findings import Finding, Part
+from checklist.picture.values import SideBySide
+from checklist.wording.agenda import CALLED
+from checklist.wording.decided import (
+    DECIDED,
+    NOT_PUT_DOWN,
+    NOT_THE_MINUTES,
+    SAFE_TONIGHT,
+    WHO_WAS_THERE,
+    decided_in_words,
+    late_in_words,
+    safe_in_words,
+    still_assumed,
+    there_in_words,
+)
 from checklist.wording.findings import TITLES, missing_in_words, sent_in_words
 from checklist.wording.names import called, signed, with_commas
 from checklist.wording.phrases import (
@@ -28,24 +55,81 @@ from checklist.wording.phrases import (
 
 NO_OWNER: Final = "No owner yet"
 
-_PAGE_ONE: Final = ((Part.DIFFERENCES, 0.32), (Part.ASSUMPTIONS, 0.7), (Part.GAPS, 1.0))  # and how far down each may reach
+_MATTERING: Final = 0.4  # how far down of the room before the decision what matters may reach
+_LEAST: Final = 0.4  # of the page, for what comes before the decision
 _SHORT, _OWNER = 70, 110  # characters; each stands in full further on
-_SPLIT: Final = (0.64, 0.36)
-_A_RUN = 66.0  # points: the names of what nobody took on, in three lines
-_AND_MORE = 24.0  # points
+_SPLIT: Final = (0.24, 0.76)
+_STILL: Final = 3.5 * LINE  # points: what is still assumed, in three lines
 
 
 def pack_page_one(paper: PackPaper) -> None:
     sheet = paper.sheet
     paper.begin(MEETING_PACK, _for_whom(paper))
+    sheet.paragraph(NOT_THE_MINUTES, style="small")
     sheet.pairs(tuple(_opening(paper)))
     _what_is_missing(paper)
     if paper.pack.withholds:
         sheet.notice(ABOUT_THIS_COPY, "This copy is not complete: something is left out to protect a person. Ask the chair.")
-    room = sheet.room
-    for part, reaches in _PAGE_ONE:
-        _in_short(paper, part, sheet.room - room * (1 - reaches))
-    sheet.new_page()
+    _safe_tonight(paper)
+    room = max(sheet.room - _needed(paper), sheet.room * _LEAST)
+    end = sheet.room - room
+    if matters := paper.listed[Part.MATTERING]:
+        _in_short(paper, CALLED[Step.MATTERING], matters, sheet.room - end - room * (1 - _MATTERING), (Part.MATTERING,))
+    compared = (*paper.listed[Part.DIFFERENCES], *paper.listed[Part.SIDE_BY_SIDE])
+    if compared:
+        _in_short(paper, CALLED[Step.COMPARE], compared, sheet.room - end, (Part.DIFFERENCES, Part.SIDE_BY_SIDE))
+    else:
+        sheet.paragraph("Nothing here is told by more than one agency, so there is nothing to compare.")
+    _decided(paper)
+    _actions(paper)
+
+
+def _needed(paper: PackPaper) -> float:
+    """About how many points what was decided and the actions take, so that they stand on this page if they can."""
+    rows = [words for _, words in _pairs(paper)] + [each.what for each in paper.minutes.actions]
+    return sum(row_height(paper.sheet, (words,), (0.6,)) for words in rows) + 2 * (HEADING + TABLE_HEAD)
+
+
+def _safe_tonight(paper: PackPaper) -> None:
+    """Each child first: what was decided, then what each checklist says. Where one is not said to be safe, in a box."""
+    decided = safe_in_words(paper.picture, paper.minutes.decision)
+    said = {each.id: paper.items[each.id] for each in paper.listed[Part.SAFE_TONIGHT]}
+    lines, all_safe = [], True
+    for at, safe in enumerate(decided):
+        name = f"{safe.child}: " if len(decided) > 1 else ""
+        lines.append(f"{name}{safe.said}" if safe.said != NOT_PUT_DOWN else f"{name}The meeting has put nothing down")
+        lines += [safe.act_now] if safe.act_now else []
+        all_safe = all_safe and safe.is_safe
+        if at < len(said):
+            lines += [f"{side.holder}: {side.what}" for side in list(said.values())[at].sides]
+    paper.sheet.notice(f"{SAFE_TONIGHT}?", lines, kind="plain" if all_safe else "strong")
+
+
+def _decided(paper: PackPaper) -> None:
+    sheet = paper.sheet
+    sheet.heading(2, DECIDED)
+    rows: list[list[Cell | str]] = [[Cell(title, bold=True), words] for title, words in _pairs(paper)]
+    if rows:
+        sheet.table(["Decided", "As the meeting put it"], rows, widths=_SPLIT, row_headers=True, compact=True)
+    else:
+        sheet.paragraph("The meeting has put no decision down.")
+
+
+def _pairs(paper: PackPaper) -> list[tuple[str, str]]:
+    """What was decided, and behind it what was still assumed then: the most that three lines take."""
+    pairs = list(decided_in_words(paper.picture, paper.minutes))
+    if pairs and (still := still_assumed(paper.listed, paper.picture, paper.minutes)):
+        lines = in_a_run(paper.sheet, "", [shortened(each, _OWNER) for each in still], _STILL, _SPLIT[1])
+        pairs.append((f"Still assumed ({len(still)})", "".join(each.text for each in lines)))
+    return pairs
+
+
+def _actions(paper: PackPaper) -> None:
+    marks = {Readers.CHAIR: FOR_CHAIR_ALONE}
+    actions = [each.model_copy(update={"what": each.what + marks.get(each.readers, "")}) for each in paper.minutes.actions]
+    actions_chapter(paper.sheet, actions, nothing="No actions were agreed.")
+    for late in late_in_words(paper.minutes, paper.made.astimezone(UK).date()):
+        paper.sheet.paragraph(late, style="strong")
 
 
 def family_page_one(paper: PackPaper) -> None:
@@ -77,68 +161,37 @@ def _for_whom(paper: PackPaper) -> str:
 def _opening(paper: PackPaper) -> Iterator[tuple[str, Text]]:
     picture, sent = paper.picture, sent_in_words(paper.picture, paper.minutes)
     yield "Child" if len(picture.children) == 1 else "Children", "; ".join(map(called, picture.children))
-    yield f"Checklists from ({len(sent)})", "; ".join(sent)
+    there, others = there_in_words(paper.minutes, paper.library)
+    if there or others:
+        yield f"{WHO_WAS_THERE} ({len(there)})", "; ".join(there) or "Nobody"
+    if others:
+        yield "Not there", "; ".join(others)
+    if not there:
+        yield f"Checklists from ({len(sent)})", "; ".join(sent)
     yield NO_CHECKLIST_FROM, "; ".join(each.who for each in missing_in_words(picture)) or "Nobody"
 
 
-@silent
-class _Line(NamedTuple):
-    """One item on page one: what it is, and who does what by when."""
-
-    what: str
-    owner: str
-    is_open: bool
-
-
-def _in_short(paper: PackPaper, part: Part, room: float) -> None:
-    """As many items of a part as fit, settled ones last. What does not fit is counted, so that it never looks like all."""
-    sheet = paper.sheet
-    items = sorted(paper.listed[part], key=lambda each: bool(paper.items[each.id].settled))
-    sheet.heading(2, f"{TITLES[part]} ({len(items)})")
-    if not items:
-        sheet.paragraph("None.")
-        return
-    said = [_line(paper, each) for each in items]
-    if part is Part.GAPS:
-        _gaps_in_short(sheet, said)
-        return
-    and_more(sheet, _owners_table(sheet, said, room - HEADING - TABLE_HEAD), TITLES[part])
+def _in_short(paper: PackPaper, title: str, found: Sequence[Finding], room: float, parts: Sequence[Part]) -> None:
+    """As many items as fit, settled ones last. What does not fit is counted, so that it never looks like all."""
+    sheet, items = paper.sheet, sorted(found, key=lambda each: bool(paper.items[each.id].settled))
+    sheet.heading(2, f"{title} ({len(items)})")
+    lines = [_line(paper, each) for each in items]
+    shown = as_many_as_fit(lines, [runs_height(sheet, each, 1.0) for each in lines], room - HEADING)
+    sheet.bullets(shown, style="fine")
+    and_more(sheet, len(lines) - len(shown), "” and “".join(TITLES[each] for each in parts))
 
 
-def _gaps_in_short(sheet: Sheet, said: Sequence[_Line]) -> None:
-    """Gaps that somebody took on as a table, the others in a run: they are many, and their names are short."""
-    owned = [each for each in said if not each.is_open]
-    names = [each.what for each in said if each.is_open]
-    room = sheet.room - HEADING
-    if owned:
-        and_more(sheet, _owners_table(sheet, owned, room - TABLE_HEAD - (_A_RUN if names else 0)), TITLES[Part.GAPS])
-        room = sheet.room - _AND_MORE
-    if not names:
-        return
-    sheet.paragraph(in_a_run(sheet, NO_OWNER, names, room))
-
-
-def _owners_table(sheet: Sheet, said: Sequence[_Line], room: float) -> int:
-    """As many lines as fit as a table. Gives how many are left."""
-    shown = as_many_as_fit(said, [row_height(sheet, (each.what, each.owner), _SPLIT) for each in said], room)
-    sheet.table(
-        ["What", "Owner and time"],
-        [[row.what, Cell(row.owner, bold=row.is_open, fill=SHADE if row.is_open else None)] for row in shown],
-        widths=_SPLIT,
-        row_headers=True,
-    )
-    return len(said) - len(shown)
-
-
-def _line(paper: PackPaper, finding: Finding) -> _Line:
-    item, what = paper.items[finding.id], paper.items[finding.id].headline
+def _line(paper: PackPaper, finding: Finding) -> list[Run]:
+    """One item: what it is, then how it was settled and who does what by when, as far as anybody took it on."""
+    item, runs = paper.items[finding.id], []
     if item.sides:
-        what += " " + shortened("; ".join(f"{each.holder}: {each.what}" for each in item.sides), 2 * _SHORT)
-    elif finding.statements:
+        runs = [Run(f"{item.headline} ", bold=True), Run("; ".join(f"{each.holder}: {each.what}" for each in item.sides))]
+    elif isinstance(finding.thing, SideBySide):
+        told = (f"{told.holder}: “{shortened(told.what, _SHORT)}”" for told in item.facts)
+        runs = [Run(f"{item.headline} ", bold=True), Run("; ".join(told))]
+    else:
         said = finding.statements[0]
-        what = f"“{shortened(said.fact.what, _SHORT)}” {what} (fact\u00a0{paper.numbers[said.ref]})"
-    elif finding.prompt in paper.library.prompts:
-        what = paper.library.prompts[finding.prompt].short
-    owners = paper.owners(finding)[: 1 if finding.part is Part.GAPS else 2]
-    owner = "\n".join(shortened(each, _OWNER) for each in owners)
-    return _Line(what, owner or NO_OWNER, not owner)
+        told_by = f" {item.facts[0].holder}, fact {paper.numbers[said.ref]}"
+        runs = [Run(f"“{shortened(said.fact.what, 2 * _SHORT)}”", bold=True), Run(told_by)]
+    owners = [shortened(each, _OWNER) for each in paper.owners(finding)[:2]]
+    return [*runs, Run(f". {'. '.join(owners) or NO_OWNER}.", colour=None if owners else GREY)]

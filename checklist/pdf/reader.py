@@ -18,7 +18,8 @@ import re
 import sys
 import unicodedata
 from collections.abc import Iterator
-from typing import Any, BinaryIO, Final, NamedTuple
+from datetime import datetime
+from typing import TYPE_CHECKING, Any, BinaryIO, Final, NamedTuple
 
 import pikepdf
 
@@ -29,9 +30,13 @@ from checklist.pdf.engine.attachment import AGREED, CODES, DRAWN, check_code, fi
 from checklist.received import PageCheck, Received, ReceivedRequest
 from checklist.seal.files import REFUSED, PassphraseRefused, open_sealed_file
 
+if TYPE_CHECKING:
+    from checklist.picture.carried import ReceivedPack  # the reader’s process does without it
+
 MOST_BYTES: Final = 4 * 1024 * 1024  # of a PDF; what people upload in the app is held to 1 MiB before it comes here
 
 _MOST_ATTACHMENT = record.MOST_BYTES + 1024  # a seal adds less than that
+_MOST_SOURCES = 40  # records in one pack
 _MOST_NODES = 64  # of the tree that holds the names of attachments
 _MEMORY = 512 * 1024 * 1024  # bytes of address space, of which half is libraries that are only mapped
 _SECONDS = 4  # of processor time
@@ -91,9 +96,10 @@ class Several(record.Unreadable):
 
 
 class MeetingPack(record.Unreadable):
-    """The picture of a meeting, not one agency's checklist."""
+    """The picture of a meeting, not one agency's checklist. `received` is what it carries on, as `exchange` reads it."""
 
-    def __init__(self) -> None:
+    def __init__(self, received: ReceivedPack | None = None) -> None:
+        self.received = received
         super().__init__(
             "This is a meeting pack, made of several checklists, and not one agency’s checklist. "
             "Choose the checklists that went into it."
@@ -172,6 +178,13 @@ def open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest:
     Raises:
         record.Unreadable: with a sentence for every fault.
     """
+    found = _open_any(data, passphrase)
+    if isinstance(found, PackInside):
+        raise MeetingPack
+    return found
+
+
+def _open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest | PackInside:
     if not is_pdf(data):
         plain = in_utf_8(data)
         return _read(plain, check_code(plain))
@@ -203,9 +216,42 @@ def in_utf_8(data: bytes) -> bytes:
     return plain
 
 
-def _read(data: bytes, code: str) -> Received | ReceivedRequest:
-    if _A_PACK.match(data):
+class PackInside(NamedTuple):
+    """What a meeting pack carries: its sources, when it was made, and what the meeting put down, read by `exchange`."""
+
+    records: tuple[record.Record, ...]
+    meeting: str
+    made: str
+    check_code: str
+    locked: bool
+    removed: int
+    pages: PageCheck = PageCheck.NOT_CHECKED
+
+
+def _pack(data: bytes, code: str) -> PackInside:
+    """The sources and the minutes in a pack. One that has none, a family's or an old one, opens nowhere."""
+    try:
+        said = json.loads(data, object_pairs_hook=_once)
+        sources, meeting, made = said["sources"], said["meeting"], datetime.fromisoformat(said["made"])
+    except (ValueError, KeyError, TypeError, RecursionError):
+        raise MeetingPack from None
+    if not isinstance(sources, list) or not 0 < len(sources) <= _MOST_SOURCES or made.tzinfo is None:
         raise MeetingPack
+    readings = [record_json.read_cleaned(json.dumps(each).encode()) for each in sources]
+    removed = sum(each.removed for each in readings)
+    return PackInside(tuple(each.record for each in readings), json.dumps(meeting), made.isoformat(), code, False, removed)
+
+
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        raise ValueError("a name twice")
+    return found
+
+
+def _read(data: bytes, code: str) -> Received | ReceivedRequest | PackInside:
+    if _A_PACK.match(data):
+        return _pack(data, code)
     if request_json.is_request(data):
         asked = request_json.read_cleaned(data)
         return ReceivedRequest(asked.request, code, locked=False, removed=asked.removed)
@@ -366,7 +412,9 @@ def confine() -> None:
             continue  # a lower limit holds already, or the system has none
 
 
-def _as_json(received: Received | ReceivedRequest) -> dict[str, str]:
+def _as_json(received: Received | ReceivedRequest | PackInside) -> dict[str, Any]:
+    if isinstance(received, PackInside):
+        return {"records": [each.to_json() for each in received.records]}
     if isinstance(received, ReceivedRequest):
         return {"request": request_json.to_json(received.request)}
     return {"record": received.record.to_json()}
@@ -378,7 +426,7 @@ def main(inward: BinaryIO, outward: BinaryIO) -> None:
     try:
         length = int.from_bytes(inward.read(4), "big")
         passphrase = inward.read(length).decode("utf-8", "surrogatepass") or None
-        received = open_any(inward.read(), passphrase)
+        received = _open_any(inward.read(), passphrase)
         answer = received._asdict() | _as_json(received)
     except record.Unreadable as fault:
         answer = {"fault": type(fault).__name__, "sentences": fault.faults, "count": getattr(fault, "count", 0)}

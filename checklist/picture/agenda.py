@@ -99,11 +99,14 @@ def gaps_left_out(picture: Picture, steps: Agenda) -> int:
 
 def open_items(items: Iterable[Finding], minutes: Minutes) -> tuple[Finding, ...]:
     """Those that are not settled, left for later or not."""
-    return tuple(each for each in items if minutes.how_settled(each.id) is None)
+    settled = _settled(minutes)
+    return tuple(each for each in items if each.id not in settled)
 
 
 def left_items(steps: Agenda, minutes: Minutes) -> tuple[Finding, ...]:
     """What was left for later and is not settled yet, in the order in which it was left."""
+    if not minutes.left:
+        return ()
     still_open = {each.id: each for items in steps.values() for each in open_items(items, minutes)}
     return tuple(still_open[each] for each in minutes.left if each in still_open)
 
@@ -129,12 +132,17 @@ def following(steps: Agenda, minutes: Minutes, here: Place) -> Place:
 
 def _route(steps: Agenda, minutes: Minutes) -> Iterator[tuple[Place, bool]]:
     """Every place of the meeting in its order, and whether it waits to be taken up."""
+    over = _settled(minutes) | set(minutes.left)
     for step in Step:
         if step in steps:
             for each in steps[step]:
-                yield Place(step, each.id), minutes.how_settled(each.id) is None and each.id not in minutes.left
+                yield Place(step, each.id), each.id not in over
         elif step is Step.LEFT:
             for each in left_items(steps, minutes):
                 yield Place(step, each.id), True
         else:
             yield Place(step), True
+
+
+def _settled(minutes: Minutes) -> set[str]:
+    return {each.item for each in minutes.settled}

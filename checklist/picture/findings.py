@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from checklist.library import Library
 from checklist.picture import priorities
@@ -36,7 +37,7 @@ class Part(StrEnum):
 Thing = Safety | Mattering | Assumption | Unconfirmed | OnlyOne | Difference | SideBySide | Gap
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Finding:
     """One item to take up: what it is, on which prompt, whom it is about (`Someone.id`) and which agencies it concerns."""
 
@@ -47,7 +48,7 @@ class Finding:
     agencies: frozenset[str]
     statements: tuple[Statement, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.thing.id
 

@@ -156,7 +156,7 @@ def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: 
 
     page.wait_for_selector("h1:has-text('What 3 agencies know together')")
     assert page.locator('main h2[data-focus^="part:"]').inner_text().startswith("Files")
-    assert "Left for later: 1" in page.locator(".st-key-part-list").inner_text()
+    page.wait_for_selector(".st-key-part-list:has-text('Left for later: 1')")
     go(page, "Assumptions to")
     press(page, "Take up item 1")
     page.wait_for_selector(".noted:has-text('Settled: They had not heard of him, by Hedda Plume')")

@@ -218,7 +218,13 @@ def test_who_knows_is_said_at_once_for_all_as_for_the_fact_before_one_by_one_and
     page.keyboard.press("Enter")
 
     expect(page.get_by_role("button", name="Fact 2, Police: They told me", exact=True)).to_be_focused()
-    until(lambda: knows()[1]["police"] == "told-me")
+    until(lambda: knows()[1].get("police") == "told-me")
+    page.get_by_label("Protect who told me").check()
+    press(page, "Add a fact")
+    page.get_by_label(WHAT).fill("A third mark")
+    press(page, "The same as fact 2")
+    until(lambda: knows()[2:] == knows()[1:2])
+    assert blank.here.desk.record.answer(PROMPT).facts[2].knows["gp"].by == ""
 
 
 def test_every_field_takes_every_text_and_shows_what_was_kept(blank: Harness, page: Page) -> None:

@@ -20,6 +20,7 @@ from checklist.pdf import pack as packs
 from checklist.picture import findings
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
+from checklist.picture.decided import Attended, Attendee, Disagreed, SafeTonight, TellAbsent, Telling
 from checklist.picture.findings import Part
 from checklist.picture.minutes import Agreed, Minutes, SettledItem
 from checklist.picture.packs import pack_for
@@ -143,7 +144,17 @@ def canary_meeting(sing: Aviary, picture: Picture) -> Minutes:
         words = {name: sing(f"meeting.{kind}-said.{name}") for name in ("service", "by", "what", "source", "put_down_by")}
         fixed = {"id": f"m{at + 1}", "record": UUID(int=at + 1), "agency": "school", "prompt": SEEN, "at": MADE}
         put_down = put_down.with_said(Spoken.model_validate({**fixed, **words, **flags, "about": PersonRef(gp, "child")}))
-    return put_down
+    words = {name: sing(f"meeting.attended.{name}") for name in ("service", "name", "role", "speaks_for")}
+    put_down = put_down.with_attendee(Attendee.model_validate({**words, "id": "n1", "agency": "gp", "how": Attended.PHONE}))
+    texts = ("enquiry", "who_leads", "why", "medical", "interviews", "legal", "criminal", "family_told_by", "family_told_what")
+    view = {name: sing(f"meeting.decided.view.{name}") for name in ("by", "why")}
+    return put_down.deciding(
+        **{name: sing(f"meeting.decided.{name}") for name in texts},
+        safe_tonight=(SafeTonight(**{name: sing(f"meeting.decided.safe.{name}") for name in ("choice", "plan", "who")}),),
+        disagreed=(Disagreed.model_validate({**view, "id": "d1", "agency": "gp"}),),
+        tell_absent=(TellAbsent(agency="gp", who=sing("meeting.decided.tell")),),
+        tell_referrer=Telling(who=sing("meeting.decided.referrer")),
+    )
 
 
 SING = Aviary()
@@ -157,6 +168,8 @@ FAMILY = (
     *("*.private*", "*.about-private-person.*", "*.reference", "*.address", "*.involved.*", "*.edition", "*.knows.*"),
     *(
         "meeting.meeting-*",
+        "meeting.attended.*",
+        "meeting.decided.*",
         "meeting.family-settled.*",
         "meeting.same_child",
         "*-decision",

@@ -31,9 +31,10 @@ def draw_part_heading(title: str, place: str, count: str = "") -> None:
 
 
 def draw_flash(table: Table) -> None:
-    """What the last press of a button did; it is said once."""
+    """What the last press of a button did; it is said once. Its place stays: fields that move lose what is being typed."""
     said, table.told = table.told, ""
-    draw(tag('<p role="status" class="note">{said}</p>', said=said) if said else Markup(""))
+    with st.container(key="flash"):
+        draw(tag('<p role="status" class="note">{said}</p>', said=said) if said else Markup(""))
 
 
 def page_of(things: Sequence[Thing], place: str, table: Table, size: int = A_PAGE) -> list[tuple[int, Thing]]:

@@ -19,7 +19,7 @@ from uuid import UUID
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from checklist.app.combine import asked, forms
+from checklist.app.combine import asked, carrying, forms
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.table import Table, Use
@@ -69,11 +69,11 @@ def draw_drop_zone(table: Table) -> None:
     )
     if dropped:
         before = len(table.files)
-        _take_in(table, dropped)
+        packs = _take_in(table, dropped)
         files = len(table.files) - before
         requests = len(dropped) - files
         said = [counted(files, "file")] * bool(files or not requests) + [counted(requests, "request")] * bool(requests)
-        table.told = f"Added: {' and '.join(said)}."
+        table.told = " ".join(packs) or f"Added: {' and '.join(said)}."
         st.rerun()
 
 
@@ -89,7 +89,9 @@ def draw_files(table: Table) -> None:
             st.button(label, key=table.key("out", str(file.number)), type="tertiary", on_click=_take_out, args=(table, file))
 
 
-def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
+def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> list[str]:
+    """Takes in what was dropped. Gives what is to be said of packs among it, of which each has several checklists."""
+    packs: list[str] = []
     room = max(MOST_FILES - len(table.files), 0)
     contents = [each.getvalue() for each in dropped]
     so_far = st.empty()
@@ -109,6 +111,9 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
         if reading.asked:
             asked.take_request(table, reading.asked)
             continue
+        if reading.pack:
+            packs.append(carrying.take_pack(table, reading.pack, upload.name))
+            continue
         table.counted += 1
         is_pdf = b"%PDF-" in data[:1024]
         table.files.append(
@@ -116,6 +121,7 @@ def _take_in(table: Table, dropped: Sequence[UploadedFile]) -> None:
         )
     table.round += 1
     _forget_uploads(dropped)
+    return packs
 
 
 def _forget_uploads(dropped: Sequence[UploadedFile]) -> None:
@@ -136,6 +142,9 @@ def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
             asked.take_request(table, file.reading.asked)
             _take_out(table, file)
             table.told = f"File {file.number} is a request: it stands under “{asked.TITLE}”."
+        elif file.reading.pack:
+            _take_out(table, file)
+            table.told = carrying.take_pack(table, file.reading.pack, file.name)
         st.rerun()
 
 
@@ -325,7 +334,7 @@ def draw_who_is_there(table: Table, picture: Picture) -> None:
         sent_in_words(picture, minutes),
         missing_in_words(picture),
     )
-    room = f"In the room: {len(there)}." if there else "Nobody is written down as in the room."
+    room = f"In the room: {len(there)}." if there else "Who is in the room is written down under “Decide”."
     none = f", and no checklist from {len(missing)} that somebody names" if missing else ""
     lines = (
         ("In the room", "; ".join(there)),

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from checklist.app.combine import asked, chair, deciding, meeting, packing, people, spoken
+from checklist.app.combine import asked, carrying, chair, deciding, meeting, packing, people, spoken
 from checklist.app.combine.agenda import (
     draw_clock,
     draw_next,
@@ -44,6 +44,7 @@ _BESIDE: Final[Mapping[str, str]] = {  # what lies beside the agenda
     SAID: phrases.SAID_IN_MEETING,
     ACTIONS: "Actions",
     ASKED: asked.TITLE,
+    carrying.PLACE: carrying.TITLE,
     PACK: phrases.MEETING_PACK,
     meeting.FILES: "Files",
 }
@@ -232,6 +233,11 @@ def _draw_asked(table: Table, picture: Picture) -> None:
 # -- the pack and the files --------------------------------------------------------------------------------------------------
 
 
+def _draw_changed(table: Table, picture: Picture) -> None:
+    draw_part_heading(carrying.TITLE, carrying.PLACE)
+    carrying.draw_what_changed(table)
+
+
 def _draw_files(table: Table, picture: Picture) -> None:
     draw_part_heading(_BESIDE[meeting.FILES], meeting.FILES, str(len(table.files)))
     meeting.draw_said_of_services(table, picture)
@@ -256,6 +262,7 @@ _PARTS: Final[Mapping[str, Callable[[Table, Picture], None]]] = {
     DECIDE: deciding.draw_decide,
     ACTIONS: _draw_actions,
     ASKED: _draw_asked,
+    carrying.PLACE: _draw_changed,
     PACK: packing.draw_pack,
     meeting.FILES: _draw_files,
 }

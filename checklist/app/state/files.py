@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from checklist.picture.carried import ReceivedPack
 from checklist.received import Received, ReceivedRequest
 from checklist.record import Record
 
@@ -16,6 +17,7 @@ class Reading(NamedTuple):
     faults: tuple[str, ...] = ()
     is_locked: bool = False
     asked: ReceivedRequest | None = None
+    pack: ReceivedPack | None = None  # what a meeting pack carries on: to another meeting alone, elsewhere it is refused
 
 
 @dataclass

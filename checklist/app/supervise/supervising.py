@@ -17,8 +17,8 @@ import streamlit as st
 from checklist import supervision
 from checklist.app.state import by_words, clock, edition, session
 from checklist.app.state.supervising import Supervising
-from checklist.app.widgets import actions, fields, frame, heartbeat, in_short, lessons, notes, papers, unread, uploads
-from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
+from checklist.app.widgets import actions, changed, fields, frame, heartbeat, in_short, lessons, notes, papers, unread, uploads
+from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.changes import Changes, NotOneChecklist, changes_between
 from checklist.dates import UK, PartialDate
 from checklist.library import Lesson, Library, Theme
@@ -27,7 +27,7 @@ from checklist.supervision import Asked
 from checklist.wording import changes
 from checklist.wording.facts import standing_in_words
 from checklist.wording.names import asking, numbered_prompt
-from checklist.wording.phrases import PEOPLE, WHAT_CHANGED
+from checklist.wording.phrases import WHAT_CHANGED
 
 LOOK: Final = Path(__file__).parent / "supervising.css"
 PARTS: Final = {
@@ -252,7 +252,7 @@ def draw_since_last_time(library: Library) -> None:
     compared = compare(here.record, library)
     if compared is None:
         return
-    draw(_changes(changes.changes_in_words(compared, library)))
+    draw(changed.changes_said(changes.changes_in_words(compared, library)))
     st.button("Remove the earlier versions", key="supervise:away", on_click=partial(setattr, table, "earlier", ()))
 
 
@@ -260,49 +260,6 @@ def compare(record: Record, library: Library) -> Changes | None:
     """What changed since the latest of the earlier versions that were opened; None without one."""
     earlier = sorted((each for each in this_supervision().earlier if each.id == record.id), key=lambda each: each.updated)
     return changes_between(earlier[-1], record, library, earlier[:-1]) if earlier else None
-
-
-def _changes(said: changes.ChangesInWords) -> Markup:
-    """Two versions side by side by prompt, what has been assumed longest first."""
-    people = joined(tag("<li>{line}</li>", line=each) for each in said.people)
-    return tag(
-        '<p>{lead}</p><h2 tabindex="-1" data-focus="changes">Still assumed ({count})</h2><ul>{still}</ul>{people}'
-        "<h2>Question by question ({asked})</h2>{prompts}",
-        lead=said.lead,
-        count=len(said.still),
-        still=joined(map(_still, said.still)) or tag("<li>{nothing}</li>", nothing=changes.NOTHING_STILL),
-        people=tag("<h2>{title}</h2><ul>{people}</ul>", title=PEOPLE, people=people) if people else "",
-        asked=len(said.prompts),
-        prompts=joined(map(_prompt, said.prompts)) or tag("<p>{nothing}</p>", nothing=changes.NOTHING_CHANGED),
-    )
-
-
-def _still(each: changes.StillInWords) -> Markup:
-    return tag(
-        '<li>{what}<p class="meta">{whom}, for {days}: since {since}</p></li>',
-        **each._replace(what=paragraphs(each.what))._asdict(),
-    )
-
-
-def _prompt(each: changes.PromptInWords) -> Markup:
-    return tag(
-        '<div class="fact"><h3>{title}</h3>{standing}<ul>{facts}{settled}</ul></div>',
-        title=each.title,
-        standing=joined(tag("<p>{line}</p>", line=line) for line in each.standing),
-        facts=joined(map(_turn, each.facts)),
-        settled=joined(tag("<li><strong>Settled:</strong> {said}</li>", said=said) for said in each.settled),
-    )
-
-
-def _turn(turn: changes.TurnInWords) -> Markup:
-    versions = (
-        tag('<div><p class="meta">{title}</p>{fact}</div>', title=title, fact=in_short.told_in_short(told))
-        for title, told in (("Was", turn.was), ("Now", turn.now))
-        if told
-    )
-    return tag(
-        '<li><strong>{turn}</strong><div class="versions">{versions}</div></li>', turn=turn.turn, versions=joined(versions)
-    )
 
 
 # -- the end -----------------------------------------------------------------------------------------------------------------

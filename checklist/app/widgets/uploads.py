@@ -32,6 +32,8 @@ def read_upload(data: bytes, words: str = "", *, may_ask: bool = False) -> Readi
         return Reading(faults=(_TOO_LARGE,))
     try:
         received = exchange.read_any(data, words) if may_ask else exchange.read_file(data, words)
+    except exchange.MeetingPack as pack:
+        return Reading(faults=pack.faults, pack=pack.received)
     except (exchange.Locked, exchange.WrongPassphrase) as locked:
         return Reading(faults=locked.faults, is_locked=True)
     except Unreadable as refused:

@@ -55,7 +55,7 @@ def test_who_sent_a_checklist_and_who_did_not_is_said_first() -> None:
     who = next(each.proto.body for each in widgets(at, "html") if 'class="who"' in each.proto.body)
     assert "Checklists from 5, and no checklist from 1 that somebody names</summary>" in who
     assert "Children’s social care; GP practice; Health visiting, Pondside team" in who
-    assert "<strong>Drug and alcohol service</strong>, named by Children’s social care, Health visiting" in who
+    assert "Drug and alcohol service, named by Children’s social care, Health visiting" in who
 
 
 def test_the_bytes_of_a_file_are_not_kept_once_it_is_read() -> None:

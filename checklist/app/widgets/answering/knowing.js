@@ -32,7 +32,7 @@ const ways = (desk, prompt, fact, like, isOpen) => {
   const nobody = () => setAll(desk, prompt, fact, Object.fromEntries(agenciesOf(desk, fact).map((id) => [id, NOT_TOLD])));
   const same = () => setAll(desk, prompt, fact, Object.fromEntries(
     Object.entries(like.fact.knows).map(([agency, { state }]) => [agency, state]),
-  ), like.fact.knows);
+  ), like.fact.protect_source || like.fact.keep_from_family ? {} : like.fact.knows);
   return [
     button(labels.who_nobody, nobody, { id: id('nobody') }),
     like && button(fill(labels.who_same, { number: desk.number(like.prompt, like.fact.id) }), same, { id: id('same') }),
@@ -54,7 +54,7 @@ const setAll = (desk, prompt, fact, states, from = {}) => {
   desk.showEach(key, false);
 };
 
-// One call that told of both: when and how, but never what came back.
+// One call that told of both: when and how, but never what came back. What was typed of a fact that is kept back stays there.
 const copyWhen = (desk, prompt, fact, agency, { state, on, by }) => {
   const there = fact.knows[agency];
   const keep = (part, value) => desk.edit('told', prompt, { fact: fact.id, agency, field: part, value });

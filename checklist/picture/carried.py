@@ -1,0 +1,81 @@
+"""What a meeting pack carries on to the next meeting: its sources' records, and what the meeting put down that still holds.
+
+Actions, requests, facts that were said, what was settled and who is who go on. Who was there and what was decided do not: the
+next meeting has its own.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any, Final, NamedTuple
+
+from checklist.frozen import silent
+from checklist.picture.decided import Decided
+from checklist.picture.minutes import Minutes
+from checklist.received import PageCheck
+from checklist.record import Household, Meeting, OwnRecord, Record, Unreadable
+from checklist.tidy import clean
+
+_MOST_DEEP: Final = 40  # brackets within brackets; ours has six
+
+
+@silent
+class ReceivedPack(NamedTuple):
+    """A pack from a file, with what is known of the file around it as of that around a record."""
+
+    records: tuple[Record, ...]
+    minutes: Minutes
+    made: datetime
+    check_code: str
+    locked: bool
+    removed: int
+    pages: PageCheck = PageCheck.NOT_CHECKED
+
+
+def as_source(record: Record) -> Record:
+    """A record as a pack carries it: what the pack's pages show, and nothing of what its author said beside."""
+    return record.but(
+        meeting=Meeting(),
+        household=Household(),
+        own_record=OwnRecord(),
+        practitioner=record.practitioner.but(contact=""),
+        decisions=(),
+        actions=(),
+        notes=(),
+        guarded=(),
+    )
+
+
+def carried_on(meeting: str, made: str) -> Minutes:
+    """The minutes with which the next meeting begins. A pack has no moments of actions: they get that of the pack.
+
+    Raises:
+        Unreadable: when it is none of our minutes.
+    """
+    try:
+        said = _cleaned(json.loads(meeting))
+        for part in ("actions", "new_to"):
+            said[part] = [{"at": made, **each} for each in said.get(part, [])]
+        minutes = Minutes.from_json(json.dumps(said))
+    except (ValueError, TypeError, AttributeError, RecursionError):
+        raise Unreadable(
+            "What the meeting put down in this pack cannot be read. Ask the chair for the file as saved."
+        ) from None
+    if len({each.id for each in minutes.said}) < len(minutes.said):
+        raise Unreadable("Two facts in this pack have one number, so it was changed. Ask the chair for the file as saved.")
+    return minutes.but(
+        attendance=(),
+        decision=Decided(),
+        actions=tuple(each.but(id=f"a{number}") for number, each in enumerate(minutes.actions, start=1)),
+    )
+
+
+def _cleaned(said: Any, deep: int = 0) -> Any:
+    if deep > _MOST_DEEP:
+        raise RecursionError
+    if isinstance(said, str):
+        return clean(said)
+    if isinstance(said, list):
+        return [_cleaned(each, deep + 1) for each in said]
+    return {name: _cleaned(each, deep + 1) for name, each in said.items()} if isinstance(said, dict) else said

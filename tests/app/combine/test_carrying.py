@@ -1,0 +1,109 @@
+"""A pack opens again: its checklists lie on the table, what is not done goes on, and the chair reads what changed since."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from uuid import UUID
+
+import pytest
+from makers import a_fact, a_record
+from screens import words_on
+from tables import DOCTOR, MARKS, NURSE, dropped, go, table_of, uploads
+
+from checklist import content
+from checklist.app.combine.carrying import PLACE
+from checklist.pdf import exchange
+from checklist.pdf.pack import make_pack
+from checklist.picture.combine import combine
+from checklist.picture.copies import Readers, Recipient
+from checklist.picture.minutes import Agreed, Minutes
+from checklist.picture.packs import pack_for
+
+MADE = datetime(2026, 3, 16, 14, 30, tzinfo=UTC)
+LATER = datetime(2026, 3, 23, 9, tzinfo=UTC)
+
+
+def a_pack(readers: Readers = Readers.CHAIR) -> bytes:
+    picture = combine([NURSE, DOCTOR], content.read())
+    minutes = Minutes(chair="C. Hair").deciding(why="It was new")
+    minutes = minutes.with_action(Agreed(id="a1", what="Ring the GP", who="N. Urse", at=MADE))
+    alone = Agreed(id="a2", what="Ask about the refuge", who="C. Hair", at=MADE, readers=Readers.CHAIR)
+    return make_pack(pack_for(Recipient(readers), picture, minutes.with_action(alone)), MADE)
+
+
+def test_a_pack_lays_its_checklists_on_the_table_and_goes_on_with_its_actions() -> None:
+    at = dropped([("pack.pdf", a_pack(), "application/pdf")])
+
+    table = table_of(at)
+    assert "The pack of 16 March 2026 goes on: 2 checklists, 2 open actions and 0 requests." in words_on(at)
+    assert {each.id for each in table.records} == {NURSE.id, DOCTOR.id}
+    assert [(each.what, each.readers) for each in table.minutes.actions] == [
+        ("Ring the GP", Readers.MEETING),
+        ("Ask about the refuge", Readers.CHAIR),
+    ]
+    assert table.minutes.decision.is_blank
+
+
+def test_the_pack_of_the_agencies_has_nothing_of_the_chair_alone() -> None:
+    table = table_of(dropped([("pack.pdf", a_pack(Readers.MEETING), "application/pdf")]))
+
+    assert [each.what for each in table.minutes.actions] == ["Ring the GP"]
+
+
+def test_what_changed_since_the_pack_is_shown_while_only_the_chair_sees_the_screen() -> None:
+    newer = NURSE.but(updated=LATER).with_fact(MARKS, a_fact("A new mark, on the arm", id="f3"))
+    at = dropped([("pack.pdf", a_pack(), "application/pdf"), *uploads(newer)])
+
+    go(at, PLACE)
+    assert "Say that only you see the screen" in words_on(at)
+    table_of(at).readers = Readers.CHAIR
+    at.run()
+
+    assert "A new mark, on the arm" in words_on(at)
+    assert "<strong>New</strong>" in words_on(at)
+    assert words_on(at).count("From 12 March 2026 at 12:04 to 23 March 2026 at 09:00") == 1
+
+
+def test_without_a_pack_it_says_how_to_see_what_changed() -> None:
+    at = go(dropped(uploads(NURSE, DOCTOR)), PLACE)
+
+    assert "Drop the pack of the last meeting beside the new checklists" in words_on(at)
+
+
+def test_a_pack_is_read_as_a_pack_and_refused_where_a_checklist_is_wanted() -> None:
+    with pytest.raises(exchange.MeetingPack, match="not one agency’s checklist") as found:
+        exchange.read_file(a_pack())
+
+    assert found.value.received is not None
+    assert [each.id for each in found.value.received.records] == [each.id for each in (DOCTOR, NURSE)]
+    assert "Ring" not in repr(found.value) + repr(found.value.received)
+
+
+def test_a_locked_pack_opens_with_its_password_and_one_that_was_changed_does_not() -> None:
+    locked = exchange.lock(a_pack(), "amber-kettle-stone-rapid")
+
+    with pytest.raises(exchange.Locked):
+        exchange.read_file(locked)
+    with pytest.raises(exchange.MeetingPack) as found:
+        exchange.read_file(locked, "amber-kettle-stone-rapid")
+
+    assert found.value.received is not None
+    assert found.value.received.locked
+
+
+def test_the_familys_pack_opens_nowhere() -> None:
+    picture = combine([NURSE, DOCTOR], content.read())
+    family = make_pack(pack_for(Recipient(Readers.FAMILY), picture, Minutes()), MADE)
+
+    with pytest.raises(exchange.MeetingPack) as found:
+        exchange.read_file(family)
+
+    assert found.value.received is None
+
+
+def test_a_pack_about_another_child_is_asked_about() -> None:
+    other = a_record("police", by="O. Fficer", child={"name": "Child B"}, id=UUID(int=9))
+
+    at = dropped([("pack.pdf", a_pack(), "application/pdf"), *uploads(other)])
+
+    assert "They are brothers and sisters" in words_on(at)

@@ -1,0 +1,83 @@
+"""What goes on from one meeting to the next, and what does not."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pytest
+from canaries import Aviary
+from meetings import MONDAY, a_said
+
+from checklist.picture.carried import as_source, carried_on
+from checklist.picture.decided import Attendee
+from checklist.picture.minutes import Agreed, Minutes, SettledItem
+from checklist.record import Unreadable
+
+MADE = "2026-03-16T14:30:00+00:00"
+
+
+def written(minutes: Minutes, **changes: Any) -> str:
+    """What a pack has of minutes: no moments of actions."""
+    said = json.loads(minutes.to_json())
+    for each in said["actions"]:
+        del each["at"]
+    return json.dumps({**said, **changes})
+
+
+def test_actions_facts_and_what_was_settled_go_on_and_the_decision_does_not() -> None:
+    minutes = (
+        Minutes(chair="C. Hair")
+        .with_action(Agreed(id="a4", what="Ring", who="N. Urse", at=MONDAY))
+        .with_said(a_said())
+        .with_settled(SettledItem(item="i1", what="They knew", by="N. Urse", at=MONDAY))
+        .with_attendee(Attendee(id="n1", agency="gp"))
+        .deciding(why="It was new")
+    )
+
+    on = carried_on(written(minutes), MADE)
+
+    assert [(each.id, each.what, each.at.isoformat()) for each in on.actions] == [("a1", "Ring", MADE)]
+    assert (on.said, on.settled, on.chair) == (minutes.said, minutes.settled, "C. Hair")
+    assert on.attendance == ()
+    assert on.decision.is_blank
+
+
+def test_hidden_characters_are_taken_out_of_what_the_meeting_put_down() -> None:
+    minutes = Minutes().with_action(Agreed(id="a1", what="Ri\u202eng\u200b", who="N. Urse", at=MONDAY))
+
+    assert carried_on(written(minutes), MADE).actions[0].what == "Ring"
+
+
+@pytest.mark.parametrize(
+    "meeting",
+    [
+        "[]",
+        "null",
+        '{"actions": 3}',
+        '{"actions": [[]]}',
+        '{"more": 1}',
+        '{"said": ' + "[" * 60 + "]" * 60 + "}",
+        '{"format": "information-sharing-meeting/3"}',
+    ],
+)
+def test_what_is_no_meeting_is_refused_with_what_to_do(meeting: str) -> None:
+    with pytest.raises(Unreadable, match="Ask the chair for the file as saved"):
+        carried_on(meeting, MADE)
+
+
+def test_two_facts_with_one_number_are_refused() -> None:
+    said = json.loads(Minutes().with_said(a_said()).to_json())["said"]
+
+    with pytest.raises(Unreadable, match="Two facts in this pack have one number"):
+        carried_on(written(Minutes(), said=[*said, *said]), MADE)
+
+
+def test_a_source_has_nothing_that_a_packs_pages_do_not_show() -> None:
+    record = Aviary().record
+    source = as_source(record)
+
+    assert (source.notes, source.decisions, source.actions, source.guarded) == ((), (), (), ())
+    assert source.practitioner.contact == ""
+    assert source.meeting.about == ""
+    assert list(source.facts()) == list(record.facts())
