@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
-from filling import choose, choose_all, fill
+from filling import choose, choose_all, fill, filled
 from rooms import a_participant, button, go_to, room_of
-from screens import screen, turn_to, widget, words_on
+from screens import screen, turn_to, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.train import exercise
@@ -89,5 +89,5 @@ def test_a_refresh_loses_nothing_of_it() -> None:
 
     again = screen("writing")
 
-    assert widget(again, "Title, two to six words").value == "A man on Mondays"
+    assert filled(again, "Title, two to six words") == "A man on Mondays"
     exercise.store().forget(f"family|{'b' * 43}")
