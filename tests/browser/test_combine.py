@@ -28,8 +28,8 @@ FAMILY = Path(__file__).parents[1] / "families" / "bramblewick"
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
 PARTS = ["Safe tonight", "What matters", "Accounts to", "Assumptions to", "Told, but not", "Only one", "No checklist"]
-PARTS += ["People", "Chronology", "Decide", "Who knows what", "Said in this", "Actions", "What changed"]
-PARTS += ["Meeting pack", "Files"]
+PARTS += ["People", "Chronology", "Decide", "Who knows what", "Said in this", "Actions"]
+PARTS += ["Who was asked", "What changed", "Meeting pack", "Files"]
 A_PROJECTOR, A_PHONE = (1366, 768), (360, 740)
 
 
