@@ -9,7 +9,7 @@ from typing import Any
 from screens import tab_on
 from streamlit.testing.v1 import AppTest
 
-from checklist.answering.edits import EDIT, OfRecord, Open, SetForm
+from checklist.answering.edits import EDIT, OfRecord, Open, SetField, SetForm
 from checklist.app.state import desks
 from checklist.app.state.tab_state import TabState
 
@@ -30,7 +30,7 @@ def edit(do: str, prompt: str = PROMPT, fact: str = "f1", **more: Any) -> dict[s
 def read(do: str, prompt: str = PROMPT, fact: str = "f1", **more: Any) -> OfRecord:
     """The same as the server reads it."""
     made = EDIT.validate_python(edit(do, prompt, fact, **more))
-    assert not isinstance(made, Open | SetForm)
+    assert not isinstance(made, Open | SetForm | SetField)
     return made
 
 

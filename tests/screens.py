@@ -53,8 +53,9 @@ def tab_on(at: AppTest) -> TabState:
 
 def start_checklist() -> AppTest:
     """A checklist that was started just now, on the page of its draft."""
-    at = screen()
-    widget(at, "Your agency").select("gp").run()
+    from filling import choose  # which looks at pages through this module
+
+    at = choose(screen(), "Your agency", "gp")
     widget(at, "Start").click()
     return turn_to(at.run(), "draft")
 

@@ -86,7 +86,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "disk": ({"pdf", "received", "record", "record_json", "seal"}, set()),
     # the screen
     "app/state": (STATE, {"pydantic", "streamlit"}),
-    "app/server": (STATE | {"app/state"}, {"starlette", "streamlit"}),
+    "app/server": (STATE | {"app/state"}, {"google", "starlette", "streamlit"}),
     "app/widgets": (WIDGETS, {"markupsafe", "pypdfium2", "streamlit"}),
     **{f"app/{feature}": (FEATURE, {"streamlit"}) for feature in FEATURES},
     "app/prepare": (FEATURE | {"tables"}, {"streamlit"}),

@@ -23,7 +23,8 @@ def _cut(longest: int) -> BeforeValidator:
 
 # Not cleaned yet: what is taken out of it is said beside the field. Half a character is no fault of who typed it.
 _Whole = BeforeValidator(lambda typed: typed.encode("utf-8", "ignore").decode() if isinstance(typed, str) else typed)
-Typed = Annotated[str, _cut(TEXT_LONGEST), _Whole, Field(repr=False)]
+_Text = Annotated[str, _cut(TEXT_LONGEST), _Whole]
+Typed = Annotated[_Text, Field(repr=False)]
 TypedShort = Annotated[str, _cut(NAME_LONGEST), _Whole, Field(repr=False)]
 TypedDate = Annotated[str, _cut(_DATE_LONGEST), _Whole, Field(repr=False)]
 Place = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9._-]{1,64}$")]  # a page, a prompt or a fact, by its id
@@ -145,6 +146,14 @@ class SetForm(_Edit):
     value: Id
 
 
+class SetField(_Edit):
+    """What stands in a field of a form, by the key under which the page drew it: see `app/state/desks`."""
+
+    do: Literal["field"]
+    key: Annotated[str, StringConstraints(min_length=1, max_length=300)]
+    value: _Text | StrictBool | tuple[str, ...] | None = Field(repr=False)
+
+
 OfRecord: TypeAlias = (
     SetStatus
     | SetChoice
@@ -161,14 +170,14 @@ OfRecord: TypeAlias = (
     | Restore
     | Move
 )
-Edit: TypeAlias = Annotated[OfRecord | Open | SetForm, Field(discriminator="do")]
-EDIT: Final[TypeAdapter[OfRecord | Open | SetForm]] = TypeAdapter(Edit)
+Edit: TypeAlias = Annotated[OfRecord | Open | SetForm | SetField, Field(discriminator="do")]
+EDIT: Final[TypeAdapter[OfRecord | Open | SetForm | SetField]] = TypeAdapter(Edit)
 
 
 class Batch(_Message):
     """Everything that one page load does not know to be kept, in its order, each still to be read by itself.
 
-    `client` names the page load, `record` the record that its edits are for; `seen` counts the states it was told.
+    `client` names the page load, `record` the record that its edits are for, "" for none; `seen` counts the states it was told.
     """
 
     client: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9-]{1,64}$")]

@@ -56,3 +56,7 @@ SHARED_WITH_YOU: Final = (
 
 def at_most(count: int, things: str) -> str:
     return f"A checklist holds {count} {things} at most."
+
+
+COPIED: Final = "Copied."
+NOT_COPIED: Final = "This browser does not allow it: mark the words and copy them."

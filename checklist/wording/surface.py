@@ -21,6 +21,7 @@ HOW_LONG: Final = "How long do you have?"
 BEGIN_WITH: Final = "First what cannot wait, then what perhaps only your service knows."
 TIME_LEFT: Final = "Time left? Every other question is in the sections of the menu, in any order you like."
 
+OF_FIELDS: Final = ("take_back", "error", "not_saved_yet", "gone", "refused_all")  # said on pages without questions too
 LABELS: Final[dict[str, Any]] = {
     # the questions of a page
     "progress": ["{done} of {count} answered", "{done} of {count} answered"],

@@ -39,8 +39,7 @@ def begin(page: Page, url: str, child: str = "Child A", agency: str = "Health vi
     page.goto(url)
     settled(page)
     page.get_by_label(CHILD).fill(child)
-    page.get_by_label("Your agency", exact=True).click()
-    page.get_by_role("option").filter(has_text=agency).first.click()
+    page.get_by_label("Your agency", exact=True).select_option(label=agency)
     press(page, "Start")
 
 

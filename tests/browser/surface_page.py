@@ -26,14 +26,14 @@ from browser.family import full_record
 from checklist import content, coverage, links
 from checklist.answering.applying import Refused, apply
 from checklist.answering.desk import Desk
-from checklist.answering.edits import EDIT, Open, SetForm
+from checklist.answering.edits import EDIT, Open, SetField, SetForm
 from checklist.answering.shown import answer_shown
 from checklist.app.server.headers import HEADERS
 from checklist.app.widgets.answering.words import words_module
 from checklist.library import Library
 from checklist.record import Record
 from checklist.wording.names import people_called
-from checklist.wording.surface import BLOCKED
+from checklist.wording.surface import BLOCKED, LABELS, OF_FIELDS
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -92,7 +92,7 @@ class Desktop:
         edit = EDIT.validate_python(said)
         if isinstance(edit, Open):
             self.open[edit.place] = edit.value
-        elif not isinstance(edit, SetForm):
+        elif not isinstance(edit, SetForm | SetField):
             try:
                 self.desk = apply(self.desk, edit, library(), TODAY)
             except Refused as why:
@@ -121,6 +121,7 @@ def mounted(here: Desktop, page: str) -> dict[str, Any]:
     }
     return {
         "content": "./content.js",
+        "said": {name: LABELS[name] for name in OF_FIELDS},
         "post": "./edits",
         "secret": "secret",
         "record": str(now.id),
@@ -167,11 +168,17 @@ _JS: Final = """import mount from './surface/surface.js';
 const parentElement = document.getElementById('mount');
 window.mounted = async () => {
   const json = await (await fetch('./mounted' + location.pathname)).text();
-  await mount({ parentElement, data: { json } });
+  await mount({ parentElement, data: { json }, setStateValue: () => {} });
 };
 addEventListener('popstate', () => setTimeout(window.mounted, 60));
+const app = document.querySelector('[data-testid="stApp"]').dataset;
 const meet = () => {
-  new WebSocket('ws://' + location.host + '/socket').onclose = () => setTimeout(meet, 300);
+  const socket = new WebSocket('ws://' + location.host + '/socket');
+  socket.onopen = () => { app.testConnectionState = 'CONNECTED'; };
+  socket.onclose = () => {
+    app.testConnectionState = 'PINGING_SERVER';
+    setTimeout(meet, 300);
+  };
 };
 meet();
 await window.mounted();"""

@@ -40,12 +40,11 @@ def test_two_agencies_are_asked_one_opens_its_file_and_the_meeting_lists_both(ap
     settled(page)
     page.get_by_role("link", name="I ask agencies before a meeting").click()
     arrive(page, "Ask agencies before a meeting")
-    page.get_by_label("Your agency", exact=True).click()
-    page.get_by_role("option").filter(has_text="Children’s social care").first.click()
+    page.get_by_label("Your agency", exact=True).select_option(label="Children’s social care")
     fill(page, "Name, initials or reference", "Wren Pebblebrook")
     fill(page, "Why you ask", "Two accounts of one mark")
     for agency in ("Police", "GP practice"):
-        page.get_by_role("button", name=agency, exact=True).click()
+        page.get_by_role("checkbox", name=agency, exact=True).check()
         expect(page.get_by_role("button", name=f"Download the request to {agency}")).to_be_visible()
     assert wrong_with(page) == []
     gp, police = (request_to(page, agency, tmp_path) for agency in ("GP practice", "Police"))

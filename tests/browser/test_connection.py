@@ -9,12 +9,14 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled
 from browser.relay import relay
-from browser.steps import WHAT, holds, known, saved, start, type_in
+from browser.steps import CHILD, WHAT, arrive, holds, known, press, saved, start, type_in
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from playwright.sync_api import Page, Route
 
 pytestmark = pytest.mark.browser
+
+READ_ALONG = "main :is(textarea, input:not([type=radio], [type=checkbox])):not([spellcheck=false])"
 
 
 def test_where_no_websocket_comes_through_the_page_says_what_to_do_within_fifteen_seconds(one_app: App, page: Page) -> None:
@@ -49,5 +51,29 @@ def test_where_a_child_is_written_about_nothing_spells_suggests_or_translates(on
 
     settled(page)
     assert field.evaluate("each => [each.spellcheck, each.translate, each.isContentEditable]") == [False, False, False]
-    assert page.locator("main textarea:not([spellcheck=false]), main input:not([spellcheck=false])").count() == 0
+    assert (
+        page.locator(
+            "main textarea:not([spellcheck=false]), main input:not([type=radio], [type=checkbox], [spellcheck=false])"
+        ).count()
+        == 0
+    )
     assert page.evaluate("[document.documentElement.translate, document.body.spellcheck]") == [False, False]
+
+
+def test_a_button_acts_on_the_last_letter_also_where_that_comes_later_than_the_press(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+    page.get_by_label("Your agency", exact=True).select_option(index=1)
+    saved(page, "")
+
+    def late(route: Route) -> None:
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/edits", late)
+
+    page.get_by_label(CHILD).press_sequentially("Child Quick", delay=10)
+    press(page, "Start")
+
+    arrive(page, "Task list")
+    expect(page.locator(".about-whom")).to_have_text("About Child Quick")

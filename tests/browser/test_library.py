@@ -30,8 +30,7 @@ def test_lessons_for_a_school_about_a_child_not_seen_alone_are_printed_in_three_
     settled(page)
 
     page.get_by_label("Search reviews, lessons, questions and law").fill("the child was not seen alone")
-    page.get_by_label("Agency", exact=True).fill("School")
-    page.get_by_role("option", name="School", exact=True).click()
+    page.get_by_label("Agency", exact=True).select_option(label="School")
     expect(page.get_by_role("status").filter(has_text=re.compile(r"\d+ lessons of \d+ reviews"))).to_be_visible()
     with page.expect_download() as told:
         page.get_by_role("button", name=re.compile("Print the first .* on one page")).click()

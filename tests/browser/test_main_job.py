@@ -23,7 +23,7 @@ pytestmark = pytest.mark.browser
 
 def choose(page: Page, question: str, answer: str) -> None:
     """Chooses one of a few answers that are all in sight."""
-    group = page.get_by_role("radiogroup", name=question, exact=True)
+    group = page.get_by_role("group", name=question, exact=True)
     group.get_by_role("radio", name=answer, exact=True).click()
     expect(group.get_by_role("radio", name=answer, exact=True)).to_be_checked()
 
@@ -40,7 +40,7 @@ def fill_in_about(page: Page) -> None:
 def list_agencies(page: Page) -> None:
     steps.go(page, "Agencies involved")
     for name in AGENCIES.values():
-        page.get_by_role("button", name=name, exact=True).click()
+        page.get_by_role("checkbox", name=name, exact=True).check()
         expect(page.locator(".fact").filter(has_text=name)).to_be_visible()
     steps.press(page, "Add details for GP practice (service 1)")
     page.get_by_label("Named worker").fill("Dr Stapler")

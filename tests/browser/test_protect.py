@@ -46,7 +46,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     tick(page, "This address is a refuge or must stay secret (address 1)")
     expect(page.get_by_text(answers.ADDRESS_STAYS_OUT)).to_be_visible()
     steps.go(page, "Agencies involved")
-    page.get_by_role("button", name="School", exact=True).click()
+    page.get_by_role("checkbox", name="School", exact=True).check()
     expect(page.locator(".fact").filter(has_text="School")).to_be_visible()
     steps.go(page, "Injuries, health and growth")
     steps.known(page).fill(MOVED)
@@ -59,7 +59,7 @@ def test_a_marked_address_stays_out_of_the_schools_copy_until_it_is_put_in_by_na
     steps.arrive(page, "Share")
     expect(page.get_by_text("A protected address: Rosebank Refuge; 14 Larkspur Lane")).to_be_visible()
     page.get_by_role("button").filter(has_text="School: nothing decided yet").click()
-    page.get_by_role("radiogroup", name="What do you decide?").get_by_role("radio", name="Share", exact=True).click()
+    page.get_by_role("group", name="What do you decide?").get_by_role("radio", name="Share", exact=True).click()
     expect(page.get_by_text(STOPPED)).to_be_visible()
     stopped = f"A fact under question 4.1: “{HIDDEN}”. It repeats words of a protected address."
     expect(page.locator(".stop")).to_contain_text(stopped)

@@ -45,7 +45,7 @@ def read(page: Page, file: Path) -> None:
 
 
 def part(page: Page, name: str) -> None:
-    page.get_by_role("radiogroup", name="Part").get_by_text(name).click()
+    page.get_by_role("group", name="Part").get_by_text(name).click()
     settled(page)
 
 
@@ -73,7 +73,7 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, t
     saved(page)
 
     part(page, "The walk through the case")
-    page.get_by_role("radiogroup", name="Stage").get_by_text("What it may mean").click()
+    page.get_by_role("group", name="Stage").get_by_text("What it may mean").click()
     sees(page, "If the worrying explanation were wrong")
 
     part(page, "What changed since last time")
@@ -125,7 +125,7 @@ def test_a_note_written_from_the_words_of_a_draft_is_shown_to_its_practitioner(
     press(supervisor, "Open the checklist")
     sees(supervisor, "Questions only: nothing here scores")
     part(supervisor, "The walk through the case")
-    supervisor.get_by_role("radiogroup", name="Stage").get_by_text("What it may mean").click()
+    supervisor.get_by_role("group", name="Stage").get_by_text("What it may mean").click()
     sees(supervisor, "If the kind explanation were wrong")
     open_other = supervisor.locator(".asked").filter(has_text="If the kind explanation were wrong")
     expect(open_other).to_be_visible()

@@ -48,8 +48,8 @@ class Hand:
         self.page.goto(url)
         steps.arrive(self.page, "Do not assume")
         self.fill(steps.CHILD, "Child A")
-        self.tap(self.page.get_by_label("Your agency", exact=True))
-        self.tap(self.page.get_by_role("option").filter(has_text="Health visiting").first)
+        self.page.get_by_label("Your agency", exact=True).select_option(label="Health visiting")
+        self.taps += 2
         self.choose("Two minutes")
         self.press("Start")
         steps.arrive(self.page, "Two minutes")
@@ -66,7 +66,7 @@ def some_do(hand: Hand, fact: str, told: tuple[str, ...], believed: tuple[str, .
     hand.choose("Some do", fact)
     for row, names in (("I told them", told), ("I think they know", believed)):
         for name in names:
-            hand.tap(hand.page.locator(fact).get_by_role("toolbar", name=row).get_by_role("button", name=name, exact=True))
+            hand.tap(hand.page.locator(fact).get_by_role("group", name=row).get_by_role("checkbox", name=name, exact=True))
 
 
 @pytest.mark.parametrize("slower", [1, SLOWER], ids=["a fast computer", "a slow one"])
@@ -78,7 +78,7 @@ def test_three_facts_with_who_knows_them_take_few_taps_and_no_letter_is_lost(
     page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": slower})
     first, second, third = (f".st-key-quick-q{number}" for number in (1, 2, 3))
 
-    hand.tap(page.get_by_test_id("stRadio").locator("[role=radiogroup] label").last)
+    hand.tap(page.get_by_role("group", name="Is every child safe tonight?").get_by_role("radio").last)
     hand.fill("Your name and role", "Robin Ringbinder, health visitor")
     hand.fill("How to reach you", "00000 000000")
     hand.fill("Age, or date of birth", "14 weeks")

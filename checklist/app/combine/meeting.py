@@ -386,7 +386,7 @@ def _draw_who_sees_this(table: Table) -> None:
     def keep(chosen: Readers | None) -> None:
         table.readers = chosen or Readers.MEETING
 
-    fields.choice("Who sees this screen?", SEEN_BY, table.readers, table.key("readers"), keep)
+    fields.choice("Who sees this screen?", SEEN_BY, table.readers, table.key("readers"), keep, is_firm=True)
     goes = {
         Readers.CHAIR: "What you write now stays in your own pack.",
         Readers.MEETING: "What you write now can go into the packs of the agencies.",

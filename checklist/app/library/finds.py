@@ -55,9 +55,8 @@ def _draw_review(each: OfReview, *, with_lessons: bool) -> None:
         if not with_lessons:
             return
         for lesson in each.lessons:
-            fields.tick(
-                f"**{lesson.title}**", lesson.id in here.shelf.ticked, f"shelf:tick:{lesson.id}", here.tick_lesson(lesson.id)
-            )
+            is_ticked, keep = lesson.id in here.shelf.ticked, here.tick_lesson(lesson.id)
+            fields.tick(lesson.title, is_ticked, f"shelf:tick:{lesson.id}", keep)
             basis = f"{lesson.kind.spoken}. {lesson.basis.spoken}."
             draw(
                 tag(

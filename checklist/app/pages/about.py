@@ -78,7 +78,7 @@ with author:
     draw(tag("<h2>The {meeting}</h2>", meeting=nation.strategy_discussion))
     nations = {each.id: each.name for each in library.nations}
     fields.choice(
-        "Nation", nations, nation.id, key("nation"), lambda chosen: here.change(lambda r: r.but(nation=chosen or nation.id))
+        "Nation", nations, nation.id, key("nation"), lambda now: here.change(lambda r: r.but(nation=now)), is_firm=True
     )
     fields.when("Day", record.meeting.on, key("meeting", "on"), here.field_of("meeting", "on"))
     fields.time("Time", record.meeting.time, key("meeting", "time"), here.field_of("meeting", "time"))

@@ -16,7 +16,9 @@ frame.draw_lead(
     "Reminders, not legal advice. Each line says how sure we are of it and when it was last checked, and links to the current "
     "version where we have found it."
 )
-fields.choice("Nation", nations, nation, "guidance:nation", lambda chosen: here.opened.update(guidance=chosen or nation))
+fields.choice(
+    "Nation", nations, nation, "guidance:nation", lambda chosen: here.opened.update(guidance=chosen or nation), is_firm=True
+)
 
 contents = joined(tag('<li><a href="#{id}">{title}</a></li>', id=each.id, title=each.title) for each in others)
 draw(tag('<nav aria-labelledby="contents"><h2 id="contents">Contents</h2><ol>{contents}</ol></nav>', contents=contents))

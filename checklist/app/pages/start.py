@@ -41,14 +41,9 @@ with asked:
         lambda name: setattr(here, "child", name),
         longest=NAME_LONGEST,
     )
-    agency = st.selectbox(
-        "Your agency",
-        list(agencies),
-        index=None,
-        format_func=lambda each: agencies[each],
-        placeholder="Choose your agency",
-        key="start:agency",
-        persist_state="session",
+    agency = here.opened.get("start")
+    fields.pick(
+        "Your agency", agencies, agency, "start:agency", lambda chosen: here.open("start", chosen), hint="Choose your agency"
     )
     fields.choice(
         "How long do you have?",
@@ -56,6 +51,7 @@ with asked:
         here.short_form,
         "start:short-form",
         lambda form: setattr(here, "short_form", form or coverage.TEN_MINUTES),
+        is_firm=True,
     )
     keep = drafting.draw_keep_choice()
     if st.button("Start", type="primary", key="start:go"):

@@ -22,7 +22,14 @@ record = here.record
 frame.draw_heading(state=f"part-{table.part}")
 frame.draw_lead("Questions only: nothing here scores a family or a worker. Your notes stay apart from the facts.")
 case.draw_case(record.without_blanks(), library)
-fields.choice("Part", supervising.PARTS, table.part, "supervise:part", lambda part: setattr(table, "part", part or table.part))
+fields.choice(
+    "Part",
+    supervising.PARTS,
+    table.part,
+    "supervise:part",
+    lambda part: setattr(table, "part", part or table.part),
+    is_firm=True,
+)
 supervising.draw_who_supervises()
 match table.part:
     case "questions":

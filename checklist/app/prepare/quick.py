@@ -42,8 +42,8 @@ def draw_author_and_child(record: Record) -> None:
             hint="Robin Ringbinder, health visitor",
         )
     with st.container():
-        contact, keep = record.practitioner.contact, here.field_of("practitioner", "contact")
-        fields.line("How to reach you", contact, here.key(_PLACE, "contact"), keep, hint="a telephone number")
+        contact = record.practitioner.contact
+        fields.line("How to reach you", contact, here.key(_PLACE, "contact"), _keep_contact, hint="a telephone number")
     _draw_keep_author(record)
     with st.container():
         name, keep = record.child.name, here.field_of("child", "name")
@@ -70,9 +70,22 @@ def _draw_keep_author(record: Record) -> None:
 
 def _keep_author(typed: str) -> None:
     name, _, role = (part.strip() for part in typed.partition(","))
-    session.current().change(
-        lambda record: record.but(practitioner=record.practitioner.but(name=name[:NAME_LONGEST], role=role))
-    )
+    _change_author(name=name[:NAME_LONGEST], role=role)
+
+
+def _keep_contact(typed: str) -> None:
+    _change_author(contact=typed)
+
+
+def _change_author(**said: str) -> None:
+    """Changes who writes, and what this browser keeps of them where it kept what stood there."""
+    here = session.current()
+    if here.record is None:
+        return
+    before = author.written(here.record.practitioner)
+    here.change(lambda record: record.but(practitioner=record.practitioner.but(**said)))
+    if before and here.kept_author == before:
+        here.author = author.written(here.record.practitioner)
 
 
 def draw_safe_tonight(record: Record, library: Library) -> None:
@@ -126,22 +139,13 @@ def _draw_fact(at: int, kinds: dict[str, str], library: Library) -> None:
 def _draw_when(at: int, fact: Fact | None) -> None:
     """A day by a tap; another one in a field, which is there all along and shown for that tap."""
     here, name = session.current(), two_minutes.FACTS[at]
-    key = here.key(_PLACE, name, "day")
     happened = fact.happened if fact else None
+    is_another = here.opened.get(f"{name}-day") == _ANOTHER
     with st.container(key=f"when-{name}"):
-        chosen = st.segmented_control(
-            "When?",
-            list(_DAYS),
-            default=_day_of(happened),
-            format_func=lambda each: _DAYS[each],
-            key=key,
-            on_change=_keep_day,
-            args=(at, key),
-        )
-        if chosen in (_TODAY, _YESTERDAY) and not happened:  # a connection came back, and brought it without its callback
-            _keep_day(at, key)
+        day = _ANOTHER if is_another else _day_of(happened)
+        fields.choice("When?", _DAYS, day, here.key(_PLACE, name, "day"), partial(_keep_day, at))
         with st.container(key=f"some-when-{name}"):
-            shown = happened if chosen == _ANOTHER else None
+            shown = happened if day == _ANOTHER else None
             fields.when("Which day?", shown, here.key(_PLACE, name, "happened"), _keep(at, "happened"))
 
 
@@ -153,58 +157,56 @@ def _near_days() -> dict[str, PartialDate]:
     return {_TODAY: PartialDate.on(clock.today()), _YESTERDAY: PartialDate.on(clock.today() - timedelta(days=1))}
 
 
-def _keep_day(at: int, key: str) -> None:
-    day = session.typed(key)
-    if day in (_TODAY, _YESTERDAY):
-        _keep(at, "happened")(_near_days()[day])
+def _keep_day(at: int, day: str | None) -> None:
+    here, name = session.current(), two_minutes.FACTS[at]
+    here.opened[f"{name}-day"] = day if day == _ANOTHER else None
+    if day != _ANOTHER:
+        here.dates.pop(here.key(_PLACE, name, "happened"), None)
+        _keep(at, "happened")(_near_days()[day] if day else None)
 
 
 def _draw_who_knows(at: int, offered: dict[str, str]) -> None:
     """Who else knows, in one answer; where some do, which agencies were told and which are only thought to know."""
     here, name = session.current(), two_minutes.FACTS[at]
+    _keep_same(at)
     fact, key = _fact(at), partial(here.key, _PLACE, name)
     answer = two_minutes.who_knows(fact, _fact(at - 1) if at else None, offered) if fact else None
-    keep = partial(_keep_knows, at, tuple(offered))
+    pressed = here.opened.get(f"{name}-who")
     with st.container(key=f"who-{name}"):
-        ways = [each for each in WhoKnows if at or each is not WhoKnows.SAME]
-        st.segmented_control(
-            "Who else knows this?",
-            ways,
-            default=answer,
-            format_func=lambda each: _WHO[each],
-            key=key("who"),
-            on_change=keep,
-        )
+        ways = {way: said for way, said in _WHO.items() if at or way is not WhoKnows.SAME}
+        shown = WhoKnows(pressed) if pressed in (WhoKnows.SAME, WhoKnows.SOME) else answer
+        fields.choice("Who else knows this?", ways, shown, key("who"), partial(_keep_who, at, tuple(offered)))
         with st.container(key=f"some-who-{name}"):
             for state in (KnowsState.TOLD, KnowsState.BELIEVED):
-                st.pills(
-                    answers.KNOWS[state],
-                    list(offered),
-                    selection_mode="multi",
-                    default=[each for each in offered if fact and each in fact.knows and fact.knows[each].state is state],
-                    format_func=lambda each: offered[each],
-                    key=key(state),
-                    on_change=keep,
-                )
-    keep()
+                held = [each for each in offered if fact and each in fact.knows and fact.knows[each].state is state]
+                keep = partial(_keep_some, at, tuple(offered), state)
+                fields.several(answers.KNOWS[state], offered, held, key(state), keep)
 
 
-def _keep_knows(at: int, offered: tuple[str, ...]) -> None:
-    """What the row says now, whole: of the taps that it is made of, any may have come without its callback."""
+def _keep_who(at: int, offered: tuple[str, ...], way: WhoKnows | None) -> None:
     here, name = session.current(), two_minutes.FACTS[at]
-    fact, before = _fact(at), _fact(at - 1) if at else None
-    knows: Mapping[str, Knows] = fact.knows if fact else {}
-    match session.typed(here.key(_PLACE, name, "who")):
-        case WhoKnows.NOBODY:
-            knows = two_minutes.with_state(knows, offered, KnowsState.NOT_TOLD, offered)
-        case WhoKnows.SAME if before:
-            knows = before.knows
-        case WhoKnows.SOME:
-            told, believed = (session.typed(here.key(_PLACE, name, each)) for each in (KnowsState.TOLD, KnowsState.BELIEVED))
-            knows = two_minutes.with_state(knows, offered, KnowsState.BELIEVED, [each for each in believed if each not in told])
-            knows = two_minutes.with_state(knows, offered, KnowsState.TOLD, told)
-    if knows != (fact.knows if fact else {}):
-        _keep(at, "knows")(knows)
+    here.opened[f"{name}-who"] = way
+    if way is WhoKnows.NOBODY:
+        _keep(at, "knows")(two_minutes.with_state(_knows(at), offered, KnowsState.NOT_TOLD, offered))
+    _keep_same(at)
+
+
+def _keep_same(at: int) -> None:
+    """What is known as the fact above is follows it."""
+    before = _fact(at - 1) if at else None
+    is_same = session.current().opened.get(f"{two_minutes.FACTS[at]}-who") == WhoKnows.SAME
+    if is_same and before and before.knows != _knows(at):
+        _keep(at, "knows")(before.knows)
+
+
+def _keep_some(at: int, offered: tuple[str, ...], state: KnowsState, chosen: tuple[str, ...]) -> None:
+    """One state for those that are chosen: who had the other one has it no longer."""
+    _keep(at, "knows")(two_minutes.with_state(_knows(at), offered, state, chosen))
+
+
+def _knows(at: int) -> Mapping[str, Knows]:
+    fact = _fact(at)
+    return fact.knows if fact else {}
 
 
 def _fact(at: int) -> Fact | None:

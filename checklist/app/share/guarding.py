@@ -9,11 +9,11 @@ import streamlit as st
 
 from checklist import guarded
 from checklist.app.state import edition, session
+from checklist.app.widgets import fields
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.library import Library
 from checklist.protection import OF_A_FACT, Chosen, Protected
 from checklist.record import NAME_LONGEST, Record
-from checklist.tidy import clean
 from checklist.wording.names import first_capital
 
 _OWN: Final = 6  # digits of a telephone's own number, behind the code of its area
@@ -43,16 +43,10 @@ def draw_guarded_words(record: Record, library: Library) -> None:
             take_off = partial(_take_off, words)
             st.button(f"Take off the list ({number})", key=here.key("guarded", str(number), "off"), on_click=take_off)
     key = here.key("guarded", "add", str(len(record.guarded)))
-    typed = st.text_input(
-        "Add a name, a number or an address",
-        key=key,
-        max_chars=NAME_LONGEST,
-        autocomplete="off",
-        on_change=_add,
-        args=(key,),
-    )
+    typed = here.typed.get(key, "")
+    fields.line("Add a name, a number or an address", typed, key, partial(here.typed.__setitem__, key), longest=NAME_LONGEST)
     st.button("Add to the list", key=here.key("guarded", "add-it"), on_click=_add, args=(key,))
-    if typed and (reason := _refusal(clean(typed).strip(), record, library)):
+    if typed.strip() and (reason := _refusal(typed.strip(), record, library)):
         st.error(reason)
 
 
@@ -72,7 +66,7 @@ def _ends_alike(number: str, other: str) -> bool:
 
 def _add(key: str) -> None:
     here = session.current()
-    words = clean(session.typed(key)).strip()
+    words = here.typed.get(key, "").strip()
     if words and here.record and not _refusal(words, here.record, edition.library()):
         here.change(lambda record: record.but(guarded=(*record.guarded, words)))
 

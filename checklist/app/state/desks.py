@@ -1,4 +1,4 @@
-"""The edits that the answering surface of a tab hands in, and what it is told: everything under the tab's own turn.
+"""The edits that the answering surface and the fields of a tab hand in, and what they are told: all under the tab's own turn.
 
 A tab is found by a secret that only its page was given, in the browser in which it began. What is handed in is on the disk
 before it is said to be kept. What others saved meanwhile is taken in with it, and the surface is told what has changed.
@@ -17,10 +17,10 @@ from pydantic import ValidationError
 from checklist import coverage, links
 from checklist.answering.applying import Refused, apply
 from checklist.answering.desk import Desk
-from checklist.answering.edits import EDIT, Batch, Open, SetForm
+from checklist.answering.edits import EDIT, Batch, Open, SetField, SetForm
 from checklist.answering.shown import answer_shown, state_of
-from checklist.app.state import clock, edition, marks
-from checklist.app.state.correspondence import Heard, Shown, State
+from checklist.app.state import clock, edition, marks, session
+from checklist.app.state.correspondence import HEARD, Heard, Shown, State
 from checklist.app.state.standing import is_idle
 from checklist.app.state.tab_state import TabState
 from checklist.library import Library
@@ -32,6 +32,14 @@ _DESKS: Final[WeakValueDictionary[str, TabState]] = WeakValueDictionary()
 
 class Closed(Exception):
     """This tab has no such checklist any more: it was locked, deleted, handed over, or another one was opened."""
+
+
+class NotOffered(Exception):
+    """No page of what is open drew that field."""
+
+
+class NotAValue(ValueError):
+    """A field does not take such a value."""
 
 
 class NotABatch(ValueError):
@@ -69,11 +77,11 @@ def exchange(here: TabState, body: bytes) -> bytes:
             each.lock_if_idle()
             if not is_idle(each.seen):  # hours that have passed, and trouble alone keeps it from being locked: they count
                 each.seen = clock.now()
-        if here.record is None or str(here.record.id) != batch.record:
+        if _open_record(here) != batch.record:
             raise Closed
         heard = here.correspondence.heard(batch.client)
         refused, redraw = _take(here, batch, heard)
-        if here.record is None:  # locked somewhere else, after this was saved
+        if _open_record(here) != batch.record:  # locked somewhere else, after this was saved
             raise Closed
         if _is_kept(here):
             heard.kept = heard.done
@@ -82,9 +90,21 @@ def exchange(here: TabState, body: bytes) -> bytes:
         return _json(said | changes(here, batch.seen)).encode()
 
 
+def is_in(said: str) -> bool:
+    """Whether the edits are in that a page has on their way. `said` names the page load and the number of its last one."""
+    client, _, number = said.rpartition(":")
+    heard = HEARD.get(client)
+    return not number.isdecimal() or (heard is not None and heard.done >= int(number))
+
+
+def _open_record(here: TabState) -> str:
+    return str(here.record.id) if here.record else ""
+
+
 def changes(here: TabState, seen: int = 0) -> dict[str, Any]:
     """The answers that changed since the state with that number, with the numbers of their facts and the order of lessons."""
-    assert here.record is not None
+    if here.record is None:
+        return {"seen": 0}
     library, today, desk = edition.library(), clock.today(), desk_of(here)
     numbers = _numbers(here, library)
     state: State = {
@@ -130,7 +150,7 @@ def _take(here: TabState, batch: Batch, heard: Heard) -> tuple[list[dict[str, An
     library, today = edition.library(), clock.today()
     refused: list[dict[str, Any]] = []
     redraw, done = False, heard.done
-    before = desk = desk_of(here)
+    before = desk = desk_of(here) if here.record else None
     for said in batch.edits:
         number = said.get("seq")
         if type(number) is not int:
@@ -145,15 +165,43 @@ def _take(here: TabState, batch: Batch, heard: Heard) -> tuple[list[dict[str, An
             elif isinstance(edit, SetForm):
                 here.short_form, redraw = edit.value, True
                 here.opened.pop(SHORT_LIST, None)
+            elif isinstance(edit, SetField):
+                _lay_back(here, before, desk)
+                redraw = _fill_in(here, edit, batch.client) or redraw
+                before = desk = desk_of(here) if here.record else None
+            elif desk is None:
+                raise Refused(NOT_KEPT_AS_IT_IS)
             else:
                 desk = apply(desk, edit, library, today)
         except Refused as why:
             refused.append({"seq": number, "sentence": str(why)})
-        except ValidationError:
+        except NotOffered:
+            if here.correspondence.is_new:
+                done = number - 1  # it comes again
+                break
+            refused.append({"seq": number, "sentence": NOT_KEPT_AS_IT_IS})
+        except (ValidationError, NotAValue):
             refused.append({"seq": number, "sentence": NOT_KEPT_AS_IT_IS})
     _lay_back(here, before, desk)
     heard.done = done  # not before: what was not laid back is to come again
     return refused, redraw
+
+
+def _fill_in(here: TabState, edit: SetField, client: str) -> bool:
+    """Does with what stands in a field what its page said. Gives whether more of the page follows from it.
+
+    Raises:
+        NotOffered: no page of what is open drew that field.
+        NotAValue: it does not take such a value.
+    """
+    field = here.correspondence.offered(edit.key)
+    if field is None:
+        raise NotOffered
+    here.checklist_draft.is_catching_up = False  # it is sure to be newer than the draft
+    with session.acting_for(here):
+        field.take(edit.value)
+    field.last = (client, edit.seq)
+    return field.has_more
 
 
 def _open(here: TabState, edit: Open, library: Library) -> None:
@@ -162,7 +210,11 @@ def _open(here: TabState, edit: Open, library: Library) -> None:
         here.open(edit.place, edit.value)
 
 
-def _lay_back(here: TabState, before: Desk, after: Desk) -> None:
+def _lay_back(here: TabState, before: Desk | None, after: Desk | None) -> None:
+    if before is None or after is None:
+        for each in here.kept_drafts:
+            each.save_soon()
+        return
     here.correspondence.removed, here.correspondence.gone = after.removed, after.gone
     for key, typed in after.typed.items():
         if before.typed.get(key) != typed:
@@ -173,12 +225,12 @@ def _lay_back(here: TabState, before: Desk, after: Desk) -> None:
         here.keep(after.record, is_newest=True)
     else:  # it may be a date that cannot be read, which is kept beside the record
         here.checklist_draft.save_soon()
+    here.meeting_draft.save_soon()
 
 
 def _is_kept(here: TabState) -> bool:
     """Whether all is kept that can be: nothing is gained by sending it again."""
-    kept = here.checklist_draft
-    return not kept.trouble or not kept.keeps or kept.is_lost or bool(kept.unread)
+    return all(not each.trouble or not each.keeps or each.is_lost or bool(each.unread) for each in here.kept_drafts)
 
 
 def _numbers(here: TabState, library: Library) -> dict[str, dict[str, int]]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
 import streamlit as st
@@ -51,6 +53,17 @@ def current() -> TabState:
     if whose:
         _RUN.found = (whose, session)
     return session
+
+
+@contextmanager
+def acting_for(here: TabState) -> Iterator[None]:
+    """What is done in this thread meanwhile is done in that tab: edits come without a run."""
+    before = getattr(_RUN, "found", None)
+    _RUN.found = (tabs.session_id(), here)
+    try:
+        yield
+    finally:
+        _RUN.found = before
 
 
 def typed(key: str) -> Any:

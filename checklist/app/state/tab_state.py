@@ -64,6 +64,7 @@ class TabState:
     removed: Removed | None = field(default=None, repr=False)
     taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
+    typed: dict[str, str] = field(default_factory=dict, repr=False)  # words that wait for a button to put them down, by key
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     offered: dict[str, IncomingFile] = field(default_factory=dict, repr=False)  # files chosen and not opened yet, by place
     locks: set[str] = field(default_factory=set)  # places of PDFs that are to be locked
@@ -318,7 +319,7 @@ class TabState:
     def forget_places(self) -> None:
         """Leaves behind where one was and what was chosen in the record before."""
         self.locks, self.pdf_password, self.chosen, self.called, self.spoken_to = set(), "", {}, {}, {}
-        self.opened, self.removed, self.asked_to_remove, self.dates, self.tidied = {}, None, None, {}, set()
+        self.opened, self.removed, self.asked_to_remove, self.dates, self.typed, self.tidied = {}, None, None, {}, {}, set()
         self.taken_off = ()
         self.correspondence.forget()
 

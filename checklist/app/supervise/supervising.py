@@ -173,7 +173,9 @@ def draw_walk(library: Library) -> None:
     stages = {str(part.stage.id): part for part in supervision.walk(record.without_blanks(), library)}
     titles = {each: f"{at}. {part.stage.title}" for at, (each, part) in enumerate(stages.items(), start=1)}
     shown = table.stage if table.stage in stages else next(iter(stages))
-    fields.choice("Stage", titles, shown, here.key("stage"), lambda chosen: setattr(table, "stage", chosen or shown))
+    fields.choice(
+        "Stage", titles, shown, here.key("stage"), lambda chosen: setattr(table, "stage", chosen or shown), is_firm=True
+    )
     part = stages[table.stage or shown]
     draw(
         tag(

@@ -1,28 +1,32 @@
-"""Widgets, each bound to one value, and the question before something is removed.
+"""Fields, each bound to one value, and the question before something is removed.
 
-A change is kept in the widget's callback, because an edit that arrives together with a click on another page runs the callback
-and not the old page. It is kept once more when the page runs, because after a dropped connection the browser brings values
-without a callback. Values go in through `value=` with a stable key: what the browser holds is newer than what we would write.
+Each is put on the page as data: what it is called, what stands in it, what is to be said of that. The browser draws it
+(`answering/forms.js`) and hands in what is typed and chosen as the answering surface does, so that it is kept whatever becomes
+of the page. What is done with it is said here, anew with each run: see `desks`. What the browser holds and the page was not
+drawn with is newer than what is written here.
 """
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, Literal, TypeVar
+from functools import partial
+from typing import Any, Final, Literal, TypeVar
 
 import streamlit as st
 
-from checklist.app.state import clock, session
+from checklist.app.state import clock, desks, session
 from checklist.app.widgets.markup import draw, tag
 from checklist.dates import Lies, NotADate, PartialDate, doubt, read_date
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
 from checklist.tidy import clean
 from checklist.wording import dates, phrases
 
-Keep = Callable[[Any], None]
 Option = TypeVar("Option", bound=str)
+_LINE_HEIGHT: Final = 24  # pixels
+_DATE_LONGEST: Final = 200  # characters
 
 
 def line(
@@ -31,58 +35,26 @@ def line(
     key: str,
     keep: Callable[[str], None],
     *,
-    help: str | None = None,  # noqa: A002
     hint: str = "",
     longest: int = TEXT_LONGEST,
 ) -> None:
     """A line of text. `longest` is in characters: a name has fewer than other texts."""
-    written = st.text_input(
-        label,
-        value,
-        key=key,
-        max_chars=longest,
-        on_change=_keep_typed,
-        args=(key, keep, longest),
-        help=help,
-        placeholder=hint or None,
-        autocomplete="off",
-    )
-    _keep_written(value, key, keep, written[:longest])
+    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest))
 
 
 def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:
     """Several lines of text. `height` is in pixels."""
-    written = st.text_area(
-        label,
-        value,
-        key=key,
-        max_chars=TEXT_LONGEST,
-        on_change=_keep_typed,
-        args=(key, keep),
-        placeholder=hint or None,
-        height=height,
-    )
-    _keep_written(value, key, keep, written)
+    rows = max(2, height // _LINE_HEIGHT)
+    _draw(key, partial(_keep_text, key, keep, TEXT_LONGEST), _written(key, label, value, hint, TEXT_LONGEST), rows=rows)
 
 
 def names(label: str, values: tuple[str, ...], key: str, keep: Callable[[tuple[str, ...]], None]) -> None:
     """Names in one line, separated by commas."""
 
-    def keep_names(typed: str) -> None:
-        keep(_in_names(typed))
+    def keep_names(typed: Any) -> None:
+        keep(_in_names(clean(_as_text(typed))))
 
-    shown = ", ".join(values)
-    written = st.text_input(
-        label,
-        shown,
-        key=key,
-        on_change=_keep_typed,
-        args=(key, keep_names),
-        placeholder="separate with commas",
-        autocomplete="off",
-    )
-    if _in_names(clean(written)) != values:
-        keep_names(clean(written))
+    _draw(key, keep_names, _written(key, label, ", ".join(values), "Separate with commas", TEXT_LONGEST))
 
 
 def _in_names(typed: str) -> tuple[str, ...]:
@@ -94,17 +66,12 @@ def time(label: str, value: str, key: str, keep: Callable[[str], None]) -> None:
     here = session.current()
     last = _as_typed(key, value, _read_time, value)
 
-    def keep_time(typed: str) -> None:
-        here.dates[key] = typed = clean(typed).strip()
-        keep(_read_time(typed))
+    def keep_time(typed: Any) -> None:
+        here.dates[key] = as_typed = clean(_as_text(typed)).strip()
+        keep(_read_time(as_typed))
 
-    typed = st.text_input(
-        label, last, key=key, on_change=_keep_value, args=(key, keep_time), placeholder="14:00 or 2pm", autocomplete="off"
-    )
-    if last and not value:
-        st.error("We cannot read this as a time. Write it like 14:00 or 2pm.")
-    if clean(typed).strip() not in (last, here.dates.get(key)):
-        keep_time(typed)
+    fault = "We cannot read this as a time. Write it like 14:00 or 2pm." if last and not value else ""
+    _draw(key, keep_time, _written(key, label, last, "14:00 or 2pm", _DATE_LONGEST), fault=fault)
 
 
 def _read_time(typed: str) -> str:
@@ -120,14 +87,20 @@ def _read_time(typed: str) -> str:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
-def tick(label: str, value: bool, key: str, keep: Callable[[bool], None], *, help: str | None = None) -> None:  # noqa: A002
-    _reconcile(value, keep, st.checkbox(label, value, key=key, on_change=_keep_value, args=(key, keep), help=help))
+def tick(label: str, value: bool, key: str, keep: Callable[[bool], None], *, does: str = "") -> None:
+    """Something that is so or not. `does` says what a tick does."""
+
+    def keep_tick(ticked: Any) -> None:
+        if not isinstance(ticked, bool):
+            raise desks.NotAValue
+        keep(ticked)
+
+    _draw(key, keep_tick, {"kind": "tick", "label": label, "value": value}, has_more=True, does=does)
 
 
 def mark(label: str, does: str, value: bool, key: str, keep: Callable[[bool], None]) -> None:
     """A mark of protection, with one line that says what it does."""
-    tick(label, value, key, keep)
-    draw(tag('<p class="does">{does}</p>', does=does))
+    tick(label, value, key, keep, does=does)
 
 
 def choice(
@@ -137,38 +110,18 @@ def choice(
     key: str,
     keep: Callable[[Option | None], None],
     *,
-    label_visibility: Literal["visible", "hidden", "collapsed"] = "visible",
+    is_firm: bool = False,
+    label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> None:
-    """One of a few, all in sight. A second press takes the choice back."""
-    chosen = st.segmented_control(
-        label,
-        list(options),
-        default=value if value in options else None,
-        format_func=lambda option: options[option],
-        key=key,
-        on_change=_keep_value,
-        args=(key, keep),
-        label_visibility=label_visibility,
-        wrap=True,
-    )
-    _reconcile(value, keep, chosen)
+    """One of a few, all in sight, which can be taken back unless the answer `is_firm`."""
+    _draw_options("choice", label, options, value, key, keep, firm=is_firm, unseen=label_visibility == "collapsed")
 
 
 def radios(
     label: str, options: Mapping[Option, str], value: Option | None, key: str, keep: Callable[[Option | None], None]
 ) -> None:
     """One of a few whose words are long, one under the other."""
-    ids = list(options)
-    chosen = st.radio(
-        label,
-        ids,
-        index=ids.index(value) if value is not None and value in options else None,
-        format_func=lambda option: options[option],
-        key=key,
-        on_change=_keep_value,
-        args=(key, keep),
-    )
-    _reconcile(value if value in options else None, keep, chosen)
+    _draw_options("radios", label, options, value, key, keep)
 
 
 def pick(
@@ -180,19 +133,29 @@ def pick(
     *,
     hint: str = "Choose",
 ) -> None:
-    """One of many, in a list that opens and can be searched by typing."""
-    ids = list(options)
-    chosen = st.selectbox(
-        label,
-        ids,
-        index=ids.index(value) if value is not None and value in options else None,
-        format_func=lambda option: options[option],
-        key=key,
-        on_change=_keep_value,
-        args=(key, keep),
-        placeholder=hint,
-    )
-    _reconcile(value, keep, chosen)
+    """One of many, in a list that opens. `hint` stands there while none is chosen."""
+    _draw_options("pick", label, options, value, key, keep, hint=hint)
+
+
+def _draw_options(
+    kind: str,
+    label: str,
+    options: Mapping[Option, str],
+    value: Option | None,
+    key: str,
+    keep: Callable[[Option | None], None],
+    **more: Any,
+) -> None:
+    by_name = {str(option): option for option in options}
+
+    def keep_option(chosen: Any) -> None:
+        if chosen is not None and chosen not in by_name:
+            raise desks.NotAValue
+        keep(None if chosen is None else by_name[chosen])
+
+    offered = [[str(option), said] for option, said in options.items()]
+    shown = str(value) if value in options else None
+    _draw(key, keep_option, {"kind": kind, "label": label, "value": shown, "options": offered}, has_more=True, **more)
 
 
 def several(
@@ -200,47 +163,16 @@ def several(
 ) -> None:
     """Any number of a few, all in sight. What is held and is no option here stays."""
     values = tuple(values)
-    held = [value for value in values if value in options]
     others = [value for value in values if value not in options]
 
-    def keep_tuple(chosen: list[str]) -> None:
+    def keep_several(chosen: Any) -> None:
+        if not isinstance(chosen, tuple):
+            raise desks.NotAValue
         keep((*(option for option in options if option in chosen), *others))
 
-    chosen = st.pills(
-        label,
-        list(options),
-        selection_mode="multi",
-        default=held,
-        format_func=lambda option: options[option],
-        key=key,
-        on_change=_keep_value,
-        args=(key, keep_tuple),
-        wrap=True,
-        width="stretch",
-    )
-    _reconcile(sorted(held), lambda _: keep_tuple(chosen), sorted(chosen))
-
-
-def people(
-    label: str, called: Mapping[str, str], values: Iterable[str], key: str, keep: Callable[[tuple[str, ...]], None]
-) -> None:
-    """Any number of people. A list that opens shows names as they are; labels in sight would be read as Markdown."""
-    held = [value for value in values if value in called]
-
-    def keep_tuple(chosen: Iterable[str]) -> None:
-        keep(tuple(chosen))
-
-    chosen = st.multiselect(
-        label,
-        list(called),
-        default=held,
-        format_func=lambda person: called[person],
-        key=key,
-        on_change=_keep_value,
-        args=(key, keep_tuple),
-        placeholder="Choose people",
-    )
-    _reconcile(held, keep_tuple, chosen)
+    offered = [[str(option), said] for option, said in options.items()]
+    held = [str(value) for value in options if value in values]
+    _draw(key, keep_several, {"kind": "several", "label": label, "value": held, "options": offered}, has_more=True)
 
 
 def when(
@@ -266,28 +198,17 @@ def when(
         except NotADate:
             return None
 
-    def keep_date(typed: str) -> None:
-        here.dates[key] = typed = clean(typed).strip()
-        keep(read_date(typed))
+    def keep_date(typed: Any) -> None:
+        here.dates[key] = as_typed = clean(_as_text(typed)).strip()
+        keep(read_date(as_typed))
 
     last = _as_typed(key, value, read_date, value.spoken if value else "")
-    typed = st.text_input(
-        label,
-        last,
-        key=key,
-        on_change=_keep_value,
-        args=(key, keep_date),
-        placeholder=hint,
-        autocomplete="off",
-    )
-    if last and not value:
-        st.error(dates.CANNOT_BE_READ)
-    elif value and last != value.spoken and not dates.is_plain(last):
-        st.caption(dates.read_as(value))
+    fault = dates.CANNOT_BE_READ if last and not value else ""
+    is_read_back = value and last != value.spoken and not dates.is_plain(last)
+    said = [dates.read_as(value)] if value and is_read_back else []
     if value and (asked := doubt(value, clock.today(), lies, last)):
-        st.warning(asked)
-    if clean(typed).strip() not in (last, here.dates.get(key)):
-        keep_date(typed)
+        said.append(asked)
+    _draw(key, keep_date, _written(key, label, last, hint, _DATE_LONGEST, *said), fault=fault)
 
 
 def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None:
@@ -305,24 +226,29 @@ def _as_typed(key: str, value: object, read: Callable[[str], object], otherwise:
     return typed if typed is not None and read(typed) == value else otherwise
 
 
-def _keep_value(key: str, keep: Keep) -> None:
-    keep(session.typed(key))
+def _written(key: str, label: str, value: str, hint: str, longest: int, *said: str) -> dict[str, Any]:
+    """A field that is typed in. `said` stands under it."""
+    tidied = (phrases.HIDDEN_TAKEN_OUT,) if key in session.current().tidied else ()
+    return {"kind": "text", "label": label, "value": value, "hint": hint, "longest": longest, "said": [*said, *tidied]}
 
 
-def _keep_typed(key: str, keep: Callable[[str], None], longest: int = TEXT_LONGEST) -> None:
-    written = session.typed(key)[:longest]
+def _as_text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise desks.NotAValue
+    return value
+
+
+def _keep_text(key: str, keep: Callable[[str], None], longest: int, typed: Any) -> None:
+    written = _as_text(typed)[:longest]
     tidy = clean(written)
     tidied = session.current().tidied
     (tidied.add if len(tidy) < len(written.replace("\r\n", "\n")) else tidied.discard)(key)
     keep(tidy)
 
 
-def _keep_written(value: str, key: str, keep: Callable[[str], None], written: str) -> None:
-    _reconcile(value, keep, clean(written))
-    if key in session.current().tidied:
-        st.caption(phrases.HIDDEN_TAKEN_OUT)
-
-
-def _reconcile(value: Any, keep: Keep, shown: Any) -> None:
-    if shown != value:
-        keep(shown)
+def _draw(key: str, take: Callable[[Any], None], spec: dict[str, Any], *, has_more: bool = False, **more: Any) -> None:
+    """Offers a field, and puts it on the page as data. `has_more`: other parts of the page follow from its value."""
+    last = session.current().correspondence.offer(key, take, has_more=has_more)
+    given = {**spec, **{name: value for name, value in more.items() if value}, "last": last}
+    said = json.dumps(given, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")  # else it is cleaned away
+    draw(tag('<i data-field="{key}" data-spec="{said}"></i>', key=key, said=said))

@@ -13,6 +13,7 @@ from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
+from checklist.wording import phrases
 from checklist.wording.dates import day_and_time
 
 _CARD: Final = 640  # pixels
@@ -81,19 +82,22 @@ def draw_card(kept: KeptDraft[Any]) -> None:
     with st.container(key="words-card"):
         draw(
             tag(
-                '<p class="card-title">{title}</p><ol class="password" data-copy="{words}">{boxes}</ol>'
+                '<p class="card-title">{title}</p>'
+                '<ol class="password" data-copy="{words}" data-copied="{copied}" data-refused="{refused}">{boxes}</ol>'
                 '<p class="card-loss">Lose them and nobody can open this {noun}, not even us. A PDF that you downloaded still '
                 "opens.</p>"
                 '<p class="card-foot">Type them on the first page of the tool, in this order, with spaces or hyphens between '
                 "them. Keep them apart from the PDF. The {noun} is deleted {days} days after it was last saved.</p>",
                 title=kept.codec.card,
                 words=kept.passphrase,
+                copied=phrases.COPIED,
+                refused=phrases.NOT_COPIED,
                 boxes=joined(boxes),
                 noun=kept.codec.noun,
                 days=KEEPING.days,
             )
         )
-    with st.container(key="card-ways", horizontal=True):  # both are done by `script.js`
+    with st.container(key="card-ways", horizontal=True):  # both are done by `answering/house.js`
         with st.container(key="copy-card", width="content"):
             st.button("Copy the password", key="draft:copy")
         with st.container(key="print-card", width="content"):

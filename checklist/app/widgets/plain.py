@@ -14,6 +14,7 @@ from checklist.app.widgets.markup import draw, tag
 from checklist.library import Library
 from checklist.record import Unreadable
 from checklist.sharing import Copy
+from checklist.wording import phrases
 
 
 def draw_copy(copy: Copy, library: Library, place: str) -> None:
@@ -50,8 +51,9 @@ def _draw_text(build: Callable[[], bytes], file_name: str, place: str) -> None:
         draw(papers.refused(fault))
         return
     with st.container(horizontal=True):
-        with st.container(key="copy-text", width="content"):  # done by `script.js`
+        with st.container(key="copy-text", width="content"):  # done by `answering/house.js`
             st.button("Copy the text", key=session.current().key(place, "copy"), type="primary")
         papers.draw_download_only("Download the text", partial(bytes, text), file_name, place)
     draw(tag('<p class="copied" role="status"></p>'))
-    draw(tag('<pre class="copy-text" tabindex="0" dir="auto">{text}</pre>', text=text.decode()))
+    pre = '<pre class="copy-text" tabindex="0" dir="auto" data-copied="{copied}" data-refused="{refused}">{text}</pre>'
+    draw(tag(pre, copied=phrases.COPIED, refused=phrases.NOT_COPIED, text=text.decode()))

@@ -142,7 +142,7 @@ def test_lessons_about_ones_own_service_come_first_and_those_that_fit_an_answer_
 
 
 def test_without_a_checklist_there_is_no_surface() -> None:
-    assert not screen(SECTION).get("bidi_component")
+    assert surface_on(screen(SECTION)) == {}
 
 
 def test_a_word_about_a_child_stands_in_no_address_and_in_no_key() -> None:

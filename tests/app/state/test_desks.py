@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 from datetime import UTC, datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -296,3 +297,94 @@ def test_whatever_is_lost_or_comes_twice_the_record_is_the_same(tries: list[tupl
     assert here.record is not None
     assert plain.record is not None
     assert here.record.but(updated=plain.record.updated, id=plain.record.id) == plain.record
+
+
+# -- fields of forms
+
+
+def field(key: str, value: object) -> dict[str, Any]:
+    return {"seq": edit("form")["seq"], "do": "field", "key": key, "value": value}
+
+
+def test_what_stands_in_a_field_is_dealt_with_as_its_page_said_and_saved_before_it_is_acknowledged(kept: Path) -> None:
+    here = started()
+    here.correspondence.offer("a:name", here.field_of("practitioner", "name"), has_more=False)
+
+    said = hand_in(here, filled := field("a:name", "Robin Ringbinder"))
+
+    assert said["ack"] == filled["seq"]
+    assert here.record is not None
+    assert here.record.practitioner.name == "Robin Ringbinder"
+    assert here.checklist_draft.stored == here.checklist_draft.codec.snapshot()
+
+
+def test_a_page_that_was_left_still_takes_its_words_and_a_page_drawn_again_its_newest_way() -> None:
+    here, taken = new_tab(record=a_record()), list[object]()
+    here.correspondence.offer("a", lambda value: taken.append(("old", value)), has_more=False)
+    here.correspondence.offer("a", lambda value: taken.append(("new", value)), has_more=True)
+
+    said = hand_in(here, filled := field("a", True), client="this-page")
+
+    assert taken == [("new", True)]
+    assert said["redraw"]
+    assert here.correspondence.offer("a", taken.append, has_more=False) == ("this-page", filled["seq"])
+
+
+def test_a_field_may_be_filled_in_where_there_is_no_record_yet() -> None:
+    here, taken = new_tab(), list[object]()
+    here.correspondence.offer("start:child", taken.append, has_more=False)
+    said = json.dumps({"client": "page", "record": "", "seen": 0, "edits": [field("start:child", "Quittenkind")]})
+
+    desks.exchange(here, said.encode())
+
+    assert taken == ["Quittenkind"]
+
+
+def test_answers_and_fields_of_one_batch_are_all_kept_in_their_order() -> None:
+    here = new_tab(record=a_record())
+    here.correspondence.offer("a:name", here.field_of("practitioner", "name"), has_more=False)
+
+    hand_in(here, edit(**TYPED), field("a:name", "Robin"), edit("status", value="known"))
+
+    assert facts(here) == ["Quittenkind fell"]
+    assert here.record is not None
+    assert here.record.practitioner.name == "Robin"
+    assert here.record.answer(PROMPT).status == "known"
+
+
+def test_a_field_that_no_page_drew_waits_a_little_for_its_page_and_is_refused_then() -> None:
+    here = new_tab(record=a_record())
+    filled = field("a:name", "Robin")
+
+    assert hand_in(here, filled)["ack"] < filled["seq"]
+    here.correspondence.began -= 60
+
+    said = hand_in(here, filled)
+    assert [each["seq"] for each in said["refused"]] == [filled["seq"]]
+    assert said["ack"] == filled["seq"]
+
+
+def test_a_value_that_a_field_does_not_take_is_refused_by_itself() -> None:
+    here = new_tab(record=a_record())
+
+    def take(value: object) -> None:
+        raise desks.NotAValue
+
+    here.correspondence.offer("a", take, has_more=False)
+
+    said = hand_in(here, wrong := field("a", ["x"]), edit(**TYPED))
+
+    assert [each["seq"] for each in said["refused"]] == [wrong["seq"]]
+    assert facts(here) == ["Quittenkind fell"]
+
+
+def test_a_checklist_that_was_closed_takes_no_word_for_its_fields_any_more() -> None:
+    here, taken = new_tab(record=a_record()), list[object]()
+    here.correspondence.offer("a", taken.append, has_more=False)
+    late = body(here, field("a", "Quittenkind"))
+
+    here.close()
+
+    with pytest.raises(desks.Closed):
+        desks.exchange(here, late)
+    assert taken == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from copies import LIBRARY
+from filling import labels
 from makers import a_fact, a_person, a_record
 from screens import screen, words_on
 
@@ -34,5 +35,4 @@ def test_the_page_says_who_the_child_is_whether_they_are_safe_who_is_at_home_and
 def test_the_case_is_read_and_has_no_field() -> None:
     at = screen("supervise", a_record(known={"child-words": "He said it (invented)"}), supervising=Supervising(part="changes"))
 
-    assert [each.label for each in at.text_input] == ["Supervisor’s name", "Supervisor’s role"]
-    assert not at.text_area
+    assert labels(at) == ["Part", "Supervisor’s name", "Supervisor’s role"]

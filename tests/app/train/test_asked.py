@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from copies import LIBRARY
+from filling import choose, fill, filled
 from rooms import a_participant, a_trainer, button, go_to, room_of
-from screens import widget, words_on
+from screens import words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.state.room import TALLY
@@ -18,7 +19,7 @@ QUESTIONS = [each.ask for each in LIBRARY.training.question]
 
 def answer(at: AppTest, *chosen: str) -> None:
     for ask, place in zip(QUESTIONS, chosen, strict=False):
-        widget(at, ask).set_value(place).run()
+        choose(at, ask, place)
     button(at, "Hand in my answers").click().run()
 
 
@@ -30,11 +31,11 @@ def test_a_decision_and_its_reason_are_kept_for_each_step_and_stand_side_by_side
     trainer = a_trainer()
     one = a_participant(trainer, "GP practice")
     go_to(trainer, Step.CHECKLIST, one)
-    widget(one, "What would you do now?").input("Wait for the meeting").run()
-    widget(one, "Why?").input("Others know").run()
+    fill(one, "What would you do now?", "Wait for the meeting")
+    fill(one, "Why?", "Others know")
     go_to(trainer, Step.TALK, one)
-    assert widget(one, "What would you do now?").value == ""
-    widget(one, "What would you do now?").input("Ring the <b>nursery</b>").run()
+    assert filled(one, "What would you do now?") == ""
+    fill(one, "What would you do now?", "Ring the <b>nursery</b>")
     go_to(trainer, Step.DEBRIEF, one)
 
     drawn = words_on(one)
@@ -63,7 +64,7 @@ def test_two_of_three_answers_are_not_handed_in_and_stay() -> None:
     answer(one, "0", "1")
 
     assert "Answer all three" in words_on(one)
-    assert widget(one, QUESTIONS[1]).value == "1"
+    assert filled(one, QUESTIONS[1]) == "1"
     assert room_of(one, "seat").seat is not None
     assert TALLY not in exercise.store().versions(room_of(trainer).code)
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
+from filling import choose, choose_all, fill, filled
 from rooms import a_participant, button, go_to, room_of
-from screens import screen, turn_to, widget, words_on
+from screens import screen, turn_to, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.train import exercise
@@ -16,7 +17,7 @@ PROMPT = "household-visitors"
 
 
 def type_into(at: AppTest, label: str, words: str) -> None:
-    widget(at, label).input(words).run()
+    fill(at, label, words)
 
 
 @pytest.fixture
@@ -27,14 +28,14 @@ def written() -> AppTest:
     type_into(at, "Child, and age", "Pip Example-Gate, aged 3")
     type_into(at, "What it touches on, without detail", "About a small child.")
     type_into(at, "Why they talk: everybody reads it", "The nursery has asked for a talk.")
-    widget(at, "Agencies with a card, two to 6").set_value(["gp", "nursery"]).run()
+    choose_all(at, "Agencies with a card, two to 6", ["gp", "nursery"])
     button(at, "Add a fact").click().run()
     for number, what, gp, nursery in ((1, "A man collects Pip", "thought", "has"), (2, "Mother came for help", "has", None)):
         type_into(at, f"Fact {number}", what)
-        widget(at, f"Which question it answers (fact {number})").select(PROMPT).run()
+        choose(at, f"Which question it answers (fact {number})", PROMPT)
         for agency, cell in (("gp", gp), ("nursery", nursery)):
             if cell:
-                widget(at, f"{short(agency)} (fact {number})").select(cell).run()
+                choose(at, f"{short(agency)} (fact {number})", cell)
     assert not at.exception
     return at
 
@@ -88,5 +89,5 @@ def test_a_refresh_loses_nothing_of_it() -> None:
 
     again = screen("writing")
 
-    assert widget(again, "Title, two to six words").value == "A man on Mondays"
+    assert filled(again, "Title, two to six words") == "A man on Mondays"
     exercise.store().forget(f"family|{'b' * 43}")

@@ -2,18 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 import pytest
-import streamlit as st
 from filling import beside, fill, filled
 from makers import a_record
 from screens import record_of, screen, turn_to
-from sessions import Stopping
 
-from checklist.app.state import session as app
-from checklist.app.state.session import new_tab
-from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import fields
 
 
@@ -79,15 +72,3 @@ def test_hidden_characters_are_taken_out_and_the_page_says_so() -> None:
 )
 def test_a_time_is_read_as_people_write_it(typed: str, read: str) -> None:
     assert fields._read_time(typed) == read
-
-
-@pytest.mark.parametrize("keeper", [fields._keep_value, fields._keep_typed])
-def test_a_click_that_stops_the_run_takes_no_words_from_the_callback_before_it(
-    keeper: Callable[[str, Callable[[object], None]], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    here, kept = new_tab(), list[tuple[object, TabState]]()
-    monkeypatch.setattr(st, "session_state", Stopping({"checklist": here, "name": "Odo Teapot"}))
-
-    keeper("name", lambda words: kept.append((words, app.current())))
-
-    assert kept == [("Odo Teapot", here)]

@@ -1,8 +1,8 @@
-"""The answering surface: the questions of a page, drawn in the browser by scripts of our own.
+"""The answering surface: the questions of a page and every field, drawn in the browser by scripts of our own.
 
 It stands in the frame, so that it outlives the pages: turning from one section to another is drawn at once, and what was typed
 is sent from there when the page is left. What it sends goes to `server/edits`, and is dealt with in `state/desks`. Streamlit
-gives it the `words` of the edition and the answers as they are when the page is drawn.
+gives it the `words` of the edition and the answers as they are when the page is drawn; what `fields` puts on a page it finds.
 """
 
 from __future__ import annotations
@@ -40,7 +40,7 @@ _ASK_FOR_PEOPLE: Final = (Role.HOUSEHOLD, Role.VISITORS, Role.SIBLINGS)
 
 def draw_surface(place: str) -> None:
     """The questions of that page, or nothing where it has none: then what was not sent yet is still sent from here."""
-    if isinstance(edition.library_or_faults(), ContentFaults) or session.current().record is None:
+    if isinstance(edition.library_or_faults(), ContentFaults):
         return
     here = session.current()
     folder = _folder()
@@ -53,10 +53,11 @@ def draw_surface(place: str) -> None:
     get_bidi_component_manager().register(definition)
     with here.turn:
         given = _given(here, place, edition.library())
-    given["content"] = f".{published.PREFIX}/{_NAME}/{folder}/{_WORDS}"
+    if here.record is not None:
+        given["content"] = f".{published.PREFIX}/{_NAME}/{folder}/{_WORDS}"
     # as one text: Streamlit would look for tables in anything else, with all of pandas
     data = {"json": json.dumps(given, ensure_ascii=False, separators=(",", ":"))}
-    st._bidi_component(_NAME, key="answering", isolate_styles=False, data=data)
+    st._bidi_component(_NAME, key=_NAME, isolate_styles=False, data=data)
 
 
 @lru_cache(maxsize=1)
@@ -68,15 +69,15 @@ def _folder() -> str:
 
 def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
     record = here.record
-    assert record is not None
-    lists = _lists(here, record, library)
+    lists = _lists(here, record, library) if record else {}
     given: dict[str, Any] = {
         "post": "./edits",
         "secret": desks.secret_of(here),
-        "record": str(record.id),
+        "record": str(record.id) if record else "",
         "page": place if place in lists else "",
+        "said": {name: surface.LABELS[name] for name in surface.OF_FIELDS},
     }
-    if place not in lists:
+    if record is None or place not in lists:
         return given | {"seen": 0}
     for first in lists[place][:1]:
         here.opened.setdefault(place, first)

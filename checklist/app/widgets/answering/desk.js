@@ -1,5 +1,6 @@
 // What is on the desk: what the server said, what was done since, and what is open. It draws nothing.
 
+import { Forms } from './forms.js';
 import { FINE, isOfSamePlace, Outbox } from './outbox.js';
 import { after, isBlank, keyOf, newFact } from './reducer.js';
 
@@ -18,6 +19,7 @@ export class Desk {
       say(how);
       changed();
     }, ask);
+    this.forms = new Forms(this.outbox, ask);
   }
 
   get labels() { return this.content.labels; }
@@ -34,6 +36,7 @@ export class Desk {
     this.given = isWhole ? given : { lists: {}, ...(isOther ? {} : this.given), ...pick(given), page: given.page };
     this.content = content;
     this.outbox.mount(given);
+    this.forms.mount(given.said);
     if (isWhole) this.#believe(given);
     this.page = heading in this.given.lists ? heading : given.page;
   }
@@ -58,7 +61,10 @@ export class Desk {
 
   // Answers that are older than what was drawn since say nothing but what is kept.
   #taken({ seen, answers = {}, numbers = {}, order = {}, ...said }, refused) {
-    for (const [edit, sentence] of refused) if (edit?.prompt) this.#refuse(edit, sentence);
+    for (const [edit, sentence] of refused) {
+      if (edit?.prompt) this.#refuse(edit, sentence);
+      else if (edit?.key) this.forms.refuse(edit, sentence);
+    }
     if (seen >= this.outbox.seen) {
       this.outbox.seen = seen;
       Object.assign(this.truth, answers);
@@ -67,6 +73,7 @@ export class Desk {
     }
     this.#redo();
     this.caught(said);
+    this.forms.settle();
     this.changed();
   }
 
@@ -83,7 +90,7 @@ export class Desk {
 
   #apply(edit) {
     if (!edit.prompt) return;
-    const rules = { isSensitive: this.content.prompts[edit.prompt]?.sensitive, people: this.given.people.map(({ id }) => id) };
+    const rules = { isSensitive: this.content?.prompts[edit.prompt]?.sensitive, people: this.given.people.map(({ id }) => id) };
     this.now[edit.prompt] = after(this.answer(edit.prompt), edit, rules);
   }
 
@@ -213,7 +220,7 @@ export class Desk {
   }
 }
 
-const pick = ({ record, secret, post }) => ({ record, secret, post });
+const pick = ({ record, secret, post, said }) => ({ record, secret, post, said });
 
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 const newId = () => {

@@ -53,8 +53,8 @@ const alike = (node, each) => {
   if (typeof each !== 'object') return text(node, String(each));
   if (each.make) return remade(node, each);
   const made = node || document.createElement(each.tag);
-  dress(made, each.props, node ? drawn.get(node).props : {});
   place(made, each.children);
+  dress(made, each.props, node ? drawn.get(node).props : {});  // a list takes a value only once it offers it
   drawn.set(made, each);
   return made;
 };

@@ -4,19 +4,19 @@ import { h } from './dom.js';
 import { unseen } from './words.js';
 
 // Services of the browser that spell, suggest, rewrite and translate read along elsewhere: they keep their hands off.
-const HANDS_OFF = {
+export const HANDS_OFF = {
   autocomplete: 'off', spellcheck: 'false', translate: 'no', autocorrect: 'off', autocapitalize: 'off',
   writingsuggestions: 'false', 'data-gramm': 'false', 'data-lt-active': 'false', 'data-ms-editor': 'false',
 };
 const DATE_LONGEST = 200;  // characters
 
-// `keep` is given what is typed, `left` is called when the field is left; `rows` makes it a field of several lines.
-export const field = (id, label, value, keep, { hint, rows, longest, said, fault, error, left }) => {
+// `keep` is given what is typed, `left` is called when the field is left, `entered` for each key; `rows` makes it a field of several lines.
+export const field = (id, label, value, keep, { hint, rows, longest, said, fault, error, left, entered }) => {
   const [hintId, saidId, faultId] = ['hint', 'said', 'fault'].map((part) => `${id}-${part}`);
   const about = [hint && hintId, said && saidId, fault && faultId].filter(Boolean).join(' ');
   const given = {
     id, class: 's-input', value, dir: 'auto', maxlength: longest, 'aria-describedby': about || null,
-    'aria-invalid': fault ? 'true' : null, oninput: (event) => keep(event.target.value), onblur: left, ...HANDS_OFF,
+    'aria-invalid': fault ? 'true' : null, oninput: (event) => keep(event.target.value), onblur: left, onkeydown: entered, ...HANDS_OFF,
   };
   return h('div', { class: fault ? 's-field s-wrong' : 's-field', key: id },
     h('label', { for: id }, label),
@@ -37,14 +37,14 @@ export const dateField = (id, label, when, keep, desk, hint) => {
 };
 
 // One of a few, all in sight. A radio cannot be pressed a second time: a button takes the answer back, unless it `isFirm`.
-export const choice = (id, legend, options, value, keep, desk, { kind = '', isFirm = false } = {}) => {
+export const choice = (id, legend, options, value, keep, desk, { kind = '', isFirm = false, isUnseen = false } = {}) => {
   const takeBack = (event) => {
     const first = event.target.closest('fieldset').querySelector('input');
     keep(null);
     first.focus();
   };
   return h('fieldset', { class: `s-choices ${kind}`.trim(), key: id },
-    h('legend', null, legend),
+    h('legend', isUnseen ? { class: 'unseen' } : null, legend),
     h('div', { class: 's-row' },
       options.map(([option, label]) => h('label', { class: 's-choice', key: option },
         h('input', {
@@ -54,6 +54,24 @@ export const choice = (id, legend, options, value, keep, desk, { kind = '', isFi
         h('span', null, label))),
       value && !isFirm && h('button', { type: 'button', class: 's-link s-back', key: 'back', onclick: takeBack },
         desk.labels.take_back, unseen(`: ${legend}`))));
+};
+
+// One of many, in a list that opens.
+export const pick = (id, label, options, value, keep, hint) => h('div', { class: 's-field', key: id },
+  h('label', { for: id }, label),
+  h('select', { id, class: 's-input', value: value ?? '', onchange: (event) => keep(event.target.value || null) },
+    h('option', { value: '', key: '' }, hint),
+    options.map(([option, said]) => h('option', { value: option, key: option }, said))));
+
+// Any number of a few, all in sight.
+export const several = (id, legend, options, values, keep) => {
+  const ticked = (option, isIn) => options.map(([each]) => each)
+    .filter((each) => (each === option ? isIn : values.includes(each)));
+  return h('fieldset', { class: 's-choices s-small', key: id },
+    h('legend', null, legend),
+    h('div', { class: 's-row' }, options.map(([option, said]) => (
+      tick(`${id}-${option}`, said, values.includes(option), (isIn) => keep(ticked(option, isIn)))
+    ))));
 };
 
 // Something that is so or not, with one line on what a tick does.

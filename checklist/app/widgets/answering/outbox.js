@@ -26,7 +26,7 @@ export class Outbox {
 
   // Where the edits go from now on. What was done to another record stays out of this one.
   mount({ post, secret, record, seen }) {
-    if (record !== undefined && this.record && this.record !== record) Object.assign(this, { edits: [], since: null });
+    if (record !== undefined && this.record !== undefined && this.record !== record) Object.assign(this, { edits: [], since: null });
     const isNew = this.secret !== secret;
     Object.assign(this, { post, secret, record: record ?? this.record });
     if (isNew) Object.assign(this, { seen, tries: 0, unknown: null });
@@ -40,12 +40,20 @@ export class Outbox {
     if (before && before.seq > this.onTheWay && isOfSamePlace(before, edit)) this.edits.pop();
     this.last += 1;
     this.edits.push({ seq: this.last, ...edit });
+    const { last } = this;
     const now = performance.now();
     this.since ??= now;
     this.first ??= now;
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.flush(), isAtOnce ? 0 : Math.max(0, Math.min(REST, this.first + LONGEST_WAIT - now)));
     this.#watch();
+    return last;
+  }
+
+  // What is on its way, for whoever waits for it: nothing where it will not come.
+  onItsWay() {
+    if (!this.edits.length || this.stands === GONE || this.stands === REFUSED) return '';
+    return `${this.client}:${this.last}`;
   }
 
   async flush() {
@@ -145,8 +153,8 @@ export class Outbox {
   }
 }
 
-const FIELDS = ['do', 'prompt', 'place', 'fact', 'field', 'agency'];
-const SETS = ['status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'marks', 'told', 'open'];
+const FIELDS = ['do', 'prompt', 'place', 'fact', 'field', 'agency', 'key'];
+const SETS = ['field', 'status', 'choice', 'text', 'when', 'how', 'about', 'mark', 'marks', 'told', 'open'];
 export const isOfSamePlace = (one, other) => SETS.includes(one.do) && FIELDS.every((field) => one[field] === other[field]);
 
 // As many of the first edits as fit into so many bytes; always at least one.

@@ -1,10 +1,12 @@
 // The answering surface. Python mounts it in the frame of every page (`__init__.py`), with words, answers and where to send
-// edits as data. It draws the questions of the page, shows at once what is done to them, and turns from one page of questions
-// to another by itself. It writes text and attributes only, and says no sentence of its own.
+// edits as data. It draws the questions of the page and the fields of every other, shows at once what is done to them, and turns
+// from one page of questions to another by itself. It writes text and attributes only, and says no sentence of its own.
 
 import { Desk } from './desk.js';
 import { draw, h } from './dom.js';
 import { choice } from './form.js';
+import { drawAgain, goTo, isPlainClick, pageOf, takeWordsAlong } from './frame.js';
+import { keepHouse } from './house.js';
 import { allAtOnce } from './matrix.js';
 import { GONE, LATE_NOW, REFUSED } from './outbox.js';
 import { questions } from './question.js';
@@ -41,7 +43,7 @@ desk.focus = (...ids) => {
 const show = () => {
   isToDraw = false;
   if (!desk.given) return;
-  root.hidden = !(desk.page in desk.given.lists);
+  root.hidden = !desk.content || !(desk.page in desk.given.lists);
   draw(root, root.hidden ? [] : page());
   const found = wanted.map((id) => document.getElementById(id)).find(Boolean);
   wanted = [];
@@ -86,15 +88,12 @@ const caught = ({ mark: { mark, ...told } = {}, redraw }) => {
   if (redraw) drawAgain();
 };
 
-const drawAgain = () => document.querySelector('.st-key-catch-up button')?.click();
-
 const say = (how) => {
-  late.textContent = how === LATE_NOW ? desk.labels.not_saved_yet : '';
+  const { said: labels } = desk.given, beyond = { [GONE]: labels.gone, [REFUSED]: labels.refused_all };
+  late.textContent = how === LATE_NOW ? labels.not_saved_yet : root.hidden && beyond[how] || '';
 };
 
 // -- turning the page: it is drawn here at once, and Streamlit follows
-
-const pageOf = (address) => new URL(address, document.baseURI).pathname.split('/').pop();
 
 let heading = null, pause = 0, waiting = 0;  // the page one turned to, until Streamlit is there too
 
@@ -121,17 +120,11 @@ const waitForStreamlit = () => {
   }, pause);
 };
 
-const goTo = (address) => {
-  history.pushState(null, '', new URL(address, document.baseURI));
-  dispatchEvent(new PopStateEvent('popstate'));
-};
-
 const isOurs = (name) => !root.hidden && name in desk.given.lists;
 
 addEventListener('click', (event) => {
   const way = event.target.closest?.('a[data-way]');
-  if (!way || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-  desk.outbox.flush();  // before the page is left
+  if (!way || !isPlainClick(event)) return;
   const name = pageOf(way.href);
   heading = null;
   if (!isOurs(name) || name === desk.page) return;
@@ -148,6 +141,8 @@ addEventListener('popstate', (event) => {
 
 // -- mounting
 
+keepHouse();
+
 const contents = {};  // by address
 
 const contentAt = async (address, again = '') => {
@@ -161,9 +156,10 @@ const contentAt = async (address, again = '') => {
 };
 
 // Called for each change of the data, and again where Streamlit draws the place anew: what was drawn moves there.
-export default async function mount({ data, parentElement }) {
+export default async function mount({ data, parentElement, setStateValue }) {
   const given = JSON.parse(data.json);
-  const words = await contentAt(new URL(given.content, document.baseURI).href);
+  takeWordsAlong(desk, setStateValue);
+  const words = given.content && await contentAt(new URL(given.content, document.baseURI).href);
   if (root.parentNode !== parentElement) parentElement.replaceChildren(root, marked, late);
   if (given.page === heading) heading = null;
   desk.mount(given, words, heading);

@@ -16,7 +16,8 @@ _AS_CODE = (
 )  # fmt: skip
 _COMMENT = re.compile(r"(?:^|(?<=\s))//.*$", re.MULTILINE)
 _TEXT = re.compile(r"'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|\"([^\"\n]*)\"")
-_FOR_THE_BROWSER = {"noopener", "noreferrer"}
+_OF_THE_PAGE = {"a,", "button", "button,", "input,", "textarea,", "select", "main,", "body"}
+_FOR_THE_BROWSER = {"noopener", "noreferrer", "Enter"} | _OF_THE_PAGE
 _CLASSES = frozenset(
     name
     for sheet in ("widgets/answering/surface.css", "server/look.css")
