@@ -117,7 +117,7 @@ def test_page_one_is_the_minutes(library: Library) -> None:
         for said in (
             "The record of this meeting is the minutes in your agency’s own system.",
             "Child Pip Bramblewick",
-            "Who was there (2) H. Plume, Health visitor, Health visiting, by video; B. Sprocket, Police, in person, also for probation",
+            "Who was there (2) H. Plume, Health visitor, Health visiting, by video; B. Sprocket, Police, in person",
             "Not there A. Wick, GP practice, apologies",
             "Drug and alcohol service",
             "Safe tonight? Safe only if a plan is kept. Nan stays at the flat until Monday, seen to by M. Underhill",
