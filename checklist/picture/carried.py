@@ -66,6 +66,7 @@ def carried_on(meeting: str, made: str) -> Minutes:
         raise Unreadable("Two facts in this pack have one number, so it was changed. Ask the chair for the file as saved.")
     return minutes.but(
         attendance=(),
+        requests=tuple({each.id: each for each in minutes.requests}.values()),
         decision=Decided(),
         actions=tuple(each.but(id=f"a{number}") for number, each in enumerate(minutes.actions, start=1)),
     )

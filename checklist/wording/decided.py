@@ -87,16 +87,18 @@ class SafeInWords(NamedTuple):
 
 
 def safe_in_words(picture: Picture, decided: Decided) -> tuple[SafeInWords, ...]:
-    """Each child, whether anything was put down or not."""
+    """Each child, whether anything was put down or not; then what was put down of one who is not told apart here."""
     asked = picture.library.decides(nation_of(picture)).get("safe_tonight")
     found = []
-    for place, child in zip(children_of(picture), picture.children, strict=True):
+    here = dict(zip(children_of(picture), map(called, picture.children), strict=True))
+    others = {each.child: "A child of this meeting" for each in decided.safe_tonight if each.child not in here}
+    for place, name in (here | others).items():
         safe = decided.safe(place)
         choice = next((each for each in asked.choice if each.id == safe.choice), None) if asked else None
         plan = with_commas(safe.plan, f"seen to by {safe.who}" if safe.who else "")
         label = choice.label if choice else safe.choice
         said = ". ".join(part for part in (label, plan) if part) or NOT_PUT_DOWN
-        found.append(SafeInWords(called(child), said, choice.act_now if choice else "", safe.choice == "safe"))
+        found.append(SafeInWords(name, said, choice.act_now if choice else "", safe.choice == "safe"))
     return tuple(found)
 
 

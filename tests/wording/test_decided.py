@@ -80,6 +80,14 @@ def test_each_child_is_there_whether_anything_was_put_down_or_not(library: Libra
     assert "call 999" in said.act_now
 
 
+def test_what_was_put_down_of_a_child_is_never_dropped(library: Library) -> None:
+    unsafe = Decided().with_safe(SafeTonight(child="another", choice="unsafe"))
+
+    said = wording.safe_in_words(pictured(library), unsafe)
+
+    assert [(each.child, each.said) for each in said] == [("Child A", "Not put down"), ("A child of this meeting", "Not safe")]
+
+
 @pytest.mark.parametrize("nation", ["england", "wales", "scotland", "northern-ireland"])
 def test_every_nation_decides_each_part(library: Library, nation: str) -> None:
     assert {*library.decides(nation)} == {*get_args(DecidedPart)}
