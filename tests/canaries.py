@@ -54,6 +54,7 @@ FIXED: Final[Mapping[str, Any]] = {
     "answers.status": "known",
     "answers.facts.about": ["child"],
     "answers.facts.how": "told",
+    "answers.facts.carried_from": "p1",
     "answers.facts.marks.where": "left-shin",
     "answers.facts.knows.state": "believed",
     "answers.facts.knows.tried": ["2026-03-01"],

@@ -229,7 +229,10 @@ def _more_of(fact: Fact, voice: Voice) -> Iterator[str]:
         yield f"{MEANT}: {fact.meant}"
     if fact.carried_from:
         child = voice.called(fact.carried_from)
-        yield f"Carried from {'the checklist of a brother or sister' if child == NOT_LISTED else f'{child}’s checklist'}"
+        theirs = (
+            f"the checklist of a brother or sister ({fact.carried_from})" if child == NOT_LISTED else f"{child}’s checklist"
+        )
+        yield f"Carried from {theirs}"
 
 
 def mark_in_words(mark: Mark) -> str:

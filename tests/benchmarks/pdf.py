@@ -1,10 +1,10 @@
 """How fast a PDF is made, beside other ways of making it: python tests/benchmarks/pdf.py
 
-One document of about six pages (40 facts in five tables, 8 lessons, a matrix of 40 facts by 6 agencies, a figure), invented and
-different each time, is made by our layer (tagged, PDF/UA-1 and PDF/A-3A, its data attached), the same locked, by fpdf2 as
-it comes (TrueType fonts, its own tables), by ReportLab, and by typst (PDF/UA-1 and PDF/A-3A). Each runs in
-a process of its own, turn and turn about, so that a busy machine is busy for all. Then comes one document a hundred times as
-long, ours alone, with its memory.
+One document of about six pages (40 facts in five tables, 8 lessons, a matrix of 40 facts by 6 agencies, a figure), invented
+and different each time, is made by our layer (tagged, PDF/UA-1 and PDF/A-3A, its data attached), the same locked, by fpdf2 as
+it comes (TrueType fonts, its own tables), by ReportLab, and by typst (PDF/UA-1 and PDF/A-3A). Each runs in a process of its
+own, turn and turn about, so that a busy machine is busy for all. A genogram of forty people stands beside a table of forty
+rows, and a copy has page one and a genogram. Then comes one document a hundred times as long, ours alone, with its memory.
 
     pip install reportlab typst          (needed here only; what is missing is left out of the table)
 """
@@ -198,8 +198,59 @@ def library() -> Any:
     return content.read()
 
 
+def family(people: int) -> list[dict[str, Any]]:
+    """Parents and their children, four to a family, of whom the first have the child: what a record says of them."""
+    said: list[dict[str, Any]] = []
+    for number in range(people):
+        parents = [number - number % 4, number - number % 4 + 1]
+        ties = [{"to": f"p{parents[1]}", "kind": "partner", "state": "now"}] if number == parents[0] else []
+        ties += [{"to": f"p{each}", "kind": "parent"} for each in range(parents[1] + 1, parents[1] + 3) if number in parents]
+        ties += [{"to": "child", "kind": "parent"}] if number < 2 else []
+        at = {"lives_here": "yes" if number < 4 else "no", "child": number not in parents, "how": "recorded"}
+        said.append({"id": f"p{number}", "name": f"Person {number}", "ties": ties, **at})
+    return said
+
+
+def genogram(said: Content) -> bytes:
+    """A page with the genogram of a child and forty people, and nothing else."""
+    from checklist.figures.family import family_of
+    from checklist.figures.genogram import Genogram
+    from checklist.record import Record
+
+    record = Record.model_validate(
+        {
+            "id": "5ca1ab1e-0000-4000-8000-000000000001",
+            "updated": "2026-03-12T12:04:00Z",
+            "child": {"name": "Child A"},
+            "agency": "school",
+            "practitioner": {"name": said.lessons[0][0]},
+            "people": family(40),
+        },
+        strict=False,
+    )
+    sheet = a_sheet()
+    drawn = Genogram(family_of(record, library().names))
+    sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
+    return bytes(sheet.finish())
+
+
+def table(said: Content) -> bytes:
+    """A page with a table of forty rows, and nothing else."""
+    sheet = a_sheet()
+    sheet.table(HEAD, [row for section in said.sections for row in section], widths=[3, 2, 2])
+    return bytes(sheet.finish())
+
+
+def a_sheet() -> Any:
+    from checklist.pdf.engine.layout import Sheet
+
+    return Sheet(title="Example", author="Example", made=MADE, marking="OFFICIAL-SENSITIVE", footer="Example")
+
+
 def copy(said: Content, guarded_words: int = 0) -> bytes:
-    """A copy for one agency of as many facts, by the content of this repository, with so many words that must not be in it."""
+    """A copy for one agency of as many facts and a genogram of nine, by the content of this repository, with so many words
+    that must not be in it.
+    """
     from checklist import sharing
     from checklist.guarded import Guarded
     from checklist.pdf import summary
@@ -213,6 +264,7 @@ def copy(said: Content, guarded_words: int = 0) -> bytes:
             "child": {"name": "Child A"},
             "agency": "school",
             "practitioner": {"name": "Example"},
+            "people": family(8),
             "answers": {
                 prompt: {
                     "status": "known",
@@ -235,10 +287,12 @@ def copy_with_gate(said: Content) -> bytes:
     return copy(said, 200)
 
 
-OURS = ("ours", "locked", "copy", "copy with gate")
+OURS = ("ours", "locked", "genogram", "table", "copy", "copy with gate")
 TOOLS: dict[str, Callable[[Content], bytes]] = {
     "ours": ours,
     "locked": locked,
+    "genogram": genogram,
+    "table": table,
     "copy": copy,
     "copy with gate": copy_with_gate,
     "fpdf2": fpdf2,

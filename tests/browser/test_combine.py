@@ -28,7 +28,7 @@ FAMILY = Path(__file__).parents[1] / "families" / "bramblewick"
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
 PARTS = ["Safe tonight", "What matters", "Accounts to", "Assumptions to", "Told, but not", "Only one", "No checklist"]
-PARTS += ["People", "Chronology", "Decide", "Who knows what", "Said in this", "Actions"]
+PARTS += ["People", "Chronology", "Decide", "Who knows what", "Said in this", "Actions", "What changed"]
 PARTS += ["Meeting pack", "Files"]
 A_PROJECTOR, A_PHONE = (1366, 768), (360, 740)
 

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 pytestmark = pytest.mark.browser
 
 CANARY = "Quincequokka"
+ABOUT = "The child, you and the meeting"
 
 
 def shows_nothing(page: Page) -> None:
@@ -33,6 +34,8 @@ def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_th
     steps.go(page, "Injuries, health and growth")
     field = steps.known(page)
     steps.type_in(field, f"{CANARY} seen on Sunday")
+    steps.go(page, ABOUT)
+    steps.type_in(page.get_by_label("Also known as"), f"{CANARY} two")
 
     for _ in range(3):
         page.keyboard.press("Shift")
@@ -52,3 +55,5 @@ def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_th
     steps.arrive(page, "Where to begin")
     steps.go(page, "Injuries, health and growth")
     expect(page.get_by_text(f"{CANARY} seen on Sunday").first).to_be_visible()
+    steps.go(page, ABOUT)
+    steps.holds(page.get_by_label("Also known as"), f"{CANARY} two")

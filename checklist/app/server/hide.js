@@ -36,16 +36,15 @@
     blank();
     history.replaceState(null, '', MEANWHILE);
     const desk = document.querySelector('[data-desk]')?.dataset.desk, words = [];
-    dispatchEvent(new Event('pagehide'));
     dispatchEvent(new CustomEvent('put-away', { detail: words }));
     keep(AWAY, 'yes');
     putAside(Object.fromEntries(OPENS.map((name) => [name, kept('checklist-' + name)])));
     for (const name of [...OPENS, 'place']) keep('checklist-' + name, '');
-    document.body.remove();
     leave(words, desk);
   };
   const leave = async (words, desk) => {
     await Promise.all(words);
+    document.body.remove();
     let isDone = !desk;
     for (let pause = FIRST_PAUSE; !isDone; pause = Math.min(LONGEST_PAUSE, pause * 2)) {
       isDone = await haveItPutAway(desk);

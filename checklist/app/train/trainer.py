@@ -86,7 +86,7 @@ def draw_live(room: Room) -> None:
     library, waits_for_nobody = edition.library(), here.has_reached(Step.REVEAL)
     draw(
         tag(
-            '<p class="clock">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
+            '<p class="run-time">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
             '<p class="progress">{ready}</p>',
             minutes=seconds // 60,
             seconds=seconds % 60,

@@ -21,6 +21,7 @@ def let_in() -> None:
 
 
 def _draw_door(*, has_signed_in: bool, wrong: str) -> None:
+    st.set_page_config(page_title="Sign in")
     draw(tag('<h1 tabindex="-1" data-focus="sign-in">Sign in</h1>'))
     if wrong:
         draw(tag('<p class="note strong" role="alert">{wrong}</p>', wrong=wrong))
