@@ -62,7 +62,7 @@ def _draw_keep_author(record: Record) -> None:
     here, stands_above = session.current(), author.written(record.practitioner)
 
     def keep(wanted: bool) -> None:
-        here.author = stands_above if wanted else ""
+        here.author = author.written(here.record.practitioner) if wanted and here.record else ""
 
     is_kept = bool(stands_above) and here.kept_author == stands_above
     fields.mark(phrases.KEEP_ME, phrases.KEPT_IN_BROWSER, is_kept, here.key(_PLACE, "keep"), keep)
