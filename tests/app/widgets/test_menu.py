@@ -35,7 +35,7 @@ def test_the_part_of_the_menu_that_one_is_in_is_unfolded() -> None:
 def test_without_a_checklist_there_are_the_doors_of_the_other_roles() -> None:
     said = words_on(screen())
 
-    assert in_sight(said) == ["./", "combine", "supervise", "train", "join", "library", "guidance"]
+    assert in_sight(said) == ["./", "ask", "combine", "supervise", "train", "join", "library", "guidance"]
     assert "I chair the meeting</a>" in said
 
 
