@@ -74,7 +74,9 @@ def attachment(pack: Pack, made: datetime) -> bytes:
     )
     if not pack.whose.is_family:
         written = (each for each in pack.picture.records if each.id not in pack.minutes.spoken_records)
-        beside |= {"made": made.isoformat(), "sources": [json.loads(as_source(each).to_json()) for each in written]}
+        asked = {each.id for each in pack.minutes.requests}
+        sources = [json.loads(as_source(each, pack.picture.library, asked).to_json()) for each in written]
+        beside |= {"made": made.isoformat(), "sources": sources}
     return json.dumps(picture | beside, ensure_ascii=False, separators=(",", ":")).encode()
 
 

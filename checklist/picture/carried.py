@@ -7,10 +7,13 @@ next meeting has its own.
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
+from checklist import coverage
 from checklist.frozen import silent
+from checklist.library import Library
 from checklist.picture.decided import Decided
 from checklist.picture.minutes import Minutes
 from checklist.received import PageCheck
@@ -33,9 +36,16 @@ class ReceivedPack(NamedTuple):
     pages: PageCheck = PageCheck.NOT_CHECKED
 
 
-def as_source(record: Record) -> Record:
-    """A record as a pack carries it: what the pack's pages show, and nothing of what its author said beside."""
+def as_source(record: Record, library: Library, requests: Collection[str] = ()) -> Record:
+    """A record as a pack carries it: what the pack's pages show, and nothing of what its author said beside.
+
+    The pages say what came of each of the `requests`, by their ids; of a choice that is none in this edition only where it was
+    made.
+    """
+    unknown = {*coverage.unknown_choices(record, library), *(record.answers.keys() - library.prompts.keys())}
     return record.but(
+        answers={prompt: each.but(choice=None) if prompt in unknown else each for prompt, each in record.answers.items()},
+        answers_request=record.answers_request if record.answers_request in requests else None,
         meeting=Meeting(),
         household=Household(),
         own_record=OwnRecord(),

@@ -9,11 +9,13 @@ import pytest
 from canaries import Aviary
 from meetings import MONDAY, a_said
 
+from checklist import content
 from checklist.picture.carried import as_source, carried_on
 from checklist.picture.decided import Attendee
 from checklist.picture.minutes import Agreed, Minutes, SettledItem
 from checklist.record import Unreadable
 
+LIBRARY = content.read()
 MADE = "2026-03-16T14:30:00+00:00"
 
 
@@ -75,8 +77,13 @@ def test_two_facts_with_one_number_are_refused() -> None:
 
 def test_a_source_has_nothing_that_a_packs_pages_do_not_show() -> None:
     record = Aviary().record
-    source = as_source(record)
+    source = as_source(record, LIBRARY)
 
+    assert record.answers_request
+    assert source.answers_request is None
+    assert as_source(record, LIBRARY, {record.answers_request}).answers_request == record.answers_request
+    assert any(each.choice for each in record.answers.values())
+    assert not any(each.choice for each in source.answers.values())
     assert (source.notes, source.decisions, source.actions, source.guarded) == ((), (), (), ())
     assert source.practitioner.contact == ""
     assert source.meeting.about == ""
