@@ -89,7 +89,7 @@ MISTAKES: dict[str, list[tuple[str, str, str]]] = {
     "vignettes/1-baby-with-marks/vignette.toml": [
         ("minutes = 75", "minutes = 7", "[vignette]: 'minutes' must be at least 10"),
         ("content_note", "content_notes", "there is no field 'content_notes'; did you mean 'content_note'?"),
-        ('"gp.json"', '"doctor.json"', "1-baby-with-marks/doctor.json: the file is missing"),
+        ('file = "gp.json"', 'file = "doctor.json"', "1-baby-with-marks/doctor.json: the file is missing"),
         ('agency = "gp"', 'agency = "hospital"', "1-baby-with-marks/gp.json: its agency and service are not those"),
         ('fact = "f3"', 'fact = "f33"', "key.assumption 1: the card has no fact 'f33' under"),
         ('about_agency = "gp"', 'about_agency = "doctor"', "'about_agency' names 'doctor', which does not exist"),

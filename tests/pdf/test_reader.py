@@ -209,7 +209,7 @@ def greedy(data, passphrase):
     {greed}
 
 reader._SECONDS = 1
-reader.open_any = greedy
+reader._open_any = greedy
 reader.main(sys.stdin.buffer, sys.stdout.buffer)
 """
 

@@ -57,7 +57,11 @@
   // The focus follows the page.
   const seen = { page: null, part: null, arriving: false };
   // Whoever already presses something has arrived: what comes of it is news, also where the page is still being drawn.
-  addEventListener('click', (event) => { if (event.isTrusted) seen.arriving = false; }, true);
+  addEventListener('click', (event) => {
+    if (!event.isTrusted) return;
+    follow();
+    seen.arriving = false;
+  }, true);
   const follow = () => {
     const page = document.querySelector('h1[data-focus]');
     const parts = document.querySelectorAll('main :not(h1)[data-focus]'), part = parts[parts.length - 1];

@@ -3,9 +3,11 @@
 
 import { draw, h } from './dom.js';
 import { choice, field, pick, several, tick } from './form.js';
+import { isUnderFinger } from './frame.js';
 
 const HOME = '[data-testid="stElementContainer"]';
 const PLACE = '[data-field]';
+const SOON = 20;  // milliseconds
 const REST = 1000;  // milliseconds after the last letter: then what follows from it is shown
 
 export class Forms {
@@ -23,8 +25,14 @@ export class Forms {
 
   // -- where they stand
 
+  // What moved while it was being pressed would not be pressed.
   look() {
     if (!this.labels) return;
+    if (isUnderFinger()) {
+      clearTimeout(this.lifted);
+      this.lifted = setTimeout(() => this.look(), SOON);
+      return;
+    }
     for (const node of document.querySelectorAll(PLACE)) {
       if (this.seen.has(node)) continue;
       this.seen.add(node);

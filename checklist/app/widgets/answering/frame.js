@@ -38,6 +38,8 @@ export const drawAgain = () => {
   }
 };
 
+export const isUnderFinger = () => isPressed;
+
 addEventListener('pointerdown', () => { isPressed = true; }, true);
 for (const end of ['pointerup', 'pointercancel', 'blur']) addEventListener(end, () => { isPressed = false; }, true);
 
