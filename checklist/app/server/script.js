@@ -69,7 +69,7 @@
     if (page && pageToken !== seen.page) {
       const isFirst = seen.page === null;
       Object.assign(seen, { page: pageToken, part: partToken, arriving: true });
-      if (!isFirst) arrive(page);
+      if (!isFirst) arrive();
     } else if (seen.arriving) {  // what else the page brings comes a little later than its heading, and is no news
       seen.part = partToken;
       seen.arriving = !document.querySelector('[data-test-script-state="notRunning"]');
@@ -79,11 +79,11 @@
       part?.scrollIntoView({ block: 'nearest' });
     }
   };
-  const arrive = (page) => {
+  const arrive = () => {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close && matchMedia('(max-width: 768px)').matches) close.click();
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-    setTimeout(() => page.focus({ preventScroll: true }), 50);
+    setTimeout(() => document.querySelector('h1[data-focus]')?.focus({ preventScroll: true }), 50);  // it may be another by then
   };
   let frame = 0;
   new MutationObserver(() => {
