@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import asyncio
+import html
 import json
+import re
 import ssl
 import time
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from uuid import uuid4
 
+import httpx
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -20,11 +24,17 @@ UNCHECKED = ssl.create_default_context()  # a door on this machine has a certifi
 UNCHECKED.check_hostname, UNCHECKED.verify_mode = False, ssl.CERT_NONE
 
 
+FIELD = re.compile(r'data-field="([^"]*)" data-spec="([^"]*)"')
+
+
 class Screen:
     """One browser window, without its pictures."""
 
-    def __init__(self, socket: Any) -> None:
-        self._socket = socket
+    def __init__(self, socket: Any, door: httpx.AsyncClient) -> None:
+        self._socket, self._door = socket, door
+        self._client, self._edits = str(uuid4()), 0
+        self._desk: dict[str, Any] = {}
+        self._fields: dict[str, tuple[str, dict[str, Any]]] = {}  # by their labels: their keys, and what is said of them
         self._page = ""
         self._values: dict[str, dict[str, Any]] = {}
         self._timers: dict[str, asyncio.Task[None]] = {}
@@ -43,12 +53,25 @@ class Screen:
         await self._run(clicked=await self._find(start))
 
     async def type(self, label: str, text: str) -> None:
-        self._values[await self._find(label)] = {"string_value": text}
+        """Fills in a field of the page, or one of Streamlit's own."""
+        found = await self._find(label)
+        if found in self._fields:
+            await self._hand_in(found, text)
+        else:
+            self._values[found] = {"string_value": text}
         await self._run()
 
     async def choose(self, label: str, option: str) -> None:
-        self._values[await self._find(label)] = {"string_array_value": [option]}
+        found = await self._find(label)
+        await self._hand_in(found, next(each for each, said in self._fields[found][1]["options"] if said == option))
         await self._run()
+
+    async def _hand_in(self, label: str, value: str) -> None:
+        self._edits += 1
+        edit = {"seq": self._edits, "do": "field", "key": self._fields[label][0], "value": value}
+        said = {"client": self._client, "record": self._desk.get("record"), "seen": self._desk.get("seen", 0), "edits": [edit]}
+        answer = await self._door.post("/edits", json=said, headers={"X-Checklist-Desk": self._desk["secret"]})
+        assert not answer.raise_for_status().json()["refused"], "a field was refused"
 
     def waits_for(self, words: str) -> asyncio.Future[float]:
         """The moment at which these words come to this screen from now on."""
@@ -73,7 +96,8 @@ class Screen:
     async def _find(self, start: str) -> str:
         """The widget whose label begins so, once the page has drawn it."""
         for _ in range(300):
-            found = [widget for label, widget in self.widgets.items() if label.startswith(start)]
+            found = [label for label in self._fields if label.startswith(start)]
+            found += [widget for label, widget in self.widgets.items() if label.startswith(start)]
             if found:
                 return found[0]
             await asyncio.sleep(0.05)
@@ -105,6 +129,7 @@ class Screen:
             self._page = said.navigation.page_script_hash
             self.drawn.clear()
             self.widgets.clear()
+            self._fields.clear()
             for timer in self._timers.values():
                 timer.cancel()
             self._timers.clear()
@@ -127,12 +152,16 @@ class Screen:
         assert kind != "exception", f"the page stopped: {element.exception.type}"
         if kind == "html":
             self.drawn[tuple(said.metadata.delta_path)] = element.html.body
+            for key, spec in FIELD.findall(element.html.body):
+                told = json.loads(html.unescape(spec))
+                self._fields[told["label"]] = (html.unescape(key), told)
             now = time.perf_counter()
             for words, found in [each for each in self._awaited if each[0] in element.html.body]:
                 self._awaited.remove((words, found))
                 found.set_result(now)
         elif kind == "bidi_component":
             given = json.loads(json.loads(element.bidi_component.json)["json"])
+            self._desk = given if "secret" in given else self._desk
             self.surface = given if "post" in given and "record" in given else self.surface
         elif kind in ("button", "text_input", "text_area", "button_group"):
             widget = getattr(element, kind)
@@ -157,8 +186,9 @@ async def a_screen(url: str, browser: str = "", token: str = "", xsrf: str = "")
         proxy=None,
         ssl=UNCHECKED if url.startswith("https") else None,
     )
-    async with connect as socket:
-        screen = Screen(socket)
+    door = httpx.AsyncClient(base_url=url, headers=headers, verify=UNCHECKED, trust_env=False)
+    async with connect as socket, door:
+        screen = Screen(socket, door)
         try:
             yield screen
         finally:
