@@ -38,7 +38,7 @@ const hold = () => {
   if (!document.querySelector(AT_REST)) return;  // more may come
   const lost = held.find(({ home }) => home.isConnected && home.matches('main *'));
   const near = lost && (lost.home.children[Math.min(lost.at, lost.home.children.length - 1)] || lost.home);
-  const there = near?.querySelector('h1[data-focus]') || near || document.querySelector('h1[data-focus]');
+  const there = near || document.querySelector('h1[data-focus]');
   held = [];
   if (!there) return;
   if (!there.hasAttribute('tabindex') && !there.matches(HOLDS_FOCUS)) there.tabIndex = -1;
