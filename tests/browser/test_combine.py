@@ -167,7 +167,7 @@ def test_a_refresh_in_the_middle_of_a_meeting_loses_nothing(one_app: App, page: 
 
 def test_it_can_be_done_by_keyboard_alone(one_app: App, page: Page, six_pdfs: list[Path]) -> None:
     turn_to_page(page, one_app.url)
-    page.wait_for_function("document.activeElement?.closest('[data-testid=stMain]')")
+    wait_for_focus(page, "combine:empty")
     upload = page.get_by_role("button", name="Upload").first
     settled(page)
     with page.expect_file_chooser() as chooser:

@@ -170,6 +170,36 @@ def test_two_tabs_keep_what_each_of_them_was_given(blank: Harness, page: Page, c
     expect(page.get_by_label("Who says so, or where it is written")).to_have_value("the second tab's")
 
 
+def test_words_of_a_record_that_the_page_is_not_told_of_yet_wait_for_it_and_those_of_another_go_nowhere(
+    blank: Harness, page: Page
+) -> None:
+    opened(page, blank.url)
+
+    sent = page.evaluate(
+        """async () => {
+          const { Outbox } = await import('./surface/outbox.js'), sent = [];
+          window.fetch = async (_, { body }) => {
+            const { record, edits } = JSON.parse(body);
+            sent.push(...edits.map(({ value }) => [record, value]));
+            return Response.json({ ack: edits.at(-1).seq });
+          };
+          const outbox = new Outbox(() => {}, () => {}, () => {});
+          const mount = (record, secret) => outbox.mount({ post: './edits', secret, record, seen: 0 });
+          const fill = (value, record) => outbox.add({ do: 'field', key: 'name', value }, true, record);
+          const pause = () => new Promise((done) => { setTimeout(done, 50); });
+          mount('first', '');
+          fill('Of the first one', 'first');
+          fill('Drawn before it was told', 'second');
+          await pause();
+          mount('second', 'its secret');
+          await pause();
+          return sent;
+        }"""
+    )
+
+    assert sent == [["second", "Drawn before it was told"]]
+
+
 @pytest.mark.slow
 def test_ten_thousand_edits_in_a_row_leave_what_the_last_ones_say(blank: Harness, page: Page) -> None:
     a_new_fact(page, blank.url)

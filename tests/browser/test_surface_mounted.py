@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from playwright.sync_api import expect
 
-from browser.conftest import App, troubles
+from browser.conftest import App, settled, troubles
 from browser.relay import relay
 from browser.steps import WHAT, arrive, press, start
 
@@ -99,3 +99,16 @@ def test_whoever_is_listed_is_shown_where_the_household_is_asked_for(one_app: Ap
 
     expect(page.locator(".s-open .note li")).to_have_text("Dean: not known where they live")
     assert troubles(page) == []
+
+
+def test_a_link_pressed_before_the_script_has_come_turns_the_page_and_does_not_load_it_anew(one_app: App, page: Page) -> None:
+    page.route("**/surface.js", lambda route: route.abort())
+    page.goto(one_app.url)
+    settled(page)
+    page.evaluate("window.isTheSame = true")
+
+    turn_to(page, "combine")
+
+    heading = page.get_by_role("heading", level=1, name="Combine several agencies’ PDFs")
+    expect(heading).to_be_focused()
+    assert page.evaluate("window.isTheSame") is True

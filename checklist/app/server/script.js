@@ -39,8 +39,7 @@
     if (there?.textContent === said) return;
     there?.remove();
     if (!said || !document.body) return;
-    const line = Object.assign(document.createElement('p'), { className: 'no-connection' });
-    line.setAttribute('role', 'alert');
+    const line = Object.assign(document.createElement('p'), { className: 'no-connection', role: 'alert' });
     document.body.append(line);
     line.textContent = said;
   };
@@ -57,11 +56,7 @@
   // The focus follows the page.
   const seen = { page: null, part: null, arriving: false };
   // Whoever already presses something has arrived: what comes of it is news, also where the page is still being drawn.
-  addEventListener('click', (event) => {
-    if (!event.isTrusted) return;
-    follow();
-    seen.arriving = false;
-  }, true);
+  addEventListener('click', (event) => { if (event.isTrusted) seen.arriving = false; }, true);
   const follow = () => {
     const page = document.querySelector('h1[data-focus]');
     const parts = document.querySelectorAll('main :not(h1)[data-focus]'), part = parts[parts.length - 1];
@@ -69,7 +64,7 @@
     if (page && pageToken !== seen.page) {
       const isFirst = seen.page === null;
       Object.assign(seen, { page: pageToken, part: partToken, arriving: true });
-      if (!isFirst) arrive();
+      if (!isFirst) arrive(page);
     } else if (seen.arriving) {  // what else the page brings comes a little later than its heading, and is no news
       seen.part = partToken;
       seen.arriving = !document.querySelector('[data-test-script-state="notRunning"]');
@@ -79,12 +74,20 @@
       part?.scrollIntoView({ block: 'nearest' });
     }
   };
-  const arrive = () => {
+  const arrive = (page) => {
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close && matchMedia('(max-width: 768px)').matches) close.click();
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-    setTimeout(() => document.querySelector('h1[data-focus]')?.focus({ preventScroll: true }), 50);  // it may be another by then
+    setTimeout(() => page.focus({ preventScroll: true }), 50);
   };
+  // A link of ours turns the page also before the script has come that first keeps what was typed: by then nothing was.
+  addEventListener('click', (event) => {
+    const way = event.target.closest?.('a[data-way]'), isPlain = !['ctrlKey', 'metaKey', 'shiftKey', 'altKey'].some((key) => event[key]);
+    if (!way || !isPlain || event.button || event.defaultPrevented || since.lost !== null) return;
+    event.preventDefault();
+    history.pushState(null, '', way.href);
+    dispatchEvent(new PopStateEvent('popstate'));
+  });
   let frame = 0;
   new MutationObserver(() => {
     remember();

@@ -77,11 +77,11 @@ def exchange(here: TabState, body: bytes) -> bytes:
             each.lock_if_idle()
             if not is_idle(each.seen):  # hours that have passed, and trouble alone keeps it from being locked: they count
                 each.seen = clock.now()
-        if _open_record(here) != batch.record:
+        if open_record(here) != batch.record:
             raise Closed
         heard = here.correspondence.heard(batch.client)
         refused, redraw = _take(here, batch, heard)
-        if _open_record(here) != batch.record:  # locked somewhere else, after this was saved
+        if open_record(here) != batch.record:  # locked somewhere else, after this was saved
             raise Closed
         if _is_kept(here):
             heard.kept = heard.done
@@ -97,7 +97,8 @@ def is_in(said: str) -> bool:
     return not number.isdecimal() or (heard is not None and heard.done >= int(number))
 
 
-def _open_record(here: TabState) -> str:
+def open_record(here: TabState) -> str:
+    """The id of the record that is open in a tab; "" where none is."""
     return str(here.record.id) if here.record else ""
 
 

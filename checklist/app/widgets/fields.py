@@ -248,7 +248,8 @@ def _keep_text(key: str, keep: Callable[[str], None], longest: int, typed: Any) 
 
 def _draw(key: str, take: Callable[[Any], None], spec: dict[str, Any], *, has_more: bool = False, **more: Any) -> None:
     """Offers a field, and puts it on the page as data. `has_more`: other parts of the page follow from its value."""
-    last = session.current().correspondence.offer(key, take, has_more=has_more)
-    given = {**spec, **{name: value for name, value in more.items() if value}, "last": last}
+    here = session.current()
+    last = here.correspondence.offer(key, take, has_more=has_more)
+    given = {**spec, **{name: value for name, value in more.items() if value}, "last": last, "record": desks.open_record(here)}
     said = json.dumps(given, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")  # else it is cleaned away
     draw(tag('<i data-field="{key}" data-spec="{said}"></i>', key=key, said=said))

@@ -73,7 +73,7 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
     given: dict[str, Any] = {
         "post": "./edits",
         "secret": desks.secret_of(here),
-        "record": str(record.id) if record else "",
+        "record": desks.open_record(here),
         "page": place if place in lists else "",
         "said": {name: surface.LABELS[name] for name in surface.OF_FIELDS},
     }

@@ -50,7 +50,7 @@ export class Forms {
     if (!this.entries.has(key)) this.entries.set(key, { key, root: newRoot(), held: null, fault: '' });
     const entry = this.entries.get(key), spec = JSON.parse(node.dataset.spec), { held } = entry;
     Object.assign(entry, { node, spec });
-    if (held && spec.last && spec.last[0] === this.outbox.client && spec.last[1] >= held.seq) entry.held = null;
+    if (held && (held.record !== spec.record || isDrawnWith(spec.last, this.outbox.client, held.seq))) entry.held = null;
     if (entry.root.parentElement !== home) moveTo(home, entry.root);
     this.#draw(entry);
   }
@@ -69,7 +69,8 @@ export class Forms {
   // -- what is done in them
 
   #edit(entry, value, isAtOnce) {
-    entry.held = { seq: this.outbox.add({ do: 'field', key: entry.key, value }, isAtOnce), value };
+    const { key, spec: { record } } = entry;
+    entry.held = { seq: this.outbox.add({ do: 'field', key, value }, isAtOnce, record), record, value };
     entry.fault = '';
     clearTimeout(this.resting);
     this.resting = setTimeout(() => this.#drawOnceKept(), REST);
@@ -109,6 +110,8 @@ export class Forms {
     this.#draw(entry);
   }
 }
+
+const isDrawnWith = (last, client, seq) => Boolean(last) && last[0] === client && last[1] >= seq;
 
 const newRoot = () => Object.assign(document.createElement('div'), { className: 's-surface s-form' });
 

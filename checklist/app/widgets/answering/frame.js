@@ -31,11 +31,12 @@ const isBetweenPages = () => {
 export const drawAgain = () => {
   clearTimeout(waits);
   const button = document.querySelector('.st-key-catch-up button');
-  if (isPressed || isBetweenPages() || !document.querySelector(AT_REST) || button?.disabled) waits = setTimeout(drawAgain, AGAIN);
-  else if (button) {
-    asked = performance.now();
-    button.click();
+  if (isPressed || isBetweenPages() || !document.querySelector(AT_REST) || !button || button.disabled) {
+    waits = setTimeout(drawAgain, AGAIN);
+    return;
   }
+  asked = performance.now();
+  button.click();
 };
 
 export const isUnderFinger = () => isPressed;

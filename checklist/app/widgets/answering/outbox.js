@@ -26,7 +26,8 @@ export class Outbox {
 
   // Where the edits go from now on. What was done to another record stays out of this one.
   mount({ post, secret, record, seen }) {
-    if (record !== undefined && this.record !== undefined && this.record !== record) Object.assign(this, { edits: [], since: null });
+    if (record !== undefined && this.record !== record) this.edits = this.edits.filter((each) => each.record === record);
+    if (!this.edits.length) this.since = null;
     const isNew = this.secret !== secret;
     Object.assign(this, { post, secret, record: record ?? this.record });
     if (isNew) Object.assign(this, { seen, tries: 0, unknown: null });
@@ -34,12 +35,14 @@ export class Outbox {
     this.flush();
   }
 
-  // What is typed waits for the end of the word, what is chosen `isAtOnce` does not.
-  add(edit, isAtOnce = false) {
+  // What is typed waits for the end of the word, what is chosen `isAtOnce` does not. A field may be drawn before the page is told
+  // that its record is the open one: what stands in it goes then.
+  add(edit, isAtOnce = false, record = this.record) {
     const before = this.edits[this.edits.length - 1];
-    if (before && before.seq > this.onTheWay && isOfSamePlace(before, edit)) this.edits.pop();
+    const isNewer = before && before.seq > this.onTheWay && before.record === record && isOfSamePlace(before, edit);
+    if (isNewer) this.edits.pop();
     this.last += 1;
-    this.edits.push({ seq: this.last, ...edit });
+    this.edits.push({ seq: this.last, record, ...edit });
     const { last } = this;
     const now = performance.now();
     this.since ??= now;
@@ -58,9 +61,9 @@ export class Outbox {
 
   async flush() {
     clearTimeout(this.rest);
-    if (this.isBusy || !this.edits.length || !this.secret || this.stands === GONE || this.stands === REFUSED) return;
+    if (this.isBusy || !this.#due.length || !this.secret || this.stands === GONE || this.stands === REFUSED) return;
     clearTimeout(this.pause);
-    const sent = portion(this.edits, MOST);
+    const sent = portion(this.#due, MOST);
     this.isBusy = true;
     this.first = null;
     this.onTheWay = sent[sent.length - 1].seq;
@@ -77,7 +80,11 @@ export class Outbox {
     else this.#later();
   }
 
-  async #exchange(edits, signal, keepalive = false) {
+  // The edits of the record that the page is known to have.
+  get #due() { return this.edits.filter((each) => each.record === this.record); }
+
+  async #exchange(due, signal, keepalive = false) {
+    const edits = due.map(({ record, ...edit }) => edit);
     const answer = await fetch(this.post, {
       method: 'POST', keepalive, signal,
       headers: { 'Content-Type': 'application/json', 'X-Checklist-Desk': this.secret },
@@ -136,7 +143,7 @@ export class Outbox {
 
   // The page may never run again. The answer is not waited for; what is on the way already goes once more.
   #handOver() {
-    const sent = portion(this.edits, MOST_WHEN_LEAVING);
+    const sent = portion(this.#due, MOST_WHEN_LEAVING);
     if (sent.length && this.secret && this.stands !== GONE) this.#exchange(sent, undefined, true).catch(() => {});
   }
 
