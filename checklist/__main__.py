@@ -212,7 +212,7 @@ def _read(chosen: argparse.Namespace) -> None:
     received = exchange.read_any(data, passphrase)
     print(request_json.to_json(received.request) if isinstance(received, ReceivedRequest) else received.record.to_json())
     print(f"Check code {received.check_code}.", file=sys.stderr)
-    if note := received.about_pages:
+    if note := received.pages.spoken:
         print(note, file=sys.stderr)
 
 

@@ -16,6 +16,11 @@ class PageCheck(StrEnum):
     CHANGED = "changed"
     NOT_CHECKED = "not-checked"  # there are none, or the first version made them
 
+    @property
+    def spoken(self) -> str:
+        """What is to be said of the pages; nothing where there is nothing to say."""
+        return _ABOUT_CHANGED if self is PageCheck.CHANGED else ""
+
 
 class Received(NamedTuple):
     """A record from a file.
@@ -30,11 +35,6 @@ class Received(NamedTuple):
     removed: int
     pages: PageCheck = PageCheck.NOT_CHECKED
 
-    @property
-    def about_pages(self) -> str:
-        """What is to be said of the pages around the record; nothing where there is nothing to say."""
-        return _ABOUT_CHANGED if self.pages is PageCheck.CHANGED else ""
-
 
 class ReceivedRequest(NamedTuple):
     """A request from a file, with what is known of the file around it as of that around a record."""
@@ -44,10 +44,6 @@ class ReceivedRequest(NamedTuple):
     locked: bool
     removed: int
     pages: PageCheck = PageCheck.NOT_CHECKED
-
-    @property
-    def about_pages(self) -> str:
-        return _ABOUT_CHANGED if self.pages is PageCheck.CHANGED else ""
 
 
 _ABOUT_CHANGED: Final = (

@@ -9,10 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final, Literal, Self
 
-from pydantic import ValidationError
-
-from checklist.frozen import Frozen
-from checklist.training import NotAnExercise
+from checklist.training import Stored
 
 FEWEST: Final = 5
 
@@ -20,7 +17,7 @@ When = Literal["before", "after"]
 Counts = tuple[tuple[int, ...], ...]
 
 
-class Tally(Frozen):
+class Tally(Stored):
     """How often each answer was given: by question, then by answer, in the order of the content."""
 
     before: Counts = ()
@@ -40,18 +37,3 @@ class Tally(Frozen):
 
     def may_be_shown(self, when: When) -> bool:
         return self.people(when) >= FEWEST
-
-    def to_bytes(self) -> bytes:
-        return self.model_dump_json().encode()
-
-    @classmethod
-    def from_bytes(cls, data: bytes) -> Self:
-        """What `to_bytes` gave.
-
-        Raises:
-            NotAnExercise: when it is something else.
-        """
-        try:
-            return cls.model_validate_json(data)
-        except ValidationError:
-            raise NotAnExercise from None

@@ -122,10 +122,8 @@ def _of_training(record: Record) -> Record:
 TrainingRecord = Annotated[Record, AfterValidator(_of_training), Field(repr=False)]
 
 
-class _Stored(Frozen):
+class Stored(Frozen):
     """Something that is kept as bytes. It never changes; methods give a new one."""
-
-    format: Literal["information-sharing-exercise/1"] = FORMAT
 
     def to_bytes(self) -> bytes:
         return self.model_dump_json().encode("utf-8")
@@ -143,7 +141,11 @@ class _Stored(Frozen):
             raise NotAnExercise from None
 
 
-class Exercise(_Stored):
+class _OfExercise(Stored):
+    format: Literal["information-sharing-exercise/1"] = FORMAT
+
+
+class Exercise(_OfExercise):
     """One exercise, as the trainer runs it. Times are aware; `clock_since` is None while the clock stands."""
 
     code: Annotated[str, Field(pattern=f"^[{LETTERS}]{{{CODE_LENGTH}}}$")]
@@ -245,7 +247,7 @@ class Decision(Frozen):
     why: str = Field(default="", repr=False)
 
 
-class Seat(_Stored):
+class Seat(_OfExercise):
     """One participant: a card and the checklist that they make of it. `before` is the checklist as it was before the talk."""
 
     number: int = Field(ge=1, le=MOST_SEATS)

@@ -59,7 +59,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "working_days": (set(), {"holidays"}),
     "supervision": ({"coverage", "dates", "library", "links", "record"}, set()),
     "training": ({"frozen", "library", "record", "record_json"}, {"pydantic"}),
-    "tally": ({"frozen", "training"}, {"pydantic"}),
+    "tally": ({"training"}, set()),
     "own_family": ({"frozen", "library", "picture", "record", "record_json"}, {"pydantic"}),
     "sight": ({"library", "record", "training"}, set()),
     "reveal": ({"library", "picture", "record", "record_json", "tally", "training"}, set()),

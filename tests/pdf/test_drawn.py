@@ -114,7 +114,7 @@ def test_changed_pages_of_an_open_pdf_have_another_check_code_and_are_told(
 
     assert received.record == said
     assert received.check_code != read_file(plain).check_code
-    assert "Only the record was read" in received.about_pages
+    assert "Only the record was read" in received.pages.spoken
 
 
 @pytest.mark.parametrize("change", CHANGES_OF_PAGES, ids=lambda change: change.__name__)

@@ -129,5 +129,5 @@ def _check_code(received: Received | ReceivedRequest) -> object:
         "{note}<p>Check code <strong>{code}</strong>: it should be the one on page one. An unlocked file can be changed on its "
         "way; compare the code with the sender on the phone if that matters.</p>",
         code=received.check_code,
-        note=tag("<p>{note}</p>", note=note) if (note := received.about_pages) else "",
+        note=tag("<p>{note}</p>", note=note) if (note := received.pages.spoken) else "",
     )

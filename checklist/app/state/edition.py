@@ -23,7 +23,7 @@ class _Edition:
     """The words as they were read, the faults of what was left out, and when a file was changed last before that."""
 
     def __init__(self, folder: Path) -> None:
-        self.folder, self.as_of = folder, _changed(folder)
+        self.folder, self.as_of = folder, _as_of(folder)
         self.found: Library | content.ContentFaults
         self.faults: tuple[Fault, ...] = ()
         try:
@@ -37,7 +37,7 @@ class _Edition:
         if self.is_changed or time.monotonic() - self._looked < _LOOKS_EVERY:
             return
         self._looked = time.monotonic()
-        if _changed(self.folder) != self.as_of:
+        if _as_of(self.folder) != self.as_of:
             self.is_changed = True
             print(CHANGED, file=sys.stderr)  # noqa: T201 - the server's own log
 
@@ -84,16 +84,15 @@ def log_faults() -> None:
         print(f"content/{fault}", file=sys.stderr)  # noqa: T201 - the server's own log
 
 
-def _changed(folder: Path) -> tuple[int, float]:
-    """How many files of words there are, and when one was changed last."""
-    times = [*_times(folder)]
-    return len(times), max(times, default=0.0)
+def _as_of(folder: Path) -> frozenset[tuple[Path, float]]:
+    """The files of words, each with when it was changed last: one that is put back to an older one is a change too."""
+    return frozenset(_times(folder))
 
 
-def _times(folder: Path) -> Iterator[float]:
+def _times(folder: Path) -> Iterator[tuple[Path, float]]:
     for path in folder.rglob("*"):
         if path.suffix in (".toml", ".json"):
             try:
-                yield path.stat().st_mtime
+                yield path, path.stat().st_mtime
             except OSError:  # gone while we looked
                 continue

@@ -205,6 +205,6 @@ def _on_the_way_in(file: IncomingFile) -> Iterator[str]:
     if received and received.removed:
         yield f"Hidden characters that were taken out of its text: {received.removed}."
     if received:
-        yield from filter(None, [received.about_pages])
+        yield from filter(None, [received.pages.spoken])
     if received and file.is_pdf and not received.locked:
         yield f"Check code {received.check_code}: it should be the one on the sender’s page one."
