@@ -78,7 +78,8 @@ def _draw_member(canvas: Canvas, member: Member, x: float, y: float, slot: float
         canvas.line(x - half, y - half, x + half, y + half)
         canvas.line(x - half, y + half, x + half, y - half)
     if member.inside:
-        canvas.text(x - 4.2, y, _short(member.inside), width=8.4, size=6.5, centred=True, middle=True, lines=2)
+        room = 8.4 if member.shape in ("circle", "square") else 5.6  # mm
+        canvas.text(x - room / 2, y, _short(member.inside), width=room, size=6.5, centred=True, middle=True, lines=2)
     wide = width_of_words(slot)
     below = y + SYMBOL / 2 + 0.8
     for said, lines, is_name in words_below(member, slot):
