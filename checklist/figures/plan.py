@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from math import sqrt
 from typing import Final
 
 from checklist.figures.canvas import Stroke
@@ -41,6 +42,7 @@ class Plan:
 
     def __post_init__(self) -> None:
         self.slot = min(_WIDTH / max(len(row) for row in self.rows), _MOST_SLOT)
+        self._shapes = {each.id: each.shape for row in self.rows for each in row}
         self._row_of = {each.id: at for at, row in enumerate(self.rows) for each in row}
         self.bonds = tuple(each for each in map(self._as_drawn, self.bonds) if len(each.parents) + len(each.children) > 1)
         for row in self.rows:
@@ -155,9 +157,10 @@ class Plan:
     def _apart(self, bond: Bond) -> Iterator[Line]:
         """From each parent into the gutter, and from gutter to gutter where there are two."""
         feet, style = self._feet[bond], _style(bond)
-        for x, foot in zip(sorted(self.x[each] for each in bond.parents), feet, strict=True):
+        for each, foot in zip(sorted(bond.parents, key=self.x.__getitem__), feet, strict=True):
+            x = self.x[each]
             stub = self._stub(bond, x, foot)
-            yield Line(x + _side(x, foot) * SYMBOL / 2, stub, foot, stub, style)
+            yield Line(x + _side(x, foot) * self._reach(each, stub - self.y[each]), stub, foot, stub, style)
             if len(feet) > 1:
                 yield Line(foot, stub, foot, self._start(bond), style)
         if len(feet) > 1:
@@ -167,10 +170,17 @@ class Plan:
         style: Stroke = "dashed" if bond.kind == "carers" else "solid"
         bar, heads, down = self._height(bond, "bar"), self._heads(bond), self._down(bond)
         for each, head in zip(bond.children, heads, strict=True):
-            yield Line(head, bar, head, self.y[each] - SYMBOL / 2, style)
+            yield Line(head, bar, head, self.y[each] - self._reach(each, head - self.x[each]), style)
         yield Line(min(*heads, down), bar, max(*heads, down), bar, style)
         if bond.parents:
             yield Line(down, self._start(bond), down, bar, style)
+
+    def _reach(self, person: str, aside: float) -> float:
+        """How far a shape reaches from its middle, so far aside of it: a line that comes there ends at its edge."""
+        half, shape = SYMBOL / 2, self._shapes[person]
+        if shape == "circle":
+            return sqrt(half**2 - aside**2)
+        return half - abs(aside) * {"diamond": 1, "triangle": 2}.get(shape, 0)
 
     def _height(self, bond: Bond, part: str) -> float:
         row, level = self._levels.place[bond, part]

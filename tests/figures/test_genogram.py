@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import combinations
+from math import hypot
 from typing import Any
 
 import pytest
@@ -64,6 +65,21 @@ def through(line: Line, x: float, y: float) -> bool:
     )
 
 
+def ends_at(line: Line, x: float, y: float, shape: str) -> bool:
+    """Whether a line comes from outside and ends on the edge of a shape about x, y."""
+    for end, start in ((line[:2], line[2:]), (line[2:], line[:2])):
+        aside, down = end[0] - x, end[1] - y
+        on_edge = {
+            "circle": hypot(aside, down) - HALF,
+            "diamond": abs(aside) + abs(down) - HALF,
+            "square": max(abs(aside), abs(down)) - HALF,
+            "triangle": abs(aside) - (down + HALF) / 2,
+        }[shape]
+        if abs(on_edge) < 1e-6 and (start[0] - end[0]) * aside + (start[1] - end[1]) * down >= 0:
+            return True
+    return False
+
+
 @st.composite
 def families(draw: st.DrawFn) -> Record:
     """Any ties between up to twelve people, possible or not."""
@@ -87,7 +103,8 @@ def families(draw: st.DrawFn) -> Record:
 def test_any_family_is_on_the_page_and_no_line_of_a_tie_runs_through_a_shape(record: Record) -> None:
     figure, paper = genogram(record), drawn(record)
     plan = figure._plan
-    shapes = [(plan.x[each.id], plan.y[each.id]) for row in plan.rows for each in row]
+    everybody = [each for row in plan.rows for each in row]
+    shapes = [(plan.x[each.id], plan.y[each.id]) for each in everybody]
 
     assert figure.height <= A_PAGE
     assert all(0 <= x <= WIDE for line, _ in paper.lines for x in line[::2])
@@ -96,7 +113,22 @@ def test_any_family_is_on_the_page_and_no_line_of_a_tie_runs_through_a_shape(rec
         abs(x - other_x) > 2 * HALF or abs(y - other_y) > 2 * HALF for (x, y), (other_x, other_y) in combinations(shapes, 2)
     )
     ties = [(each.x1, each.y1, each.x2, each.y2) for each in plan.lines()]
-    assert not [(line, shape) for line in ties for shape in shapes if through(line, *shape)]
+    drawn_as = [(*place, each.shape) for place, each in zip(shapes, everybody, strict=True)]
+    assert not [(line, at) for line in ties for at in drawn_as if through(line, *at[:2]) and not ends_at(line, *at)]
+
+
+def test_a_line_that_comes_aside_of_the_middle_ends_at_the_edge_of_the_shape() -> None:
+    people = [
+        somebody("p1", "Pat Paperclip", ("child", "parent", "now")),
+        somebody("p2", "Sam Stapler", ("child", "sibling", "now")),
+    ]
+    plan = genogram(a_record(people=people))._plan
+    (child,) = (each for row in plan.rows for each in row if each.is_child)
+
+    coming = [(each.x1, each.y1, each.x2, each.y2) for each in plan.lines()]
+
+    assert child.shape == "diamond"
+    assert sum(ends_at(line, plan.x["child"], plan.y["child"], "diamond") for line in coming) == 2
 
 
 @pytest.mark.parametrize("make", FIVE)
