@@ -1,5 +1,4 @@
-"""The command line: check the content, print the schema, make and read PDFs, combine records, purge drafts,
-list the audit.
+"""The command line: check the content, print the schema, make and read PDFs, combine records, purge drafts, list the audit.
 
 Exit 0 when done, 1 when the input is at fault (one sentence a fault on standard error, and nothing written), 2 for wrong usage.
 """
@@ -151,8 +150,7 @@ def _pdf(chosen: argparse.Namespace) -> None:
     disk.write(chosen.output, _finished(copy, library, passphrase, kind))
     from checklist.pdf.engine.typeface import not_drawn
 
-    letters = () if kind in _WITHOUT_PAGES else not_drawn(copy.record.to_json())
-    for sentence in (*copy.withheld.for_author(), *letters):
+    for sentence in (*copy.withheld.for_author(), *(() if kind in _WITHOUT_PAGES else not_drawn(copy.record.to_json()))):
         print(sentence)
     _print_look_again(copy)
 
@@ -197,12 +195,12 @@ def _copy(chosen: argparse.Namespace, said: Record, library: Library) -> Copy:
         return sharing.full(said)
     known = {each.id for each in library.agencies} | set(said.other_agencies())
     if chosen.agency not in known:
-        _wrong_agency(chosen.parser, chosen.agency, known)
+        _unknown(chosen.parser, f"there is no agency '{chosen.agency}'", chosen.agency, known)
     return sharing.for_agency(said, chosen.agency, library, chosen=sharing.decided(said, chosen.agency))
 
 
-def _wrong_agency(parser: argparse.ArgumentParser, agency: str, known: set[str]) -> NoReturn:
-    parser.error(f"there is no agency '{agency}'; {did_you_mean(agency, known)}")
+def _unknown(parser: argparse.ArgumentParser, said: str, given: str, known: Iterable[str]) -> NoReturn:
+    parser.error(f"{said}; {did_you_mean(given, known)}")
 
 
 def _read(chosen: argparse.Namespace) -> None:
@@ -286,10 +284,6 @@ def _chronology(chosen: argparse.Namespace) -> None:
     _print_look_again(copy)
 
 
-def _wrong_prompt(parser: argparse.ArgumentParser, prompt: str, known: Iterable[str]) -> NoReturn:
-    parser.error(f"--under takes the id of a question; {did_you_mean(prompt, known)}")
-
-
 def _take_in(chosen: argparse.Namespace) -> None:
     """A table's rows, put into a record as facts: all of them, or none where one cannot be read."""
     from checklist.tables import grid, opening, taking
@@ -297,7 +291,7 @@ def _take_in(chosen: argparse.Namespace) -> None:
     library = content.read()
     prompt = library.prompts.get(chosen.under or "")
     if prompt is None:
-        _wrong_prompt(chosen.parser, chosen.under or "", library.prompts)
+        _unknown(chosen.parser, "--under takes the id of a question", chosen.under or "", library.prompts)
     if len(chosen.files) > 1:
         chosen.parser.error("--into takes one table at a time")
     said = disk.read_record(chosen.into)
@@ -331,7 +325,7 @@ def _pack(
     combined = _combined(chosen, read, library)
     print(*_remarks(read, combined), sep="", end="", file=sys.stderr)
     if chosen.agency and not library.agency(chosen.agency):
-        _wrong_agency(chosen.parser, chosen.agency, {each.id for each in library.agencies})
+        _unknown(chosen.parser, f"there is no agency '{chosen.agency}'", chosen.agency, {each.id for each in library.agencies})
     to = Recipient(Readers.MEETING, chosen.agency) if chosen.agency else Recipient(Readers.CHAIR)
     return pack_for(to, combined, Minutes(same_child=_same_child(chosen), requests=requests))
 

@@ -43,11 +43,11 @@ def read_record(path: Path) -> Record:
 
 def read_any_record(path: Path, passphrases: Sequence[str]) -> Record:
     """The record in a JSON file or in a PDF, told apart by what is in it. A PDF comes from somebody else, and is read apart."""
-    from checklist.pdf import reader
+    from checklist.pdf.refusals import ARequest
 
     received = read_any(path, passphrases)
     if isinstance(received, ReceivedRequest):
-        raise reader.ARequest
+        raise ARequest
     return received.record
 
 

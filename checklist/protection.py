@@ -169,9 +169,6 @@ def _same(text: str) -> str:
     return "".join(words_of(text)) or fold(text)
 
 
-# -- what is withheld --------------------------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True)
 class Protected:
     """What one copy leaves out because it is protected, and so what lends its words."""

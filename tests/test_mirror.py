@@ -44,7 +44,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/combine/test_deciding.py": ("app/combine/attending",),
     "app/combine/test_settling.py": ("app/combine/forms",),
     "app/combine/test_people.py": ("app/combine/family",),
-    "app/combine/test_meeting.py": ("app/widgets/uploads",),
+    "app/combine/test_meeting.py": ("app/combine/screen", "app/widgets/uploads"),
     "app/widgets/test_markup.py": ("app/widgets/charts",),
     # they are values without a rule of their own, and it is about what is done with them
     "answering/test_applying.py": ("answering/desk", "answering/edits"),
@@ -53,7 +53,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
     "app/state/test_edition.py": ("app/library/notice",),
     "app/state/test_kept_draft.py": ("app/state/standing",),
     "app/state/test_table.py": ("app/state/files",),
-    "app/train/test_exercise.py": ("app/state/room",),
+    "app/train/test_exercise.py": ("app/state/room", "app/train/running"),
     # it is about several of them together
     "test_architecture.py": ("figures/canvas",),
     "test_dates.py": ("dates/near", "dates/partial", "dates/typed"),
@@ -76,7 +76,7 @@ ELSEWHERE: dict[str, tuple[str, ...]] = {
         "pdf/engine/bidi", "pdf/engine/drawing", "pdf/engine/flow", "pdf/engine/glyphs",
         "pdf/engine/grid", "pdf/engine/typeface", "pdf/engine/typeset",
     ),
-    "pdf/test_exchange.py": ("pdf/engine/attachment",),
+    "pdf/test_exchange.py": ("pdf/engine/attachment", "pdf/refusals"),
     "pdf/test_summary.py": (
         "pdf/chapters", "pdf/checklist_chapters", "pdf/checklist_facts", "pdf/checklist_front", "pdf/checklist_paper",
         "pdf/checklist_spoken", "pdf/paper",

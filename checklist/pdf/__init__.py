@@ -11,7 +11,8 @@
     pack.py       the meeting pack: pack_front.py is page one, pack_chapters.py the rest, with pack_requests.py
     lessons.py    lessons for a team meeting, of the content alone
     gate.py       searches a finished file for words that must not go to its reader
-    exchange.py   locks a PDF, and reads one back in a process of its own: reader.py, with drawn.py for what its pages show
+    exchange.py   locks a PDF, and reads one back in a process of its own: reader.py, with drawn.py for what its pages show and
+                  refusals.py for why a file is not taken
 
 Nothing is imported here, because `import fpdf` costs half a second: import what is wanted when it is first wanted.
 """

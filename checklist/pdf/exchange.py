@@ -27,7 +27,9 @@ import pikepdf
 from checklist import record, record_json, request_json, seal
 from checklist.pdf import reader
 from checklist.pdf.engine.attachment import AGREED, ATTACHMENT, DRAWN, check_code
-from checklist.pdf.reader import (
+from checklist.pdf.reader import as_typed
+from checklist.pdf.refusals import (
+    FAULTS,
     ARequest,
     Changed,
     Damaged,
@@ -40,7 +42,6 @@ from checklist.pdf.reader import (
     TookTooLong,
     TooLarge,
     WrongPassphrase,
-    as_typed,
 )
 from checklist.picture.carried import ReceivedPack, carried_on
 from checklist.received import PageCheck, Received, ReceivedRequest
@@ -214,8 +215,8 @@ def _received(answer: bytes) -> Received | ReceivedRequest:
     fault = said.get("fault")
     if fault == Several.__name__:
         raise Several(said["count"])
-    if fault in reader.FAULTS:
-        raise reader.FAULTS[fault]()
+    if fault in FAULTS:
+        raise FAULTS[fault]()
     if fault:
         raise record.Unreadable(*said["sentences"])
     around = (said["check_code"], said["locked"], said["removed"], PageCheck(said["pages"]))

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from checklist.app.combine import asked, chair, meeting, together
+from checklist.app.combine import asked, chair, meeting, screen, together
 from checklist.app.state import edition
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import draw, tag
@@ -38,8 +38,8 @@ draw(
         children=children_called(picture.children),
     )
 )
-meeting.draw_not_safe(picture, in_full=together.open_part() == Step.SAFE_TONIGHT)
-meeting.draw_who_is_there(table, picture)
+screen.draw_not_safe(picture, in_full=together.open_part() == Step.SAFE_TONIGHT)
+screen.draw_who_is_there(table, picture)
 meeting.draw_one_service_or_two(table, picture)
 
 opened, beside = st.columns([3, 1], gap="large")
@@ -47,4 +47,4 @@ with opened, st.container(key="open-part"):
     together.draw_part(table, picture)
 with beside:
     together.draw_agenda(table, picture)
-    meeting.draw_this_screen(table, picture)
+    screen.draw_this_screen(table, picture)

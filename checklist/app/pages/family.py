@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checklist.app.state import edition
-from checklist.app.train import exercise, writing
+from checklist.app.train import exercise, running, writing
 from checklist.app.widgets import frame
 
 library = edition.library()
 st.html(exercise.LOOK)
-exercise.only_here()
+running.only_here()
 
 frame.draw_heading()
 frame.draw_lead(

@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checklist.app.state import edition
-from checklist.app.train import exercise, participant
+from checklist.app.train import exercise, participant, running
 from checklist.app.widgets import frame
 
 library = edition.library()
 st.html(exercise.LOOK)
-exercise.only_here()
+running.only_here()
 room = exercise.at_hand("seat")
 
 if isinstance(room, str):
@@ -16,7 +16,7 @@ if isinstance(room, str):
     frame.draw_lead("The trainer’s screen shows a code. You take one agency’s card, without giving your name.")
     participant.draw_door(room)
     st.stop()
-exercise.still_runs(room, "seat")
+running.still_runs(room, "seat")
 if room.seat is None:
     frame.draw_heading(room.vignette.title, "cards")
     participant.draw_take_a_card(room, library)
@@ -25,4 +25,4 @@ if room.seat is None:
 participant.draw_seat_heading(room, library)
 participant.draw_seated(room, library)
 participant.draw_foot(room)
-exercise.watch(room)
+running.watch(room)

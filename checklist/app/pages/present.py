@@ -3,12 +3,12 @@
 import streamlit as st
 
 from checklist.app.state import edition
-from checklist.app.train import exercise, presenter
+from checklist.app.train import exercise, presenter, running
 from checklist.app.widgets import frame
 
 library = edition.library()
 st.html(exercise.LOOK)
-exercise.only_here()
+running.only_here()
 room = exercise.at_hand("trainer")
 
 if isinstance(room, str):
@@ -16,8 +16,8 @@ if isinstance(room, str):
     frame.draw_lead(room or "Nothing runs yet. Begin an exercise under Training in this browser, then open this page again.")
     frame.draw_link("train", "Go to Training")
     st.stop()
-exercise.still_runs(room, "trainer")
+running.still_runs(room, "trainer")
 
 presenter.draw_everybody_sees(room, library)
 presenter.draw_clock(room)
-exercise.watch(room)
+running.watch(room)

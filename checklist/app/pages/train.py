@@ -3,13 +3,13 @@
 import streamlit as st
 
 from checklist.app.state import edition
-from checklist.app.train import cards, choosing, exercise, trainer
+from checklist.app.train import cards, choosing, exercise, running, trainer
 from checklist.app.widgets import frame
 from checklist.training import Step
 
 library = edition.library()
 st.html(exercise.LOOK)
-exercise.only_here()
+running.only_here()
 room = exercise.at_hand("trainer")
 
 if isinstance(room, str):
@@ -20,13 +20,13 @@ if isinstance(room, str):
     )
     choosing.draw_choose(library, room)
     st.stop()
-exercise.still_runs(room, "trainer")
+running.still_runs(room, "trainer")
 
 trainer.draw_head(room)
 left, right = st.columns([3, 2], gap="large")
 with left:
     if room.exercise.step == Step.GROUND_RULES:
-        exercise.draw_content_note(room.vignette)
+        running.draw_content_note(room.vignette)
     trainer.draw_reveal(room, library)
     trainer.draw_nobody_holds(room, library)
     trainer.draw_news(room, library)

@@ -14,7 +14,7 @@ import streamlit as st
 from checklist import sight, training
 from checklist.app.state import clock
 from checklist.app.state.room import Room
-from checklist.app.train import asked, exercise, trainer
+from checklist.app.train import asked, exercise, running, trainer
 from checklist.app.train.exercise import STEPS
 from checklist.app.widgets import fields, frame, in_short
 from checklist.app.widgets.markup import Markup, draw, joined, tag
@@ -44,7 +44,7 @@ def draw_door(trouble: str) -> None:
 
 def draw_take_a_card(room: Room, library: Library) -> None:
     """The ground rules, then the cards, those that fewest hold first; or one's own seat again."""
-    exercise.draw_content_note(room.vignette)
+    running.draw_content_note(room.vignette)
     draw(
         tag(
             "<h2>Take a card</h2><p>You need not say who you are. If you can, take the card of a service that is not yours.</p>"
@@ -102,7 +102,7 @@ def draw_seated(room: Room, library: Library) -> None:
 
 
 def _draw_rules(room: Room) -> None:
-    exercise.draw_content_note(room.vignette)
+    running.draw_content_note(room.vignette)
     frame.draw_note("Your card comes when the trainer begins. Leave this page open.")
 
 

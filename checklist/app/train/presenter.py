@@ -7,7 +7,7 @@ from typing import Final
 import streamlit as st
 
 from checklist.app.state.room import Room
-from checklist.app.train import cards, exercise, joining
+from checklist.app.train import cards, exercise, joining, running
 from checklist.app.train.exercise import EVERY, STEPS
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
@@ -31,7 +31,7 @@ def draw_everybody_sees(room: Room, library: Library) -> None:
         frame.draw_lead(_TO_DO[here.step])
     if here.step is Step.GROUND_RULES:
         with st.container(key="first"):
-            exercise.draw_content_note(room.vignette)
+            running.draw_content_note(room.vignette)
     elif here.step in (Step.READ, Step.CHECKLIST, Step.TALK):
         draw(tag('<p class="opening">{opening}</p>', opening=room.vignette.opening))
     if here.step is Step.TALK:

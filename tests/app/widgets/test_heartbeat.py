@@ -211,7 +211,7 @@ NEED_NOT_SAVE = {  # they beat by themselves, or show an exercise or the library
     "widgets/heartbeat._watch",
     "widgets/heartbeat._try_again",
     "train/trainer.draw_live",
-    "train/exercise.watch",
+    "train/running.watch",
     "train/presenter.draw_clock",
     "combine/agenda.draw_clock",
     "library/searching.draw_search",
