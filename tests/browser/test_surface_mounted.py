@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled, troubles
 from browser.relay import relay
-from browser.steps import WHAT, arrive, press, start
+from browser.steps import CHILD, WHAT, arrive, press, start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -43,6 +43,7 @@ def test_streamlit_follows_to_the_page_that_was_turned_to_without_a_connection(o
 
         followed(page, "2. Family and history")
         expect(page.locator(".s-late")).to_be_empty()
+        settled(page)
         page.reload()
         followed(page, "2. Family and history")
         turn_to(page, "household")
@@ -112,3 +113,15 @@ def test_a_link_pressed_before_the_script_has_come_turns_the_page_and_does_not_l
     heading = page.get_by_role("heading", level=1, name="Combine several agencies’ PDFs")
     expect(heading).to_be_focused()
     assert page.evaluate("window.isTheSame") is True
+
+
+def test_a_press_is_not_lost_where_the_page_asks_to_be_drawn_in_the_same_moment(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+    page.get_by_label(CHILD).fill("Child A")
+    page.get_by_label("Your agency", exact=True).select_option(label="Police")
+    page.get_by_role("button", name="Start", exact=True).evaluate(
+        "start => { start.click(); setTimeout(() => document.querySelector('.st-key-catch-up button').click(), 10); }"
+    )
+
+    arrive(page, "Task list")

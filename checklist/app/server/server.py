@@ -17,6 +17,7 @@ from checklist.app.server.downloads import Downloads
 from checklist.app.server.headers import SecurityHeaders
 from checklist.app.server.hosts import OwnHosts
 from checklist.app.server.logs import keep_words_out_of_logs
+from checklist.app.server.one_press import OnePress
 from checklist.app.server.pace import Pace
 from checklist.app.server.page import OwnPage
 from checklist.app.server.sign_in import SignIn
@@ -25,7 +26,7 @@ from checklist.app.server.words_first import WordsFirst
 from checklist.app.state import edition
 from checklist.app.state.saving import KEEPING
 
-_INWARDS: Final = (SecurityHeaders, OwnHosts, Pace, Downloads, Assets, OwnPage, SignIn, TabWords, WordsFirst)
+_INWARDS: Final = (SecurityHeaders, OwnHosts, Pace, Downloads, Assets, OwnPage, SignIn, TabWords, WordsFirst, OnePress)
 MIDDLEWARE: Final = [Middleware(each) for each in _INWARDS]
 
 
