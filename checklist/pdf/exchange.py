@@ -15,6 +15,7 @@ import json
 import os
 import subprocess
 import sys
+import threading
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -31,6 +32,7 @@ from checklist.pdf.reader import as_typed
 from checklist.pdf.refusals import (
     FAULTS,
     ARequest,
+    Busy,
     Changed,
     Damaged,
     Empty,
@@ -50,6 +52,7 @@ from checklist.seal.files import file_sealer
 __all__ = [
     "ATTACHMENT",
     "ARequest",
+    "Busy",
     "CannotLock",
     "Changed",
     "Damaged",
@@ -70,7 +73,11 @@ __all__ = [
 ]
 
 _LONGEST_PASSPHRASE = 127  # bytes: what a PDF looks at; more would be cut off unseen
-_PATIENCE = 10.0  # seconds by the clock; the process itself may use 4 of processor time
+# Seconds by the clock. What a file may cost is counted in processor time (`reader`), so that a sound one is read although the
+# machine is busy; Windows counts none.
+_PATIENCE = 10.0 if sys.platform == "win32" else 60.0
+_AT_ONCE: Final = 4  # readers; the others wait for their turn
+_TURNS: Final = threading.BoundedSemaphore(_AT_ONCE)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # What Python and its libraries need to start, and nothing that could be a secret.
 _NEEDED = (
@@ -181,11 +188,22 @@ def read_any(data: bytes, passphrase: str | None = None) -> Received | ReceivedR
     if len(data) > reader.MOST_BYTES:
         raise TooLarge
     typed = (passphrase or "")[: seal.LONGEST_PASSPHRASE].encode("utf-8", "surrogatepass")
-    command = [sys.executable, "-c", _READER]
+    done = _done(len(typed).to_bytes(4, "big") + typed + data)
+    if done.returncode == _CANNOT_START:
+        raise NotInstalled
+    if done.returncode:
+        raise TookTooLong
+    return _received(done.stdout)
+
+
+def _done(sent: bytes) -> subprocess.CompletedProcess[bytes]:
+    """What the reader's process made of what it was sent."""
+    if not _TURNS.acquire(timeout=_PATIENCE):
+        raise Busy
     try:
-        done = subprocess.run(  # noqa: S603 -- our own interpreter and module, and nothing from the file
-            command,
-            input=len(typed).to_bytes(4, "big") + typed + data,
+        return subprocess.run(  # noqa: S603 -- our own interpreter and module, and nothing from the file
+            [sys.executable, "-c", _READER],
+            input=sent,
             capture_output=True,
             timeout=_PATIENCE,
             cwd=_ROOT,
@@ -193,14 +211,11 @@ def read_any(data: bytes, passphrase: str | None = None) -> Received | ReceivedR
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise TookTooLong from None
+        raise Busy from None
     except OSError:
         raise NotInstalled from None
-    if done.returncode == _CANNOT_START:
-        raise NotInstalled
-    if done.returncode:
-        raise TookTooLong
-    return _received(done.stdout)
+    finally:
+        _TURNS.release()
 
 
 def _environment() -> dict[str, str]:
