@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import threading
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -93,6 +94,7 @@ except Exception:
     sys.exit({_CANNOT_START})
 main(sys.stdin.buffer, sys.stdout.buffer)
 """
+_WORTH_PACKING: Final = 512 * 1024  # bytes: a pack of many agencies; first versions read only what is not packed
 _CLAIM: Final = b"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 
 
@@ -145,7 +147,9 @@ def _seal_record(opened: pikepdf.Pdf, sealer: Callable[[bytes, bytes], bytes]) -
     """Seals the attached record in its place, bound to its pages, and takes out what a locked file can no longer claim."""
     name = next(each for each in AGREED if each in opened.attachments)
     attached = opened.attachments[name].obj.EF.F
-    sealed = sealer(attached.read_bytes(), bytes(attached.Params.get(f"/{DRAWN}", b"")))
+    plain = attached.read_bytes()
+    packed = zlib.compress(plain) if len(plain) > _WORTH_PACKING else plain  # what is sealed cannot be packed any more
+    sealed = sealer(packed, bytes(attached.Params.get(f"/{DRAWN}", b"")))
     attached.write(sealed)
     attached.Params.Size = len(sealed)
     if "/CheckSum" in attached.Params:
