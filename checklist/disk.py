@@ -93,6 +93,8 @@ def spare(output: Path, *inputs: Path | None) -> None:
 def write(path: Path, data: bytes) -> None:
     """The whole file or nothing: it takes its name once it is complete."""
     name = ""
+    if path.exists() and not (path.is_file() or path.is_dir()):  # a device or a pipe would be gone, with a file in its place
+        raise InputAtFault(f"{path}: this is no file, so nothing was written. Choose another name.")
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".making-", suffix=path.suffix, delete=False) as file:
             name = file.name

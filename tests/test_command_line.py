@@ -1,6 +1,7 @@
 """The command line: what it prints, what it writes, and how it says no."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -452,6 +453,14 @@ def test_a_pdf_that_cannot_be_written_is_said_in_one_sentence(
 
     assert code == 1
     assert error == f"{tmp_path / 'no-such-folder' / 'out.pdf'}: the file cannot be written (no such file or directory).\n"
+
+
+def test_a_device_or_a_pipe_is_left_as_it_is(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(pipe := tmp_path / "out.pdf")
+    code, _, error = here(capsys, "pdf", file, "-o", pipe)
+
+    assert (code, error) == (1, f"{pipe}: this is no file, so nothing was written. Choose another name.\n")
+    assert pipe.is_fifo()
 
 
 def test_a_file_that_was_there_before_is_left_alone_by_a_failure(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
