@@ -70,7 +70,7 @@ __all__ = [
 ]
 
 _LONGEST_PASSPHRASE = 127  # bytes: what a PDF looks at; more would be cut off unseen
-_PATIENCE = 10.0  # seconds by the clock; the process itself may use 4 of processor time
+_PATIENCE = 30.0  # seconds by the clock, on a busy machine; the process itself may use 4 of processor time
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # What Python and its libraries need to start, and nothing that could be a secret.
 _NEEDED = (
