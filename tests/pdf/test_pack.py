@@ -38,6 +38,7 @@ from checklist.picture.packs import Pack, look_again, pack_for
 from checklist.picture.people import PersonRef
 from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
+from checklist.received import PageCheck
 from checklist.record import How, Record
 from checklist.wording.findings import TITLES
 
@@ -375,6 +376,27 @@ def test_a_locked_pack_opens_with_its_words_only_and_says_the_same(library: Libr
     for secret in ("Bramblewick", "Thistlewood", "Hair", ATTACHMENT):
         assert secret.encode() not in locked
         assert secret.encode("utf-16-be") not in locked
+
+
+@pytest.mark.parametrize("password", [None, PASSPHRASE])
+def test_a_pack_that_would_be_too_large_to_open_again_is_packed_and_says_the_same(
+    library: Library, monkeypatch: pytest.MonkeyPatch, password: str | None
+) -> None:
+    pack = a_pack("bramblewick", Readers.CHAIR, library)
+    plain = packs.make_pack(pack, MADE)
+    monkeypatch.setattr(packs, "MOST_UPLOADED", 0)
+    monkeypatch.setattr(exchange, "_WORTH_PACKING", 0)
+    packed = packs.make_pack(pack, MADE)
+    sent = exchange.lock(packed, password) if password else packed
+
+    assert len(sent) < len(plain) / 2
+    assert packs.make_pack(pack, MADE) == packed
+    assert text_of(packed) == text_of(plain)
+    with pytest.raises(exchange.MeetingPack) as refused:
+        exchange.read_file(sent, password)
+    assert refused.value.received is not None
+    assert f"Check code {refused.value.received.check_code}" in page_one(plain)
+    assert (refused.value.received.pages, refused.value.received.locked) == (PageCheck.AS_MADE, bool(password))
 
 
 def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
