@@ -129,7 +129,7 @@ LABELS: Final[dict[str, Any]] = {
     "not_said_how": facts.NOT_SAID_HOW,
     "not_listed": "somebody who is not listed",
     "how_known": "How it is known",
-    "happened_short": "Happened",
+    "happened_short": {"": "Happened", How.SEEN: "Seen on", How.CHILD: "Said or shown on"},  # a day seen dates no bruise
     "learned_short": "Learned",
     "about_short": "About",
     "who_knows": "Who else knows",

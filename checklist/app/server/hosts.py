@@ -41,9 +41,17 @@ class OwnHosts:
 
 def _is_refused(scope: Scope) -> bool:
     headers = Headers(scope=scope)
-    is_foreign_host = urlsplit(f"//{headers.get('host', '')}").hostname not in config.get_option("server.allowedHosts")
+    is_foreign_host = _host_in(headers) not in config.get_option("server.allowedHosts")
     is_foreign_page = scope["type"] == "websocket" and is_from_elsewhere(scope)
     return is_foreign_host or is_foreign_page or scope["path"].startswith(_CLOSED) or _is_foreign_upload(scope)
+
+
+def _host_in(headers: Headers) -> str | None:
+    """The host that is called, without its port; None where that is no address at all."""
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname
+    except ValueError:
+        return None
 
 
 def is_from_elsewhere(scope: Scope) -> bool:
