@@ -30,7 +30,7 @@ def here() -> TabState:
     return new_tab(record=a_record())
 
 
-def post(here: TabState, sent: bytes, *, leaves: bool = False, **other: str) -> tuple[int, bytes]:
+def post(here: TabState, sent: bytes, leaves: bool = False, /, **other: str) -> tuple[int, bytes]:
     """What is answered to the page of that tab, but for `other` headers, an underscore for each hyphen."""
     headers = {
         "host": "localhost:8501",
@@ -128,6 +128,6 @@ def test_more_at_once_than_any_page_sends_is_to_come_again(here: TabState, monke
 def test_whoever_leaves_in_the_middle_of_a_message_has_handed_in_nothing(here: TabState) -> None:
     sent = body(here, edit("status", value="known"))
 
-    assert post(here, sent, leaves=True) == (413, b"")
+    assert post(here, sent, True) == (413, b"")
     assert here.record is not None
     assert here.record.answers == {}
