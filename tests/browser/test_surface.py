@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from makers import a_record
+from makers import a_person, a_record
 from nasty import NASTY
 from playwright.sync_api import expect
 
@@ -259,6 +259,16 @@ def test_who_knows_is_said_at_once_for_all_as_for_the_fact_before_one_by_one_and
     press(page, "The same as fact 2")
     until(lambda: knows()[2:] == knows()[1:2])
     assert blank.here.desk.record.answer(PROMPT).facts[2].knows["gp"].by == ""
+
+
+def test_who_knows_of_a_person_is_read_below_the_facts_with_the_way_to_that_person(page: Page) -> None:
+    nan = a_person("Nan Teapot", knows={"police": {"state": "believed"}})
+    with surface(a_record(people=(nan,), involved=[{"agency": "gp"}, {"agency": "police"}])) as harness:
+        opened(page, harness.url)
+        page.get_by_text("Who knows what: all facts at once").click()
+
+        row = page.get_by_role("row").filter(has=page.get_by_role("link", name="Nan Teapot"))
+        expect(row.get_by_role("cell")).to_have_text(["Not said", "I think they know"])
 
 
 def test_every_field_takes_every_text_and_shows_what_was_kept(blank: Harness, page: Page) -> None:

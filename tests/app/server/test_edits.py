@@ -30,9 +30,9 @@ def here() -> TabState:
     return new_tab(record=a_record())
 
 
-def headers_of(here: TabState, **other: str) -> dict[str, str]:
-    """The headers of the page of that tab, but for `other` ones, an underscore for each hyphen."""
-    return {
+def post(here: TabState, sent: bytes, leaves: bool = False, /, **other: str) -> tuple[int, bytes]:
+    """What is answered to the page of that tab, but for `other` headers, an underscore for each hyphen."""
+    headers = {
         "host": "localhost:8501",
         "origin": "http://localhost:8501",
         "cookie": f"checklist={BROWSER}",
@@ -40,11 +40,7 @@ def headers_of(here: TabState, **other: str) -> dict[str, str]:
         "x-checklist-desk": desks.secret_of(here),
         **{name.replace("_", "-"): value for name, value in other.items()},
     }
-
-
-def post(here: TabState, sent: bytes, **other: str) -> tuple[int, bytes]:
-    """What is answered to the page of that tab, but for `other` headers, an underscore for each hyphen."""
-    return answered(headers_of(here, **other), [sent[at : at + 50_000] for at in range(0, len(sent), 50_000)] or [b""])
+    return answered(headers, [sent[at : at + 50_000] for at in range(0, len(sent), 50_000)] or [b""], leaves=leaves)
 
 
 def answered(headers: Mapping[str, str], parts: list[bytes], *, leaves: bool = False) -> tuple[int, bytes]:
@@ -132,6 +128,6 @@ def test_more_at_once_than_any_page_sends_is_to_come_again(here: TabState, monke
 def test_whoever_leaves_in_the_middle_of_a_message_has_handed_in_nothing(here: TabState) -> None:
     sent = body(here, edit("status", value="known"))
 
-    assert answered(headers_of(here), [sent], leaves=True) == (413, b"")
+    assert post(here, sent, True) == (413, b"")
     assert here.record is not None
     assert here.record.answers == {}
