@@ -119,7 +119,7 @@ def _item(paper: PackPaper, finding: Finding, number: int) -> list[Run]:
     item = paper.items[finding.id]
     runs = [Run(f"{number}. {item.headline}", bold=True)]
     for side in item.sides:
-        runs += [Run(f"\n{side.who}: "), Run(side.what, bold=True), Run(f" ({side.known})", colour=GREY)]
+        runs += [Run(f"\n{side.who}: "), Run(side.what, bold=True), Run(f" ({side.known})" if side.known else "", colour=GREY)]
     for said, told in zip(finding.statements, item.facts, strict=True):
         who = f"{told.holder}. " if len(item.facts) > 1 else ""  # else the headline says it
         runs += [Run(f"\n{paper.in_short(said, _MIDDLING)}"), Run(f" – {who}{told.known}.", colour=GREY)]

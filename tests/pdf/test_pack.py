@@ -152,6 +152,7 @@ def test_a_child_who_is_not_safe_stands_first_on_page_one_with_what_to_do(librar
     assert "Safe tonight? • Not safe • Act now, before anything else on this page." in first
     assert first.index("Police: Not safe: at least one child") < first.index("What was decided")
     assert "The meeting has put nothing down • Police: Not safe: at least one child" in unsaid
+    assert "()" not in words_of(packs.make_pack(pack, MADE))
 
 
 def test_the_familys_pack_says_nothing_of_what_was_decided(library: Library) -> None:
