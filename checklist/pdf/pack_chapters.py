@@ -15,7 +15,14 @@ from checklist.figures.accounts import family_in
 from checklist.figures.agencies import ring_of_picture
 from checklist.figures.genogram import Genogram
 from checklist.figures.timeline import Timeline
-from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_chapter, matrix_chapter, services_table
+from checklist.pdf.chapters import (
+    actions_chapter,
+    chronology_chapter,
+    facts_chapter,
+    marks_chapter,
+    matrix_chapter,
+    services_table,
+)
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
@@ -298,6 +305,7 @@ FOR_PROFESSIONALS: Final = (
     _family,
     _agencies,
     _around,
+    marks_chapter,
     _events,
     _who_knows,
     _every_fact,

@@ -31,9 +31,9 @@ from checklist.app.combine.meeting import FILES, MOST_FILES
 from checklist.app.combine.spoken import SAID
 from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
 from checklist.app.state.kept_meeting import MeetingCodec
-from checklist.app.widgets.uploads import MOST_BYTES
 from checklist.pdf import exchange, summary
 from checklist.picture.agenda import Step
+from checklist.received import MOST_UPLOADED
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
@@ -154,7 +154,7 @@ def test_a_pdf_that_lost_a_page_on_its_way_is_read_and_the_page_says_so() -> Non
 
 
 def test_a_file_over_one_megabyte_is_refused_in_a_plain_sentence() -> None:
-    at = dropped([("big.json", b"x" * (MOST_BYTES + 1), "application/json"), *uploads(NURSE)])
+    at = dropped([("big.json", b"x" * (MOST_UPLOADED + 1), "application/json"), *uploads(NURSE)])
 
     assert "It is larger than 1 MB." in words_on(go(at, "files"))
     assert "What 1 agency knows together" in heading(at)
