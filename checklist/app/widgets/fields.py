@@ -37,9 +37,10 @@ def line(
     *,
     hint: str = "",
     longest: int = TEXT_LONGEST,
+    has_more: bool = False,
 ) -> None:
-    """A line of text. `longest` is in characters: a name has fewer than other texts."""
-    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest))
+    """A line of text. `longest` is in characters: a name has fewer than other texts. `has_more`: see `_draw`."""
+    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest), has_more=has_more)
 
 
 def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:
