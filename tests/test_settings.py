@@ -206,5 +206,5 @@ def test_the_roles_there_are_end_with_one_full_stop() -> None:
 
 
 def test_minutes_of_rest_take_the_place_of_hours() -> None:
-    assert read().idle == timedelta(hours=12)
-    assert read(CHECKLIST_IDLE_MINUTES="30").idle == timedelta(minutes=30)
+    assert (read().idle, read().idle_without_words) == (timedelta(minutes=30), timedelta(hours=12))
+    assert read(CHECKLIST_IDLE_MINUTES="0", CHECKLIST_IDLE_HOURS="3").idle == timedelta(hours=3)

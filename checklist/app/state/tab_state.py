@@ -114,7 +114,6 @@ class TabState:
         tabs.OWNERS.claim(self.session, self.tab.browser)
         self.opened, self.renewed = dict(self.tab.place.opened), dict(self.tab.place.renewed)
         self.checklist_draft.arrive(self.tab.token)
-        self.checklist_draft.is_confirmed = self.checklist_draft.draft is not None and self.tab.place.is_confirmed
         self.meeting_draft.arrive(self.tab.table)
 
     @one_at_a_time
