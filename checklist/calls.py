@@ -11,9 +11,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from checklist.children_told import names_a_child
 from checklist.dates import PartialDate
 from checklist.library import Library
-from checklist.protection import OF_PROTECTING, FactKey, names_a_child, protected
+from checklist.protection import OF_PROTECTING, FactKey, protected
 from checklist.record import Fact, How, Involvement, Knows, KnowsState, LivesHere, Person, Record
 
 GROUPS: Final = (KnowsState.BELIEVED, KnowsState.NOT_TOLD, KnowsState.UNSURE)

@@ -106,7 +106,7 @@ class _EnvironReader:
         return settings
 
     def _fault(self, name: str, wrong: str, do: str) -> None:
-        self.faults.append(f"{name}: {wrong}. {do}.")
+        self.faults.append(f"{name}: {wrong}. {do}{'' if do.endswith(('.', '?')) else '.'}")
 
     def _unknown_names(self) -> None:
         known = [f"CHECKLIST_{each.name.upper()}" for each in fields(Settings)]

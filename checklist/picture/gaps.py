@@ -14,11 +14,19 @@ from checklist.spelling import covers, fold
 
 
 def gaps(records: Records) -> Iterator[Gap]:
-    """The prompts that nobody could answer. To have looked and found nothing is an answer."""
+    """The prompts that nobody could answer. To have looked and found nothing is an answer, and so are the people listed."""
     for prompt in records.prompts:
         said = tuple(prompt_standing(prompt, *each) for each in records.authored)
-        if not any(each.has_something or each.status is Status.NONE for each in said):
+        if not any(each.has_something or each.status is Status.NONE for each in said) and not _is_listed(prompt, records):
             yield Gap(prompt, said)
+
+
+def _is_listed(prompt: str, records: Records) -> bool:
+    """Whether it asks for people, and a record lists them."""
+    asked = records.library.prompts.get(prompt)
+    return asked is not None and any(
+        coverage.listed(asked, record) and coverage.status_of(asked, record) is Status.KNOWN for _, record in records.authored
+    )
 
 
 def absent_agencies(records: Records) -> Iterator[AbsentAgency]:

@@ -30,6 +30,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from checklist.audiences import Audience, allowing, as_allowed
+from checklist.children_told import names_a_child, with_sources
 from checklist.guarded import Guarded, words_of
 from checklist.library import NO_AGENCY, Library
 from checklist.protection import (
@@ -40,9 +41,7 @@ from checklist.protection import (
     Protected,
     PutIn,
     barred_from_family,
-    names_a_child,
     protected,
-    with_sources,
 )
 from checklist.record import CHILD, Answer, Fact, Household, How, KnowsState, Person, Purpose, Record, Status
 from checklist.repeats import LookAgain, without_repeats

@@ -189,9 +189,7 @@ class Keys:
     def to(self, name: str, most: int = 120) -> None:
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            self.page.wait_for_function(
-                f"() => !({UNDER_THE_BAR})()", timeout=2000
-            )  # what was pressed before may still move it
+            self.page.wait_for_function(f"() => !({UNDER_THE_BAR})()")  # what was pressed before may still move it
             if self._name_of_focus().replace("\u00a0", " ").startswith(name):
                 return
         pytest.fail(f"{most} steps with Tab do not come to {name!r}")

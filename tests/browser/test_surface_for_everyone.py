@@ -50,6 +50,7 @@ def focused(page: Page) -> str:
 
 def test_nothing_is_wrong_with_any_state_at_any_size(harness: Harness, page: Page) -> None:
     opened(page, harness, "health")
+    expect(page.locator(".s-fact").last).to_contain_text("Said or shown on")
     wrong = {"a closed fact": wrong_with(page, rules=ADVICE, sizes=SIZES)}
 
     page.get_by_role("button", name="Edit fact").first.click()

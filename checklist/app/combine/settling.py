@@ -22,7 +22,7 @@ from checklist.wording.dates import read_as
 
 def draw_settle(finding: Finding, table: Table) -> None:
     """What settled an item, and on whose word: to be written."""
-    what, by = st.columns([3, 2])
+    what, by = st.columns([3, 2], vertical_alignment="bottom")
     with what:
         fields.line("What settled it", *table.field(f"settle:{finding.id}:what"))
     with by:

@@ -62,6 +62,7 @@ def draw_three_questions(room: Room, seat: Seat, library: Library) -> None:
 
 def _keep(room: Room, place: str, chosen: str | None) -> None:
     room.chosen = {each: at for each, at in room.chosen.items() if each != place} | ({place: int(chosen)} if chosen else {})
+    exercise.keep_chosen(room)
 
 
 def _hand_in(room: Room, when: When, places: list[str], answers: int) -> None:
@@ -73,3 +74,4 @@ def _hand_in(room: Room, when: When, places: list[str], answers: int) -> None:
         chosen = [room.chosen[place] for place in places]
         exercise.do(room, lambda: exercise.hand_in(room, when, chosen, answers))
         room.chosen = {}
+        exercise.keep_chosen(room)

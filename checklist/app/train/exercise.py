@@ -8,6 +8,7 @@ an exercise is never opened in a tab that holds one.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -118,6 +119,7 @@ def _come_back_by_browser(role: str, browser: str) -> None:
         except ExerciseMissing:
             _out(role)
             raise ValueError(GONE) from None
+        room.chosen = json.loads(store().recall(_not_handed_in(room, browser)) or b"{}")
         session.current().exercises[role] = room
 
 
@@ -324,6 +326,20 @@ def hand_in(room: Room, when: When, chosen: Sequence[int], answers: int) -> None
     kept.add(room.code, TALLY, Tally().to_bytes())
     kept.change(room.code, TALLY, lambda data: Tally.from_bytes(data).with_answers(when, chosen, answers).to_bytes())
     change_seat(room, lambda there: there.hand_in(when))
+
+
+def keep_chosen(room: Room) -> None:
+    """Keeps what is not handed in yet for this browser alone, apart from its seat, so that a refresh loses none of it."""
+    if browser := session.current().tab.browser:
+        place, ends = _not_handed_in(room, browser), room.exercise.ends
+        if room.chosen:
+            attempt(room, lambda: store().remember(place, json.dumps(room.chosen).encode(), ends))
+        else:
+            attempt(room, lambda: store().forget(place))
+
+
+def _not_handed_in(room: Room, browser: str) -> str:
+    return f"chosen in {room.code} {room.number}|{browser}"
 
 
 def _counts(room: Room, exercise: Exercise) -> Tally | None:

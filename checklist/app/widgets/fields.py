@@ -40,9 +40,11 @@ def line(
     longest: int = TEXT_LONGEST,
     fault: str = "",
     said: Iterable[str] = (),
+    has_more: bool = False,
 ) -> None:
-    """A line of text. `longest` is in characters: a name has fewer than other texts."""
-    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest, *said), fault=fault)
+    """A line of text. `longest` is in characters: a name has fewer than other texts. `has_more`: see `_draw`."""
+    spec = _written(key, label, value, hint, longest, *said)
+    _draw(key, partial(_keep_text, key, keep, longest), spec, has_more=has_more, fault=fault)
 
 
 def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:

@@ -14,11 +14,10 @@ import streamlit as st
 from checklist.app.state import session
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.widgets import fields, frame
-from checklist.received import Received, ReceivedRequest
+from checklist.received import MOST_UPLOADED, Received, ReceivedRequest
 from checklist.record import Unreadable
 
 KINDS: Final = ["pdf", "json"]
-MOST_BYTES: Final = 1024 * 1024
 _TOO_LARGE: Final = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
 _NO_WORDS: Final = "Type the password first: whoever sent the file has it."
 
@@ -27,7 +26,7 @@ def read_upload(data: bytes, words: str = "", *, may_ask: bool = False) -> Readi
     """What is in a file, as far as those words open it. `may_ask`: a request is welcome too."""
     from checklist.pdf import exchange  # it takes a while to load: not before there is a file
 
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_UPLOADED:
         return Reading(faults=(_TOO_LARGE,))
     try:
         received = exchange.read_any(data, words) if may_ask else exchange.read_file(data, words)

@@ -26,6 +26,15 @@ def test_whoever_sent_a_checklist_is_put_down_with_one_tap() -> None:
     assert f"attends:{DOCTOR.id}" not in " ".join(keys(at))
 
 
+def test_whoever_is_put_down_stays_in_their_place_and_the_numbers_run_on() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
+
+    choose(at, f"attends:{NURSE.id}", Attended.VIDEO)
+
+    drawn = words_on(at)
+    assert drawn.index("1. D. Octor, GP practice") < drawn.index("2. N. Urse, Health visiting")
+
+
 def test_whoever_was_put_down_can_be_changed_and_taken_out() -> None:
     at = go(on_the_table(NURSE, DOCTOR), PLACE)
     choose(at, f"attends:{DOCTOR.id}", Attended.PHONE)
