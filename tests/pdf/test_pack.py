@@ -152,6 +152,7 @@ def test_a_child_who_is_not_safe_stands_first_on_page_one_with_what_to_do(librar
     assert "Safe tonight? • Not safe • Act now, before anything else on this page." in first
     assert first.index("Police: Not safe: at least one child") < first.index("What was decided")
     assert "The meeting has put nothing down • Police: Not safe: at least one child" in unsaid
+    assert "()" not in words_of(packs.make_pack(pack, MADE))
 
 
 def test_the_familys_pack_says_nothing_of_what_was_decided(library: Library) -> None:
@@ -276,6 +277,25 @@ def test_pictures_say_in_text_what_they_show(library: Library) -> None:
     dated = made.picture.chronology.dated
     family = Genogram(family_in(made.picture).family).spoken
     assert said == {family, ring_of_picture(made.picture).spoken, Timeline(dated, library).spoken}
+
+
+def test_marks_that_two_agencies_saw_are_on_one_map_and_those_that_are_held_back_on_none(library: Library) -> None:
+    cheek, shin, ear = ({"where": each, "size": "1 cm", "colour": "brown"} for each in ("left-cheek", "left-shin", "left-ear"))
+    seen = {"how": "seen", "happened": "2026-03-01"}
+    records = [
+        a_record("gp", by="A. Wick", known={MARKS: [a_fact("At the surgery", marks=[cheek], **seen)]}),
+        a_record("nursery", by="C. Oddfellow", known={MARKS: [a_fact("At the gate", marks=[shin], **seen)]}),
+        a_record("school", by="T. Eacher", known={MARKS: [a_fact("Shown", marks=[ear], protect_source=True)]}),
+    ]
+    picture = combine(records, library)
+    pdf = packs.make_pack(pack_for(Recipient(Readers.MEETING), picture, Minutes()), MADE)
+
+    printed = words_of(pdf)
+
+    assert "1: left cheek, 1 cm, brown; 2: left shin, 1 cm, brown." in " ".join(said_of_pictures(pdf))
+    assert "1 left cheek, 1 cm, brown Fact 1. At the surgery" in printed
+    assert "GP practice" in printed.split("2 left shin")[0].split("1 left cheek")[1]
+    assert "left ear" not in everything_in(pdf)
 
 
 def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(library: Library) -> None:

@@ -225,6 +225,16 @@ def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name(
     assert "do not seem to be about one child" in words_on(at)
 
 
+def test_two_children_of_one_name_are_told_apart_by_when_they_were_born() -> None:
+    first, second = (a_record(by=by, child={"name": "Child A", "born": born}) for by, born in (("N", "2023-02"), ("M", "2019")))
+    at = on_the_table(first, second)
+
+    drawn = words_on(at)
+
+    assert "<strong>Child A, born February 2023</strong>: file 1" in drawn
+    assert "<strong>Child A, born 2019</strong>: file 2" in drawn
+
+
 def test_a_file_about_another_child_can_be_taken_out() -> None:
     at = on_the_table(NURSE, a_record("gp", child={"name": "Zed Marrowe", "born": "2019"}))
 
