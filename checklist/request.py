@@ -13,6 +13,7 @@ from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field
 
 from checklist.dates import UK
 from checklist.frozen import Frozen, Id
+from checklist.record import in_the_calendar
 from checklist.record.parts import Child, Meeting, Name, OuterId, When, Words
 
 FORMAT: Final = "information-sharing-request/1"
@@ -61,7 +62,7 @@ class Request(Frozen):
 
     format: Literal["information-sharing-request/1"] = FORMAT
     id: OuterId
-    made: AwareDatetime
+    made: Annotated[AwareDatetime, AfterValidator(in_the_calendar)]
     nation: Id = "england"
     child: AskedAbout = Field(repr=False)
     asker: Asker = Field(alias="from", repr=False)

@@ -46,6 +46,13 @@ def test_a_record_without_a_needed_field_is_refused(needed: str) -> None:
     assert needed in faults[0]
 
 
+@pytest.mark.parametrize("moment", ["9999-12-31T23:59:59-14:00", "0001-01-01T00:00:00+14:00"])
+def test_a_moment_outside_the_calendar_is_a_fault_like_any_other(moment: str) -> None:
+    (fault,) = faults_of(with_changes(updated=moment))
+
+    assert fault == "updated: this must be a date and time with its zone, like 2026-03-12T12:04:00Z."
+
+
 def test_every_fault_is_named_at_its_place_with_what_to_do() -> None:
     fact = {**EXAMPLE["answers"]["health-marks-and-injuries"]["facts"][0], "knowss": {}, "how": "tolld"}
     answers = {"health-marks-and-injuries": {"status": "known", "facts": [fact]}}

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Collection, Iterator
-from datetime import UTC
+from datetime import UTC, datetime
 from typing import Annotated, Any, Final, Literal, NamedTuple, Self
 from uuid import UUID
 
-from pydantic import AwareDatetime, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, AwareDatetime, ConfigDict, Field, StringConstraints
 
 from checklist.frozen import Id
 from checklist.record.parts import (
@@ -82,6 +82,15 @@ MOST_BYTES = 2 * 1024 * 1024  # of JSON
 _NOT_COVERED: Final = Answer()
 
 
+def in_the_calendar(said: datetime) -> datetime:
+    """The same moment, where it is one in UTC too: the last hours of the year 9999 are none."""
+    try:
+        said.astimezone(UTC)
+    except OverflowError:
+        raise ValueError("must be a date and time with its zone, like 2026-03-12T12:04:00Z") from None
+    return said
+
+
 class Unreadable(ValueError):
     """A file is not a record that this version can read. `faults` holds a sentence each; none repeats what a person typed."""
 
@@ -105,7 +114,7 @@ class Record(RecordPart):
 
     format: Literal["information-sharing-checklist/2"] = FORMAT
     id: UUID
-    updated: AwareDatetime
+    updated: Annotated[AwareDatetime, AfterValidator(in_the_calendar)]
     edition: Annotated[str, StringConstraints(max_length=40)] = ""
     nation: Id = "england"
     purpose: Purpose = Purpose.STRATEGY_DISCUSSION
