@@ -10,7 +10,6 @@ from typing import Final
 
 from checklist.guarded import without_nothing, words_of
 from checklist.record import Fact, Person, Record
-from checklist.spelling import is_slip
 
 _TITLES: Final = frozenset({"master", "miss", "mr", "mrs", "ms", "baby"})  # before a child's name
 _GROWN_UP: Final = 18  # years
@@ -19,17 +18,10 @@ _GROWN_UP: Final = 18  # years
 def names_a_child(record: Record, source: str) -> bool:
     """Whether a source names somebody under 18: a child on the list or the child, by name, known-as or first name.
 
-    A first name counts in one word or two, and with a slip of the pen in it, unless that is the name of somebody grown up.
+    A name counts in one word or in two.
     """
     there = {*words_of(source), *words_of(without_nothing(source)), *("".join(words_of(part)) for part in source.split())}
-    if not there - {""}:
-        return False
-    grown = [each for each in record.people if not (each.child or _is_young(each, record))]
-    near = there - {word for each in grown for name in (each.name, *each.known_as) for word in words_of(name)} - {""}
-    return any(
-        set(name) <= there or (len(name) == 1 and any(is_slip(name[0], each) for each in near))
-        for name in called_as_children(record)
-    )
+    return bool(there - {""}) and any(set(name) <= there for name in called_as_children(record))
 
 
 def with_sources(record: Record) -> Iterator[tuple[str, Fact | Person]]:

@@ -52,7 +52,7 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "merging": ({"dates", "record"}, {"pydantic"}),
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": ({"frozen"}, set()),
-    "children_told": ({"guarded", "record", "spelling"}, set()),
+    "children_told": ({"guarded", "record"}, set()),
     "protection": ({"children_told", "frozen", "guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
     "sharing": ({"audiences", "children_told", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),

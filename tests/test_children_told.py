@@ -12,9 +12,7 @@ PEOPLE = [
     a_person("İrem Işık", id="p4", child=True),
     a_person("فاطمہ خان", id="p5", child=True),
     a_person("प्रिया शर्मा", id="p6", child=True),
-    a_person("Mohammed Teacosy", id="p7", born="2017"),
     a_person("Doreen Doorstep", id="p8"),
-    a_person("Miles Doorstep", id="p9"),
 ]
 SOURCES = {
     "first name": ("Told: Tyler, at the home visit", True),
@@ -27,10 +25,7 @@ SOURCES = {
     "another keyboard": ("فاطمه", True),
     "drawn long": ("فـاطمہ", True),
     "signs of vowels": ("प्रिया ने कहा", True),
-    "a slip": ("Tylor, at school", True),
-    "another spelling": ("Mohamed", True),
     "a grown-up": ("his mother, Doreen", False),
-    "a grown-up who is nearly called so": ("Miles at the door", False),
     "a surname alone": ("Teacosy", False),
     "nobody": ("", False),
     "no letter": ("- 12 -", False),

@@ -9,7 +9,7 @@ from checklist import coverage
 from checklist.picture.accounts import Records
 from checklist.picture.assumptions import prompt_standing
 from checklist.picture.values import AbsentAgency, Gap
-from checklist.record import Involvement, Status
+from checklist.record import Involvement, LivesHere, Status
 from checklist.spelling import covers, fold
 
 
@@ -22,10 +22,12 @@ def gaps(records: Records) -> Iterator[Gap]:
 
 
 def _is_listed(prompt: str, records: Records) -> bool:
-    """Whether it asks for people, and a record lists them."""
+    """Whether it asks for people, and a record lists them and says where they live."""
     asked = records.library.prompts.get(prompt)
     return asked is not None and any(
-        coverage.listed(asked, record) and coverage.status_of(asked, record) is Status.KNOWN for _, record in records.authored
+        coverage.status_of(asked, record) is Status.KNOWN
+        and any(each.lives_here is not LivesHere.NOT_KNOWN for each in coverage.listed(asked, record))
+        for _, record in records.authored
     )
 
 

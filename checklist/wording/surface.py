@@ -21,7 +21,14 @@ HOW_LONG: Final = "How long do you have?"
 BEGIN_WITH: Final = "First what cannot wait, then what perhaps only your service knows."
 TIME_LEFT: Final = "Time left? Every other question is in the sections of the menu, in any order you like."
 
-OF_FIELDS: Final = ("take_back", "error", "not_saved_yet", "gone", "refused_all")  # said on pages without questions too
+OF_FIELDS: Final = (
+    "take_back",
+    "error",
+    "problem",
+    "not_saved_yet",
+    "gone",
+    "refused_all",
+)  # said on pages without questions too
 LABELS: Final[dict[str, Any]] = {
     # the questions of a page
     "progress": ["{done} of {count} answered", "{done} of {count} answered"],
@@ -139,6 +146,7 @@ LABELS: Final[dict[str, Any]] = {
     "came_back": "what came back: “{reply}”",
     # how it stands
     "error": "Error: ",
+    "problem": "There is a problem",
     "not_saved_yet": (
         "Not saved yet: no answer from the tool. What you typed stays on this page, which tries again by itself. Leave it open."
     ),

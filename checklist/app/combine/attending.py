@@ -90,7 +90,7 @@ def _draw_attendee(attendee: Attendee, number: int, table: Table, picture: Pictu
             args=(_OPENED, None),
         )
         out = partial(table.change, lambda minutes: minutes.without_attendee(attendee.id), "Taken out of who was there.")
-        st.button(f"Take out person {number}", key=table.key("attends", attendee.id, "out"), type="tertiary", on_click=out)
+        st.button(f"Take out person {number}", key=table.key("attends", attendee.id, "remove"), type="tertiary", on_click=out)
 
 
 def _draw_how(number: int, how: Attended | None, key: str, keep: Callable[[Attended | None], None]) -> None:
@@ -124,8 +124,11 @@ def _draw_add(table: Table, picture: Picture) -> None:
 def _put_down(table: Table) -> None:
     place = table.form(_FORM)
     agency, name, role, how = (forms.typed_in(table, f"{place}:{each}") for each in ("agency", "name", "role", "how"))
-    if not (agency and how):
-        table.told = "Choose their agency, and how they take part."
+    lacking = {
+        table.key(f"{place}:agency"): "" if agency else "Choose their agency.",
+        table.key(f"{place}:how"): "" if how else "Choose how they take part.",
+    }
+    if session.current().refuse(lacking):
         return
     attendee = Attendee(id=table.minutes.free_id("n"), agency=agency, name=name, role=role, how=Attended(how))
     table.change(lambda minutes: minutes.with_attendee(attendee), "Added to who was there.")

@@ -219,7 +219,7 @@ def _draw_disagreed(table: Table, picture: Picture) -> None:
                 height=80,
             )
             out = partial(table.change, _without_view(each.id), "The view was taken out.")
-            st.button(f"Take out view {number}", key=table.key("view", each.id, "out"), type="tertiary", on_click=out)
+            st.button(f"Take out view {number}", key=table.key("view", each.id, "remove"), type="tertiary", on_click=out)
     add = partial(table.change, lambda minutes: minutes.with_disagreed(Disagreed(id=minutes.free_id("d"))))
     st.button("Add somebody who does not agree", key=table.key("view-add"), on_click=add)
 

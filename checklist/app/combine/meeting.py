@@ -127,7 +127,8 @@ def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
     label, button = f"The password of file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
-        table.told = f"File {file.number} is open." if file.is_open else " ".join(file.reading.faults)
+        faults = () if file.reading.is_locked else file.reading.faults  # a wrong password is said at its field
+        table.told = f"File {file.number} is open." if file.is_open else " ".join(faults)
         if file.reading.asked:
             asked.take_request(table, file.reading.asked)
             _take_out(table, file)
@@ -236,8 +237,7 @@ def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
 
 
 def _say_of_children(table: Table, siblings: bool) -> None:
-    if not forms.keep_name_of_chair(table):
-        table.told = "Write your name first: it stands beside what you say of the children."
+    if forms.lacks_name_of_chair(table, "the children"):
         return
     said = SameChild(forms.keep_name_of_chair(table), clock.now(), siblings)
     table.change(lambda minutes: minutes.but(same_child=said), "Noted.")

@@ -121,8 +121,9 @@ def draw_way_in(record: Record, library: Library) -> None:
     here = session.current()
     turn = here.opened.get(_TURN) or "0"
     draw(tag("<h2>Take one in</h2>"))
-    file = st.file_uploader("A spreadsheet, a Word table or CSV", ["xlsx", "xlsm", "docx", "csv"], key=here.key("table", turn))
-    pasted = st.text_area("Or paste cells from a table", key=here.key("cells", turn))
+    of_file, of_cells = here.key("table", turn), here.key("cells", turn)
+    file = st.file_uploader("A spreadsheet, a Word table or CSV", ["xlsx", "xlsm", "docx", "csv"], key=of_file)
+    pasted = st.text_area("Or paste cells from a table", key=of_cells)
     if file is None and not pasted.strip():
         return
     from checklist.tables import opening
@@ -131,7 +132,7 @@ def draw_way_in(record: Record, library: Library) -> None:
         grid = opening.opened(file.getvalue()) if file else opening.pasted(pasted)
         _draw_table(grid, f"{turn}-{file.file_id if file else len(pasted)}", record, library)
     except Unreadable as refused:
-        frame.draw_note(joined(tag("<p>{fault}</p>", fault=each) for each in refused.faults), strong=True)
+        fields.draw_fault(of_file if file else of_cells, *refused.faults)
 
 
 def _draw_table(grid: Grid, place: str, record: Record, library: Library) -> None:

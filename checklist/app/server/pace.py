@@ -1,8 +1,8 @@
 """How fast one connection or tab may ask, for what, and how many connections one address may have.
 
-A flood of tiny messages froze everybody for half a minute; so did one message of many megabytes, and thousands of edits of one
-tab. What comes too fast waits: nothing of it is lost, and the sender's own line fills up. What the pages never ask for is left
-out: emptying the caches that all share, among others.
+A flood of tiny messages froze everybody for half a minute; so did one message of many megabytes, and edits of one tab on two
+hundred connections. What comes too fast waits: nothing of it is lost, and the sender's own line fills up. What the pages never
+ask for is left out: emptying the caches that all share, among others.
 """
 
 from __future__ import annotations

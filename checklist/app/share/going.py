@@ -34,7 +34,7 @@ def draw_to_agency(recipient: str, record: Record, copy: Copy, library: Library)
     """Every fact, ticked where it goes; then what stays back unless it is put in by name."""
     draw(
         tag(
-            "<p>We have ticked every fact that you have not marked as known to them, and everything you put on page one. "
+            "<p>We have ticked every fact that you have not marked as known to them, and each that you said matters most. "
             "Change what you like.</p>"
         )
     )

@@ -199,6 +199,7 @@ def _fill_in(here: TabState, edit: SetField, client: str) -> bool:
         raise NotOffered
     here.checklist_draft.is_catching_up = False  # it is sure to be newer than the draft
     with session.acting_for(here):
+        here.wrong.pop(edit.key, None)
         field.take(edit.value)
     field.last = (client, edit.seq)
     return field.has_more

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
 LOOK: Final = Path(__file__).parent / "exercise.css"
 EVERY: Final = 2.0  # seconds between looks at the store
+NOT_THE_KEY: Final = "That is not this exercise’s key. It stands on the trainer’s first screen, under “Run it elsewhere”."
 GONE: Final = "This exercise has ended, or was ended by its trainer. Nothing of it is kept."
 
 STEPS: Final[dict[Step, str]] = {
@@ -149,9 +150,7 @@ def carry_on(code: str, key: str) -> None:
     with _guess():
         room = _room(read, TRAINER)
         if "".join(each for each in key.upper() if each.isalnum()) != trainers_key(room.code):
-            raise ValueError(
-                "That is not this exercise’s key. It stands on the trainer’s first screen, under “Run it elsewhere”."
-            )
+            raise ValueError(NOT_THE_KEY)
     look(room)
     _enter("trainer", room)
 

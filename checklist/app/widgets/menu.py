@@ -34,7 +34,8 @@ def draw_frame(page: StreamlitPage) -> None:
         return
     library, here = edition.library(), session.current()
     here.tidy()
-    here.opened["page"] = page.url_path or "start"
+    if here.opened.get("page") != (now := page.url_path or "start"):
+        here.opened["page"], here.wrong = now, {}
     with st.sidebar:
         _draw_menu(here.record)
     emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from filling import choose, fill, filled, keys, labels, offered
+from filling import beside, choose, fill, filled, keys, labels, offered
 from makers import a_record
 from screens import press, words_on
 from tables import DOCTOR, NURSE, go, on_the_table, table_of
@@ -53,7 +53,7 @@ def test_somebody_who_sent_nothing_is_added_once_agency_and_way_are_chosen() -> 
     at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     press(at, "Add this person")
-    assert "Choose their agency, and how they take part." in words_on(at)
+    assert beside(at) == ["Choose their agency.", "Choose how they take part."]
     choose(at, "Their agency", "police")
     fill(at, "Their name", "O. Fficer")
     choose(at, "How do they take part?", Attended.APOLOGIES)
