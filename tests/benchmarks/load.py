@@ -27,6 +27,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 import httpx
@@ -140,15 +141,15 @@ async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> As
 
 def drafts_for(settings: Settings, browsers: list[str]) -> list[str]:
     """A draft for each of those browsers, and the token that opens it; not by its words, which need not be slow here."""
-    seal.slow_root = lambda words, salt, pepper=None: hashlib.sha256(words.encode() + salt + (pepper or b"")).digest()
     record = a_record("gp", by="D. Octor", known={PROMPT: a_fact("Yellow mark (invented)", id="f1")})
     codec = ChecklistCodec(new_tab(record=record, tab=tabs.Tab()))
     kept = codec.snapshot()
     assert kept is not None
     keeper, found = Keeper.start(settings), []
-    for browser in browsers:
-        draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))
-        found.append(keeper.token_for(draft, browser))
+    with patch.object(seal, "slow_root", lambda words, salt, _: hashlib.sha256(words.encode() + salt).digest()):
+        for browser in browsers:
+            draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))
+            found.append(keeper.token_for(draft, browser))
     keeper.store.close()
     return found
 
