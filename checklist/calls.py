@@ -137,7 +137,7 @@ def _rows(record: Record, library: Library, made: Mapping[CallKey, KnowsState]) 
     agencies = record.other_agencies()
     contacts = {agency: tuple(each for each in record.involved if each.agency == agency) for agency in agencies}
     for prompt, thing in _things(record):
-        guard = _guard(record, library, prompt, thing, secret)
+        guard = _guard(record, library, prompt, thing, secret) if thing.knows else Guard.NOTHING
         for agency, knows in thing.knows.items():
             key = CallKey(prompt, thing.id, agency)
             group = made.get(key, knows.state)

@@ -154,8 +154,12 @@ def is_in_danger(record: Record, library: Library) -> bool:
 
 def names_a_child(record: Record, source: str) -> bool:
     """Whether a source names somebody under 18: a child on the list or the child, by name, known-as or first name."""
+    return _names_any(source, _children_called(record))
+
+
+def _names_any(source: str, called: Iterable[Collection[str]]) -> bool:
     there = {*words_of(source), *words_of(guarded.without_nothing(source))}
-    return bool(there) and any(set(name) <= there for name in _children_called(record))
+    return bool(there) and any(there.issuperset(name) for name in called)
 
 
 def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactKey]:
@@ -194,11 +198,7 @@ class Protected:
                 if FactKey(prompt, fact.id) in guards and PutIn.fact(prompt, fact) not in chosen.protected
             ),
             frozenset(each.id for each in record.people if each.protect_source and PutIn.person(each) not in chosen.people),
-            frozenset(
-                (prompt, thing.id)
-                for prompt, thing in with_sources(record)
-                if tells(record, thing) and PutIn.source(prompt, thing) not in chosen.sources
-            ),
+            frozenset((at, each.id) for at, each in telling(record) if PutIn.source(at, each) not in chosen.sources),
             tuple(
                 each
                 for each in record.child.addresses
@@ -218,7 +218,7 @@ class Protected:
             record,
             tuple((prompt, fact) for prompt, fact in record.facts() if FactKey(prompt, fact.id) in barred),
             frozenset(each.id for each in record.people if each.protect_source or each.keep_from_family),
-            frozenset((prompt, thing.id) for prompt, thing in with_sources(record) if tells(record, thing)),
+            frozenset((at, each.id) for at, each in telling(record)),
             tuple(each for each in record.child.addresses if each.protect or each.keep_from_family or danger),
             record.involved,
             record.protect_service or danger,
@@ -362,10 +362,12 @@ def with_sources(record: Record) -> Iterator[tuple[str, Fact | Person]]:
     yield from (("", person) for person in record.people)
 
 
-def tells(record: Record, thing: Fact | Person) -> bool:
-    """Whether the source of a fact, a person or one of their ties names a child."""
-    ties = (tie.source for tie in thing.ties) if isinstance(thing, Person) else ()
-    return any(names_a_child(record, source) for source in (thing.source, *ties))
+def telling(record: Record) -> Iterator[tuple[str, Fact | Person]]:
+    """The facts and people whose source, or that of one of their ties, names a child."""
+    called = _children_called(record)
+    for prompt, thing in with_sources(record):
+        if any(_names_any(each.source, called) for each in (thing, *getattr(thing, "ties", ()))):
+            yield prompt, thing
 
 
 def _children_called(record: Record) -> list[list[str]]:

@@ -171,13 +171,14 @@ def _draw_source(recipient: str, prompt: str, thing: Fact | Person, label: str) 
 
 def _draw_people(recipient: str, record: Record) -> None:
     chosen = session.current().chosen.get(recipient, Chosen())
+    telling = {person.id for prompt, person in protection.telling(record) if not prompt}
     for number, person in enumerate(record.people, start=1):
         if person.protect_source:
             put_in = PutIn.person(person)
             keep = partial(_put_in, recipient, "people", put_in)
             _draw_tick(recipient, f"Name person {number}, although protected", put_in in chosen.people, (person.id,), keep)
             draw(tag('<div class="goes" dir="auto">{called}</div>', called=person.called))
-        elif protection.tells(record, person):
+        elif person.id in telling:
             _draw_source(recipient, "", person, f"Say who told you of person {number}, although that is a child")
 
 
