@@ -11,7 +11,7 @@ from checklist.app.widgets import answering, frame, heartbeat, menu, sign_in
 if __name__ == "__main__":
     st.set_page_config(layout="wide", initial_sidebar_state="auto")
     sign_in.let_in()
-    page = st.navigation(frame.pages(), position="hidden")
+    page = frame.find_page()
     heartbeat.lock_if_idle()
     menu.draw_frame(page)
     heartbeat.status(page)

@@ -10,9 +10,10 @@ What follows from one record     `coverage` (what is answered), `calls` (whom to
                                  `supervision` (what to ask), `changes` (since last time), `merging` (two versions of it),
                                  `two_minutes` (what is put down when that is all one has), `siblings` (one begun for another
                                  child); `working_days` are counted
-What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `guarded` (the words
-                                 that it lends, however they are written), `repeats` (where these stand all the same)
-                                 -> `sharing` (what one recipient gets); `pdf/gate.py` looks once more at each file
+What must not leave              `audiences` (which field goes to whom), `protection` (what is protected), `children_told`
+                                 (which sources name a child), `guarded` (the words that it lends, however they are written),
+                                 `repeats` (where these stand all the same) -> `sharing` (what one recipient gets);
+                                 `pdf/gate.py` looks once more at each file
 What follows from several        `picture/`
 An exercise                      `training` runs it, `sight` says who may see what of it, `reveal` what its group finds out,
                                  `tally` counts what is asked before and after; an `own_family` is one written on screen

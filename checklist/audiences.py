@@ -281,9 +281,10 @@ FREE_TEXT: Final = frozenset(
 
 
 def is_barred(path: str, audience: Audience) -> bool:
-    """Whether nothing at that path of the minutes, or beneath it, ever goes to that audience."""
-    rows = (row for each, row in MINUTES.items() if each == path or each.startswith(f"{path}."))
-    return all(row[audience] is Goes.NEVER for row in rows)
+    """Whether nothing at that path of the minutes, or beneath it, ever goes to that audience. A row speaks of all within it."""
+    rows = [row for each, row in MINUTES.items() if each == path or each.startswith(f"{path}.")]
+    around = (row for each, row in MINUTES.items() if path.startswith(f"{each}."))
+    return all(row[audience] is Goes.NEVER for row in rows or around)
 
 
 Allows = Callable[[str, str], bool]  # a field's path, and the agency it is said of ("" where of none)

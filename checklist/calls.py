@@ -11,9 +11,10 @@ from enum import StrEnum
 from itertools import groupby
 from typing import Final, NamedTuple
 
+from checklist.children_told import names_a_child
 from checklist.dates import PartialDate
 from checklist.library import Library
-from checklist.protection import OF_PROTECTING, FactKey, names_a_child, protected
+from checklist.protection import OF_PROTECTING, FactKey, protected
 from checklist.record import Fact, How, Involvement, Knows, KnowsState, LivesHere, Person, Record
 
 GROUPS: Final = (KnowsState.BELIEVED, KnowsState.NOT_TOLD, KnowsState.UNSURE)
@@ -137,7 +138,7 @@ def _rows(record: Record, library: Library, made: Mapping[CallKey, KnowsState]) 
     agencies = record.other_agencies()
     contacts = {agency: tuple(each for each in record.involved if each.agency == agency) for agency in agencies}
     for prompt, thing in _things(record):
-        guard = _guard(record, library, prompt, thing, secret) if thing.knows else Guard.NOTHING
+        guard = _guard(record, library, prompt, thing, secret)
         for agency, knows in thing.knows.items():
             key = CallKey(prompt, thing.id, agency)
             group = made.get(key, knows.state)

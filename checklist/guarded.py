@@ -20,6 +20,7 @@ from typing import Final, NamedTuple
 from checklist.frozen import silent
 
 SHORTEST: Final = 3  # letters and digits of a guarded word
+_TELLING: Final = 6  # letters that tell something although others stand around them, as in the name of a site
 _RUN: Final = 4  # words in a row that a text may not share with a protected one
 
 # What is drawn as nothing, and letters of other scripts that look like ours.
@@ -35,6 +36,7 @@ _LIKE: Final = {
     **dict(zip(map(ord, "օսհոցե"), "ouhnge", strict=True)),
     **dict(zip(map(ord, "ħɦɓɗɖƈɛɠƙɫɱɳɲŋƥʂƭʈʋʐɔ"), "hhbddcegklmnnnpsttvzo", strict=True)),
     **dict(zip(map(ord, "ꓐꓑꓓꓔꓖꓗꓙꓚꓜꓝꓟꓠꓡꓢꓣꓦꓧꓪꓫꓬꓮꓰꓲꓳꓴ"), "bpdtgkjczfmnlsrvhwxyaeiou", strict=True)),
+    **dict(zip(map(ord, "یىکہھەةۃٱ"), "ييكههههها", strict=True)),  # of Urdu and Persian keyboards, and of Arabic ones
     ord("þ"): "th",
     ord("æ"): "ae",
     ord("œ"): "oe",
@@ -43,25 +45,46 @@ _LIKE: Final = {
 _CAPITALS: Final = str.maketrans("ΗΜΝΥ", "HMNY")  # whose small letters look like others
 _TABLE: Final[dict[int, str | None]] = {**_LIKE, **_NOTHING}
 _MARKS = re.compile("[\u0300-\u036f\u0483-\u0489\u0591-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u20d0-\u20f0]+")
+_PARTS_NOTHING = re.compile(f"{_MARKS.pattern}|\u0640+")  # nor a letter drawn long
+_SPELT_OUT: Final = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ø": "oe", "å": "aa"})
+# Vowels and other signs of the scripts of India and around it: they part no word.
+_SIGNS = "".join(each for each in map(chr, range(0x900, 0x1100)) if unicodedata.category(each)[0] == "M")
 # A letter of a script that is written without spaces is a word of its own.
 _EACH = "\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af"
 _UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2027\u2030-\u205e\u2190-\u21ff\u2713-\u2717]")
-_TOKEN = re.compile(rf"[{_EACH}]|[^\W\d_{_EACH}]+|\d+")
-_SPACED_TOKEN = re.compile(r"[^\W\d_]+|\d+")  # a digit after a letter begins a word: "tel07700900123"
+_TOKEN = re.compile(rf"[{_EACH}]|(?:[^\W\d_{_EACH}]|[{_SIGNS}])+|\d+")
+_SPACED_TOKEN = re.compile(rf"(?:[^\W\d_]|[{_SIGNS}])+|\d+")  # a digit after a letter begins a word: "tel07700900123"
 _UNSPACED = re.compile(f"[{_EACH}]")
 _ASCII_TOKEN = re.compile("[a-z]+|[0-9]+")
-_IN_FULL: Final = {"rd": "road", "st": "street", "ave": "avenue", "ln": "lane", "cl": "close", "dr": "drive"}
+_IN_FULL: Final = {
+    "rd": "road", "st": "street", "saint": "street", "ave": "avenue", "av": "avenue", "ln": "lane", "lne": "lane",
+    "cl": "close", "dr": "drive", "cres": "crescent", "cresc": "crescent", "gdns": "gardens", "gdn": "gardens",
+    "garden": "gardens", "sq": "square", "ct": "court", "crt": "court", "pl": "place", "ter": "terrace", "terr": "terrace",
+    "gr": "grove", "gro": "grove", "blvd": "boulevard", "pde": "parade", "hse": "house", "bldgs": "buildings", "mt": "mount",
+}  # fmt: skip
 
 _STREETS = (
     "road|street|lane|avenue|close|drive|way|court|place|terrace|crescent|grove|gardens|square|hill|row|mews|walk|rise|parade|"
-    "rd|st|ave|ln|cl|dr|heol|ffordd|stryd|lôn"
+    "boulevard|rd|st|ave?|ln|cl|dr|cresc?|gdns|sq|terr|blvd|heol|ffordd|stryd|lôn|ulica|ul|stra(?:ß|ss)e|گلی|روڈ|سڑک|محلہ"
 )
 _STREET = re.compile(rf"\b(?:{_STREETS})\b\.?", re.IGNORECASE)
 _AT_A_STREET = re.compile(
     rf"\b(?:flat\s+\w{{1,4}},?\s+)?\d{{1,4}}[a-z]?,?\s+(?:[\w’'-]{{1,40}}\s+){{1,3}}?(?:{_STREETS})\b", re.IGNORECASE
 )
+# In some languages the word for the street stands first: "Heol y Bryn", "ul. Lipowa 5". So it does for some houses.
+_STREET_FIRST = re.compile(
+    r"\b(?:Heol|Ffordd|Stryd|L[oô]n|Rhodfa|T[yŷ]|Plas|Llys|Rue|Calle|[uU]l\.|[uU]lica)\s+(?:yr?\s+)?[A-ZÀ-ſ][\w’'-]{1,40}"
+)
+_NUMBERED = re.compile(  # "14 Larkspur" of "14 Larkspur Lane", "no. 14 Larkspur"
+    rf"\b(\d{{1,4}}[a-z]?),?\s+((?:[\w’'-]{{1,40}}\s+){{1,3}}?)(?:{_STREETS})\b"
+    r"|(?:\bno\.?|\bnumber|\bflat|\bhouse)\s*(\d{1,4}[a-z]?),?\s+((?-i:[A-ZÀ-Þ])[\w’'-]{2,40})",
+    re.IGNORECASE,
+)
+_O_IN_A_NUMBER = re.compile(r"(?<=\d)[oO]{1,3}(?=\d)|\b[oO](?=\d)")
+_PLATE = re.compile(r"\b[A-Z]{2}\d{2}\s?[A-Z]{3}\b")  # of a car
 _PLACES = (
-    "refuge|hostel|shelter|hospital|ward|school|academy|nursery|centre|center|clinic|surgery|lodge|cottage|house|hotel|farm"
+    "refuge|hostel|shelter|hospital|ward|school|academy|nursery|centre|center|clinic|surgery|lodge|cottage|house|hotel|farm|"
+    "towers?|hall|mill|mansions|buildings|bungalow|primary|college|manor|grange|flats|apartments"
 )
 _PLACE = re.compile(rf"\b(?:[A-ZÀ-Þ][\w’'-]{{1,40}}\s+){{1,3}}(?i:{_PLACES})\b")
 _POSTCODE = re.compile(r"\b[a-z]{1,2}\d[a-z\d]?\s{0,3}\d[a-z]{2}\b", re.IGNORECASE)
@@ -72,13 +95,13 @@ _SITE = re.compile(r"\b(?:[\w-]{1,63}\.){1,4}(?:uk|org|com|net|info|wales|scot|c
 _LOCAL: Final = 6  # digits of a number as it is rung without its code
 _OF_THE_COUNTRY = re.compile(r"^(?:(?:00)?440?|0(?!0))")
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_PIECES = re.compile(r"[,;\n]+")
+_PIECES = re.compile(r"[,;\n،؛]+")
 _HIDING = "refuge|hostel|shelter|safe house|lodge|cottage|house"  # of schools and the like what is left is often the town
 _KINDS = re.compile(rf"(?:\s{{1,3}}(?:{_HIDING}|team|service|services|project)){{1,3}}$", re.IGNORECASE)
 _HIDES = re.compile(rf"\b(?:{_HIDING})\b", re.IGNORECASE)
 _AROUND_A_NAME = re.compile(  # "Flat 2 The Willows", "9a Hidden Lane", "Hidden Lane 9", "c/o Mrs Plum"
     r"^(?:(?:the\s+)?(?:flat|unit|room|apartment|apt|caravan|plot|floor|block|no)\.?\s*\w{0,2}\d\w{0,2}\b[\s,/-]*|c/o\s+)"
-    r"|^[\W\d]+(?:[a-z]\b)?\s*|(?<![\s,])[\s,]+\d{1,4}[a-z]?$",
+    r"|^[\W\d]+(?:[a-z]\b)?\s*|(?<![\s,])[\s,]+\d{1,4}[a-z]?(?:/\d{1,4})?$",
     re.IGNORECASE,
 )
 _GENERAL_PIECE = re.compile(r"^(?:the\s+)?(?:flat|unit|room|apartment|floor|block|house|no\.?)\s*\w{0,3}$", re.IGNORECASE)
@@ -129,12 +152,15 @@ def _folded(tokens: Collection[str]) -> Folded:
 
 def words_of(text: str) -> list[str]:
     """The folded words of a text."""
+    if "&" in text:
+        text = text.replace("&", " and ")
     if text.isascii():
         tokens = _ASCII_TOKEN.findall(text.lower())
     else:
         if _UNUSUAL.search(text):
             text = unicodedata.normalize("NFKC", text)
-        found = (_TOKEN if _UNSPACED.search(text) else _SPACED_TOKEN).findall(text.translate(_CAPITALS).casefold())
+        small = _PARTS_NOTHING.sub("", text.translate(_CAPITALS).casefold())
+        found = (_TOKEN if _UNSPACED.search(text) else _SPACED_TOKEN).findall(small)
         tokens = [each if each.isascii() else _plain(each) for each in found]
     return tokens if _IN_FULL.keys().isdisjoint(tokens) else [_IN_FULL.get(each, each) for each in tokens]
 
@@ -155,7 +181,7 @@ class Watch:
     """Guarded words, ready to be looked for in texts."""
 
     def __init__(self, guarded: Iterable[Guarded]) -> None:
-        letters = (("".join(words_of(each.words)), each) for each in guarded)
+        letters = ((said, each) for each in guarded for said in (_joined(each.words), _joined(_spelt_out(each.words))))
         self._guarded = {said: each for said, each in letters if can_be_found(said)}
 
     def __bool__(self) -> bool:
@@ -165,13 +191,35 @@ class Watch:
         """The guarded words that the text repeats, each once."""
         if not self._guarded:
             return ()
+        return tuple(dict.fromkeys(each for said in _ways(text) for each in self._found(said)))
+
+    def _found(self, text: str) -> tuple[Guarded, ...]:
         tokens = words_of(text)
         whole = "".join(tokens)
         near = [(letters, each) for letters, each in self._guarded.items() if letters in whole]
         if not near:
             return ()
         there = _folded(tokens)
-        return tuple(each for letters, each in near if _is_in(letters, there))
+        run_together = [_joined(each) for each in (*_MAIL.findall(text), *_SITE.findall(text))]
+        return tuple(
+            each
+            for letters, each in near
+            if _is_in(letters, there) or (len(letters) >= _TELLING and any(letters in one for one in run_together))
+        )
+
+
+def _joined(text: str) -> str:
+    return "".join(words_of(text))
+
+
+def _ways(text: str) -> Iterable[str]:
+    """The text, and what it is meant to be where somebody had no key for a letter, or took the letter O for a nought."""
+    return dict.fromkeys((text, _spelt_out(text), _O_IN_A_NUMBER.sub(lambda found: "0" * len(found[0]), text)))
+
+
+def _spelt_out(text: str) -> str:
+    """Müller as Mueller, as many write it who have no such key."""
+    return text if text.isascii() else unicodedata.normalize("NFC", text).lower().translate(_SPELT_OUT)
 
 
 def _is_in(letters: str, there: Folded) -> bool:
@@ -205,7 +253,6 @@ def refusal(words: str, ordinary: Collection[str] = ()) -> str:
 
 def of_address(text: str) -> Iterator[str]:
     """What gives an address away: house number with street, the street, a named house, the postcode; never the town alone."""
-    yield from _POSTCODE.findall(text)
     yield from of_numbers(text)
     pieces = [piece.strip() for piece in _PIECES.split(_POSTCODE.sub(" ", text)) if piece.strip()]
     telling = [at for at, piece in enumerate(pieces) if _STREET.search(piece) or piece[0].isdigit()]
@@ -238,8 +285,16 @@ def _without_number(piece: str) -> Iterator[str]:
 
 def of_text(text: str) -> Iterator[str]:
     """Addresses, named places, postcodes, numbers and mail addresses that stand in a text."""
-    yield from _POSTCODE.findall(text)
+    for found in _POSTCODE.findall(text):  # with the letter O for a nought, and the other way round
+        yield from (found, found.replace("0", "O"), re.sub("[oO]", "0", found))
     yield from of_numbers(text)
+    yield from _PLATE.findall(text)
+    for found in _STREET_FIRST.findall(text):
+        yield found
+        yield from (bare for bare in found.split()[1:] if found[0] in "uU" and len(bare) > 3)
+    for number, street, another, named in _NUMBERED.findall(text):
+        if any(each not in COMMON and len(each) > 3 for each in words_of(street or named)):
+            yield f"{number or another} {street or named}"
     for found in _AT_A_STREET.findall(text):
         yield found
         yield from _without_number(found)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from typing import Final, NamedTuple, Self
 
 from checklist import guarded
+from checklist.children_told import called_as_children, tells, with_sources
 from checklist.frozen import silent
 from checklist.guarded import COMMON, Guarded, words_of
 from checklist.library import Library, Role
@@ -29,8 +30,6 @@ OF_A_FACT: Final = "a protected fact"
 OF_A_KIND: Final = "the name of a kind of service that is protected"  # it also stands in the tool's own words
 
 _OF_THE_CALENDAR: Final = frozenset(name.casefold() for name in (*day_name, *month_name))
-_TITLES: Final = frozenset({"master", "miss", "mr", "mrs", "ms", "baby"})  # before a child's name
-_GROWN_UP: Final = 18  # years
 
 
 class FactKey(NamedTuple):
@@ -152,16 +151,6 @@ def is_in_danger(record: Record, library: Library) -> bool:
     )
 
 
-def names_a_child(record: Record, source: str) -> bool:
-    """Whether a source names somebody under 18: a child on the list or the child, by name, known-as or first name."""
-    return _names_any(source, _children_called(record))
-
-
-def _names_any(source: str, called: Iterable[Collection[str]]) -> bool:
-    there = {*words_of(source), *words_of(guarded.without_nothing(source))}
-    return bool(there) and any(there.issuperset(name) for name in called)
-
-
 def _with_the_same_words(record: Record, marked: Callable[[str, Fact], bool]) -> frozenset[FactKey]:
     words = {_same(fact.what) for prompt, fact in record.facts() if marked(prompt, fact)} - {""}
     return frozenset(
@@ -198,7 +187,11 @@ class Protected:
                 if FactKey(prompt, fact.id) in guards and PutIn.fact(prompt, fact) not in chosen.protected
             ),
             frozenset(each.id for each in record.people if each.protect_source and PutIn.person(each) not in chosen.people),
-            frozenset((at, each.id) for at, each in telling(record) if PutIn.source(at, each) not in chosen.sources),
+            frozenset(
+                (prompt, thing.id)
+                for prompt, thing in with_sources(record)
+                if tells(record, thing) and PutIn.source(prompt, thing) not in chosen.sources
+            ),
             tuple(
                 each
                 for each in record.child.addresses
@@ -218,7 +211,7 @@ class Protected:
             record,
             tuple((prompt, fact) for prompt, fact in record.facts() if FactKey(prompt, fact.id) in barred),
             frozenset(each.id for each in record.people if each.protect_source or each.keep_from_family),
-            frozenset((at, each.id) for at, each in telling(record)),
+            frozenset((prompt, thing.id) for prompt, thing in with_sources(record) if tells(record, thing)),
             tuple(each for each in record.child.addresses if each.protect or each.keep_from_family or danger),
             record.involved,
             record.protect_service or danger,
@@ -242,7 +235,7 @@ class Protected:
             marked = each.protect or (not recipient and each.keep_from_family)
             own_words = [each.service, each.worker, *guarded.of_text(f"{each.contact}\n{each.role}")]
             if marked:
-                own_words += [*guarded.of_contact(each.contact), *_parts(each.service, each.worker, ordinary | small)]
+                own_words += [*guarded.of_contact(each.contact), *_parts(each.service, each.worker, ordinary)]
             yield from (Guarded(words, "a protected service") for words in own_words if _says_something(words))
             if (
                 marked
@@ -254,7 +247,7 @@ class Protected:
         if self.own_service:
             who = self.record.practitioner
             lends = [self.record.service, *guarded.of_contact(who.contact), *guarded.of_text(who.role)]
-            lends += _parts(self.record.service, "", ordinary | small)
+            lends += _parts(self.record.service, "", ordinary)
             yield from (Guarded(words, "your own service") for words in lends if _says_something(words))
         for person in self.record.people:
             if person.id in self.people:
@@ -264,8 +257,8 @@ class Protected:
                 )
                 yield from (Guarded(words, "a protected person") for words in guarded.of_contact(person.contact))
         for _, fact in self.facts:
-            yield from _lent_by_fact(fact, ordinary | small)
-        children = {word for name in _children_called(self.record) for word in name}
+            yield from _lent_by_fact(fact, ordinary, small)
+        children = {word for name in called_as_children(self.record) for word in name}
         for prompt, thing in with_sources(self.record):
             if (prompt, thing.id) in self.sources:
                 for run in guarded.of_sentence(thing.source):
@@ -335,65 +328,30 @@ def _called(person: Person, ordinary: Collection[str], child: Child, others: Ite
         if words not in childs and (len(words) > 1 or words in twice or any(each not in ordinary for each in words)):
             yield name
     for name in (person.name, *person.known_as):
-        yield from (word for word in words_of(name) if word not in ordinary and guarded.can_be_found(word))
+        for word in (*words_of(name), *name.split()):  # "Anne-Marie" is written "Annemarie" too
+            letters = "".join(parts := words_of(word))
+            if letters not in ordinary and any(each not in ordinary for each in parts) and guarded.can_be_found(letters):
+                yield word
 
 
-def _lent_by_fact(fact: Fact, ordinary: Collection[str]) -> Iterator[Guarded]:
+def _lent_by_fact(fact: Fact, ordinary: Collection[str], small: Collection[str]) -> Iterator[Guarded]:
     """A protected fact lends addresses and numbers, any four words in a row, and who said it.
 
-    Of a source only what is written like a name counts by itself: with a capital, and nowhere in this record without one.
+    Of a source only what is written like a name counts by itself: with a capital, and its first word nowhere without one.
     """
     of = OF_A_FACT
     for text in (fact.what, fact.source, fact.meant):
         yield from (Guarded(words, of) for words in guarded.of_text(text))
         yield from (Guarded(words, of) for words in guarded.of_sentence(text))
-    for word in _letters(fact.source):
-        if word[0].isupper() and words_of(word)[0] not in ordinary:
+    for at, word in enumerate(re.findall(r"[^\W\d_]{2,}", fact.source)):
+        has_capital = word[0] != word[0].lower() or word == word.swapcase()  # or its script has none
+        is_name = has_capital and (len(word) > 2 or not word.isupper())
+        if is_name and (letters := words_of(word)[0]) not in ordinary and (at or letters not in small):
             yield Guarded(word, "a protected source")
 
 
 def _letters(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]{3,}", text)
-
-
-def with_sources(record: Record) -> Iterator[tuple[str, Fact | Person]]:
-    """Facts with their prompts, then people without one: everything that has a source."""
-    yield from record.facts()
-    yield from (("", person) for person in record.people)
-
-
-def telling(record: Record) -> Iterator[tuple[str, Fact | Person]]:
-    """The facts and people whose source, or that of one of their ties, names a child."""
-    called = _children_called(record)
-    for prompt, thing in with_sources(record):
-        if any(_names_any(each.source, called) for each in (thing, *getattr(thing, "ties", ()))):
-            yield prompt, thing
-
-
-def _children_called(record: Record) -> list[list[str]]:
-    """The folded names of everybody under 18: whole, known-as, and the first name alone."""
-    young = [(each.name, *each.known_as) for each in record.people if each.child or _is_young(each, record)]
-    called = [name for names in ((record.child.name, *record.child.known_as), *young) for name in names]
-    described = [each.described_as for each in record.people if each.child or _is_young(each, record)]
-    telling = [words for name in (*called, *described) if (words := words_of(name))]
-    return [*telling, *([first] for name in called for first in _first_names(name))]
-
-
-def _first_names(name: str) -> Iterator[str]:
-    """The words of a name before the family's, titles left out; behind the comma, in "Teacosy, Tyler"."""
-    before, _, behind = name.partition(",")
-    whole = words_of(behind or before)
-    words = [each for each in whole if len(each) > 1 and each not in _TITLES]
-    yield from words if behind.strip() or len(whole) < 2 else words[:-1]
-
-
-def _is_young(person: Person, record: Record) -> bool:
-    if person.born is None:
-        return False
-    day = record.updated.date()
-    return (
-        day.year - person.born.latest.year - ((day.month, day.day) < (person.born.latest.month, person.born.latest.day))
-    ) < _GROWN_UP
 
 
 def _names(person: Person) -> tuple[str, ...]:

@@ -8,6 +8,8 @@ from typing import Final, NamedTuple
 from checklist.record import Record
 from checklist.request import Request
 
+MOST_UPLOADED: Final = 1024 * 1024  # bytes of a file that is opened in the app
+
 
 class PageCheck(StrEnum):
     """What is known of the pages around a record."""

@@ -38,7 +38,7 @@ class Settings:
     tenant: str = ""
     audit_days: int = 0
     metrics: bool = False
-    idle_minutes: int = 0  # 0: `idle_hours` holds
+    idle_minutes: int = 30  # 0: `idle_hours` holds
     sign_in_issuer: str = ""  # "": nobody is asked to sign in
     sign_in_audience: str = ""
     sign_in_tenant: str = ""
@@ -50,6 +50,11 @@ class Settings:
     def idle(self) -> timedelta:
         """For how long a tab may rest before it asks for the password."""
         return timedelta(minutes=self.idle_minutes) if self.idle_minutes else timedelta(hours=self.idle_hours)
+
+    @property
+    def idle_without_words(self) -> timedelta:
+        """The same while nobody has the password: what is locked by then, nobody can ever open."""
+        return max(self.idle, timedelta(hours=self.idle_hours))
 
     @classmethod
     def read(cls, environ: Mapping[str, str], platform: str = sys.platform, home: Path | None = None) -> "Settings":
@@ -98,7 +103,7 @@ class _EnvironReader:
             tenant=self._tenant(),
             audit_days=self._number("CHECKLIST_AUDIT_DAYS", 0, 0, LONGEST_AUDIT),
             metrics=self._yes_or_no("CHECKLIST_METRICS"),
-            idle_minutes=self._number("CHECKLIST_IDLE_MINUTES", 0, 0, 720),
+            idle_minutes=self._number("CHECKLIST_IDLE_MINUTES", 30, 0, 720),
             **self._sign_in(),
         )
         if self.faults:
@@ -106,7 +111,7 @@ class _EnvironReader:
         return settings
 
     def _fault(self, name: str, wrong: str, do: str) -> None:
-        self.faults.append(f"{name}: {wrong}. {do}.")
+        self.faults.append(f"{name}: {wrong}. {do}{'' if do.endswith(('.', '?')) else '.'}")
 
     def _unknown_names(self) -> None:
         known = [f"CHECKLIST_{each.name.upper()}" for each in fields(Settings)]

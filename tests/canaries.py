@@ -20,11 +20,13 @@ from checklist.record import Record
 MARKS = "health-marks-and-injuries"
 ALONE, OF_SHARING, BYGONE = "household-visitors", "decision-family-told", "never-asked-by-anybody"
 SYLLABLES = [a + b for a in "bdfgkmpvz" for b in "aeiou"]
-CANARY = re.compile(r"\bq(?:[bdfgkmpvz][aeiou]){3}\b", re.IGNORECASE)
+CANARY = re.compile(r"\bq(?:[bdfgkmpvz][aeiou]){4}\b", re.IGNORECASE)
 
 
 def canaries() -> Iterator[str]:
-    return (f"q{''.join(parts)}" for parts in itertools.product(SYLLABLES, repeat=3))
+    """Words of which none is another with a slip of the pen in it: the last syllable follows from the three before."""
+    for places in itertools.product(range(len(SYLLABLES)), repeat=3):
+        yield f"q{''.join(SYLLABLES[each % len(SYLLABLES)] for each in (*places, sum(places)))}"
 
 
 class Sung(NamedTuple):

@@ -16,6 +16,7 @@ from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
 from xdist.workermanage import WorkerController
 
+from checklist import content
 from checklist.app.state import tabs
 from checklist.app.state.saving import KEEPING
 
@@ -38,6 +39,12 @@ class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no t
 
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> LoadScopeScheduling:
     return FromBothEnds(config, log)
+
+
+def pytest_sessionstart() -> None:
+    """What is asked is read once by each process, and not by each of fifty files and tests."""
+    read, read_once = content.read, cache(content.read)
+    pytest.MonkeyPatch().setattr(content, "read", lambda *given, **more: (read if given or more else read_once)(*given, **more))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -40,6 +40,7 @@ def ask(
     kind: str = "http",
     scheme: str = "http",
     method: str = "GET",
+    query: str = "",
 ) -> tuple[int, Headers, bytes]:
     """What the guard answers: the status (0 for a socket that was let through), the headers and the body."""
     sent: list[Any] = []
@@ -51,7 +52,7 @@ def ask(
         sent.append(message)
 
     raw = [(name.encode(), value.encode()) for name, value in headers.items()]
-    scope = {"type": kind, "path": path, "headers": raw, "scheme": scheme, "method": method}
+    scope = {"type": kind, "path": path, "headers": raw, "scheme": scheme, "method": method, "query_string": query.encode()}
     guarded: Any = inside
     factory: Any
     for factory, *_ in reversed(MIDDLEWARE):

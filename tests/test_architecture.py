@@ -21,9 +21,10 @@ STANDARD = sys.stdlib_module_names
 
 # Room -> the rooms of this package, and the libraries beside the standard one, that it may import. The innermost row counts.
 INSIDE = {
-    "audiences", "calls", "changes", "coverage", "dates", "faults", "frozen", "guarded", "library", "links", "merging",
-    "own_family", "picture", "protection", "received", "record", "record_json", "repeats", "request", "request_json", "reveal",
-    "sharing", "siblings", "sight", "spelling", "supervision", "tally", "tidy", "training", "two_minutes", "working_days",
+    "audiences", "calls", "changes", "children_told", "coverage", "dates", "faults", "frozen", "guarded", "library", "links",
+    "merging", "own_family", "picture", "protection", "received", "record", "record_json", "repeats", "request", "request_json",
+    "reveal", "sharing", "siblings", "sight", "spelling", "supervision", "tally", "tidy", "training", "two_minutes",
+    "working_days",
 }  # fmt: skip
 STATE = INSIDE | {"answering", "content", "drafts", "seal", "settings", "wording"}
 WIDGETS = STATE | {"app/state", "figures", "pdf", "pdf/engine"}
@@ -45,15 +46,16 @@ MAY_IMPORT: dict[str, tuple[set[str], set[str]]] = {
     "received": ({"record", "request"}, set()),
     # what follows from one record, or from an exercise
     "coverage": ({"library", "record"}, set()),
-    "calls": ({"dates", "library", "protection", "record"}, set()),
+    "calls": ({"children_told", "dates", "library", "protection", "record"}, set()),
     "links": ({"dates", "library", "record"}, set()),
     "two_minutes": ({"coverage", "library", "record"}, set()),
     "merging": ({"dates", "record"}, {"pydantic"}),
     "audiences": ({"record"}, {"pydantic"}),
     "guarded": ({"frozen"}, set()),
-    "protection": ({"frozen", "guarded", "library", "record", "spelling"}, set()),
+    "children_told": ({"guarded", "record"}, set()),
+    "protection": ({"children_told", "frozen", "guarded", "library", "record", "spelling"}, set()),
     "repeats": ({"audiences", "guarded", "record"}, set()),
-    "sharing": ({"audiences", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
+    "sharing": ({"audiences", "children_told", "dates", "guarded", "library", "protection", "record", "repeats"}, set()),
     "siblings": ({"library", "picture", "protection", "record"}, set()),
     "changes": ({"library", "record"}, set()),
     "working_days": (set(), {"holidays"}),

@@ -17,7 +17,6 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit, urlunsplit
 
-import jsonschema
 import postgres
 import pytest
 import yaml
@@ -85,6 +84,8 @@ def test_the_door_and_the_copies_have_the_same_names() -> None:
 
 def test_compose_yaml_is_what_the_compose_specification_says() -> None:
     """The schema is that of docker-compose 1.29 (Apache-2.0); the specification took in `name` after that."""
+    import jsonschema  # six seconds of a processor
+
     schema = json.loads((Path(__file__).parent / "compose" / "compose_spec.json").read_text(encoding="utf-8"))
 
     schema["properties"]["name"] = {"type": "string"}

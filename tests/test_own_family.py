@@ -12,9 +12,9 @@ from playing import LIBRARY, NOW
 
 from checklist import content
 from checklist.content.families import family_faults
-from checklist.own_family import OWN, Cell, GridFact, OwnFamily, lacking, vignette_of, zipped
+from checklist.own_family import OWN, Cell, GridFact, OwnFamily, OwnPerson, lacking, vignette_of, zipped
 from checklist.picture import combine as picture
-from checklist.record import How, KnowsState, Purpose
+from checklist.record import CHILD, How, KnowsState, LivesHere, Purpose
 from checklist.record_json import from_json
 
 GATE = GridFact(
@@ -23,6 +23,14 @@ GATE = GridFact(
 )  # fmt: skip
 HELP = GridFact(what="Mother came for help", prompt="adults-ill-health", cells={"gp": Cell.HAS, "police": Cell.HAS})
 CALL = GridFact(what="A call about shouting", prompt="adults-domestic-abuse", cells={"police": Cell.HAS})
+
+LATER = GridFact(
+    what="A letter came", prompt="contact-moves", minute=20, about="p1", cells={"gp": Cell.HAS, "police": Cell.HAS}
+)
+DALE = OwnPerson(
+    id="p1", name="Dale Example-Cross", relationship="lodger",
+    lives={"gp": LivesHere.YES, "nursery": LivesHere.NO},
+)  # fmt: skip
 
 
 def a_family(*facts: GridFact, **fields: object) -> OwnFamily:
@@ -60,9 +68,58 @@ def test_the_key_says_what_the_cards_show_together() -> None:
     assert "Nursery or early years thinks that GP practice knows this" in vignette.key.assumption[0].say
 
 
+def test_a_person_stands_on_the_cards_that_say_where_they_live_or_have_a_fact_about_them() -> None:
+    family = a_family(GATE, HELP, CALL.but(about="p1"), people=(DALE,))
+
+    cards = {card.agency: from_json(card.written) for card in vignette_of(family, LIBRARY, NOW).card}
+
+    listed = {agency: [(who.name, who.lives_here) for who in card.people] for agency, card in cards.items()}
+    assert listed == {
+        "gp": [("Dale Example-Cross", LivesHere.YES)],
+        "nursery": [("Dale Example-Cross", LivesHere.NO)],
+        "police": [("Dale Example-Cross", LivesHere.NOT_KNOWN)],
+    }
+    assert {fact.what: fact.about for _, fact in cards["police"].facts()} == {HELP.what: (CHILD,), CALL.what: ("p1",)}
+
+
+def test_where_two_cards_differ_and_who_may_be_one_is_in_the_key() -> None:
+    daz = OwnPerson(id="p2", name="Dale Example-Crosse", lives={"police": LivesHere.NOT_KNOWN})
+
+    key = vignette_of(a_family(people=(DALE, daz)), LIBRARY, NOW).key
+
+    assert [(each.person, each.agencies) for each in key.difference] == [("Dale Example-Cross", ("gp", "nursery"))]
+    assert [set(each.names) for each in key.link] == [{"Dale Example-Cross", "Dale Example-Crosse"}]
+
+
+def test_a_fact_that_comes_later_is_news_and_stands_on_no_card() -> None:
+    vignette = vignette_of(a_family(GATE, HELP, CALL, LATER, people=(DALE,)), LIBRARY, NOW)
+
+    assert [(each.minute, each.agency, each.text) for each in vignette.news] == [
+        (20, "gp", "A letter came"),
+        (20, "police", "A letter came"),
+    ]
+    assert "A letter came" not in "".join(card.written for card in vignette.card)
+    police = next(from_json(card.written) for card in vignette.card if card.agency == "police")
+    assert [who.id for who in police.people] == ["p1"]
+
+
+def test_what_was_about_somebody_who_is_taken_out_is_about_the_child() -> None:
+    family = a_family(GATE.but(about="p1"), people=(DALE,)).with_somebody()
+
+    left = family.without_person("p1")
+
+    assert [each.id for each in family.people] == ["p1", "p2"]
+    assert [each.id for each in left.people] == ["p2"]
+    assert left.facts[0].about == CHILD
+
+
 @pytest.mark.parametrize(
     ("family", "said"),
     [
+        (a_family(LATER.but(cells={"gp": Cell.HAS, "police": Cell.THOUGHT})), "Fact 1: it comes later, so nobody can be"),
+        (a_family(GATE, CALL, LATER), "GP practice: this card is empty."),
+        (a_family(people=(DALE.but(name=" "),)), "Person 1: no name is written."),
+        (a_family(people=(DALE.but(lives={}),)), "Dale Example-Cross: on no card."),
         (a_family(GATE, GridFact(what="A letter", prompt="contact-moves")), "Fact 2: nobody has it, so it stands on no card."),
         (a_family(GATE.but(cells={"nursery": Cell.THOUGHT})), "Fact 1: nobody has it"),
         (a_family(GATE.but(cells={"housing": Cell.HAS})), "Fact 1: nobody has it"),
@@ -78,8 +135,10 @@ def test_what_is_lacking_is_said_in_one_sentence_each_with_its_place(family: Own
 
 
 def test_a_family_that_lacks_nothing_passes_the_check_of_the_content() -> None:
-    assert lacking(a_family(), LIBRARY) == ()
-    assert list(family_faults(vignette_of(a_family(), LIBRARY, NOW), LIBRARY)) == []
+    family = a_family(GATE, HELP, CALL, LATER, people=(DALE,))
+
+    assert lacking(family, LIBRARY) == ()
+    assert list(family_faults(vignette_of(family, LIBRARY, NOW), LIBRARY)) == []
 
 
 @pytest.mark.parametrize(
@@ -99,7 +158,7 @@ def test_the_check_of_the_content_refuses_what_could_be_real_or_is_out_of_form(f
 def test_its_folder_is_read_like_any_other_family(tmp_path: Path) -> None:
     folder = tmp_path / "content"
     shutil.copytree(content.FOLDER, folder)
-    tricky = a_family(GATE, HELP, CALL, opening='She said “no”, he said "yes"\\no')
+    tricky = a_family(GATE, HELP, CALL, LATER, people=(DALE,), opening='She said “no”, he said "yes"\\no')
     with ZipFile(BytesIO(zipped(vignette_of(tricky, LIBRARY, NOW)))) as packed:
         packed.extractall(folder / "vignettes")
     ids = (folder / "ids.toml").read_text(encoding="utf-8")

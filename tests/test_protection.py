@@ -1,9 +1,10 @@
 """What is protected: by a mark, by the question it stands under, by its words, by the child who told it."""
 
 import pytest
+from copies import for_agency, for_family
 from makers import a_fact, a_library, a_person, a_record
 
-from checklist.protection import barred_from_family, is_in_danger, names_a_child, protected
+from checklist.protection import barred_from_family, is_in_danger, protected
 from checklist.record import Record
 
 MARKS, WHOM, SIGNED = "health-marks-and-injuries", "decision-protect-identity", "decision-signed-off"
@@ -61,21 +62,91 @@ def test_that_there_may_be_somebody_to_protect_is_enough(record: Record, danger:
     assert is_in_danger(record, LIBRARY) is danger
 
 
-@pytest.mark.parametrize(
-    ("source", "names"),
-    [
-        ("Told: Tyler, at the home visit", True),
-        ("TY\u00adLER", True),
-        ("Mila said so", True),
-        ("his mother, Doreen", False),
-        ("Teacosy", False),
-        ("", False),
-    ],
-    ids=["first name", "unseen letters", "the child", "a grown-up", "a surname alone", "nobody"],
-)
-def test_a_source_names_a_child_by_its_first_name(source: str, names: bool) -> None:
+# -- what is protected, written as somebody else would write it ------------------------------------------------------------
+
+
+def an_address(text: str, said: str) -> Record:
+    return a_record(known={MARKS: said}, child={"addresses": ({"text": text, "protect": True},)})
+
+
+def a_name(name: str, said: str) -> Record:
+    return a_record(known={MARKS: said}, people=(a_person(name, protect_source=True, contact="07700 900123"),))
+
+
+def a_service(name: str, said: str) -> Record:
+    marked = {"agency": "domestic-abuse-service", "service": name, "protect": True}
+    return a_record(known={MARKS: said}, involved=(marked,))
+
+
+def a_secret(what: str, said: str, source: str = "") -> Record:
+    return a_record(known={MARKS: [a_fact(what, id="f1", source=source, protect_source=True), a_fact(said, id="f2")]})
+
+
+OTHERWISE = [
+    # streets: in short, without their kind, with the kind first, in other letters
+    an_address("14 Larkspur Lane, Anytown", "Seen at 14 Larkspur"),
+    an_address("14 Larkspur Gardens", "Larkspur Gdns"),
+    an_address("3 Larkspur Cres", "in Larkspur Crescent"),
+    an_address("3 Larkspur Court", "Larkspur Ct."),
+    an_address("5 Saint Osyth Road", "5 St Osyth Rd"),
+    an_address("Rose and Thistle House, 4 Bell Lane", "at the Rose & Thistle"),
+    an_address("ul. Lipowa 5/3, Anytown", "He went to Lipowa 5"),
+    an_address("Müllerstraße 5", "Muellerstrasse"),
+    an_address("مکان نمبر ۱۴، گلاب گلی", "گلاب گلي"),
+    an_address("LS1 0AA", "LS1 OAA"),
+    a_secret("She lives at 12 Heol y Bryn now", "12 Heol y Bryn"),
+    a_secret("The address is Flat 3 Beech Tower", "at Beech Tower"),
+    a_secret("The address is Tŷ Rhosyn", "at Ty Rhosyn"),
+    a_secret("They live at no. 14 Larkspur", "at 14 Larkspur"),
+    a_secret("They drive AB12 CDE", "ab12cde"),
+    # names: in one word, with the letters of another keyboard, without the signs that not everybody can type
+    a_name("Anne-Marie D’Souza", "Annemarie rang"),
+    a_name("Anne-Marie D’Souza", "Ms DSouza"),
+    a_name("İrem Işık", "Irem rang"),
+    a_name("Jürgen Müller", "Mr Mueller"),
+    a_name("Jurgen Mueller", "Mr Müller"),
+    a_name("فاطمہ خان", "فاطمه rang"),
+    a_name("محمد یوسف", "محـمد rang"),
+    a_name("محمد یوسف", "يُوسُف rang"),
+    a_name("प्रिया शर्मा", "प्रिया rang"),
+    a_name("Doreen Quimby", "Ring O7700 9OO123"),
+    # services and sources: in small letters, in the name of a site
+    a_service("Rosebank Refuge", "she went to rosebank"),
+    a_service("Rosebank Refuge", "Write to info@rosebankoffice.org"),
+    a_secret("He shouts", "mrs quimby saw it", source="Mrs Quimby, no. 12"),
+    a_secret("He shouts", "Li saw it", source="Li"),
+    a_secret("He shouts", "فاطمه saw it", source="فاطمہ"),
+]
+
+
+@pytest.mark.parametrize("record", OTHERWISE, ids=map(str, range(len(OTHERWISE))))
+def test_what_is_protected_goes_to_nobody_in_silence_however_it_is_written(record: Record) -> None:
+    for copy in (for_agency(record, "gp"), for_family(record)):
+        assert any(each.stops for each in copy.look_again)
+
+
+OF_NO_HARM = [
+    an_address("14 High Street, Anytown", "She was high on the street for 14 days"),
+    an_address("5 St Osyth Road", "He stood in the road"),
+    an_address("Rose and Thistle House, 4 Bell Lane", "Rose came, and the house was cold"),
+    a_name("Anne-Marie D’Souza", "On a Sunday in summer"),
+    a_name("Donald Quimby", "Mr McDonald rang"),
+    a_name("Mae Quimby", "In May she may come"),
+    a_service("Rosebank Refuge", "Write to info@larkspur.org"),
+    a_secret("He shouts", "Her GP and the HV saw it", source="GP and HV at the surgery"),
+    a_secret("He shouts", "The neighbour saw it", source="Neighbour at number 4"),
+    a_secret("He shouts via Zoom at 4 in the afternoon", "They spoke via Zoom"),
+]
+
+
+@pytest.mark.parametrize("record", OF_NO_HARM, ids=map(str, range(len(OF_NO_HARM))))
+def test_what_only_looks_like_what_is_protected_stops_nothing(record: Record) -> None:
+    assert not any(each.stops for each in for_agency(record, "gp").look_again)
+
+
+def test_a_protected_person_of_the_childs_own_name_stops_no_copy_by_it() -> None:
     record = a_record(
-        child={"name": "Mila Teacup"}, people=[a_person("Tyler Teacosy", child=True), a_person("Doreen Doorstep", id="p2")]
+        known={MARKS: "A graze"}, child={"name": "Tom O’Teacup"}, people=(a_person("Bridie O’Teacup", protect_source=True),)
     )
 
-    assert names_a_child(record, source) is names
+    assert not for_agency(record, "gp").look_again

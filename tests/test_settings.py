@@ -184,6 +184,11 @@ def test_sign_in_is_off_until_an_issuer_is_named_and_then_whole() -> None:
         ("CHECKLIST_SIGN_IN_AUDIENCE", "", "CHECKLIST_SIGN_IN_AUDIENCE: it is needed to sign in."),
         ("CHECKLIST_SIGN_IN_ROLES", "", "CHECKLIST_SIGN_IN_ROLES: no group may do anything."),
         ("CHECKLIST_SIGN_IN_ROLES", "chiar=chairs", "there is no role ‘chiar’. Did you mean 'chair'?"),
+        (
+            "CHECKLIST_SIGN_IN_ROLES",
+            "boss=staff",
+            "there is no role ‘boss’. Use one of auditor, chair, content-editor, practitioner, ",
+        ),
         ("CHECKLIST_SIGN_IN_ROLES", "chair", "‘chair’ names no group."),
         ("CHECKLIST_SIGN_IN_ISSUER", "login", "CHECKLIST_SIGN_IN_ISSUER: it is not an address."),
         ("CHECKLIST_SIGN_IN_HOURS", "13", "‘13’ is not a whole number from 1 to 12."),
@@ -193,6 +198,13 @@ def test_a_sign_in_that_is_not_whole_is_a_fault(name: str, value: str, told: str
     assert any(told in fault for fault in faults(**{**SIGN_IN, name: value}))
 
 
+def test_the_roles_there_are_end_with_one_full_stop() -> None:
+    [fault] = faults(**{**SIGN_IN, "CHECKLIST_SIGN_IN_ROLES": "boss=staff"})
+
+    assert fault.endswith("supervisor, trainer.")
+    assert ".." not in fault
+
+
 def test_minutes_of_rest_take_the_place_of_hours() -> None:
-    assert read().idle == timedelta(hours=12)
-    assert read(CHECKLIST_IDLE_MINUTES="30").idle == timedelta(minutes=30)
+    assert (read().idle, read().idle_without_words) == (timedelta(minutes=30), timedelta(hours=12))
+    assert read(CHECKLIST_IDLE_MINUTES="0", CHECKLIST_IDLE_HOURS="3").idle == timedelta(hours=3)

@@ -337,6 +337,21 @@ def test_the_author_is_told_where_the_familys_copy_names_a_service_or_a_source_k
     assert copy.withheld.blanked == 1
 
 
+def test_the_author_is_told_where_a_fact_names_the_child_who_is_left_out_as_its_source() -> None:
+    facts = [
+        a_fact("Tyler told me that Dean sleeps there", id="f1", how="child", source="Tyler, at home"),
+        a_fact("A man sleeps there", id="f2", how="child", source="Tyler, at home"),
+    ]
+    record = a_record(known={MARKS: facts}, people=(a_person("Tyler Teacosy", child=True),))
+
+    (place,) = for_agency(record, "police").look_again
+    named = Chosen(sources=frozenset({PutIn.source(MARKS, facts[0])}))
+
+    assert (place.fact, place.stops) == ("f1", False)
+    assert "Its own words name a child." in place.why
+    assert for_agency(record, "police", chosen=named).look_again == ()
+
+
 def test_the_author_is_told_which_facts_in_the_familys_copy_come_from_another_agency() -> None:
     (place,) = for_family(the_record()).look_again
 

@@ -163,7 +163,6 @@ class Keeper:
         self._tries = Tries(store.database)
         self._settings = settings
         self._keep = timedelta(days=settings.keep_days)
-        self._idle = settings.idle
 
     @classmethod
     def start(cls, settings: Settings, clock: Callable[[], datetime] | None = None, waits: Sequence[float] = WAITS) -> "Keeper":
@@ -245,18 +244,19 @@ class Keeper:
 
     # -- tabs
 
-    def token_for(self, opened: OpenDraft, browser: str = "") -> str:
-        """A secret for this browser tab, which opens the draft again after a refresh, for some idle hours.
+    def token_for(self, opened: OpenDraft, browser: str = "", *, has_words: bool = False) -> str:
+        """A secret for this browser tab, which opens the draft again after a refresh, for as long as the tab may rest.
 
+        That is some hours where nobody has its words yet, and else less.
         It does so only together with `browser`, a second secret that the browser keeps out of the reach of scripts.
         """
         token = seal.new_token()
         both = token + browser
         sealed = seal.seal_keys(opened._keys, both, self._pepper)
-        self.store.put_token(seal.token_hash(both), opened.id, sealed, self.store.now() + self._idle)
+        self.store.put_token(seal.token_hash(both), opened.id, sealed, self._until(has_words=has_words))
         return token
 
-    def reopen(self, token: str, browser: str = "") -> tuple[OpenDraft, bytes]:
+    def reopen(self, token: str, browser: str = "", *, has_words: bool = False) -> tuple[OpenDraft, bytes]:
         """The draft of this tab, in the browser that it was made for, and what it says.
 
         Raises:
@@ -264,7 +264,7 @@ class Keeper:
             Tampered: what is kept was changed.
         """
         both = token + browser
-        sealed = self.store.get_token(seal.token_hash(both), self.store.now() + self._idle)
+        sealed = self.store.get_token(seal.token_hash(both), self._until(has_words=has_words))
         try:
             return self._opened(seal.open_keys(sealed, both, self._pepper))
         except seal.Tampered:
@@ -272,15 +272,23 @@ class Keeper:
                 raise
             return self._opened(seal.open_keys(sealed, both, self._before))
 
-    def is_locked(self, opened: OpenDraft, token: str, browser: str = "", *, rested: timedelta = timedelta()) -> bool:
+    def is_locked(
+        self,
+        opened: OpenDraft,
+        token: str,
+        browser: str = "",
+        *,
+        has_words: bool = False,
+        rested: timedelta = timedelta(),
+    ) -> bool:
         """Whether the draft was locked in another tab: then this one's token is gone, and it must not get a new one.
 
-        Otherwise its token holds until the tab, which has `rested` for so long, will have rested for the idle hours.
+        Otherwise its token holds until the tab, which has `rested` for so long, will have rested for as long as it may.
 
         Raises:
             DraftMissing: it was not locked but finished or handed over.
         """
-        if self.store.keep_token(seal.token_hash(token + browser), self.store.now() + self._idle - rested):
+        if self.store.keep_token(seal.token_hash(token + browser), self._until(has_words=has_words) - rested):
             return False
         self.store.get(opened.id)
         return True
@@ -317,6 +325,10 @@ class Keeper:
         return end
 
     # -- within
+
+    def _until(self, *, has_words: bool) -> datetime:
+        """When a tab in which somebody is now may not be opened by its token any more."""
+        return self.store.now() + (self._settings.idle if has_words else self._settings.idle_without_words)
 
     def _move(self, opened: OpenDraft, passphrase: str, data: bytes) -> None:
         """Seals a draft with the pepper that holds from now on, under the same words, unless another tab has it open."""

@@ -212,17 +212,20 @@ class _Found:
         child, day = self.record.child, self.record.updated.date()
         age = age_on(child.born, day) if child.born else ""
         shape: Shape = "triangle" if age == NOT_BORN else _SHAPES.get(child.gender, "diamond")
-        yield Member(CHILD, child_called(child), shape, "" if age == NOT_BORN else age, (), "in", is_child=True)
+        inside, below = _placed("" if age == NOT_BORN else age, shape)
+        yield Member(CHILD, child_called(child), shape, inside, below, "in", is_child=True)
         for person in self.record.people:
             age = age_on(person.born, day) if person.born and not person.died else ""
             unborn = age == NOT_BORN
             gender = person.gender if person.gender is not Gender.NOT_KNOWN else _gender(self.words, person)
+            shape = "triangle" if unborn else _SHAPES.get(gender, "diamond")
+            inside, below = _placed("" if unborn else age or ("" if person.name else "?"), shape)
             yield Member(
                 id=person.id,
                 name=person.called,
-                shape="triangle" if unborn else _SHAPES.get(gender, "diamond"),
-                inside="" if unborn else age or ("" if person.name else "?"),
-                notes=tuple(self._notes(person, unborn=unborn)),
+                shape=shape,
+                inside=inside,
+                notes=(*below, *self._notes(person, unborn=unborn)),
                 home=_HOMES.get(person.lives_here, "out"),
                 has_died=person.died is not None,
             )
@@ -260,6 +263,11 @@ _ByChild = Mapping[str, list[str]]
 
 def _both(parents: _ByChild, carers: _ByChild) -> tuple[tuple[Kind, _ByChild], ...]:
     return ("parents", parents), ("carers", carers)
+
+
+def _placed(age: str, shape: Shape) -> tuple[str, tuple[str, ...]]:
+    """An age in its shape, or below the name where a diamond has no room for it: cut, it would be read as years."""
+    return ("", (age,)) if shape == "diamond" and age.count(" ") > 1 else (age, ())
 
 
 def _gender(words: Ties, person: Person) -> Gender:

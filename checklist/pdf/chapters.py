@@ -1,4 +1,4 @@
-"""Chapters that stand in more than one paper: every fact, who knows what, the order of events, services, actions.
+"""Chapters that stand in more than one paper: every fact, who knows what, events, marks on the body, services, actions.
 
 Each takes the paper and what it is about as values of words, and writes itself: for one checklist and for several alike.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
+from checklist.figures.bodymap import BodyMap, marks_seen
 from checklist.pdf.engine.layout import GREY, SHADE, Cell, Run, Sheet, Text
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
@@ -17,12 +18,20 @@ from checklist.wording.answers import KNOWING, key_to_signs
 from checklist.wording.facts import NOTHING_WRITTEN, FactInWords, ServiceInWords
 from checklist.wording.lessons import LessonInWords, introduced
 from checklist.wording.names import asking, numbered_prompt
-from checklist.wording.phrases import CHRONOLOGY, NO_FACTS, WHO_KNOWS_AND_WHEN, WHO_KNOWS_WHAT
+from checklist.wording.phrases import (
+    CHRONOLOGY,
+    MARKS_ON_THE_BODY,
+    MARKS_SAY_NO_MORE,
+    NO_FACTS,
+    WHO_KNOWS_AND_WHEN,
+    WHO_KNOWS_WHAT,
+)
 
 _MOST_COLUMNS = 7  # agencies in one table; more go into a second one
 NOT_IN_THIS_EDITION = "Questions that this edition does not have"
 _KNOWING_WIDTH, _FIRST_LEAST = 0.095, 0.4  # of the page's width: a column of signs, the facts beside them at least
 _MATRIX_LONGEST, _CHRONOLOGY_LONGEST = 110, 240  # characters; the fact stands in full under its section
+_MARK_LONGEST = 60  # characters of a fact beside its mark
 
 
 # -- every fact
@@ -126,12 +135,11 @@ def chronology_chapter(paper: Paper, chronology: Chronology, drawn: Callable[[],
     rows: list[list[Cell | str]] = []
     for number, said in enumerate(chronology.dated, start=1):
         when, what = said.fact.happened.spoken if said.fact.happened else "", paper.in_short(said, _CHRONOLOGY_LONGEST)
-        told = paper.told(said)
         rows.append(
             [
                 Cell(f"{number}. {when}" if drawn else when, bold=True),
                 f"Fact {what}" if drawn else what,
-                ". ".join(part for part in (told.holder, told.known) if part),
+                _who_says(paper, said),
             ]
         )
     if rows:
@@ -143,6 +151,32 @@ def chronology_chapter(paper: Paper, chronology: Chronology, drawn: Callable[[],
         sheet.paragraph(f"Without a date ({len(chronology.undated)}): fact {numbers}.")
     elif not rows:
         sheet.paragraph(NO_FACTS)
+
+
+def _who_says(paper: Paper, said: Statement) -> str:
+    told = paper.told(said)
+    return ". ".join(part for part in (told.holder, told.known) if part)
+
+
+# -- marks on the body
+
+
+def marks_chapter(paper: Paper) -> None:
+    """Where marks were seen, drawn and in a table, in the order of their days; nothing where no fact of this paper has any."""
+    seen = marks_seen(paper.facts)
+    if not seen:
+        return
+    sheet, drawn = paper.sheet, BodyMap([mark for _, marks in seen for mark in marks])
+    sheet.heading(2, MARKS_ON_THE_BODY)
+    sheet.paragraph(MARKS_SAY_NO_MORE)
+    sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
+    rows: list[list[Cell | str]] = [
+        [Cell(str(mark.number), bold=True), mark.said, f"Fact {paper.in_short(said, _MARK_LONGEST)}", _who_says(paper, said)]
+        for said, marks in seen
+        for mark in marks
+    ]
+    last = "Who says so" if any(paper.told(said).holder for said, _ in seen) else "How known"
+    sheet.table(["No.", "Mark", "From", last], rows, widths=[0.08, 0.3, 0.34, 0.28], row_headers=True, compact=True)
 
 
 # -- services, actions, lessons

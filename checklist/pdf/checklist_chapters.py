@@ -15,7 +15,7 @@ from checklist.figures.family import family_of
 from checklist.figures.genogram import Genogram
 from checklist.library import Library
 from checklist.pdf import chapters
-from checklist.pdf.checklist_facts import events_chapter, every_fact_chapter, marks_chapter, who_knows_chapter
+from checklist.pdf.checklist_facts import events_chapter, every_fact_chapter, who_knows_chapter
 from checklist.pdf.checklist_paper import ChecklistPaper
 from checklist.pdf.engine.layout import GREY, Cell, Run
 from checklist.pdf.paper import HEADING, LINE, runs_height
@@ -249,12 +249,12 @@ PARTS: Final[Mapping[Audience, tuple[Callable[[ChecklistPaper], None], ...]]] = 
         guarded_chapter,
         notes_chapter,
         every_fact_chapter,
-        marks_chapter,
+        chapters.marks_chapter,
         about_chapter,
         who_knows_chapter,
         lessons_chapter,
         reading_chapter,
     ),
-    Audience.AGENCY: (*_BEHIND, notes_chapter, every_fact_chapter, marks_chapter, about_chapter, who_knows_chapter),
-    Audience.FAMILY: (people_chapter, every_fact_chapter, marks_chapter, about_chapter, events_chapter),
+    Audience.AGENCY: (*_BEHIND, notes_chapter, every_fact_chapter, chapters.marks_chapter, about_chapter, who_knows_chapter),
+    Audience.FAMILY: (people_chapter, every_fact_chapter, chapters.marks_chapter, about_chapter, events_chapter),
 }

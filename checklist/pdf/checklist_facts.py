@@ -7,10 +7,9 @@ from dataclasses import replace
 from itertools import groupby
 from typing import Final
 
-from checklist.figures.bodymap import BodyMap, marks_seen
 from checklist.pdf import chapters
 from checklist.pdf.checklist_paper import ChecklistPaper, stands_in_words, status_label
-from checklist.pdf.engine.layout import Cell, Run
+from checklist.pdf.engine.layout import Run
 from checklist.picture.accounts import Statement
 from checklist.picture.chronology import in_order
 from checklist.picture.values import Knowledge as Knowledge
@@ -22,11 +21,10 @@ from checklist.wording.facts import (
     FactInWords,
 )
 from checklist.wording.names import asking, numbered_prompt
-from checklist.wording.phrases import MARKS_ON_THE_BODY, MARKS_SAY_NO_MORE, NO_FACTS
+from checklist.wording.phrases import NO_FACTS
 
 KNOWN_AND_HOW: Final = "What is known, and how"
 _MOST_WITHOUT_SECTIONS = 12  # facts
-_MARK_LONGEST = 60  # characters of a fact beside its mark
 
 
 # -- facts
@@ -110,23 +108,3 @@ def _knowledge(said: Statement, agency: str) -> Knowledge:
 
 def events_chapter(paper: ChecklistPaper) -> None:
     chapters.chronology_chapter(paper, in_order(paper.facts))
-
-
-# -- marks on the body
-
-
-def marks_chapter(paper: ChecklistPaper) -> None:
-    """Where marks were seen, drawn and in a table, in the order of their days; nothing where no fact of this copy has any."""
-    seen = marks_seen(paper.facts)
-    if not seen:
-        return
-    sheet, drawn = paper.sheet, BodyMap([mark for _, marks in seen for mark in marks])
-    sheet.heading(2, MARKS_ON_THE_BODY)
-    sheet.paragraph(MARKS_SAY_NO_MORE)
-    sheet.figure(alt=drawn.spoken, height=drawn.height, draw=drawn.draw_on)
-    rows: list[list[Cell | str]] = [
-        [Cell(str(mark.number), bold=True), mark.said, f"Fact {paper.in_short(said, _MARK_LONGEST)}", paper.told(said).known]
-        for said, marks in seen
-        for mark in marks
-    ]
-    sheet.table(["No.", "Mark", "From", "How known"], rows, widths=[0.08, 0.3, 0.34, 0.28], row_headers=True, compact=True)

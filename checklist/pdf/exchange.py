@@ -15,6 +15,8 @@ import json
 import os
 import subprocess
 import sys
+import threading
+import zlib
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime
@@ -31,6 +33,7 @@ from checklist.pdf.reader import as_typed
 from checklist.pdf.refusals import (
     FAULTS,
     ARequest,
+    Busy,
     Changed,
     Damaged,
     Empty,
@@ -50,6 +53,7 @@ from checklist.seal.files import file_sealer
 __all__ = [
     "ATTACHMENT",
     "ARequest",
+    "Busy",
     "CannotLock",
     "Changed",
     "Damaged",
@@ -70,7 +74,11 @@ __all__ = [
 ]
 
 _LONGEST_PASSPHRASE = 127  # bytes: what a PDF looks at; more would be cut off unseen
-_PATIENCE = 10.0  # seconds by the clock; the process itself may use 4 of processor time
+# Seconds by the clock. What a file may cost is counted in processor time (`reader`), so that a sound one is read although the
+# machine is busy; Windows counts none.
+_PATIENCE = 10.0 if sys.platform == "win32" else 60.0
+_AT_ONCE: Final = 4  # readers; the others wait for their turn
+_TURNS: Final = threading.BoundedSemaphore(_AT_ONCE)
 _ROOT = Path(__file__).resolve().parent.parent.parent
 # What Python and its libraries need to start, and nothing that could be a secret.
 _NEEDED = (
@@ -86,6 +94,7 @@ except Exception:
     sys.exit({_CANNOT_START})
 main(sys.stdin.buffer, sys.stdout.buffer)
 """
+_WORTH_PACKING: Final = 512 * 1024  # bytes: a pack of many agencies; first versions read only what is not packed
 _CLAIM: Final = b"<pdfaid:part>3</pdfaid:part><pdfaid:conformance>A</pdfaid:conformance>"
 
 
@@ -138,7 +147,9 @@ def _seal_record(opened: pikepdf.Pdf, sealer: Callable[[bytes, bytes], bytes]) -
     """Seals the attached record in its place, bound to its pages, and takes out what a locked file can no longer claim."""
     name = next(each for each in AGREED if each in opened.attachments)
     attached = opened.attachments[name].obj.EF.F
-    sealed = sealer(attached.read_bytes(), bytes(attached.Params.get(f"/{DRAWN}", b"")))
+    plain = attached.read_bytes()
+    packed = zlib.compress(plain) if len(plain) > _WORTH_PACKING else plain  # what is sealed cannot be packed any more
+    sealed = sealer(packed, bytes(attached.Params.get(f"/{DRAWN}", b"")))
     attached.write(sealed)
     attached.Params.Size = len(sealed)
     if "/CheckSum" in attached.Params:
@@ -181,11 +192,22 @@ def read_any(data: bytes, passphrase: str | None = None) -> Received | ReceivedR
     if len(data) > reader.MOST_BYTES:
         raise TooLarge
     typed = (passphrase or "")[: seal.LONGEST_PASSPHRASE].encode("utf-8", "surrogatepass")
-    command = [sys.executable, "-c", _READER]
+    done = _done(len(typed).to_bytes(4, "big") + typed + data)
+    if done.returncode == _CANNOT_START:
+        raise NotInstalled
+    if done.returncode:
+        raise TookTooLong
+    return _received(done.stdout)
+
+
+def _done(sent: bytes) -> subprocess.CompletedProcess[bytes]:
+    """What the reader's process made of what it was sent."""
+    if not _TURNS.acquire(timeout=_PATIENCE):
+        raise Busy
     try:
-        done = subprocess.run(  # noqa: S603 -- our own interpreter and module, and nothing from the file
-            command,
-            input=len(typed).to_bytes(4, "big") + typed + data,
+        return subprocess.run(  # noqa: S603 -- our own interpreter and module, and nothing from the file
+            [sys.executable, "-c", _READER],
+            input=sent,
             capture_output=True,
             timeout=_PATIENCE,
             cwd=_ROOT,
@@ -193,14 +215,11 @@ def read_any(data: bytes, passphrase: str | None = None) -> Received | ReceivedR
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise TookTooLong from None
+        raise Busy from None
     except OSError:
         raise NotInstalled from None
-    if done.returncode == _CANNOT_START:
-        raise NotInstalled
-    if done.returncode:
-        raise TookTooLong
-    return _received(done.stdout)
+    finally:
+        _TURNS.release()
 
 
 def _environment() -> dict[str, str]:

@@ -15,7 +15,14 @@ from checklist.figures.accounts import family_in
 from checklist.figures.agencies import ring_of_picture
 from checklist.figures.genogram import Genogram
 from checklist.figures.timeline import Timeline
-from checklist.pdf.chapters import actions_chapter, chronology_chapter, facts_chapter, matrix_chapter, services_table
+from checklist.pdf.chapters import (
+    actions_chapter,
+    chronology_chapter,
+    facts_chapter,
+    marks_chapter,
+    matrix_chapter,
+    services_table,
+)
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
 from checklist.pdf.paper import Paper
 from checklist.picture.accounts import Statement
@@ -112,7 +119,7 @@ def _item(paper: PackPaper, finding: Finding, number: int) -> list[Run]:
     item = paper.items[finding.id]
     runs = [Run(f"{number}. {item.headline}", bold=True)]
     for side in item.sides:
-        runs += [Run(f"\n{side.who}: "), Run(side.what, bold=True), Run(f" ({side.known})", colour=GREY)]
+        runs += [Run(f"\n{side.who}: "), Run(side.what, bold=True), Run(f" ({side.known})" if side.known else "", colour=GREY)]
     for said, told in zip(finding.statements, item.facts, strict=True):
         who = f"{told.holder}. " if len(item.facts) > 1 else ""  # else the headline says it
         runs += [Run(f"\n{paper.in_short(said, _MIDDLING)}"), Run(f" – {who}{told.known}.", colour=GREY)]
@@ -298,6 +305,7 @@ FOR_PROFESSIONALS: Final = (
     _family,
     _agencies,
     _around,
+    marks_chapter,
     _events,
     _who_knows,
     _every_fact,

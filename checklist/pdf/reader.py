@@ -17,6 +17,7 @@ import json
 import re
 import sys
 import unicodedata
+import zlib
 from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, BinaryIO, Final, NamedTuple
@@ -50,6 +51,7 @@ _MOST_NODES = 64  # of the tree that holds the names of attachments
 _MEMORY = 512 * 1024 * 1024  # bytes of address space, of which half is libraries that are only mapped
 _SECONDS = 4  # of processor time
 _SEALED = b"isc-sealed-file"  # how a sealed file starts
+_PACKED = b"\x78"  # how what was packed before it was sealed starts; JSON never does
 _MOST_OBJECTS = 50_000  # that are looked through for a second record
 _A_PACK = re.compile(rb'\s*\{\s*"format":\s*"information-sharing-picture/')
 _END = re.compile(rb"startxref\s+\d+\s+%%EOF\s*")
@@ -291,11 +293,21 @@ def _unsealed(packed: bytes, passphrase: str | None, digest: bytes, *, ours: boo
     if not passphrase:
         raise Locked
     try:
-        return open_sealed_file(packed, passphrase, digest)
+        plain = open_sealed_file(packed, passphrase, digest)
     except PassphraseRefused:
         raise (Changed if ours else WrongPassphrase) from None
     except seal.SealError:
         raise Changed from None
+    if not plain.startswith(_PACKED):
+        return plain
+    unpacking = zlib.decompressobj()
+    try:
+        unpacked = unpacking.decompress(plain, _MOST_ATTACHMENT)
+    except zlib.error:
+        raise Damaged from None
+    if unpacking.unconsumed_tail:
+        raise TooLarge
+    return unpacked
 
 
 def confine() -> None:

@@ -110,6 +110,15 @@ class TookTooLong(record.Unreadable):
         super().__init__("The file could not be read within the limits of memory and time, so it was not opened.")
 
 
+class Busy(record.Unreadable):
+    """Reading was not done in a time that anybody waits: by the clock, which other work on the machine slows as well."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Reading the file took too long, so it was not opened. The computer may be busy: choose it again in a minute."
+        )
+
+
 FAULTS: Final = {
     fault.__name__: fault
     for fault in (Locked, WrongPassphrase, Changed, Damaged, NoRecord, MeetingPack, Empty, TooLarge, TookTooLong)

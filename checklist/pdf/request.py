@@ -31,7 +31,7 @@ _ANSWER: Final = (
     "Say what you know, how you know it, and who else knows. “Looked, found nothing”, “not asked” and “unsure” are answers too."
 )
 _WITHOUT: Final = "No tool at hand? Write your answers under the numbers below, and send them by the same way."
-_NOTHING: Final = "You hold nothing? Please say so by the same time: the meeting needs to know who has looked."
+_NOTHING: Final = "You hold nothing? Please say so as well: the meeting needs to know who has looked."
 
 
 def make_request(request: Request, library: Library, *, guarded: Collection[Guarded] = (), marking: str | None = None) -> bytes:
@@ -49,7 +49,7 @@ def make_request(request: Request, library: Library, *, guarded: Collection[Guar
     sheet.paragraph([Run(f"For {whom} only."), Run(f"   Check code {check_code(data)}", bold=True)], style="small")
     sheet.notice_what_is_not_drawn(data.decode())
     sheet.paragraph(requests.asked_in_a_sentence(request, library), style="lead")
-    sheet.notice(_by_when(request), tuple(_how(request)), kind="strong")
+    sheet.notice(requests.please_answer(request), tuple(_how(request)), kind="strong")
     sheet.pairs(tuple(_who(request, library)))
     _what_to_do(sheet, request, library)
     _questions(sheet, request, library)
@@ -59,10 +59,6 @@ def make_request(request: Request, library: Library, *, guarded: Collection[Guar
     made = sheet.finish()
     gate.check(made, guarded, file_name(request))
     return made
-
-
-def _by_when(request: Request) -> str:
-    return f"Please answer by {request.reply_by.spoken}" if request.reply_by else "Please answer as soon as you can"
 
 
 def _how(request: Request) -> Iterator[str]:

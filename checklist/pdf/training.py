@@ -34,6 +34,7 @@ from checklist.wording.phrases import LOOK_AFTER_YOURSELVES
 WATERMARK: Final = "TRAINING"
 _MARKING: Final = "TRAINING – every person is invented"
 _FOOTER: Final = "For training. Everybody in it is invented; do not put it into any case file."
+_ROOM_TO_WRITE: Final = "\n".join(" " * 4)  # lines of a cell
 _LONGEST = 110  # characters of a fact in the table of who knows
 
 
@@ -136,6 +137,15 @@ def _card(paper: ChecklistPaper, vignette: Vignette, one: Card, *, has_checklist
     )
     page.heading(2, "Ground rules")
     page.bullets(list(vignette.ground_rules))
+    page.heading(2, "What would you do now, and why?")
+    page.paragraph("Three times, each with more of the picture. At the end lay the cards side by side.", style="small")
+    empty = Cell(_ROOM_TO_WRITE, says="To fill in")
+    page.table(
+        ["When", "What would you do now?", "Why?"],
+        [[when, empty, empty] for when in debrief.DECIDED_WHEN],
+        widths=[0.2, 0.4, 0.4],
+        row_headers=True,
+    )
     return paper
 
 

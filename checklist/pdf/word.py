@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 from io import BytesIO
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
+from checklist.pdf.engine.bidi import has_rtl, levels, runs_rtl
 from checklist.pdf.engine.glyphs import Run
 from checklist.pdf.engine.outline import Heading, Outline, Paragraph, Rows
 
@@ -50,7 +53,7 @@ def as_docx(outline: Outline, made: datetime) -> bytes:
     paper = blank(outline.title, made, author=outline.author, header=header, footer=outline.footer)
     for part in outline.parts:
         if isinstance(part, Heading):
-            paper.add_heading(_held(part.text), part.level)
+            _fill(paper.add_heading(level=part.level), (Run(part.text),))
         elif isinstance(part, Paragraph):
             _fill(paper.add_paragraph(style="List Bullet" if part.listed else None), part.runs)
         else:
@@ -78,8 +81,34 @@ def _add_rows(paper: Document, table: Rows) -> None:
 
 def _fill(lines: Lines, runs: tuple[Run, ...]) -> None:
     for run in runs:
-        if run.text:
-            lines.add_run(_held(run.text)).bold = run.bold or None
+        for text, is_rtl in _by_direction(_held(run.text)):
+            piece = lines.add_run(text)
+            piece.bold = run.bold or None
+            if is_rtl:
+                piece.font.rtl, piece.font.cs_bold = True, run.bold or None
+    if runs_rtl("".join(run.text for run in runs)):
+        _mark(lines)
+
+
+def _mark(lines: Lines) -> None:
+    """The paragraph as one that runs from right to left, which Word does not find out by itself."""
+    from docx.oxml import OxmlElement
+
+    properties = lines._p.get_or_add_pPr()
+    properties.insert_element_before(
+        OxmlElement("w:bidi"), "w:adjustRightInd", "w:snapToGrid", "w:spacing", "w:ind", "w:jc", "w:rPr", "w:sectPr"
+    )
+
+
+def _by_direction(text: str) -> Iterator[tuple[str, bool]]:
+    """The text in pieces of one way each, and whether it is from right to left. A number goes with the words before it."""
+    if not has_rtl(text):
+        yield from ((text, False),) if text else ()
+        return
+    numbers = 0 if runs_rtl(text) else 2
+    ways = (level in (1, numbers) for level in levels(text))
+    for is_rtl, piece in groupby(zip(text, ways, strict=True), key=lambda each: each[1]):
+        yield "".join(character for character, _ in piece), is_rtl
 
 
 def _widen(drawn: Table) -> None:

@@ -9,16 +9,26 @@ from checklist import coverage
 from checklist.picture.accounts import Records
 from checklist.picture.assumptions import prompt_standing
 from checklist.picture.values import AbsentAgency, Gap
-from checklist.record import Involvement, Status
+from checklist.record import Involvement, LivesHere, Status
 from checklist.spelling import covers, fold
 
 
 def gaps(records: Records) -> Iterator[Gap]:
-    """The prompts that nobody could answer. To have looked and found nothing is an answer."""
+    """The prompts that nobody could answer. To have looked and found nothing is an answer, and so are the people listed."""
     for prompt in records.prompts:
         said = tuple(prompt_standing(prompt, *each) for each in records.authored)
-        if not any(each.has_something or each.status is Status.NONE for each in said):
+        if not any(each.has_something or each.status is Status.NONE for each in said) and not _is_listed(prompt, records):
             yield Gap(prompt, said)
+
+
+def _is_listed(prompt: str, records: Records) -> bool:
+    """Whether it asks for people, and a record lists them and says where they live."""
+    asked = records.library.prompts.get(prompt)
+    return asked is not None and any(
+        coverage.status_of(asked, record) is Status.KNOWN
+        and any(each.lives_here is not LivesHere.NOT_KNOWN for each in coverage.listed(asked, record))
+        for _, record in records.authored
+    )
 
 
 def absent_agencies(records: Records) -> Iterator[AbsentAgency]:

@@ -119,12 +119,14 @@ def _is_held(prompt: str, author: Author, record: Record, picture: Picture) -> b
 
 
 def _is_of_another_child(request: Request, picture: Picture) -> bool:
-    """Whether the child of a request seems to be none of those of the records. One of whom nothing is said may be any."""
-    child = request.asked_child
-    if child == Child():
+    """Whether the child of a request seems to be none of those of the records. One of whom nothing is said may be any.
+
+    Each record is asked alone: where records contradict each other, a request that says less still fits either.
+    """
+    asked = (_OF_THE_REQUEST, request.asked_child)
+    if asked[1] == Child():
         return False
-    groups = by_child([*_children(picture), (_OF_THE_REQUEST, child)], picture.library.names)
-    return any(group == {_OF_THE_REQUEST} for group in groups)
+    return all(len(by_child([each, asked], picture.library.names)) > 1 for each in _children(picture))
 
 
 def _children(picture: Picture) -> Iterator[tuple[UUID, Child]]:

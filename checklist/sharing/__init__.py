@@ -30,6 +30,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from checklist.audiences import Audience, allowing, as_allowed
+from checklist.children_told import names_a_child, with_sources
 from checklist.guarded import Guarded, words_of
 from checklist.library import NO_AGENCY, Library
 from checklist.protection import (
@@ -40,9 +41,7 @@ from checklist.protection import (
     Protected,
     PutIn,
     barred_from_family,
-    names_a_child,
     protected,
-    with_sources,
 )
 from checklist.record import CHILD, Answer, Fact, Household, How, KnowsState, Person, Purpose, Record, Status
 from checklist.repeats import LookAgain, without_repeats
@@ -112,7 +111,15 @@ def for_agency(
         notes=len(record.notes) - len(copy.notes),
         meeting=bool(record.meeting.about and not copy.meeting.about),
     )
-    return _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), gone.told_by(), chosen)
+    watched = _watched(copy, audience, agency, withheld, (*gone.lent(library, agency), *guarded), gone.told_by(), chosen)
+    return replace(watched, look_again=(*_naming_who_told(watched.record, gone), *watched.look_again))
+
+
+def _naming_who_told(copy: Record, gone: Protected) -> Iterator[LookAgain]:
+    """The facts of a copy that a child told, who is left out as the source, and whose own words name a child all the same."""
+    for prompt, fact in copy.facts():
+        if (prompt, fact.id) in gone.sources and names_a_child(gone.record, fact.what):
+            yield LookAgain("a fact", "A child told you this, which is left out. Its own words name a child.", prompt, fact.id)
 
 
 def _answers_for_agency(record: Record, agency: str, gone: Protected, chosen: Chosen) -> tuple[dict[str, Answer], int, int]:

@@ -165,11 +165,11 @@ def _answer(finding: Finding, picture: Picture, spoken: frozenset[UUID]) -> str:
 
 
 def _standing(said: Iterable[Standing], library: Library, spoken: frozenset[UUID]) -> str:
-    """How a prompt stands in each record: "Not asked: GP practice, Police. Not covered: Housing."."""
+    """How a prompt stands in each record: "Not asked: GP practice; Police. Not covered: Housing."."""
     by_words: dict[str, list[str]] = defaultdict(list)
     for each in said:
         by_words[_stands(each, spoken)].append(holder_called(each.author, library))
-    return " ".join(f"{stands}: {', '.join(dict.fromkeys(who))}." for stands, who in by_words.items())
+    return " ".join(f"{stands}: {'; '.join(dict.fromkeys(who))}." for stands, who in by_words.items())
 
 
 def _stands(said: Standing, spoken: frozenset[UUID]) -> str:

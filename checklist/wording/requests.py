@@ -64,6 +64,11 @@ def reply_by(request: Request) -> str:
     return request.reply_by.spoken if request.reply_by else NO_DAY
 
 
+def please_answer(request: Request) -> str:
+    """By when, as one is asked: "Please answer by 12 March 2026 at 10:00"."""
+    return f"Please answer by {request.reply_by.spoken}" if request.reply_by else "Please answer as soon as you can"
+
+
 def meeting_asked_for(request: Request) -> str:
     """When it is and what it is about; "" where neither is said."""
     meeting = request.meeting

@@ -21,7 +21,14 @@ HOW_LONG: Final = "How long do you have?"
 BEGIN_WITH: Final = "First what cannot wait, then what perhaps only your service knows."
 TIME_LEFT: Final = "Time left? Every other question is in the sections of the menu, in any order you like."
 
-OF_FIELDS: Final = ("take_back", "error", "not_saved_yet", "gone", "refused_all")  # said on pages without questions too
+OF_FIELDS: Final = (
+    "take_back",
+    "error",
+    "problem",
+    "not_saved_yet",
+    "gone",
+    "refused_all",
+)  # said on pages without questions too
 LABELS: Final[dict[str, Any]] = {
     # the questions of a page
     "progress": ["{done} of {count} answered", "{done} of {count} answered"],
@@ -119,9 +126,9 @@ LABELS: Final[dict[str, Any]] = {
     "believed": "Nobody has checked this. It is on your call list under “Check before you share”.",
     # who knows what, all facts at once
     "all_at_once": "Who knows what: all facts at once",
-    "all_hint": "Press a box until it says what you know of that agency. Each press is kept.",
+    "all_hint": "Press a box until it says what you know of that agency. Each press is kept. For a person press the name.",
     "no_facts": "There is no fact yet.",
-    "fact_column": "Fact",
+    "fact_column": "Fact or person",
     "said_of": "Fact {number}, {agency}: {said}",
     "not_said_yet": "Not said",
     # a fact that is closed
@@ -129,7 +136,7 @@ LABELS: Final[dict[str, Any]] = {
     "not_said_how": facts.NOT_SAID_HOW,
     "not_listed": "somebody who is not listed",
     "how_known": "How it is known",
-    "happened_short": "Happened",
+    "happened_short": {"": "Happened", How.SEEN: "Seen on", How.CHILD: "Said or shown on"},  # a day seen dates no bruise
     "learned_short": "Learned",
     "about_short": "About",
     "who_knows": "Who else knows",
@@ -139,6 +146,7 @@ LABELS: Final[dict[str, Any]] = {
     "came_back": "what came back: “{reply}”",
     # how it stands
     "error": "Error: ",
+    "problem": "There is a problem",
     "not_saved_yet": (
         "Not saved yet: no answer from the tool. What you typed stays on this page, which tries again by itself. Leave it open."
     ),

@@ -54,14 +54,14 @@ class Run(NamedTuple):
     people: list[Screen]
 
 
-async def begin(app: App, count: int, stack: AsyncExitStack) -> Run:
+async def begin(url: str, count: int, stack: AsyncExitStack) -> Run:
     """An exercise with that many people, who have a card, have said what they think of a fact, and have decided."""
-    trainer = await stack.enter_async_context(a_screen(app.url))
+    trainer = await stack.enter_async_context(a_screen(url))
     await trainer.go_to("train")
     await trainer.press(f"Begin with {BABY.title}")
     found = re.search(r'class="join-code">([^<]+)<', trainer.text())
     assert found
-    people = [await stack.enter_async_context(a_screen(app.url)) for _ in range(count)]
+    people = [await stack.enter_async_context(a_screen(url)) for _ in range(count)]
 
     async def join(number: int, screen: Screen) -> None:
         await screen.go_to("join")
@@ -152,7 +152,7 @@ async def measure(app: App, people: int) -> bool:
     together: list[list[float]] = []
     for count, times in ((1, alone), (people, together), (1, alone)):
         async with AsyncExitStack() as stack:
-            run = await begin(app, count, stack)
+            run = await begin(app.url, count, stack)
             times.extend(await reveal(run))
     slowest_alone, _ = said(alone, "one participant")
     slowest_together, _ = said(together, f"{people} participants")
@@ -163,7 +163,7 @@ async def measure(app: App, people: int) -> bool:
     async with AsyncExitStack() as stack:
         crowd = AsyncExitStack()
         await stack.enter_async_context(crowd)
-        run = await begin(app, people, crowd)
+        run = await begin(app.url, people, crowd)
         full = await cost(app)
         screens = [each.close() for each in run.people]
         await asyncio.gather(*screens)

@@ -6,24 +6,25 @@ so that one computer can be hundreds. The client works on the same cores, for bo
     load.py                              50, 100, 200, 400 people, each does something every 10 s, 20 of them in an exercise
     load.py --people 200 --answers       each answers a question every 5 s: the answer is acknowledged once it is on the disk
     load.py --people 400 --servers       two copies behind nginx with one PostgreSQL
-    load.py --soak 1000                  that many open the tool and leave: does the memory come back?
+    load.py --soak 1000                  that many open a draft, answer and leave: does the memory come back?
 
 - wait: from the message or the edit that leaves to the end of the run, or to the answer that says that it is kept
-- memory: what the server takes more for each person than with nobody there
+- memory: what the server takes more for each of them than before they came, when ten others had been everywhere and left: of
+  both apps as many sessions, which turn as many pages
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import gc
+import hashlib
 import itertools
 import re
 import sys
 import tempfile
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AsyncExitStack, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from uuid import uuid4
@@ -36,7 +37,7 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "benchmarks
 import exercise  # noqa: E402
 import screen as clicks  # noqa: E402
 from browser.conftest import App  # noqa: E402
-from browser.windows import UNCHECKED, Screen, a_screen  # noqa: E402
+from browser.windows import UNCHECKED, Screen, a_screen, cookies  # noqa: E402
 from makers import a_fact, a_record  # noqa: E402
 
 from checklist import seal  # noqa: E402
@@ -50,6 +51,8 @@ PROMPT = "health-marks-and-injuries"
 PAGES = ("tasks", "health", "check", "health", "share", "people")
 IN_EXERCISE = 20  # people at most
 OPENING = 25  # who open the tool at once
+FIRST, ROUND = 10, 18  # who come before it is measured, and what each of them does: every page is opened once
+LEAVING, FORGET = 100, 10  # who are there at once where many come and leave, and the seconds in which one who left is forgotten
 WAIT_TARGET, MEMORY_TARGET, ANSWER_TARGET = 4.0, 1.5, 2.0  # times the empty app's
 PEPPER = "5e" * 32
 
@@ -93,8 +96,12 @@ class EmptyApp(App):
 
 
 async def in_empty_app(window: Screen) -> AsyncIterator[None]:
+    """Types twice, then turns a page."""
     for number in itertools.count():
-        await window.type("Words", f"Words for the {number}th time")
+        if number % 3 == 2:
+            await window.go_to(("two", "one")[number // 3 % 2])
+        else:
+            await window.type("Words", f"Words for the {number}th time")
         yield
 
 
@@ -111,7 +118,7 @@ async def at_work(window: Screen, door: httpx.AsyncClient, browser: str) -> Asyn
 
 async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> AsyncIterator[None]:
     """Writes one fact anew, again and again; each time it is on the disk before it is acknowledged."""
-    client, name = str(uuid4()), "__Host-checklist" if str(door.base_url).startswith("https") else "checklist"
+    client, url = str(uuid4()), str(door.base_url).rstrip("/")
     for number in itertools.count(1):
         given = window.surface
         said = f"An invented fact, written for the {number}th time"
@@ -119,11 +126,7 @@ async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> As
         answer = await door.post(
             "/edits",
             json={"client": client, "record": given["record"], "seen": given["seen"], "edits": [edit]},
-            headers={
-                "Cookie": f"{name}={_cookies(browser)}",
-                "X-Checklist-Desk": given["secret"],
-                "Origin": str(door.base_url).rstrip("/"),
-            },
+            headers={"Cookie": cookies(url, browser), "X-Checklist-Desk": given["secret"], "Origin": url},
         )
         told = answer.raise_for_status().json()
         assert told["ack"] == number, "an answer was not kept"
@@ -136,7 +139,8 @@ async def answering(window: Screen, door: httpx.AsyncClient, browser: str) -> As
 
 
 def drafts_for(settings: Settings, browsers: list[str]) -> list[str]:
-    """A draft for each of those browsers, and the token that opens it."""
+    """A draft for each of those browsers, and the token that opens it; not by its words, which need not be slow here."""
+    seal.slow_root = lambda words, salt, pepper=None: hashlib.sha256(words.encode() + salt + (pepper or b"")).digest()
     record = a_record("gp", by="D. Octor", known={PROMPT: a_fact("Yellow mark (invented)", id="f1")})
     codec = ChecklistCodec(new_tab(record=record, tab=tabs.Tab()))
     kept = codec.snapshot()
@@ -147,11 +151,6 @@ def drafts_for(settings: Settings, browsers: list[str]) -> list[str]:
         found.append(keeper.token_for(draft, browser))
     keeper.store.close()
     return found
-
-
-def _cookies(browser: str) -> str:
-    """The secret of a browser, and by which copy its door keeps it."""
-    return f"{browser}; route={browser}"
 
 
 @asynccontextmanager
@@ -168,7 +167,7 @@ async def people(url: str, settings: Settings | None, count: int, *, answers_onl
 
         async def opened(browser: str, token: str) -> Person:
             async with gate:
-                window = await stack.enter_async_context(a_screen(url, _cookies(browser), token))
+                window = await stack.enter_async_context(a_screen(url, browser, token))
                 await window.go_to("health" if settings else "one")
             if not settings:
                 return Person(window, lambda: in_empty_app(window))
@@ -212,31 +211,55 @@ def started(app: App, **environment: str) -> Iterator[App]:
         app.stop()
 
 
-async def measured(app: App, count: int, chosen: argparse.Namespace, settings: Settings | None) -> Measured:
-    """What that many people see of an app that was started just now, after one who had it load everything."""
-    async with people(app.url, settings, 1) as (first,):
-        await anext(first.act())
-    before = app.memory
+async def measured(
+    url: str, servers: Sequence[App], count: int, chosen: argparse.Namespace, settings: Settings | None
+) -> Measured:
+    """What that many people see of an app that was started just now, after some who had it load everything."""
+    before = await _with_everything_loaded(url, servers, settings, with_exercise=not chosen.answers)
     async with AsyncExitStack() as stack:
+        others = 0
         if settings and not chosen.answers:
-            await exercise.begin(app, min(IN_EXERCISE, count // 10 or 1), stack)
-        everybody = await stack.enter_async_context(people(app.url, settings, count, answers_only=chosen.answers))
-        gc.collect()
+            others = min(IN_EXERCISE, count // 10 or 1) + 1  # and a trainer
+            await exercise.begin(url, others - 1, stack)
+        everybody = await stack.enter_async_context(people(url, settings, count - others, answers_only=chosen.answers))
         found = await worked(everybody, chosen.every, chosen.seconds)
-        found.memory = (app.memory - before) / count
+        found.memory = (_memory(servers) - before) / count
     return found
 
 
-def on_one_server(count: int, chosen: argparse.Namespace) -> tuple[Measured, Measured]:
+async def _with_everything_loaded(
+    url: str, servers: Sequence[App], settings: Settings | None, *, with_exercise: bool = False
+) -> float:
+    """MB that an app takes once some people were everywhere and have left."""
+    if settings and with_exercise:
+        async with AsyncExitStack() as stack:
+            await exercise.begin(url, len(servers), stack)
+    async with people(url, settings, FIRST * len(servers)) as first:
+        acts = [each.act() for each in first]
+        for _ in range(ROUND):
+            await asyncio.gather(*map(anext, acts))
+    return _memory(servers)
+
+
+def _memory(servers: Sequence[App]) -> float:
+    return sum(each.memory for each in servers)
+
+
+@contextmanager
+def folders(*names: str) -> Iterator[list[Path]]:
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place:
-        folders = [Path(place) / name for name in ("empty", "tool")]
-        for each in folders:
+        found = [Path(place) / name for name in names]
+        for each in found:
             each.mkdir()
-        with started(EmptyApp(folders[0])) as app:
-            empty = asyncio.run(measured(app, count, chosen, None))
-        with started(App(folders[1])) as app:
-            kept = Settings(app.data, f"sqlite:///{app.data}/drafts/drafts.db")
-            return empty, asyncio.run(measured(app, count, chosen, kept))
+        yield found
+
+
+def on_one_server(count: int, chosen: argparse.Namespace) -> tuple[Measured, Measured]:
+    with folders("empty", "tool") as (first, second):
+        with started(EmptyApp(first)) as app:
+            empty = asyncio.run(measured(app.url, [app], count, chosen, None))
+        with started(App(second)) as app:
+            return empty, asyncio.run(measured(app.url, [app], count, chosen, _kept(app)))
 
 
 def on_two_servers(count: int, chosen: argparse.Namespace) -> tuple[Measured, Measured]:
@@ -244,12 +267,9 @@ def on_two_servers(count: int, chosen: argparse.Namespace) -> tuple[Measured, Me
     import postgres
     from browser import test_servers as several
 
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, postgres.server() as database:
-        folders = [Path(place) / name for name in ("empty", "one", "two")]
-        for each in folders:
-            each.mkdir()
-        with started(EmptyApp(folders[0])) as app:
-            empty = asyncio.run(measured(app, count, chosen, None))
+    with folders("empty", "one", "two") as (first, *copies), postgres.server() as database:
+        with started(EmptyApp(first)) as app:
+            empty = asyncio.run(measured(app.url, [app], count, chosen, None))
         url = database.fresh()
         shared = {
             "STREAMLIT_SERVER_ALLOWED_HOSTS": "127.0.0.1",
@@ -257,55 +277,60 @@ def on_two_servers(count: int, chosen: argparse.Namespace) -> tuple[Measured, Me
             "CHECKLIST_PEPPER": PEPPER,
             "STREAMLIT_SERVER_COOKIE_SECRET": several.COOKIE_SECRET,
         }
-        with started(App(folders[1]), **shared) as one, started(App(folders[2]), **shared) as two:
-            door = several.Door(folders[0], [one, two], sockets_a_minute=60_000)
-            settings = Settings(folders[1], url, pepper=bytes.fromhex(PEPPER))
-            before = one.memory + two.memory
+        with started(App(copies[0]), **shared) as one, started(App(copies[1]), **shared) as two:
+            door = several.Door(first, [one, two], sockets_a_minute=60_000)
+            try:
+                settings = Settings(copies[0], url, pepper=bytes.fromhex(PEPPER))
+                return empty, asyncio.run(measured(door.url, [one, two], count, chosen, settings))
+            finally:
+                door.stop()
 
-            async def run() -> Measured:
-                async with people(door.url, settings, count, answers_only=chosen.answers) as everybody:
-                    found = await worked(everybody, chosen.every, chosen.seconds)
-                    found.memory = (one.memory + two.memory - before) / count
-                    return found
 
-            with suppress(ProcessLookupError):
-                found = asyncio.run(run())
-            door.stop()
-            return empty, found
+def _kept(app: App) -> Settings:
+    return Settings(app.data, f"sqlite:///{app.data}/drafts/drafts.db")
 
 
 def told(count: int, empty: Measured, tool: Measured, chosen: argparse.Namespace) -> bool:
-    """Prints a line of the table. Gives whether the targets are met."""
+    """Prints three lines of the table. Gives whether the targets are met."""
+    for name, each in (("empty app", empty), ("this tool", tool)):
+        print(
+            f"{count:>6}  {name:<10}{len(each.waits):>7}{len(each.errors):>7}{each.at(0.5) * 1000:>8.0f} ms"
+            f"{each.at(0.95) * 1000:>8.0f} ms{each.memory:>9.3f} MB  {', '.join(sorted(set(each.errors)))}"
+        )
     wait, memory = tool.at(0.95) / empty.at(0.95), tool.memory / empty.memory if empty.memory > 0 else float("nan")
     most = ANSWER_TARGET if chosen.answers else WAIT_TARGET
-    print(
-        f"{count:>5} people  tool p50 {tool.at(0.5) * 1000:6.0f} ms  p95 {tool.at(0.95) * 1000:6.0f} ms  "
-        f"({len(tool.waits)} done, {len(tool.errors)} errors{_kinds(tool)})  {tool.memory:5.2f} MB each   "
-        f"empty p50 {empty.at(0.5) * 1000:6.0f} ms  p95 {empty.at(0.95) * 1000:6.0f} ms ({len(empty.errors)} errors)  "
-        f"{empty.memory:5.2f} MB each   p50 × {tool.at(0.5) / empty.at(0.5):.2f}  p95 × {wait:.2f} (most {most:.0f})  "
-        f"memory × {memory:.2f} (most {MEMORY_TARGET})",
-        flush=True,
-    )
+    said = f"(at most {most:.0f} and {MEMORY_TARGET})"
+    print(f"{'':>8}{'times':<24}{tool.at(0.5) / empty.at(0.5):>8.2f}   {wait:>8.2f}   {memory:>9.2f}     {said}", flush=True)
     return not tool.errors and wait <= most and memory <= MEMORY_TARGET
 
 
-def _kinds(of: Measured) -> str:
-    return f": {', '.join(sorted(set(of.errors)))}" if of.errors else ""
-
-
-async def soak(app: App, count: int) -> None:
-    """Opens and leaves, fifty at a time, and says what the server takes before, at most and once all are forgotten."""
-    async with people(app.url, None, 0):
+async def came_and_left(app: App, count: int, settings: Settings | None) -> list[float]:
+    """MB that an app takes before, with the first of those people, at most, and once all have left and are forgotten."""
+    seen = [await _with_everything_loaded(app.url, [app], settings)]
+    for _ in range(0, count, LEAVING):
+        async with people(app.url, settings, min(LEAVING, count)) as everybody:
+            await asyncio.gather(*(anext(each.act()) for each in everybody))
+            seen.append(app.memory)
+    await asyncio.sleep(FORGET + 2)
+    async with people(app.url, settings, 1):  # whoever left is forgotten when somebody else comes
         pass
-    before = most = app.memory
-    for _ in range(0, count, 50):
-        async with AsyncExitStack() as stack:
-            opened = [await stack.enter_async_context(a_screen(app.url)) for _ in range(min(50, count))]
-            await asyncio.gather(*(each.go_to("start") for each in opened))
-            most = max(most, app.memory)
-    await asyncio.sleep(40)
-    after = app.memory
-    print(f"{count} opened and left: {before:.0f} MB before, {most:.0f} MB at most, {after:.0f} MB once they were forgotten")
+    return [seen[0], seen[1], max(seen), app.memory]
+
+
+def soaked(count: int) -> bool:
+    """Prints a table. Gives whether all who came and left take no more than those who are there at once."""
+    forget = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": str(FORGET)}
+    print(f"{count} came and left, {LEAVING} at a time, in MB   before   with the first   at most   once forgotten", flush=True)
+    met = True
+    with folders("empty", "tool") as (first, second):
+        for name, app in (("empty app", EmptyApp(first)), ("this tool", App(second))):
+            with started(app, **forget):
+                before, early, most, after = asyncio.run(
+                    came_and_left(app, count, None if isinstance(app, EmptyApp) else _kept(app))
+                )
+            print(f"{name:<41}{before:>8.1f}{early:>17.1f}{most:>10.1f}{after:>17.1f}", flush=True)
+            met = after <= early
+    return met
 
 
 def main() -> int:
@@ -319,10 +344,8 @@ def main() -> int:
     chosen = parser.parse_args()
     chosen.every = chosen.every or (5.0 if chosen.answers else 10.0)
     if chosen.soak:
-        forget = {"STREAMLIT_SERVER_DISCONNECTED_SESSION_TTL": "10"}
-        with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as place, started(App(Path(place)), **forget) as app:
-            asyncio.run(soak(app, chosen.soak))
-        return 0
+        return 0 if soaked(chosen.soak) else 1
+    print("people  app          done errors     p50        p95  a session", flush=True)
     run = on_two_servers if chosen.servers else on_one_server
     met = [told(count, *run(count, chosen), chosen) for count in map(int, re.findall(r"\d+", chosen.people))]
     return 0 if all(met) else 1

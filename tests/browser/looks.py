@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 # The phone is the narrowest there is: a laptop’s window at 200 % is laid out as one of half its width, and fits there too.
 LAPTOP, PHONE, PROJECTOR = (1366, 900), (320, 740), (1920, 1080)
+ENLARGED = (683, 450)  # a laptop at 200 %
 WCAG = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa")
 ADVICE = (*WCAG, "best-practice")
 

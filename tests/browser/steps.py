@@ -18,6 +18,13 @@ CHILD = "Child’s name, initials or reference"
 WORDS_OPEN = "Your password, with spaces or hyphens between its words"
 # The page hands over what was typed at the latest 1.2 seconds after a key. This timer runs out after any that is set now.
 HANDED_OVER = "() => new Promise((done) => setTimeout(done, 1300))"
+# The page tells so whoever is about to hide it.
+ALL_IN = """async () => {
+  const kept = [];
+  dispatchEvent(new CustomEvent('put-away', { detail: kept }));
+  await Promise.all(kept);
+  return true;
+}"""
 WORDS_BACK = "Type its words, to be sure that you have them"
 
 
@@ -134,6 +141,8 @@ def type_in(field: Locator, text: str) -> None:
 def saved(page: Page, what: str = "Saved ") -> None:
     """Waits until everything that was typed and chosen has been dealt with, and the line at the foot says so."""
     page.evaluate(HANDED_OVER)
+    if what == "Saved ":
+        page.wait_for_function(ALL_IN)
     settled(page)
     expect(page.locator(".saved")).to_contain_text(what)
 

@@ -111,6 +111,7 @@ def mounted(here: Desktop, page: str) -> dict[str, Any]:
     """What Streamlit would mount the surface with."""
     books, now = library(), here.desk.record
     sections = list(books.sections)
+    knows = {each.id: {agency: said.state for agency, said in each.knows.items()} for each in now.people}
     pages = {
         each.id: {"href": f"./{each.id}", "title": f"{at}. {each.title}", "intro": each.intro, "note": ""}
         for at, each in enumerate(sections, start=1)
@@ -133,7 +134,7 @@ def mounted(here: Desktop, page: str) -> dict[str, Any]:
         "forms": {},
         "open": here.open,
         "answers": {prompt: answer_shown(here.desk, prompt, TODAY) for prompt in now.answers},
-        "people": [{"id": each, "name": name} for each, name in people_called(now).items()],
+        "people": [{"id": each, "name": name, "knows": knows.get(each, {})} for each, name in people_called(now).items()],
         "agency": now.agency,
         "others": now.other_agencies(),
         "numbers": numbers(now),

@@ -260,6 +260,7 @@ def test_after_clearing_nothing_is_left_on_the_page(one_app: App, page: Page, si
     wait_for_focus(page, "meeting:clear")
     press(page, "Yes, clear everything")
     page.wait_for_selector("h1:has-text('Combine several agencies’ PDFs')")
+    settled(page)
 
     assert "Bramblewick" not in page.content()
     assert page.locator("input[type=file]").evaluate("input => input.files.length") == 0

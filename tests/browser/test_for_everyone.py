@@ -5,6 +5,7 @@ A window walks once through all pages and looks at everything on its way, becaus
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -15,7 +16,7 @@ from playwright.sync_api import expect
 from browser import steps
 from browser.conftest import App, settled, troubles
 from browser.family import written
-from browser.looks import wrong_with
+from browser.looks import ENLARGED, PHONE, wrong_with
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -103,8 +104,52 @@ def test_every_page_is_for_everyone_and_asks_nobody_else(one_app: App, page: Pag
     assert troubles(page) == []
 
 
+def test_what_stopped_a_press_is_summed_up_for_everyone_until_it_is_mended(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+    summary = page.locator(".error-summary")
+
+    page.get_by_role("button", name="Start", exact=True).click()
+
+    expect(summary).to_be_focused()
+    expect(page).to_have_title("Error: Start")
+    wrong = wrong_with(page)
+    page.emulate_media(forced_colors="active", reduced_motion="reduce")
+    wrong += wrong_with(page, sizes=(ENLARGED,))
+    summary.get_by_role("link").click()
+    expect(page.get_by_label("Your agency")).to_be_focused()
+    expect(page.get_by_label("Your agency")).to_have_accessible_description(
+        "Error: Choose your agency. We begin with what perhaps only it knows."
+    )
+    page.keyboard.type("Health visiting")
+    expect(summary).to_be_hidden()
+    expect(page).to_have_title("Start")
+    assert wrong == []
+
+
+def test_what_stopped_a_press_takes_no_focus_from_whoever_types_again(one_app: App, page: Page) -> None:
+    page.goto(f"{one_app.url}/join")
+    settled(page)
+    code = page.get_by_label("Join code")
+
+    page.get_by_role("button", name="Go on", exact=True).click()
+    code.focus()
+    page.keyboard.type("KX4")
+
+    expect(page.locator(".error-summary")).to_contain_text("A join code has 6 letters and numbers")
+    expect(code).to_be_focused()
+    expect(code).to_have_accessible_description(re.compile("^Error: A join code has 6 letters"))
+    page.keyboard.press("Tab")
+    expect(page.locator(".error-summary")).to_be_hidden()
+    expect(code).to_have_accessible_description("")
+    assert code.get_attribute("aria-invalid") == "false"
+
+
 def test_on_a_phone_the_menu_folds_away_when_a_page_was_chosen(one_app: App, phone: Page) -> None:
     opened(phone, one_app.url, None)
+    phone.get_by_test_id("stExpandSidebarButton").click()
+    expect(phone.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "false")
+    assert wrong_with(phone, sizes=(PHONE,)) == []
 
     turn_to(phone, "guidance")
 
@@ -144,9 +189,7 @@ class Keys:
     def to(self, name: str, most: int = 120) -> None:
         for _ in range(most):
             self.page.keyboard.press("Tab")
-            self.page.wait_for_function(
-                f"() => !({UNDER_THE_BAR})()", timeout=2000
-            )  # what was pressed before may still move it
+            self.page.wait_for_function(f"() => !({UNDER_THE_BAR})()")  # what was pressed before may still move it
             if self._name_of_focus().replace("\u00a0", " ").startswith(name):
                 return
         pytest.fail(f"{most} steps with Tab do not come to {name!r}")

@@ -50,6 +50,7 @@ def focused(page: Page) -> str:
 
 def test_nothing_is_wrong_with_any_state_at_any_size(harness: Harness, page: Page) -> None:
     opened(page, harness, "health")
+    expect(page.locator(".s-fact").last).to_contain_text("Said or shown on")
     wrong = {"a closed fact": wrong_with(page, rules=ADVICE, sizes=SIZES)}
 
     page.get_by_role("button", name="Edit fact").first.click()
@@ -68,6 +69,24 @@ def test_nothing_is_wrong_with_any_state_at_any_size(harness: Harness, page: Pag
     wrong["folded"] = wrong_with(page, rules=ADVICE, sizes=SIZES)
 
     assert {state: said for state, said in wrong.items() if said} == {}
+
+
+def test_a_date_that_cannot_be_read_is_summed_up_and_whoever_writes_on_is_left_alone(blank: Harness, page: Page) -> None:
+    opened(page, blank, "household")
+    page.get_by_role("radio", name="Known", exact=True).check()
+    summary, field = page.locator(".error-summary"), page.get_by_label(WHEN)
+
+    field.fill("next spring")
+    field.press("Tab")
+
+    expect(summary).to_contain_text(f"{WHEN} We cannot read this as a date.")
+    expect(page).to_have_title("Error: Questions")
+    assert focused(page) != "There is a problem"
+    summary.get_by_role("link").click()
+    expect(field).to_be_focused()
+    field.fill("2 March 2026")
+    expect(summary).to_be_hidden()
+    expect(page).to_have_title("Questions")
 
 
 def test_the_focus_is_where_a_person_expects_it(blank: Harness, page: Page) -> None:

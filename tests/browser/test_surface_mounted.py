@@ -16,6 +16,13 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.browser
 
+BESIDE_THE_MENU = """() => {
+    const words = document.createRange();
+    words.selectNodeContents(document.querySelector('.s-late'));
+    const menu = document.querySelector('[data-testid="stSidebar"]').getBoundingClientRect();
+    return words.getBoundingClientRect().left >= menu.right;
+}"""
+
 
 def turn_to(page: Page, section: str) -> None:
     page.locator(f'nav.menu a[href="{section}"]').click()
@@ -39,6 +46,7 @@ def test_streamlit_follows_to_the_page_that_was_turned_to_without_a_connection(o
         turn_to(page, "family")
         expect(page.locator("h1")).to_have_text("2. Family and history")
         expect(page.locator(".s-late")).to_contain_text("Not saved yet")
+        assert page.evaluate(BESIDE_THE_MENU)
         wire.mend()
 
         followed(page, "2. Family and history")

@@ -27,6 +27,11 @@ FACTS = {card.agency: {fact.what for _, fact in from_json(card.written).facts()}
 NAMES = {card.agency: LIBRARY.agency_name(card.agency) for card in BABY.card}
 CHANGE = "One thing that I will do differently. It is shown without a name"
 
+# 20 px on a projector of 1920 are what the back of a room can read. What is fixed to the edge is for whoever sits at it.
+SMALL = """() => [...document.querySelectorAll('[data-testid="stMain"] :is(h1, h2, h3, p, li, th, td, a, span, strong)')]
+    .filter(each => each.checkVisibility() && each.innerText.trim() && !each.closest('.unseen, .hide-page, .saved'))
+    .filter(each => parseFloat(getComputedStyle(each).fontSize) < 20).map(each => each.innerText)"""
+
 
 def begin(page: Page, url: str) -> str:
     """Begins with the family and gives the join code."""
@@ -239,6 +244,8 @@ def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page
         ):
             settled(each)
             found[f"{who} {where}"] = wrong_with(each, sizes=sizes)
+        projector.set_viewport_size({"width": 1920, "height": 1080})
+        found[f"too small on the projector {where}"] = projector.evaluate(SMALL)
 
     for label in ("Read your card", "Your checklist, alone", "Talk", "The whole picture", "Debrief"):
         check(f"before {label}")

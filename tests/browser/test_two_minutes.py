@@ -145,15 +145,14 @@ def test_who_i_am_is_kept_for_next_time_only_where_i_say_so(one_app: App, page: 
     hand.open_page(one_app.url)
     hand.fill("Your name and role", "Robin Ringbinder, health visitor")
     page.get_by_text("Keep these two lines in this browser").click()
-    steps.saved(page)
+    page.wait_for_function("() => localStorage.getItem('checklist-me')")
     later = page.context.new_page()
 
     Hand(later).open_page(one_app.url)
 
     steps.holds(later.get_by_label("Your name and role"), "Robin Ringbinder, health visitor")
     later.get_by_text("Keep these two lines in this browser").click()
-    steps.saved(later)
-    assert later.evaluate("localStorage.getItem('checklist-me')") is None
+    later.wait_for_function("() => localStorage.getItem('checklist-me') === null")
 
 
 def test_going_on_to_ten_minutes_carries_everything_over(one_app: App, page: Page) -> None:

@@ -168,14 +168,18 @@ class Screen:
             self.widgets[widget.label] = widget.id
 
 
+def cookies(url: str, browser: str) -> str:
+    """The secret of a browser, and by which copy a door with several behind it keeps it."""
+    return f"{'__Host-' if url.startswith('https') else ''}checklist={browser}; route={browser.partition(';')[0]}"
+
+
 @asynccontextmanager
 async def a_screen(url: str, browser: str = "", token: str = "", xsrf: str = "") -> AsyncIterator[Screen]:
     """A window of that browser (a new one without it) at that address; with a token, of a tab that had a draft open.
 
     `xsrf` is what Streamlit wants to be told back before it believes who has signed in.
     """
-    name = "__Host-checklist" if url.startswith("https") else "checklist"
-    headers = {"Cookie": f"{name}={browser or tabs.new_browser()}", "Origin": url}
+    headers = {"Cookie": cookies(url, browser or tabs.new_browser()), "Origin": url}
     words = ["streamlit", *([xsrf] if xsrf else []), *([f"{tabs.TOKEN_WORD}{token}"] if token else [])]
     connect = websockets.connect(
         url.replace("http", "ws", 1) + "/_stcore/stream",

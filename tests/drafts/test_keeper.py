@@ -327,6 +327,19 @@ def test_a_tab_that_is_used_keeps_its_token_and_one_that_rests_does_not(keeper: 
         keeper.reopen(rests)
 
 
+def test_a_way_back_lasts_half_an_hour_and_for_hours_while_nobody_has_the_words(keeper: Keeper, clock: Clock) -> None:
+    opened = keeper.begin(WORDS, b"first")
+    somebody_has, nobody_has = keeper.token_for(opened, has_words=True), keeper.token_for(opened)
+
+    clock.pass_(minutes=29)
+    assert keeper.reopen(somebody_has, has_words=True)[1] == b"first"
+    clock.pass_(minutes=31)
+
+    assert keeper.reopen(nobody_has)[1] == b"first"
+    with pytest.raises(TabExpired):
+        keeper.reopen(somebody_has, has_words=True)
+
+
 def test_another_tab_can_tell_a_draft_that_was_locked_from_one_that_was_finished(keeper: Keeper) -> None:
     opened = keeper.begin(WORDS, b"first")
     token = keeper.token_for(opened)

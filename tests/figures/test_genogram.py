@@ -168,3 +168,13 @@ def test_a_family_of_one_is_drawn() -> None:
 
 def test_an_age_stands_in_the_shape() -> None:
     assert {"14 wk", "7", "10"} <= {text for _, _, text in drawn(half_siblings_by_three_partners()).words}
+
+
+@pytest.mark.parametrize(("gender", "said"), [("not-known", "about 14 weeks"), ("female", "c. 14")])
+def test_an_age_that_a_diamond_has_no_room_for_stands_whole_below_the_name(gender: str, said: str) -> None:
+    baby = a_record(child={"name": "Child A", "gender": gender, "born": "2025-12-04~"})
+
+    shown = svg(genogram(baby))
+
+    assert f">{said}<" in shown
+    assert "…<" not in shown

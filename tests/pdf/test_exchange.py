@@ -289,9 +289,9 @@ def test_the_generated_records_use_every_field_of_the_format() -> None:
 
 
 @pytest.mark.slow
-def test_a_thousand_generated_records_come_back_equal() -> None:
-    made = [a_generated_record(seed) for seed in range(1000)]
-    assert len({each.to_json() for each in made}) == 1000
+def test_three_hundred_generated_records_come_back_equal() -> None:
+    made = [a_generated_record(seed) for seed in range(300)]
+    assert len({each.to_json() for each in made}) == 300
 
     def carried(each: Record) -> Record:
         sheet = Sheet(title="x", author="x", made=MADE, marking="", footer="x")

@@ -38,6 +38,7 @@ from checklist.picture.packs import Pack, look_again, pack_for
 from checklist.picture.people import PersonRef
 from checklist.picture.spoken import Spoken
 from checklist.picture.values import Picture
+from checklist.received import PageCheck
 from checklist.record import How, Record
 from checklist.wording.findings import TITLES
 
@@ -151,6 +152,7 @@ def test_a_child_who_is_not_safe_stands_first_on_page_one_with_what_to_do(librar
     assert "Safe tonight? • Not safe • Act now, before anything else on this page." in first
     assert first.index("Police: Not safe: at least one child") < first.index("What was decided")
     assert "The meeting has put nothing down • Police: Not safe: at least one child" in unsaid
+    assert "()" not in words_of(packs.make_pack(pack, MADE))
 
 
 def test_the_familys_pack_says_nothing_of_what_was_decided(library: Library) -> None:
@@ -277,6 +279,25 @@ def test_pictures_say_in_text_what_they_show(library: Library) -> None:
     assert said == {family, ring_of_picture(made.picture).spoken, Timeline(dated, library).spoken}
 
 
+def test_marks_that_two_agencies_saw_are_on_one_map_and_those_that_are_held_back_on_none(library: Library) -> None:
+    cheek, shin, ear = ({"where": each, "size": "1 cm", "colour": "brown"} for each in ("left-cheek", "left-shin", "left-ear"))
+    seen = {"how": "seen", "happened": "2026-03-01"}
+    records = [
+        a_record("gp", by="A. Wick", known={MARKS: [a_fact("At the surgery", marks=[cheek], **seen)]}),
+        a_record("nursery", by="C. Oddfellow", known={MARKS: [a_fact("At the gate", marks=[shin], **seen)]}),
+        a_record("school", by="T. Eacher", known={MARKS: [a_fact("Shown", marks=[ear], protect_source=True)]}),
+    ]
+    picture = combine(records, library)
+    pdf = packs.make_pack(pack_for(Recipient(Readers.MEETING), picture, Minutes()), MADE)
+
+    printed = words_of(pdf)
+
+    assert "1: left cheek, 1 cm, brown; 2: left shin, 1 cm, brown." in " ".join(said_of_pictures(pdf))
+    assert "1 left cheek, 1 cm, brown Fact 1. At the surgery" in printed
+    assert "GP practice" in printed.split("2 left shin")[0].split("1 left cheek")[1]
+    assert "left ear" not in everything_in(pdf)
+
+
 def test_a_long_chronology_is_drawn_on_several_pages_with_numbers_that_go_on(library: Library) -> None:
     records = [
         a_record(
@@ -356,6 +377,27 @@ def test_a_locked_pack_opens_with_its_words_only_and_says_the_same(library: Libr
     for secret in ("Bramblewick", "Thistlewood", "Hair", ATTACHMENT):
         assert secret.encode() not in locked
         assert secret.encode("utf-16-be") not in locked
+
+
+@pytest.mark.parametrize("password", [None, PASSPHRASE])
+def test_a_pack_that_would_be_too_large_to_open_again_is_packed_and_says_the_same(
+    library: Library, monkeypatch: pytest.MonkeyPatch, password: str | None
+) -> None:
+    pack = a_pack("bramblewick", Readers.CHAIR, library)
+    plain = packs.make_pack(pack, MADE)
+    monkeypatch.setattr(packs, "MOST_UPLOADED", 0)
+    monkeypatch.setattr(exchange, "_WORTH_PACKING", 0)
+    packed = packs.make_pack(pack, MADE)
+    sent = exchange.lock(packed, password) if password else packed
+
+    assert len(sent) < len(plain) / 2
+    assert packs.make_pack(pack, MADE) == packed
+    assert text_of(packed) == text_of(plain)
+    with pytest.raises(exchange.MeetingPack) as refused:
+        exchange.read_file(sent, password)
+    assert refused.value.received is not None
+    assert f"Check code {refused.value.received.check_code}" in page_one(plain)
+    assert (refused.value.received.pages, refused.value.received.locked) == (PageCheck.AS_MADE, bool(password))
 
 
 def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:

@@ -11,6 +11,8 @@ import docx
 import pikepdf
 import pytest
 from copies import LIBRARY, for_agency
+from docx.document import Document
+from docx.text.paragraph import Paragraph
 from makers import a_fact, a_full_record, a_person, a_record
 from readings import everything_in, everything_in_office
 
@@ -112,3 +114,28 @@ def test_a_guarded_word_in_the_name_of_a_file_stops_it(make: Callable[..., bytes
 
     with pytest.raises(Stopped, match="The file’s name"):
         make(copy, LIBRARY, MADE)
+
+
+def ways(document: Document, words: str) -> tuple[bool, list[tuple[str, bool]]]:
+    """Whether the paragraph that holds these words runs from right to left, and each piece of it with whether that one does."""
+    found = next(each for each in paragraphs_of(document) if words in each.text)
+    return bool(found._p.xpath("./w:pPr/w:bidi")), [(run.text, bool(run.font.rtl)) for run in found.runs]
+
+
+def paragraphs_of(document: Document) -> list[Paragraph]:
+    in_tables = [each for table in document.tables for row in table.rows for cell in row.cells for each in cell.paragraphs]
+    return [*document.paragraphs, *in_tables]
+
+
+def test_a_word_document_says_which_words_run_from_right_to_left() -> None:
+    arabic, mixed = "الطفل بخير", "Mother said: لا أعرف 12"
+    record = a_record(known={MARKS: (a_fact(arabic), a_fact(mixed, id="f2"))})
+
+    document = docx.Document(BytesIO(plain.make_docx(sharing.full(record), LIBRARY, MADE)))
+
+    is_rtl, pieces = ways(document, arabic)
+    assert is_rtl
+    assert (arabic, True) in [(text.strip(" ."), way) for text, way in pieces]
+    is_rtl, pieces = ways(document, mixed)
+    assert not is_rtl
+    assert [piece for piece in pieces if piece[1]] == [("لا أعرف 12", True)]

@@ -6,9 +6,11 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 import time
 import zlib
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -195,9 +197,28 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(exchange, "_PATIENCE", 0.001)
 
     began = time.perf_counter()
-    with pytest.raises(exchange.TookTooLong, match="within the limits"):
+    with pytest.raises(exchange.Busy, match="choose it again in a minute"):
         read_file(plain)
     assert time.perf_counter() - began < MOST_SECONDS
+
+
+def test_readers_wait_for_their_turn_so_that_many_uploads_at_once_take_the_memory_of_a_few(
+    monkeypatch: pytest.MonkeyPatch, plain: bytes
+) -> None:
+    reading, most, four = list[int](), set[int](), threading.Barrier(4, timeout=30)
+
+    def reads(command: list[str], **_: Any) -> subprocess.CompletedProcess[bytes]:
+        reading.append(four.wait())
+        four.wait()
+        most.add(len(reading))
+        four.wait()
+        reading.pop()
+        return subprocess.CompletedProcess(command, 0, b'{"fault": "Empty"}')
+
+    monkeypatch.setattr(subprocess, "run", reads)
+    with ThreadPoolExecutor(12) as people:
+        ended = [people.submit(read_file, plain) for _ in range(12)]
+    assert ({type(each.exception()) for each in ended}, most) == ({exchange.Empty}, {4})
 
 
 # In the place of Python: the reader as it is, but for what it does with the file, and with a second in the place of four.

@@ -69,6 +69,13 @@ def a_group(*agencies: str) -> list[Seat]:
     return [join(exercise, BABY, card, number, UUID(int=number), MADE) for number, card in enumerate(cards, start=1)]
 
 
+def test_a_card_on_paper_has_room_for_what_one_would_do_each_time_and_why() -> None:
+    printed = words_of(paper(BABY, BABY.card[0]))
+
+    asked = printed.partition("What would you do now, and why?")[2]
+    assert [each for each in ("What would you do now?", "Why?", *debrief.DECIDED_WHEN) if each not in asked] == []
+
+
 @pytest.mark.parametrize(("vignette", "card"), CARDS)
 @pytest.mark.slow
 def test_a_card_holds_all_of_its_own_facts_and_no_other_cards_words(vignette: Vignette, card: Card) -> None:

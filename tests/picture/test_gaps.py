@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from makers import a_choice, a_fact, a_library, a_prompt, a_record
+from makers import a_choice, a_fact, a_library, a_person, a_prompt, a_record
 from pictures import MARKS, SCHOOL, SEEN, assumptions
 
 from checklist.library import Library
@@ -26,6 +26,14 @@ def test_a_prompt_that_nobody_could_answer_is_a_gap(library: Library, statuses: 
 
     assert gaps.get(MARKS) == (list(statuses) if is_gap else None)
     assert gaps[SEEN] == [None, None]
+
+
+def test_who_sleeps_in_the_home_is_no_gap_where_somebody_lists_who_does() -> None:
+    household = a_prompt("household-members")
+    gp, police = a_record("gp", people=[a_person("Odo Holt", lives_here="yes")]), a_record("police", people=["Odo"])
+
+    assert [each.prompt for each in combine([gp, police], a_library(household)).gaps] == []
+    assert [each.prompt for each in combine([police], a_library(household)).gaps] == ["household-members"]
 
 
 def test_agencies_that_are_named_and_not_here_are_missing(library: Library) -> None:

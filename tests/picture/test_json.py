@@ -58,7 +58,7 @@ def test_each_part_of_the_picture_is_written_as_the_design_has_it(library: Libra
     assert_has(written["side_by_side"][0]["facts"][0], {"agency": "gp", "fact": "f1"})
     assert_has(written["possible_links"][0]["people"][0], {"agency": "police", "person": "p1", "name": "Odo"})
     assert written["possible_links"][0]["why"] == "“Odo” is part of “Odo Thistle”."
-    assert_has(written["gaps"][1], {"prompt": SEEN, "statuses": {"gp": "not-asked", "nursery": None, "police": None}})
+    assert_has(written["gaps"][0], {"prompt": SEEN, "statuses": {"gp": "not-asked", "nursery": None, "police": None}})
     assert_has(written["absent_agencies"][0], {"agency": "housing", "named_by": ["gp"]})
     assert_has(written["chronology"][0], {"agency": "gp", "fact": "f1", "happened": "2026-03-01~"})
     assert_has(

@@ -4,10 +4,12 @@ import json
 
 import pytest
 from makers import a_record, a_request
+from meetings import MONDAY
 
 from checklist import content
 from checklist.picture.combine import combine
 from checklist.picture.json import to_json
+from checklist.picture.people import SameChild
 from checklist.picture.requests import AskedOf, Came, WhoWasAsked, who_was_asked
 from checklist.record import Record
 from checklist.request import Request
@@ -95,6 +97,15 @@ def test_a_request_about_another_child_is_told() -> None:
     assert the_one(a_request("gp", child={"name": "Bruno Q"}), here).is_of_another_child
     assert not the_one(a_request("gp", child={}), here).is_of_another_child
     assert not the_one(GP, here).is_of_another_child
+
+
+def test_a_request_that_fits_one_of_records_that_contradict_each_other_is_about_their_child() -> None:
+    one, other = (
+        a_record(of, child={"name": "Child A", "born": born}) for of, born in (("gp", "2023-02"), ("police", "2023-11"))
+    )
+    together = combine([one, other], LIBRARY, same_child=SameChild("C. Hair", MONDAY))
+
+    assert not who_was_asked([GP], together).asked[0].is_of_another_child
 
 
 def test_without_a_checklist_nobody_has_answered() -> None:

@@ -79,6 +79,12 @@ def test_a_gap_says_how_it_stands_in_each_checklist(library: Library) -> None:
     assert first(Part.GAPS, combine([a_record("police"), asked], library)).answer == "Unsure: Gp. Not covered: Police."
 
 
+def test_a_service_with_a_name_and_the_next_are_told_apart_in_a_gap(library: Library) -> None:
+    picture = combine([a_record("gp", service="Eastside"), a_record("police")], library)
+
+    assert first(Part.GAPS, picture).answer == "Not covered: Gp, Eastside; Police."
+
+
 def test_what_the_meeting_put_down_stands_with_the_item(library: Library) -> None:
     picture = combine([NURSE, DOCTOR], library)
     finding = listed(picture)[Part.ASSUMPTIONS][0]

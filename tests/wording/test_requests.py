@@ -9,7 +9,7 @@ from checklist import content
 from checklist.picture.combine import combine
 from checklist.picture.requests import who_was_asked
 from checklist.record import Record
-from checklist.wording.requests import came_in_words
+from checklist.wording.requests import came_in_words, please_answer
 
 LIBRARY = content.read()
 GP, MARKS, HOME = a_request("gp"), "health-marks-and-injuries", "household-members"
@@ -41,3 +41,8 @@ def said(record: Record, day: date = BEFORE) -> str:
 )
 def test_what_came_of_it_is_said_in_a_sentence_each(record: Record, day: date, words: str) -> None:
     assert said(record, day) == words
+
+
+def test_where_no_day_is_given_one_is_asked_to_answer_as_soon_as_one_can() -> None:
+    assert please_answer(GP) == "Please answer by 12 March 2026 at 10:00"
+    assert please_answer(GP.but(reply_by=None)) == "Please answer as soon as you can"

@@ -196,8 +196,9 @@ def _when(table: Table, form: Asking, label: str, name: str, hint: str) -> None:
         _keep(table, name)(typed)
         table.drafts[f"{PLACE}:{name}:day"] = clock.today().isoformat()
 
-    fields.line(label, form.said(name), _key(table, name), keep, hint=hint)
-    if found := form.when(name):
-        st.caption(read_as(found))
-    elif form.said(name):
-        st.error("This is no date or time that we can read. Write it like Friday 2pm or 12 March 2026.")
+    found = form.when(name)
+    fault = "We cannot read this as a date or time. Write it like Friday 2pm or 12 March 2026."
+    said = [read_as(found)] if found else []
+    fields.line(
+        label, form.said(name), _key(table, name), keep, hint=hint, said=said, fault="" if found else form.said(name) and fault
+    )

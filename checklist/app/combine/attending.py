@@ -24,27 +24,28 @@ _FORM: Final = "attend"
 
 
 def draw_attendance(table: Table, picture: Picture) -> None:
-    """A line for each person, with how they took part; first those who were put down, then authors who were not yet."""
+    """A line for each person, with how they took part: first those who sent a checklist, each in one place for good."""
     draw(tag("<h3>{title}</h3>", title=WHO_WAS_THERE))
     attendance = table.marks(picture).attendance
-    for number, each in enumerate(attendance, start=1):
-        _draw_attendee(each, number, table, picture)
-    written = {(each.agency, fold(each.service), fold(each.name)) for each in attendance}
-    for number, author in enumerate(_authors(table, picture), start=len(attendance) + 1):
-        if (author.agency, fold(author.service), fold(author.practitioner)) not in written:
-            _draw_suggested(author, number, table, picture)
+    put_down = {(each.agency, fold(each.service), fold(each.name)): each for each in reversed(attendance)}
+    rows: list[Attendee | Author] = [put_down.get(key, author) for key, author in _authors(table, picture).items()]
+    rows += (each for each in attendance if each not in rows)
+    for number, each in enumerate(rows, start=1):
+        if isinstance(each, Attendee):
+            _draw_attendee(each, number, table, picture)
+        else:
+            _draw_suggested(each, number, table, picture)
     _draw_add(table, picture)
 
 
-def _authors(table: Table, picture: Picture) -> list[Author]:
+def _authors(table: Table, picture: Picture) -> dict[tuple[str, str, str], Author]:
     """Each practitioner once, in the order of the picture."""
     spoken = table.minutes.spoken_records
-    found = {
+    return {
         (each.agency, fold(each.service), fold(each.practitioner)): each
         for each in picture.authors
         if each.record not in spoken
     }
-    return list(found.values())
 
 
 def _draw_suggested(author: Author, number: int, table: Table, picture: Picture) -> None:
@@ -89,7 +90,7 @@ def _draw_attendee(attendee: Attendee, number: int, table: Table, picture: Pictu
             args=(_OPENED, None),
         )
         out = partial(table.change, lambda minutes: minutes.without_attendee(attendee.id), "Taken out of who was there.")
-        st.button(f"Take out person {number}", key=table.key("attends", attendee.id, "out"), type="tertiary", on_click=out)
+        st.button(f"Take out person {number}", key=table.key("attends", attendee.id, "remove"), type="tertiary", on_click=out)
 
 
 def _draw_how(number: int, how: Attended | None, key: str, keep: Callable[[Attended | None], None]) -> None:
@@ -123,8 +124,11 @@ def _draw_add(table: Table, picture: Picture) -> None:
 def _put_down(table: Table) -> None:
     place = table.form(_FORM)
     agency, name, role, how = (forms.typed_in(table, f"{place}:{each}") for each in ("agency", "name", "role", "how"))
-    if not (agency and how):
-        table.told = "Choose their agency, and how they take part."
+    lacking = {
+        table.key(f"{place}:agency"): "" if agency else "Choose their agency.",
+        table.key(f"{place}:how"): "" if how else "Choose how they take part.",
+    }
+    if session.current().refuse(lacking):
         return
     attendee = Attendee(id=table.minutes.free_id("n"), agency=agency, name=name, role=role, how=Attended(how))
     table.change(lambda minutes: minutes.with_attendee(attendee), "Added to who was there.")

@@ -175,7 +175,7 @@ def _draw_who_is_told(table: Table, picture: Picture) -> None:
     )
     for agency in wording.not_there(picture, minutes):
         told, name = decision.absent(agency), picture.library.agency_name(agency)
-        who, by = st.columns([3, 2])
+        who, by = st.columns([3, 2], vertical_alignment="bottom")
         with who:
             fields.line(
                 f"{name} was not there. Who tells them?",
@@ -187,7 +187,7 @@ def _draw_who_is_told(table: Table, picture: Picture) -> None:
             _draw_by(f"By when is {name} told?", told.by, table.key("tell", agency, "by"), _keep_absent(agency, "by", table))
     if not minutes.attendance:
         frame.draw_note("Put down who was there, and the agencies that must be told stand here.")
-    who, by = st.columns([3, 2])
+    who, by = st.columns([3, 2], vertical_alignment="bottom")
     with who:
         fields.line(
             "Who tells whoever raised it?", decision.tell_referrer.who, table.key("tell-referrer"), _keep_referrer("who", table)
@@ -219,7 +219,7 @@ def _draw_disagreed(table: Table, picture: Picture) -> None:
                 height=80,
             )
             out = partial(table.change, _without_view(each.id), "The view was taken out.")
-            st.button(f"Take out view {number}", key=table.key("view", each.id, "out"), type="tertiary", on_click=out)
+            st.button(f"Take out view {number}", key=table.key("view", each.id, "remove"), type="tertiary", on_click=out)
     add = partial(table.change, lambda minutes: minutes.with_disagreed(Disagreed(id=minutes.free_id("d"))))
     st.button("Add somebody who does not agree", key=table.key("view-add"), on_click=add)
 

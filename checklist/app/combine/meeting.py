@@ -32,7 +32,7 @@ from checklist.picture.values import CannotCombine, MixedChildren, Picture
 from checklist.wording.agenda import ASKED, CALLED
 from checklist.wording.dates import counted, day_and_time
 from checklist.wording.findings import one_child_in_words
-from checklist.wording.names import child_called, child_in_a_sentence, signed
+from checklist.wording.names import child_called, child_in_a_sentence, signed, with_commas
 
 if TYPE_CHECKING:
     from streamlit.runtime.uploaded_file_manager import UploadedFile
@@ -127,7 +127,8 @@ def _draw_ask_for_words(table: Table, file: IncomingFile) -> None:
     place = table.key("words", str(file.number))
     label, button = f"The password of file {file.number}", f"Open file {file.number}"
     if uploads.ask_for_words(file, place, label, button):
-        table.told = f"File {file.number} is open." if file.is_open else " ".join(file.reading.faults)
+        faults = () if file.reading.is_locked else file.reading.faults  # a wrong password is said at its field
+        table.told = f"File {file.number} is open." if file.is_open else " ".join(faults)
         if file.reading.asked:
             asked.take_request(table, file.reading.asked)
             _take_out(table, file)
@@ -212,11 +213,14 @@ def draw_name_of_chair(table: Table) -> None:
 
 def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
     numbers = {file.record.id: file.number for file in table.files if file.record}
-    names = {file.record.id: child_called(file.record.child) for file in table.files if file.record}
+    children = {file.record.id: file.record.child for file in table.files if file.record}
+    names = {
+        of: with_commas(child_called(each), f"born {each.born.spoken}" if each.born else "") for of, each in children.items()
+    }
     groups = (
         tag(
             '<li dir="auto"><strong>{names}</strong>: {files}</li>',
-            names=", ".join(
+            names="; ".join(
                 dict.fromkeys(names[each] for each in sorted(group, key=lambda one: numbers.get(one, 0)) if each in names)
             ),
             files=", ".join(f"file {number}" for number in sorted(numbers[each] for each in group if each in numbers)),
@@ -228,13 +232,12 @@ def _draw_whose_children(table: Table, cannot: MixedChildren) -> None:
     draw_name_of_chair(table)
     with st.container(horizontal=True):
         one, several = partial(_say_of_children, table, False), partial(_say_of_children, table, True)
-        st.button("It is one child under two names", key=table.key("one-child"), on_click=one)
+        st.button("It is one child", key=table.key("one-child"), on_click=one)
         st.button("They are brothers and sisters", key=table.key("siblings"), on_click=several)
 
 
 def _say_of_children(table: Table, siblings: bool) -> None:
-    if not forms.keep_name_of_chair(table):
-        table.told = "Write your name first: it stands beside what you say of the children."
+    if forms.lacks_name_of_chair(table, "the children"):
         return
     said = SameChild(forms.keep_name_of_chair(table), clock.now(), siblings)
     table.change(lambda minutes: minutes.but(same_child=said), "Noted.")

@@ -40,11 +40,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
     named = (holder_called(each, whole.library) for each in holders.values())
     whom |= {f"service-{at}": f"{name} only" for at, name in enumerate(named)}
     whom |= {"family": "The family: what you choose for them"}
-    draw(
-        tag(
-            "<p>Page one has what differs, what was assumed and what nobody knows, with owners and times. The rest follows.</p>"
-        )
-    )
+    draw(tag("<p>Page one is the minutes: who was there, safe tonight, what matters, what differs, decisions and actions.</p>"))
     value, key, keep = table.field("pack")
     fields.pick("Who is it for?", whom, value or "meeting", key, keep)
     chosen = table.drafts.get("pack") or "meeting"

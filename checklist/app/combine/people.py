@@ -81,11 +81,9 @@ def _draw_possible_link(link: PossibleLink, number: int, table: Table) -> None:
 
 def _say_of_two(one: tuple[PersonAccount, ...], other: tuple[PersonAccount, ...], verdict: Verdict, table: Table) -> None:
     """Puts down what the chair says of two people, by name and time. "Not the same" is said of every account of both."""
-    by = forms.keep_name_of_chair(table)
-    if not by:
-        table.told = "Write your name first: it stands beside what you say of two people."
+    if forms.lacks_name_of_chair(table, "two people"):
         return
-    at = clock.now()
+    by, at = forms.keep_name_of_chair(table), clock.now()
     pairs = [(a.ref, b.ref) for a in one for b in other]
     said = [LinkDecision(a, b, verdict, by, at) for a, b in (pairs if verdict is Verdict.NOT_THE_SAME else pairs[:1])]
     table.change(lambda meeting: meeting.but(decisions=(*meeting.decisions, *said)), f"Noted: {VERDICTS[verdict]}.")

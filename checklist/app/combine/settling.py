@@ -8,7 +8,7 @@ from functools import partial
 import streamlit as st
 
 from checklist.app.combine import forms, spoken
-from checklist.app.state import clock
+from checklist.app.state import clock, session
 from checklist.app.state.table import Table
 from checklist.app.widgets import fields
 from checklist.app.widgets.markup import draw, tag
@@ -17,11 +17,12 @@ from checklist.picture.accounts import Statement
 from checklist.picture.findings import Finding
 from checklist.picture.minutes import Agreed, Minutes, NewTo, SettledItem
 from checklist.picture.values import Picture
+from checklist.wording.dates import read_as
 
 
 def draw_settle(finding: Finding, table: Table) -> None:
     """What settled an item, and on whose word: to be written."""
-    what, by = st.columns([3, 2])
+    what, by = st.columns([3, 2], vertical_alignment="bottom")
     with what:
         fields.line("What settled it", *table.field(f"settle:{finding.id}:what"))
     with by:
@@ -46,8 +47,11 @@ def _leave(item: str, table: Table, go_on: Callable[[], None]) -> None:
 
 def _put_down_settled(item: str, table: Table, go_on: Callable[[], None]) -> None:
     what, by = forms.typed_in(table, f"settle:{item}:what"), forms.typed_in(table, f"settle:{item}:by")
-    if not (what and by):
-        table.told = "To settle it, write what settled it and on whose word."
+    lacking = {
+        table.key(f"settle:{item}:what"): "" if what else "To settle it, write what settled it.",
+        table.key(f"settle:{item}:by"): "" if by else "To settle it, write on whose word.",
+    }
+    if session.current().refuse(lacking):
         return
     settled = SettledItem(item=item, what=what, by=by, at=clock.now(), readers=table.readers)
     table.change(lambda minutes: minutes.with_settled(settled), f"Settled: {what}, by {by}.")
@@ -75,8 +79,8 @@ def draw_add_action(table: Table, item: str | None = None) -> None:
     place = table.form(form)
     fields.line("What is to be done", *table.field(f"{place}:what"))
     fields.line("Who does it", *table.field(f"{place}:who"), hint="name and agency")
-    fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March")
-    _draw_read_as(forms.typed_in(table, f"{place}:by"))
+    said, fault = _read(forms.typed_in(table, f"{place}:by"))
+    fields.line("By when", *table.field(f"{place}:by"), hint="Friday 2pm, tomorrow, 12 March", said=said, fault=fault)
     st.button("Add this action", key=table.key(form), on_click=_put_down_action, args=(form, item, table))
     for number, each in enumerate(listed, start=1):
         draw_take_back(each, number, table)
@@ -92,16 +96,15 @@ def draw_take_back(action: Agreed, number: int, table: Table, place: str = "act-
     st.button(f"Take back action {number}", key=table.key(place, action.id), type="tertiary", on_click=back)
 
 
-def _draw_read_as(typed: str) -> None:
+def _read(typed: str) -> tuple[list[str], str]:
+    """How a deadline was read and what is doubtful about it, and what is wrong with it."""
     if not typed:
-        return
+        return [], ""
     try:
         when = read_deadline(typed, clock.today())
-        st.caption(f"Read as {when.spoken}")
-        if asked := doubt(when, clock.today(), "ahead", typed):
-            st.warning(asked)
     except NotADate:
-        st.error("We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026.")
+        return [], "We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026."
+    return [read_as(when), *filter(None, [doubt(when, clock.today(), "ahead", typed)])], ""
 
 
 def _put_down_action(form: str, item: str | None, table: Table) -> None:
@@ -111,8 +114,12 @@ def _put_down_action(form: str, item: str | None, table: Table) -> None:
         when = read_deadline(by, clock.today()) if by else None
     except NotADate:
         when = None
-    if not (what and who and when):
-        table.told = "An action needs what is to be done, who does it, and a time that we can read."
+    lacking = {
+        table.key(f"{place}:what"): "" if what else "Write what is to be done.",
+        table.key(f"{place}:who"): "" if who else "Write who does it.",
+        table.key(f"{place}:by"): "" if when else _read(by)[1] or "Write by when it is to be done.",
+    }
+    if session.current().refuse(lacking) or when is None:
         return
     action = Agreed(
         id=table.minutes.free_id("a"), item=item, what=what, who=who, by=when, at=clock.now(), readers=table.readers

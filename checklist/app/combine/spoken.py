@@ -27,6 +27,12 @@ from checklist.wording.findings import fact_in_meeting
 from checklist.wording.names import called, question, signed
 
 SAID: Final = "said"  # this part of the page, and its form
+_NEEDED: Final = {
+    "speaker": "Choose who says it.",
+    "prompt": "Choose which question it answers.",
+    "what": "Write what it is that they say.",
+    "happened": "",
+}
 
 
 def write_down(prompt: str | None, table: Table) -> None:
@@ -110,13 +116,12 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
         name: forms.typed_in(table, f"{place}:{name}")
         for name in ("speaker", "by", "about", "prompt", "what", "how", "source", "happened", "opinion", "protect", "keep")
     }
-    if not (typed["speaker"] and typed["prompt"] and typed["what"]):
-        table.told = "A fact needs who says it, which question it answers, and what it is."
-        return
+    happened, lacking = None, {name: "" if typed[name] else said for name, said in _NEEDED.items()}
     try:
         happened = read_date(typed["happened"], clock.today()) if typed["happened"] else None
     except NotADate:
-        table.told = "We cannot read when it happened. Write it like 12 March 2026, March 2026 or about 2025."
+        lacking["happened"] = "We cannot read when it happened. Write it like 12 March 2026, March 2026 or about 2025."
+    if session.current().refuse({table.key(f"{place}:{name}"): said for name, said in lacking.items()}):
         return
     author = next((each for each in picture.authors if str(each.record) == typed["speaker"]), None)
     agency = author.agency if author else typed["speaker"].removeprefix("agency-")
@@ -128,7 +133,8 @@ def _put_down_fact(table: Table, picture: Picture) -> None:
     here = {record.id for record in table.records}
     about = next((account.ref for account in someone.accounts if account.author.record in here), None)
     if about is None:
-        table.told = "Choose about whom it is once more: that person is no longer in the files."
+        gone = "Choose about whom it is once more: that person is no longer in the files."
+        session.current().refuse({table.key(f"{place}:about"): gone})
         return
     said = Spoken(
         id=table.minutes.free_id("m"),

@@ -11,7 +11,7 @@ from checklist import merging
 from checklist.app.state import by_words, edition, kept_checklist, session, signed_in
 from checklist.app.state.kept_draft import NO_BROWSER, KeptDraft
 from checklist.app.state.saving import KEEPING
-from checklist.app.widgets import frame, heartbeat, in_short, papers, passphrase, unread
+from checklist.app.widgets import fields, frame, heartbeat, in_short, papers, passphrase, unread
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.record import Answer, Person, Record
@@ -220,18 +220,16 @@ def draw_open_by_words() -> None:
     """Opens a draft by its password. A word that is not one of ours is named at once, with the nearest."""
     mine = session.current()
     label = "Your password, with spaces or hyphens between its words"
-    typed = st.text_input(label, key="by-hand-words-open", autocomplete="off")
-    pressed = st.button("Open the draft", key="start:words")
-    if not typed:
-        if pressed:
-            st.error("Type the password of your draft first.")
+    key = "by-hand-words-open"
+    typed = fields.by_hand(label, key, lambda words: " ".join(by_words.spelling(words)) if words else "")
+    if not st.button("Open the draft", key="start:words"):
         return
     only = None if signed_in.may_open("combine") else mine.checklist_draft
-    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts, only) if pressed else (None, by_words.spelling(typed))
-    if wrong:
-        st.error(" ".join(wrong))
-    elif kept:
+    kept, wrong = by_words.open_by_words(typed, mine.kept_drafts, only) if typed else (None, ())
+    if kept:
         st.switch_page(frame.page("combine" if kept is mine.meeting_draft else "prepare"))
+    mine.refuse({key: " ".join(wrong) or "Type the password of your draft first."})
+    st.rerun()
 
 
 def draw_keep_choice() -> bool:

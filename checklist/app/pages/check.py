@@ -3,6 +3,7 @@
 import streamlit as st
 
 from checklist import coverage
+from checklist.app.prepare import tasks
 from checklist.app.share import calling
 from checklist.app.state import edition, session
 from checklist.app.widgets import actions, frame, in_short, lessons, unread
@@ -29,14 +30,14 @@ with ring:
     actions.draw_actions(record)
     lessons.draw_reminders(library, ["check"], record)
 with gaps:
-    for status, title in (
-        (None, answers.NOT_COVERED),
-        *((each, answers.STATUS[each]) for each in (Status.UNSURE, Status.NOT_ASKED)),
-    ):
-        open_prompts = list(coverage.with_status(library, record, status))
-        draw(tag("<h2>{title} ({count})</h2>", title=title, count=len(open_prompts)))
-        for section in library.sections:
-            names = "; ".join(f"{library.numbers[each.id]} {each.short}" for each in section.prompts if each in open_prompts)
-            if names:
-                frame.draw_link(section.id, names)
+    chosen = coverage.shortlist(library, record.agency, here.short_form, here.asked_prompts)
+    form = chosen or coverage.shortlist(library, record.agency, coverage.TEN_MINUTES)
+    open_prompts = list(coverage.with_status(library, record, None))
+    first = [prompt for prompt in form if prompt in open_prompts]
+    tasks.draw_questions(f"{answers.NOT_COVERED} ({len(first)})", first, record)
+    if more := len(open_prompts) - len(first):
+        frame.draw_link("everything", f"{more} more, among all {len(library.prompts)} questions")
+    for status in (Status.UNSURE, Status.NOT_ASKED):
+        standing = list(coverage.with_status(library, record, status))
+        tasks.draw_questions(f"{answers.STATUS[status]} ({len(standing)})", standing, record)
 frame.draw_ways_on("check")

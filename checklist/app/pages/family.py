@@ -18,5 +18,6 @@ frame.draw_lead(
 family = writing.this_family()
 writing.draw_what_it_is(family)
 writing.draw_agencies(family, library)
+writing.draw_people(family, library)
 writing.draw_grid(family, library)
 writing.draw_made(family, library)

@@ -56,10 +56,10 @@ with asked:
     keep = drafting.draw_keep_choice()
     if st.button("Start", type="primary", key="start:go"):
         if agency is None:
-            st.error("Choose your agency. We begin with what perhaps only it knows.")
-        else:
-            here.start(here.child, agency, library, keep_nothing=not keep)
-            st.switch_page(frame.page(frame.first_page()))
+            here.refuse({"start:agency": "Choose your agency. We begin with what perhaps only it knows."})
+            st.rerun()
+        here.start(here.child, agency, library, keep_nothing=not keep)
+        st.switch_page(frame.page(frame.first_page()))
     if keep:
         draw(tag("<h2>Or open a draft by its password</h2>"))
         drafting.draw_open_by_words()

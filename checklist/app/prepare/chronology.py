@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
 _KINDS: Final = {"xlsx": "a spreadsheet (XLSX)", "docx": "a Word table", "csv": "CSV"}
 _MOST_SHOWN: Final = 100  # rows that could not be read; more are counted
+_MOST_HEADS: Final = 9  # rows of headings that are offered
+_SOURCE_LONGEST: Final = 150  # characters
 _ME: Final = "me"
 _READER: Final = "chronology-for"  # in `TabState.opened`: for whom it is
 _TURN: Final = "table"  # in `TabState.opened`: how many tables were taken in, so that the next begins with empty fields
@@ -119,8 +121,9 @@ def draw_way_in(record: Record, library: Library) -> None:
     here = session.current()
     turn = here.opened.get(_TURN) or "0"
     draw(tag("<h2>Take one in</h2>"))
-    file = st.file_uploader("A spreadsheet, a Word table or CSV", ["xlsx", "xlsm", "docx", "csv"], key=here.key("table", turn))
-    pasted = st.text_area("Or paste cells from a table", key=here.key("cells", turn))
+    of_file, of_cells = here.key("table", turn), here.key("cells", turn)
+    file = st.file_uploader("A spreadsheet, a Word table or CSV", ["xlsx", "xlsm", "docx", "csv"], key=of_file)
+    pasted = st.text_area("Or paste cells from a table", key=of_cells)
     if file is None and not pasted.strip():
         return
     from checklist.tables import opening
@@ -129,7 +132,7 @@ def draw_way_in(record: Record, library: Library) -> None:
         grid = opening.opened(file.getvalue()) if file else opening.pasted(pasted)
         _draw_table(grid, f"{turn}-{file.file_id if file else len(pasted)}", record, library)
     except Unreadable as refused:
-        frame.draw_note(joined(tag("<p>{fault}</p>", fault=each) for each in refused.faults), strong=True)
+        fields.draw_fault(of_file if file else of_cells, *refused.faults)
 
 
 def _draw_table(grid: Grid, place: str, record: Record, library: Library) -> None:
@@ -138,10 +141,10 @@ def _draw_table(grid: Grid, place: str, record: Record, library: Library) -> Non
     here = session.current()
     choice = _chosen(grid, place)
     prompts = {each.id: f"{library.numbers[each.id]} {each.short}" for each in library.prompts.values()}
-    under = st.selectbox(
-        "Which question do the rows answer?", prompts, None, prompts.__getitem__, key=here.key("table-under", place)
-    )
-    source = st.text_input("Where does the table come from?", max_chars=150, key=here.key("table-source", place))
+    under = _picked("Which question do the rows answer?", prompts, None, here.key("table-under", place))
+    key = here.key("table-source", place)
+    source, keep = here.typed.get(key, ""), partial(here.typed.__setitem__, key)
+    fields.line("Where does the table come from?", source, key, keep, longest=_SOURCE_LONGEST, has_more=True)
     if not (choice.is_whole and under and source.strip()):
         frame.draw_note("Choose the columns for when and what, the question, and say where the table comes from.")
         return
@@ -160,17 +163,25 @@ def _chosen(grid: Grid, place: str) -> Choice:
     from checklist.tables import taking
 
     here, guess = session.current(), taking.guessed(grid)
-    heads = int(
-        st.number_input("Rows of headings at the top", 0, len(grid.lines), guess.heads, key=here.key("table-heads", place))
-    )
+    counts = {str(each): str(each) for each in range(min(len(grid.lines), max(guess.heads, _MOST_HEADS)) + 1)}
+    said = _picked("Rows of headings at the top", counts, str(guess.heads), here.key("table-heads", place))
+    heads = int(said or guess.heads)
     named = taking.headings(grid, taking.Choice({}, heads))
+    offered = {str(at): named[at] for at in range(grid.width)}
     columns = {}
     for number, column in enumerate(taking.COLUMNS):
-        key = here.key("table-column", place, str(number))
-        at = st.selectbox(column, range(grid.width), guess.columns.get(column), named.__getitem__, key=key)
-        if at is not None:
-            columns[column] = at
+        guessed = str(guess.columns[column]) if column in guess.columns else None
+        if at := _picked(column, offered, guessed, here.key("table-column", place, str(number))):
+            columns[column] = int(at)
     return taking.Choice(columns, heads)
+
+
+def _picked(label: str, options: dict[str, str], guess: str | None, key: str) -> str | None:
+    """What is chosen of a list, at first what is guessed. It waits in this tab until the rows are taken in."""
+    here = session.current()
+    chosen = here.typed.get(key, guess) or None
+    fields.pick(label, options, chosen, key, lambda option: here.typed.__setitem__(key, option or ""))
+    return chosen if chosen in options else None
 
 
 def _draw_unread(unread: tuple[Unread, ...]) -> None:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import gzip
 import time
+from contextlib import suppress
 from typing import Final
 
 from starlette.concurrency import run_in_threadpool
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.routing import Route
 
 from checklist.app.server.cookie import browser_of
 from checklist.app.server.hosts import is_from_elsewhere
+from checklist.app.server.pace import TooManyAtOnce, in_line
 from checklist.app.state import desks
 from checklist.app.state.tab_state import TabState
 
@@ -32,10 +34,13 @@ async def _edits(request: Request) -> Response:
     if body is None:
         return Response(status_code=413)
     try:
-        began = time.perf_counter()
-        answer = await run_in_threadpool(desks.exchange, here, body)
-        ANSWERED["count"] += 1
-        ANSWERED["sum"] += time.perf_counter() - began
+        async with in_line(here.correspondence.secret):
+            began = time.perf_counter()
+            answer = await run_in_threadpool(desks.exchange, here, body)
+            ANSWERED["count"] += 1
+            ANSWERED["sum"] += time.perf_counter() - began
+    except TooManyAtOnce:
+        return Response(status_code=503)
     except desks.Closed:
         return Response(status_code=410)
     except desks.NotABatch:
@@ -55,13 +60,15 @@ def desk_of_caller(request: Request) -> TabState | Response:
 
 
 async def _body(request: Request) -> bytes | None:
-    """What was sent; None where that is more than one message may be."""
+    """What was sent; None where that is more than one message may be, or where the sender left in the middle of it."""
     body = bytearray()
-    async for part in request.stream():
-        body += part
-        if len(body) > MOST_BYTES:
-            return None
-    return bytes(body)
+    with suppress(ClientDisconnect):
+        async for part in request.stream():
+            body += part
+            if len(body) > MOST_BYTES:
+                return None
+        return bytes(body)
+    return None
 
 
 ROUTES: Final = [Route(ADDRESS, _edits, methods=["POST"])]

@@ -6,7 +6,7 @@ is at most some seconds old: so asking often costs nothing.
 
 from __future__ import annotations
 
-import threading
+import asyncio
 import time
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -43,16 +43,17 @@ class Seen(NamedTuple):
 
 
 class _Look:
-    """The newest look at the store."""
+    """The newest look at the store. One at a time: where the database hangs, those who ask would take every thread there is."""
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
+        self._lock = asyncio.Lock()
         self._newest: tuple[float, Seen] | None = None
 
-    def __call__(self) -> Seen:
-        with self._lock:
+    async def __call__(self) -> Seen:
+        async with self._lock:
             if self._newest is None or time.monotonic() - self._newest[0] > LASTS:
-                self._newest = (time.monotonic(), _look())
+                began = time.monotonic()
+                self._newest = (began, await run_in_threadpool(_look))
             return self._newest[1]
 
 
@@ -76,7 +77,7 @@ def _look() -> Seen:
 
 async def _health(_: Request) -> Response:
     """200 where drafts are kept and old ones go; 503 where somebody should look."""
-    seen = await run_in_threadpool(_LOOK)
+    seen = await _LOOK()
     said = {
         "well": seen.is_well,
         "database": seen.database,
@@ -90,7 +91,7 @@ async def _health(_: Request) -> Response:
 async def _metrics(_: Request) -> Response:
     if not (KEEPING.settings and KEEPING.settings.metrics):
         return PlainTextResponse("Not here.", status_code=404)
-    seen = await run_in_threadpool(_LOOK)
+    seen = await _LOOK()
     return Response(_written(seen), media_type="text/plain; version=0.0.4; charset=utf-8")
 
 

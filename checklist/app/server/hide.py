@@ -15,6 +15,7 @@ from starlette.routing import Route
 from streamlit import runtime
 
 from checklist.app.server.edits import desk_of_caller
+from checklist.app.server.pace import TooManyAtOnce, in_line
 from checklist.app.state import hiding
 
 SCRIPT: Final = Path(__file__).with_name("hide.js").read_text(encoding="utf-8")
@@ -36,8 +37,9 @@ async def _hide(request: Request) -> Response:
     if isinstance(here, Response):
         return here
     try:
-        left = await run_in_threadpool(hiding.put_away, here)
-    except hiding.NotYet:
+        async with in_line(here.correspondence.secret):
+            left = await run_in_threadpool(hiding.put_away, here)
+    except (hiding.NotYet, TooManyAtOnce):
         return Response(status_code=503)
     runtime.get_instance().close_session(here.session)
     return JSONResponse(left)

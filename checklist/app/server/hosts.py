@@ -41,9 +41,16 @@ class OwnHosts:
 
 def _is_refused(scope: Scope) -> bool:
     headers = Headers(scope=scope)
-    is_foreign_host = urlsplit(f"//{headers.get('host', '')}").hostname not in config.get_option("server.allowedHosts")
+    is_foreign_host = _host_of(headers) not in config.get_option("server.allowedHosts")
     is_foreign_page = scope["type"] == "websocket" and is_from_elsewhere(scope)
     return is_foreign_host or is_foreign_page or scope["path"].startswith(_CLOSED) or _is_foreign_upload(scope)
+
+
+def _host_of(headers: Headers) -> str | None:
+    try:
+        return urlsplit(f"//{headers.get('host', '')}").hostname
+    except ValueError:  # no address at all
+        return None
 
 
 def is_from_elsewhere(scope: Scope) -> bool:
@@ -55,6 +62,11 @@ def is_from_elsewhere(scope: Scope) -> bool:
         return True
 
 
+def session_of_upload(scope: Scope) -> str:
+    """The session that a file is sent to; "" for whatever is no file."""
+    return str(scope["path"]).removeprefix(_UPLOADS).partition("/")[0] if scope["path"].startswith(_UPLOADS) else ""
+
+
 def _is_foreign_upload(scope: Scope) -> bool:
-    session = scope["path"].removeprefix(_UPLOADS).partition("/")[0] if scope["path"].startswith(_UPLOADS) else ""
+    session = session_of_upload(scope)
     return bool(session) and scope["method"] != "OPTIONS" and not tabs.OWNERS.may_have(session, browser_of(scope))

@@ -22,11 +22,14 @@ from checklist.app.server.pace import Pace
 from checklist.app.server.page import OwnPage
 from checklist.app.server.sign_in import SignIn
 from checklist.app.server.tab_words import TabWords
+from checklist.app.server.uploads import Uploads
 from checklist.app.server.words_first import WordsFirst
 from checklist.app.state import edition
 from checklist.app.state.saving import KEEPING
 
-_INWARDS: Final = (SecurityHeaders, OwnHosts, Pace, Downloads, Assets, OwnPage, SignIn, TabWords, WordsFirst, OnePress)
+_INWARDS: Final = (
+    *(SecurityHeaders, OwnHosts, Pace, Uploads, Downloads, Assets, OwnPage, SignIn, TabWords, WordsFirst, OnePress),
+)
 MIDDLEWARE: Final = [Middleware(each) for each in _INWARDS]
 
 

@@ -7,6 +7,7 @@ away. The page says it in a sentence: see `state.signed_in`.
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qsl
 
 from starlette.datastructures import MutableHeaders
 from starlette.responses import PlainTextResponse, RedirectResponse
@@ -34,8 +35,10 @@ class SignIn:
             await PlainTextResponse("Not here.", status_code=404)(scope, receive, send)
         elif scope["path"] == _LOGIN:
             await self._to_provider(scope, receive, send)
+        elif scope["path"] == _CALLBACK:
+            await self.app(_without_reasons(scope), receive, _telling(send))
         else:
-            await self.app(scope, receive, _telling(send) if scope["path"] == _CALLBACK else send)
+            await self.app(scope, receive, send)
 
     async def _to_provider(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Sends whoever signs in to the provider; back to the first page where that is away."""
@@ -50,6 +53,12 @@ class SignIn:
                 await send(message)
 
         await self.app(scope, receive, unless_away)
+
+
+def _without_reasons(scope: Scope) -> Scope:
+    """The provider's answer without its words on why it refuses: they may name a person, and Streamlit would log them."""
+    asked = dict(parse_qsl(scope.get("query_string", b"").decode("ascii", "replace")))
+    return {**scope, "query_string": b"error=refused"} if "error" in asked else scope
 
 
 def _telling(send: Send) -> Send:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 _PATIENCE: Final = 8.0  # seconds, as a page has for one answer
 _LOOK: Final = 0.005  # seconds
+_LONGEST: Final = 100  # characters of what names an edit
 _NAME: Final = "upto"  # what `answering/frame.js` calls it
 
 
@@ -69,10 +70,10 @@ def _on_its_way(message: Message) -> str | None:
 def _named(text: str) -> str:
     try:
         state = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         return ""
     found = state.get(_NAME) if isinstance(state, dict) else None
-    return found if isinstance(found, str) else ""
+    return found if isinstance(found, str) and len(found) <= _LONGEST else ""
 
 
 async def _wait(said: str) -> None:

@@ -12,13 +12,13 @@ from typing import Any, Final
 
 import streamlit as st
 
-from checklist import coverage, protection
+from checklist import children_told, coverage, protection
 from checklist.app.state import session
 from checklist.app.widgets import fields, frame
 from checklist.app.widgets.in_short import stop
 from checklist.app.widgets.markup import draw, joined, paragraphs, tag
 from checklist.library import Library
-from checklist.protection import Chosen, FactKey, PutIn, names_a_child
+from checklist.protection import Chosen, FactKey, PutIn
 from checklist.record import Fact, Person, Record
 from checklist.repeats import PLACES
 from checklist.sharing import Copy, before_the_family
@@ -34,7 +34,7 @@ def draw_to_agency(recipient: str, record: Record, copy: Copy, library: Library)
     """Every fact, ticked where it goes; then what stays back unless it is put in by name."""
     draw(
         tag(
-            "<p>We have ticked every fact that you have not marked as known to them, and everything you put on page one. "
+            "<p>We have ticked every fact that you have not marked as known to them, and each that you said matters most. "
             "Change what you like.</p>"
         )
     )
@@ -45,7 +45,7 @@ def draw_to_agency(recipient: str, record: Record, copy: Copy, library: Library)
         goes = ref in copy.facts
         _draw_tick(recipient, label, goes, (prompt, fact.id), partial(_choose_fact, recipient, ref, put_in, copy.facts))
         _draw_fact(fact, ref, copy, library)
-        if names_a_child(record, fact.source) and goes:
+        if children_told.names_a_child(record, fact.source) and goes:
             _draw_source(
                 recipient, prompt, fact, f"Name who told you {_which(prompt, fact, record, library)}, although that is a child"
             )
@@ -171,14 +171,13 @@ def _draw_source(recipient: str, prompt: str, thing: Fact | Person, label: str) 
 
 def _draw_people(recipient: str, record: Record) -> None:
     chosen = session.current().chosen.get(recipient, Chosen())
-    telling = {person.id for prompt, person in protection.telling(record) if not prompt}
     for number, person in enumerate(record.people, start=1):
         if person.protect_source:
             put_in = PutIn.person(person)
             keep = partial(_put_in, recipient, "people", put_in)
             _draw_tick(recipient, f"Name person {number}, although protected", put_in in chosen.people, (person.id,), keep)
             draw(tag('<div class="goes" dir="auto">{called}</div>', called=person.called))
-        elif person.id in telling:
+        elif children_told.tells(record, person):
             _draw_source(recipient, "", person, f"Say who told you of person {number}, although that is a child")
 
 

@@ -16,6 +16,7 @@ from checklist.protection import OF_A_FACT, Chosen, Protected
 from checklist.record import NAME_LONGEST, Record
 from checklist.wording.names import first_capital
 
+_NOTHING_YET: Final = "Type the name, number or address first."
 _OWN: Final = 6  # digits of a telephone's own number, behind the code of its area
 
 
@@ -44,10 +45,10 @@ def draw_guarded_words(record: Record, library: Library) -> None:
             st.button(f"Take off the list ({number})", key=here.key("guarded", str(number), "off"), on_click=take_off)
     key = here.key("guarded", "add", str(len(record.guarded)))
     typed = here.typed.get(key, "")
-    fields.line("Add a name, a number or an address", typed, key, partial(here.typed.__setitem__, key), longest=NAME_LONGEST)
+    keep = partial(here.typed.__setitem__, key)
+    fault = _refusal(typed.strip(), record, library) if typed.strip() else ""
+    fields.line("Add a name, a number or an address", typed, key, keep, longest=NAME_LONGEST, fault=fault)
     st.button("Add to the list", key=here.key("guarded", "add-it"), on_click=_add, args=(key,))
-    if typed.strip() and (reason := _refusal(typed.strip(), record, library)):
-        st.error(reason)
 
 
 def _fullest(words: list[str]) -> list[str]:
@@ -67,7 +68,7 @@ def _ends_alike(number: str, other: str) -> bool:
 def _add(key: str) -> None:
     here = session.current()
     words = here.typed.get(key, "").strip()
-    if words and here.record and not _refusal(words, here.record, edition.library()):
+    if here.record and not here.refuse({key: _refusal(words, here.record, edition.library()) if words else _NOTHING_YET}):
         here.change(lambda record: record.but(guarded=(*record.guarded, words)))
 
 

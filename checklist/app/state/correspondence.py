@@ -16,7 +16,6 @@ Take = Callable[[Any], None]  # does with a value of a field what is to be done 
 _COMES_SOON: Final = 15.0  # seconds in which a new session draws the page that was open before it
 _FIELDS: Final = 3000  # of pages that were drawn, whose values may still come
 _CLIENTS: Final = 20  # page loads of one session that are remembered
-_STATES: Final = 40  # states of the answers that a surface may still be at
 State = Mapping[str, tuple[Any, ...]]  # what is shown of each prompt, by its id
 Shown = tuple[dict[str, Any], list[dict[str, str]]]  # an answer as it is sent, and the order of its lessons
 
@@ -51,7 +50,8 @@ class Correspondence:
     count: int = 0
     began: float = field(default_factory=time.monotonic)
     _heard: OrderedDict[str, Heard] = field(default_factory=OrderedDict)
-    _told: OrderedDict[int, State] = field(default_factory=OrderedDict)
+    _newest: State = field(default_factory=dict)
+    _since: dict[str, int] = field(default_factory=dict)  # by prompt: the state from which on it is shown as it is now
     _shown: dict[str, tuple[object, Shown]] = field(default_factory=dict)
     _offered: OrderedDict[str, Offered] = field(default_factory=OrderedDict)
 
@@ -65,17 +65,18 @@ class Correspondence:
 
     def number_of(self, state: State) -> int:
         """The number under which a surface knows that state, the newest of all."""
-        if self._told.get(self.count) != state:
+        before, self._newest = self._newest, state
+        changed = [prompt for prompt in dict.fromkeys((*before, *state)) if before.get(prompt) != state.get(prompt)]
+        if changed or not self.count:
             self.count += 1
-            self._told[self.count] = state
-            while len(self._told) > _STATES:
-                self._told.popitem(last=False)
+            self._since.update(dict.fromkeys(changed, self.count))
         return self.count
 
     def changed(self, seen: int, state: State) -> list[str]:
-        """The prompts that are shown otherwise than in the state with that number; every one where it is not known any more."""
-        before = self._told.get(seen, {})
-        return [prompt for prompt in dict.fromkeys((*before, *state)) if before.get(prompt) != state.get(prompt)]
+        """The prompts that were shown otherwise since the state with that number; every one where that number is not known."""
+        is_known = 0 < seen <= self.count
+        self.number_of(state)
+        return [prompt for prompt, since in self._since.items() if (since > seen if is_known else prompt in state)]
 
     def shown(self, prompt: str, depends_on: object, make: Callable[[str], Shown]) -> Shown:
         """How a prompt is shown, made anew where that on which it depends has changed."""

@@ -21,7 +21,6 @@ from checklist.answering.edits import EDIT, Batch, Open, SetField, SetForm
 from checklist.answering.shown import answer_shown, state_of
 from checklist.app.state import clock, edition, marks, session
 from checklist.app.state.correspondence import HEARD, Heard, Shown, State
-from checklist.app.state.standing import is_idle
 from checklist.app.state.tab_state import TabState
 from checklist.library import Library
 from checklist.wording.surface import NOT_KEPT_AS_IT_IS
@@ -75,7 +74,7 @@ def exchange(here: TabState, body: bytes) -> bytes:
     with here.turn:
         for each in here.kept_drafts:
             each.lock_if_idle()
-            if not is_idle(each.seen):  # hours that have passed, and trouble alone keeps it from being locked: they count
+            if not each.is_idle:  # hours that have passed, and trouble alone keeps it from being locked: they count
                 each.seen = clock.now()
         if open_record(here) != batch.record:
             raise Closed
@@ -200,6 +199,7 @@ def _fill_in(here: TabState, edit: SetField, client: str) -> bool:
         raise NotOffered
     here.checklist_draft.is_catching_up = False  # it is sure to be newer than the draft
     with session.acting_for(here):
+        here.wrong.pop(edit.key, None)
         field.take(edit.value)
     field.last = (client, edit.seq)
     return field.has_more

@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from checklist.app.state import tabs
 from checklist.app.state.codec import Codec, NewerDraft, Thing
 from checklist.app.state.saving import KEEPING
-from checklist.app.state.standing import Moving, Standing, faults_in, is_idle, is_old
+from checklist.app.state.standing import Moving, Standing, faults_in, is_old
 from checklist.app.state.turns import one_at_a_time
 
 if TYPE_CHECKING:
@@ -28,12 +28,13 @@ _TRIES: Final = 9  # others may save in between; more often than that is no pers
 class KeptDraft(Standing[Thing]):
     """A draft of one kind in one tab, from its first save to its end."""
 
-    def __init__(self, codec: Codec[Thing], turn: threading.RLock, browser: str, known_version: int | None = None) -> None:
+    def __init__(self, codec: Codec[Thing], turn: threading.RLock, browser: str, place: tabs.Place | None = None) -> None:
         super().__init__()
         self.codec = codec
         self.turn = turn
         self.browser = self.who = browser
-        self.known_version = known_version  # which the tab had seen before a refresh, where it says so
+        self.known_version = place.version if place else None  # which the tab had seen before a refresh, where it says so
+        self.was_confirmed = place is not None and place.is_confirmed
 
     @property
     def to_tell(self) -> tuple[object, ...]:
@@ -84,7 +85,7 @@ class KeptDraft(Standing[Thing]):
         from checklist import drafts, seal
 
         try:
-            draft, data = keeper.reopen(self.token, self.browser)
+            draft, data = keeper.reopen(self.token, self.browser, has_words=self.was_confirmed)
         except drafts.TabExpired:
             self._end("expired", clear=False)
         except drafts.DraftMissing:
@@ -97,7 +98,7 @@ class KeptDraft(Standing[Thing]):
                 self._take_up(draft, self.codec.read(data))
             except NewerDraft as newer:
                 self.forget(draft=draft, unread=data, seen=draft.saved, trouble=str(newer))
-            self.token, self.token_made = token, draft.saved
+            self.token, self.token_made, self.is_confirmed = token, draft.saved, self.was_confirmed
             self.note("came back")
             self.is_catching_up = self.known_version not in (None, draft.version)
 
@@ -234,9 +235,9 @@ class KeptDraft(Standing[Thing]):
 
         if self.draft is None or not self.token:
             return False
-        now = datetime.now(UTC)
+        rested = datetime.now(UTC) - self.seen if self.seen else timedelta()
         try:
-            return keeper.is_locked(self.draft, self.token, self.browser, rested=now - (self.seen or now))
+            return keeper.is_locked(self.draft, self.token, self.browser, has_words=self.is_confirmed, rested=rested)
         except drafts.DraftMissing:
             raise
         except drafts.StoreError:  # it is looked at again in a minute
@@ -252,10 +253,10 @@ class KeptDraft(Standing[Thing]):
         """A token for this tab. Without one the draft is kept all the same, and a refresh asks for the words."""
         from checklist import drafts
 
-        self.token = ""
+        self.token, self.token_made = "", datetime.now(UTC)
         if self.draft and self.browser:
             try:
-                self.token, self.token_made = keeper.token_for(self.draft, self.browser), datetime.now(UTC)
+                self.token = keeper.token_for(self.draft, self.browser, has_words=self.is_confirmed)
             except drafts.StoreError:
                 self.token_made = None
 
@@ -304,8 +305,10 @@ class KeptDraft(Standing[Thing]):
 
     @one_at_a_time
     def confirm_passphrase(self) -> None:
-        """Somebody has the words: from now on they are nowhere here."""
+        """Somebody has the words: from now on they are nowhere here, and this tab may not rest for as long as before."""
         self.passphrase, self.is_shown, self.is_confirmed = "", False, True
+        if keeper := KEEPING.keeper():
+            self._new_token(keeper)
 
     def check_passphrase(self, typed: str) -> tuple[str, ...]:
         """Whether the words were typed back; what is wrong with them otherwise, a sentence each."""
@@ -318,8 +321,8 @@ class KeptDraft(Standing[Thing]):
 
     @one_at_a_time
     def lock_if_idle(self) -> bool:
-        """Empties a tab that was left alone for some hours, once everything is saved. Gives whether it did."""
-        if self.draft is None or not is_idle(self.seen):
+        """Empties a tab that was left alone, once everything is saved. Gives whether it did."""
+        if self.draft is None or not self.is_idle:
             return False
         self.save(now=True)
         if self.trouble and not self.is_waiting:

@@ -14,6 +14,7 @@ from checklist.wording.dates import time_of_day
 
 SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
 NOT_SAFE: Final = "You said that a child is not safe tonight."
+NOT_SAFE_TO_READ: Final = "This checklist says that a child is not safe tonight."
 _OPEN_ANYWHERE: Final = ("person", "involved", "recipient", "review", "read-only")  # what is open beside a page's prompts
 
 

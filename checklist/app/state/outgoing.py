@@ -45,6 +45,7 @@ class Waiting:
         self._files: dict[str, OutgoingFile] = {}
         self._lock = threading.Lock()
         self._clock = clock
+        self._timer: threading.Timer | None = None  # one for all: each is a thread, of which a server has a few hundred
 
     def put(self, browser: str, body: bytes, name: str, kind: str) -> str:
         """Leaves a file for that browser, and gives the last part of its address."""
@@ -55,9 +56,7 @@ class Waiting:
             for each in theirs[: max(len(theirs) - _OF_ONE + 1, 0)]:
                 del self._files[each]
             self._files[token] = file
-        timer = threading.Timer(LASTS + 1, self.drop_old)
-        timer.daemon = True
-        timer.start()
+            self._look_later()
         return token
 
     def take(self, token: str, browser: str) -> OutgoingFile | None:
@@ -72,10 +71,19 @@ class Waiting:
     def drop_old(self) -> None:
         """Forgets what was not fetched in time."""
         with self._lock:
+            self._timer = None
             self._drop_old()
+            self._look_later()
 
     def __len__(self) -> int:
         return len(self._files)
+
+    def _look_later(self) -> None:
+        if self._files and self._timer is None:
+            first = min(each.until for each in self._files.values())
+            self._timer = threading.Timer(first - self._clock() + 1, self.drop_old)
+            self._timer.daemon = True
+            self._timer.start()
 
     def _drop_old(self) -> None:
         now = self._clock()

@@ -76,10 +76,11 @@ class Keeping:
         """For how many days after its last save a draft is kept."""
         return self.settings.keep_days if self.settings else 0
 
-    @property
-    def idle(self) -> timedelta:
-        """For how long a tab may rest before it asks for the words."""
-        return self.settings.idle if self.settings else timedelta(hours=12)
+    def idle(self, *, has_words: bool) -> timedelta:
+        """For how long a tab may rest before it asks for the words, which somebody has, or nobody yet."""
+        if self.settings is None:
+            return timedelta(hours=12)
+        return self.settings.idle if has_words else self.settings.idle_without_words
 
     def _open(self, settings: Settings) -> None:
         from checklist import drafts

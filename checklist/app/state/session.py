@@ -22,9 +22,9 @@ _RUN = threading.local()  # which session the run in this thread is for
 def new_tab(**given: Any) -> TabState:
     """The state of a tab with what is `given` of it, its drafts of a checklist and of a meeting with it."""
     here = TabState(**given)
-    browser, version = here.tab.browser, here.tab.place.version
+    browser, place = here.tab.browser, here.tab.place
     whose = browser and browser + here.tab.person  # a token opens nothing for somebody else who signs in there
-    here.checklist_draft = KeptDraft(ChecklistCodec(here), here.turn, whose, version)
+    here.checklist_draft = KeptDraft(ChecklistCodec(here), here.turn, whose, place)
     here.meeting_draft = KeptDraft(MeetingCodec(here), here.turn, whose)
     for each in here.kept_drafts:
         each.who = here.tab.person or browser

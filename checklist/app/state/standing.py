@@ -48,6 +48,11 @@ class Standing(Generic[Thing]):
     refused: tuple[str, str] = ("", "")  # what was asked for last, by its button, and why it was not done
     ended: str = ""  # once the tab is empty, why: "locked" (here or "elsewhere"), "finished", "gone" or "expired"
 
+    @property
+    def is_idle(self) -> bool:
+        """Whether nobody was here for so long that the tab asks for the words."""
+        return self.seen is not None and datetime.now(UTC) - self.seen > KEEPING.idle(has_words=self.is_confirmed)
+
 
 TOKEN_LASTS: Final = timedelta(hours=1)  # of work, before a tab gets a new one; idle, it opens the draft for much longer
 
@@ -69,11 +74,6 @@ def faults_in(typed: str, passphrase: str) -> tuple[str, ...]:
     if len(wrong) == 1:
         return (f"Word {wrong[0]} does not match the one above.",)
     return ("This is not the password above. Type its words in the same order.",)
-
-
-def is_idle(seen: datetime | None) -> bool:
-    """Whether a tab that saw somebody then for the last time asks for the words."""
-    return seen is not None and datetime.now(UTC) - seen > KEEPING.idle
 
 
 def is_old(token_made: datetime | None) -> bool:

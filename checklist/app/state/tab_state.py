@@ -7,7 +7,7 @@ Words live in the `Record`, never in a widget alone: a widget that is not drawn 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -49,6 +49,13 @@ class CallMade(NamedTuple):
     at: PartialDate
 
 
+class Wrong(NamedTuple):
+    """Why what was pressed was not done, as a sentence of one field, and which press that was."""
+
+    said: str
+    press: int
+
+
 @dataclass
 class TabState:
     """One tab's work. `record` is None until a checklist is started."""
@@ -65,6 +72,8 @@ class TabState:
     taken_off: tuple[tuple[int, Involvement], ...] = field(default=(), repr=False)  # services, each with its place, last first
     dates: dict[str, str] = field(default_factory=dict, repr=False)  # dates as they were typed, read or not, by widget key
     typed: dict[str, str] = field(default_factory=dict, repr=False)  # words that wait for a button to put them down, by key
+    wrong: dict[str, Wrong] = field(default_factory=dict, repr=False)  # by widget key: see `refuse`
+    presses: int = 0  # how many were refused
     tidied: set[str] = field(default_factory=set)  # widgets whose text had hidden characters taken out
     offered: dict[str, IncomingFile] = field(default_factory=dict, repr=False)  # files chosen and not opened yet, by place
     locks: set[str] = field(default_factory=set)  # places of PDFs that are to be locked
@@ -114,7 +123,6 @@ class TabState:
         tabs.OWNERS.claim(self.session, self.tab.browser)
         self.opened, self.renewed = dict(self.tab.place.opened), dict(self.tab.place.renewed)
         self.checklist_draft.arrive(self.tab.token)
-        self.checklist_draft.is_confirmed = self.checklist_draft.draft is not None and self.tab.place.is_confirmed
         self.meeting_draft.arrive(self.tab.table)
 
     @one_at_a_time
@@ -204,6 +212,16 @@ class TabState:
             tidy = self.record.without_blanks(keep=opened).but(child=self.record.child)
             if tidy != self.record:
                 self.record = tidy
+
+    def refuse(self, wrong: Mapping[str, str]) -> bool:
+        """Says at fields, by their widgets' keys, why what was pressed is not done; "" where one is filled in well.
+
+        It stays until the field is filled in anew or the page is left. Gives whether anything is wrong.
+        """
+        self.presses += 1
+        self.wrong = {key: each for key, each in self.wrong.items() if key not in wrong}
+        self.wrong |= {key: Wrong(said, self.presses) for key, said in wrong.items() if said}
+        return any(wrong.values())
 
     def ask_to_remove(self, what: str | None) -> None:
         """Asks before removing the thing with that key; None takes the question back."""
@@ -320,7 +338,7 @@ class TabState:
         """Leaves behind where one was and what was chosen in the record before."""
         self.locks, self.pdf_password, self.chosen, self.called, self.spoken_to = set(), "", {}, {}, {}
         self.opened, self.removed, self.asked_to_remove, self.dates, self.typed, self.tidied = {}, None, None, {}, {}, set()
-        self.taken_off = ()
+        self.taken_off, self.wrong = (), {}
         self.correspondence.forget()
 
     def key(self, *parts: str) -> str:

@@ -53,15 +53,14 @@ def draw_way_in() -> None:
     """Opens a checklist by the words of a draft or a hand-over, or from its PDF."""
     here = session.current()
     draw(tag("<h2>By its password</h2><p>The practitioner’s own, or the new one of a hand-over.</p>"))
-    typed = st.text_input(
-        "The password, with spaces or hyphens between its words", key="by-hand-words-supervise", autocomplete="off"
-    )
+    key = "by-hand-words-supervise"
+    typed = fields.by_hand("The password, with spaces or hyphens between its words", key)
     if st.button("Open the checklist", key="supervise:words"):
         opened, wrong = by_words.open_by_words(typed, here.kept_drafts, here.checklist_draft) if typed else (None, ())
         if opened:
             here.open(frame.READ_ONLY, "yes")
-            st.rerun()
-        st.error(" ".join(wrong) or "Type the password of the draft first.")
+        here.refuse({key: "" if opened else " ".join(wrong) or "Type the password of the draft first."})
+        st.rerun()
     draw(tag("<h2>From its PDF</h2>"))
     found = uploads.one_file("The checklist as PDF or JSON, at most 1 MB", "supervise:file")
     if found:
@@ -243,12 +242,13 @@ def draw_since_last_time(library: Library) -> None:
             "been assumed.</p>"
         )
     )
-    found = uploads.one_file("An earlier version as PDF or JSON", f"supervise:earlier:{len(table.earlier)}")
+    place = f"supervise:earlier:{len(table.earlier)}"
+    found = uploads.one_file("An earlier version as PDF or JSON", place)
     if found:
         if found.record.id == here.record.id:
             table.earlier = (*table.earlier, found.record)
             st.rerun()
-        st.error(str(NotOneChecklist()))
+        fields.draw_fault(place, str(NotOneChecklist()))
     compared = compare(here.record, library)
     if compared is None:
         return

@@ -7,6 +7,7 @@ from typing import Final
 
 import streamlit as st
 
+from checklist.app.state import session
 from checklist.app.state.room import Room
 from checklist.app.train import exercise
 from checklist.app.widgets import fields, frame
@@ -17,6 +18,8 @@ from checklist.training import DECIDES, Seat, Step
 
 _WHEN: Final[dict[Step, When]] = {Step.GROUND_RULES: "before", Step.READ: "before", Step.DEBRIEF: "after"}
 _LEADS: Final[dict[When, str]] = {"before": "Three questions before we begin", "after": "The same three questions, now"}
+
+_OR_LEAVE: Final = "Answer it, or leave all three: nobody has to."
 
 
 def draw_decision(room: Room, seat: Seat) -> None:
@@ -55,17 +58,20 @@ def draw_three_questions(room: Room, seat: Seat, library: Library) -> None:
         fields.choice(question.ask, answers, None if chosen is None else str(chosen), room.key(*place.split(":")), keep)
     places = [f"{when}:{question.id}" for question in asked.question]
     st.button("Hand in my answers", key=room.key("hand-in", when), on_click=partial(_hand_in, room, when, places, len(answers)))
-    if room.typed.get("unanswered"):
-        st.error("Answer all three, then hand them in. Or leave them: nobody has to.")
 
 
 def _keep(room: Room, place: str, chosen: str | None) -> None:
     room.chosen = {each: at for each, at in room.chosen.items() if each != place} | ({place: int(chosen)} if chosen else {})
+    exercise.keep_chosen(room)
 
 
 def _hand_in(room: Room, when: When, places: list[str], answers: int) -> None:
-    room.typed["unanswered"] = any(place not in room.chosen for place in places)
-    if not room.typed["unanswered"]:
+    lacking = {
+        room.key(*place.split(":")): "" if place in room.chosen else f"Question {number} has no answer yet. {_OR_LEAVE}"
+        for number, place in enumerate(places, start=1)
+    }
+    if not session.current().refuse(lacking):
         chosen = [room.chosen[place] for place in places]
         exercise.do(room, lambda: exercise.hand_in(room, when, chosen, answers))
         room.chosen = {}
+        exercise.keep_chosen(room)

@@ -53,14 +53,15 @@ def _one_card(vignette: Vignette, one: Card, library: Library) -> bytes:
 
 
 def shown(one: Card, library: Library) -> Markup:
-    """One card to be read: who one is, and every fact on it."""
+    """One card to be read: who one is, and every fact and person on it."""
     record = training.sheet(one, from_json(one.written).id, clock.now())
     ordered = sorted(record.facts(), key=lambda each: library.place(each[0]))
     return tag(
-        '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}',
+        '<div class="fact"><h3>{name}</h3><p>{brief}</p></div>{facts}{people}',
         name=service_called(one, library),
         brief=one.brief,
         facts=joined(in_short.fact_in_short(fact, record, library) for _, fact in ordered),
+        people=joined(in_short.person_in_short(each, record, library) for each in record.people),
     )
 
 

@@ -9,7 +9,7 @@ import streamlit as st
 from checklist.app.state import session
 from checklist.app.state.saving import KEEPING
 from checklist.app.train import cards, exercise
-from checklist.app.widgets import frame
+from checklist.app.widgets import fields, frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.library import Library, Vignette
 from checklist.wording.names import service_called
@@ -103,11 +103,9 @@ def begin(vignette: Vignette, *, is_short: bool = False) -> None:
 
 def _draw_elsewhere() -> None:
     draw(tag("<h2>Carry on with one that you began on another computer</h2>"))
-    code = st.text_input("Join code", key="train:code", autocomplete="off")
-    key = st.text_input("Trainer’s key", key="train:key", autocomplete="off")
+    code, key = fields.by_hand("Join code", "train:code"), fields.by_hand("Trainer’s key", "train:key")
     if st.button("Carry on", key="train:carry-on"):
         wrong = exercise.attempt(None, partial(exercise.carry_on, code, key))
-        if wrong:
-            st.error(wrong)
-        else:
-            st.rerun()
+        of_key = wrong if wrong == exercise.NOT_THE_KEY else ""
+        session.current().refuse({"train:key": of_key, "train:code": "" if of_key else wrong})
+        st.rerun()

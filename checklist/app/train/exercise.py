@@ -8,6 +8,7 @@ an exercise is never opened in a tab that holds one.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from functools import cache
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 LOOK: Final = Path(__file__).parent / "exercise.css"
 EVERY: Final = 2.0  # seconds between looks at the store
+NOT_THE_KEY: Final = "That is not this exercise’s key. It stands on the trainer’s first screen, under “Run it elsewhere”."
 GONE: Final = "This exercise has ended, or was ended by its trainer. Nothing of it is kept."
 
 STEPS: Final[dict[Step, str]] = {
@@ -117,6 +119,7 @@ def _come_back_by_browser(role: str, browser: str) -> None:
         except ExerciseMissing:
             _out(role)
             raise ValueError(GONE) from None
+        room.chosen = json.loads(store().recall(_not_handed_in(room, browser)) or b"{}")
         session.current().exercises[role] = room
 
 
@@ -147,9 +150,7 @@ def carry_on(code: str, key: str) -> None:
     with _guess():
         room = _room(read, TRAINER)
         if "".join(each for each in key.upper() if each.isalnum()) != trainers_key(room.code):
-            raise ValueError(
-                "That is not this exercise’s key. It stands on the trainer’s first screen, under “Run it elsewhere”."
-            )
+            raise ValueError(NOT_THE_KEY)
     look(room)
     _enter("trainer", room)
 
@@ -325,6 +326,20 @@ def hand_in(room: Room, when: When, chosen: Sequence[int], answers: int) -> None
     kept.add(room.code, TALLY, Tally().to_bytes())
     kept.change(room.code, TALLY, lambda data: Tally.from_bytes(data).with_answers(when, chosen, answers).to_bytes())
     change_seat(room, lambda there: there.hand_in(when))
+
+
+def keep_chosen(room: Room) -> None:
+    """Keeps what is not handed in yet for this browser alone, apart from its seat, so that a refresh loses none of it."""
+    if browser := session.current().tab.browser:
+        place, ends = _not_handed_in(room, browser), room.exercise.ends
+        if room.chosen:
+            attempt(room, lambda: store().remember(place, json.dumps(room.chosen).encode(), ends))
+        else:
+            attempt(room, lambda: store().forget(place))
+
+
+def _not_handed_in(room: Room, browser: str) -> str:
+    return f"chosen in {room.code} {room.number}|{browser}"
 
 
 def _counts(room: Room, exercise: Exercise) -> Tally | None:

@@ -12,7 +12,7 @@ from functools import partial
 import streamlit as st
 
 from checklist import sight, training
-from checklist.app.state import clock
+from checklist.app.state import clock, session
 from checklist.app.state.room import Room
 from checklist.app.train import asked, exercise, running, trainer
 from checklist.app.train.exercise import STEPS
@@ -33,13 +33,10 @@ def draw_door(trouble: str) -> None:
     """Asks for the code. `trouble` is why the exercise that one took part in was not found."""
     if trouble:
         st.error(trouble)
-    code = st.text_input("Join code", key="join:code", autocomplete="off", placeholder="KX4 9DT")
+    code = fields.by_hand("Join code", "join:code", placeholder="KX4 9DT")
     if st.button("Go on", key="join:go", type="primary"):
-        wrong = exercise.attempt(None, partial(exercise.find, code))
-        if wrong:
-            st.error(wrong)
-        else:
-            st.rerun()
+        session.current().refuse({"join:code": exercise.attempt(None, partial(exercise.find, code))})
+        st.rerun()
 
 
 def draw_take_a_card(room: Room, library: Library) -> None:
@@ -64,10 +61,10 @@ def draw_take_a_card(room: Room, library: Library) -> None:
             args=(room, partial(exercise.sit, room, card)),
         )
     draw(tag("<h2>Or come back to your seat</h2>"))
-    number = st.text_input("Your seat number", key=room.key("seat-number"), autocomplete="off")
-    if st.button("Come back", key=room.key("come-back")) and not exercise.attempt(
-        room, partial(exercise.sit_again, room, number)
-    ):
+    key = room.key("seat-number")
+    number = fields.by_hand("Your seat number", key)
+    if st.button("Come back", key=room.key("come-back")):
+        session.current().refuse({key: exercise.attempt(None, partial(exercise.sit_again, room, number))})
         st.rerun()
     if room.trouble:
         st.error(room.trouble)
@@ -290,15 +287,17 @@ def _draw_told_me(room: Room, library: Library) -> None:
     fields.pick("Who told you?", agencies, room.typed.get("by"), room.key("told", "by"), keep("by"))
     fields.pick("On which question?", questions, room.typed.get("prompt"), room.key("told", "prompt"), keep("prompt"))
     fields.text("What did they tell you?", room.typed.get("what") or "", room.key("told", "what"), keep("what"), height=90)
-    if room.typed.get("wrong"):
-        st.error(room.typed["wrong"])
     st.button("Write it down", key=room.key("told", "put"), on_click=partial(_put_down, room, library))
 
 
 def _put_down(room: Room, library: Library) -> None:
     by, prompt, what = (room.typed.get(name) or "" for name in ("by", "prompt", "what"))
-    if not (by and prompt and what.strip()):
-        room.typed["wrong"] = "Say who told you, on which question, and what."
+    lacking = {
+        room.key("told", "by"): "" if by else "Choose who told you.",
+        room.key("told", "prompt"): "" if prompt else "Choose on which question they told you something.",
+        room.key("told", "what"): "" if what.strip() else "Write what they told you.",
+    }
+    if session.current().refuse(lacking):
         return
 
     def make(record: Record) -> Record:

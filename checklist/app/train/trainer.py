@@ -13,7 +13,7 @@ from checklist.app.state import address, clock, edition, session
 from checklist.app.state.room import SHOWN, Room
 from checklist.app.train import cards, exercise, joining, revealed
 from checklist.app.train.exercise import EVERY, STEPS
-from checklist.app.widgets import frame, papers
+from checklist.app.widgets import fields, frame, papers
 from checklist.app.widgets.markup import Markup, draw, draw_table, joined, paragraphs, tag
 from checklist.library import Library
 from checklist.training import ONE_BY_ONE, Exercise, Step
@@ -261,13 +261,11 @@ def draw_notes(room: Room) -> None:
 
 def draw_end(room: Room) -> None:
     """Ends it for everybody, after asking once more."""
-    here = session.current()
-    st.button("End this exercise", key=room.key("end"), on_click=here.ask_to_remove, args=("exercise",))
-    if here.asked_to_remove == "exercise":
-        draw(tag('<p class="note strong" tabindex="-1" data-focus="end:ask">End it for everybody? Nothing of it is kept.</p>'))
-        with st.container(horizontal=True):
-            st.button("Yes, end it", key=room.key("end", "yes"), on_click=partial(_end, room))
-            st.button("Go on with it", key=room.key("end", "no"), on_click=here.ask_to_remove, args=(None,))
+    here, key = session.current(), room.key("end")
+    st.button("End this exercise", key=f"{key}:remove", on_click=here.ask_to_remove, args=(key,))
+    if here.asked_to_remove == key:
+        question = "End it for everybody? Nothing of it is kept."
+        fields.confirm_removal(question, key, partial(_end, room), yes="Yes, end it", no="Go on with it")
 
 
 def _end(room: Room) -> None:

@@ -16,11 +16,27 @@ from checklist.app.widgets import fields, frame, papers
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.content.families import family_faults
 from checklist.library import Library, Vignette
-from checklist.own_family import MOST_AGENCIES, MOST_FACTS, Cell, GridFact, OwnFamily, lacking, vignette_of, zipped
-from checklist.record import NAME_LONGEST
+from checklist.own_family import (
+    FROM_THE_START,
+    MINUTES,
+    MOST_AGENCIES,
+    MOST_FACTS,
+    MOST_PEOPLE,
+    Cell,
+    GridFact,
+    OwnFamily,
+    OwnPerson,
+    lacking,
+    vignette_of,
+    zipped,
+)
+from checklist.record import CHILD, NAME_LONGEST, LivesHere
 from checklist.wording import answers
 
 _KEPT_FOR: Final = timedelta(days=1)
+_COMES: Final = {
+    str(minute): f"After {minute} minutes, as news" if minute else "On the card from the start" for minute in MINUTES
+}
 _CELLS: Final = {Cell.HAS: "Has it", Cell.THOUGHT: "Thought to"}
 
 
@@ -77,6 +93,57 @@ def draw_agencies(family: OwnFamily, library: Library) -> None:
     fields.several(f"Agencies with a card, two to {MOST_AGENCIES}", names, family.agencies, "own:agencies", _keep("agencies"))
 
 
+# -- who is there ------------------------------------------------------------------------------------------------------------
+
+
+def draw_people(family: OwnFamily, library: Library) -> None:
+    """Who is in or around the home, and on whose card."""
+    draw(
+        tag(
+            "<h2>People</h2><p>The child is on every card. Whoever else is in or around the home stands on the cards that say "
+            "where they live. Where two cards differ, the key says so.</p>"
+        )
+    )
+    for number, person in enumerate(family.people, start=1):
+        with st.container(border=True, key=f"own-{person.id}"):
+            _draw_person(number, person, family, library)
+    if len(family.people) < MOST_PEOPLE:
+        st.button("Add a person", key="own:somebody", on_click=_change, args=(OwnFamily.with_somebody,))
+
+
+def _draw_person(number: int, person: OwnPerson, family: OwnFamily, library: Library) -> None:
+    turn = session.current().renewed.get("own", 0)
+
+    def key(name: str) -> str:
+        return f"own:{turn}:{person.id}:{name}"
+
+    def keep(name: str) -> Callable[[Any], None]:
+        return lambda value: _change(lambda there: there.with_person(person.id, **{name: value}))
+
+    left, right = st.columns(2)
+    with left:
+        fields.line(f"Person {number}", person.name, key("name"), keep("name"), longest=NAME_LONGEST)
+    with right:
+        fields.line(
+            f"What they are to the child (person {number})", person.relationship, key("relationship"), keep("relationship")
+        )
+    if family.agencies:
+        for agency, column in zip(family.agencies, st.columns(len(family.agencies)), strict=True):
+            with column:
+                label, keep_home = f"{library.agency_short(agency)} (person {number})", partial(_keep_home, person.id, agency)
+                fields.pick(label, answers.LIVES_HERE, person.lives.get(agency), key(agency), keep_home, hint="–")
+    st.button(f"Take person {number} out", key=key("out"), type="tertiary", on_click=_take_person_out, args=(person.id,))
+
+
+def _keep_home(person: str, agency: str, home: LivesHere | None) -> None:
+    def make(family: OwnFamily) -> OwnFamily:
+        lives = next((each.lives for each in family.people if each.id == person), {})
+        others = {each: said for each, said in lives.items() if each != agency}
+        return family.with_person(person, lives=others | ({agency: home} if home else {}))
+
+    _change(make)
+
+
 # -- who knows what ----------------------------------------------------------------------------------------------------------
 
 
@@ -115,6 +182,19 @@ def _draw_row(at: int, fact: GridFact, family: OwnFamily, library: Library) -> N
         fields.pick(f"Which question it answers (fact {number})", questions, fact.prompt or None, key("prompt"), keep("prompt"))
     with how:
         fields.pick(f"How it is known (fact {number})", answers.HOW, fact.how, key("how"), keep("how"))
+    about, when = st.columns(2)
+    with about:
+        people = {each.id: each.name.strip() or f"Person {at}" for at, each in enumerate(family.people, start=1)}
+        fields.pick(f"Whom it is about (fact {number})", {CHILD: "The child"} | people, fact.about, key("about"), keep("about"))
+    with when:
+        keep_minute = keep("minute")
+        fields.pick(
+            f"When it comes (fact {number})",
+            _COMES,
+            str(fact.minute),
+            key("minute"),
+            lambda value: keep_minute(int(value or FROM_THE_START)),
+        )
     if family.agencies:
         for agency, column in zip(family.agencies, st.columns(len(family.agencies)), strict=True):
             with column:
@@ -135,10 +215,18 @@ def _keep_cell(at: int, agency: str, cell: Cell | None) -> None:
 
 
 def _take_out(at: int) -> None:
+    _renew(lambda family: family.but(facts=tuple(each for place, each in enumerate(family.facts) if place != at)))
+
+
+def _take_person_out(person: str) -> None:
+    _renew(lambda family: family.without_person(person))
+
+
+def _renew(make: Callable[[OwnFamily], OwnFamily]) -> None:
     """Takes a row out; the fields of the others are new ones, since they go by their place."""
     here = session.current()
     here.renewed["own"] = here.renewed.get("own", 0) + 1
-    _change(lambda family: family.but(facts=tuple(each for place, each in enumerate(family.facts) if place != at)))
+    _change(make)
 
 
 # -- what becomes of it ------------------------------------------------------------------------------------------------------

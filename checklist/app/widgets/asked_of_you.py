@@ -18,12 +18,11 @@ def draw_asked_of_you() -> None:
 
 def asked_in_full(asked: Request) -> Markup:
     """Who asks whom, by when, why and how to answer."""
-    by = requests.reply_by(asked)
     late = " That time has passed: send what you have now, and ring them." if asked.is_late(clock.today()) else ""
     return tag(
-        '<p dir="auto">{who}</p><p><strong>Answer by {by}.</strong>{late}</p>{why}{how}',
+        '<p dir="auto">{who}</p><p><strong>{by}.</strong>{late}</p>{why}{how}',
         who=requests.asked_in_a_sentence(asked, edition.library()),
-        by=by,
+        by=requests.please_answer(asked),
         late=late,
         why=paragraphs(f"Why: {asked.why}") if asked.why else "",
         how=paragraphs(f"How to answer: {asked.reply_how}") if asked.reply_how else "",

@@ -18,11 +18,12 @@ from typing import Any, Final, Literal, TypeVar
 import streamlit as st
 
 from checklist.app.state import clock, desks, session
-from checklist.app.widgets.markup import NOTHING, Markup, draw, tag
+from checklist.app.widgets.markup import NOTHING, Markup, draw, joined, tag
 from checklist.dates import Lies, NotADate, PartialDate, doubt, read_date
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
 from checklist.tidy import clean
 from checklist.wording import dates, phrases
+from checklist.wording.surface import LABELS
 
 Option = TypeVar("Option", bound=str)
 _LINE_HEIGHT: Final = 24  # pixels
@@ -37,9 +38,13 @@ def line(
     *,
     hint: str = "",
     longest: int = TEXT_LONGEST,
+    fault: str = "",
+    said: Iterable[str] = (),
+    has_more: bool = False,
 ) -> None:
-    """A line of text. `longest` is in characters: a name has fewer than other texts."""
-    _draw(key, partial(_keep_text, key, keep, longest), _written(key, label, value, hint, longest))
+    """A line of text. `longest` is in characters: a name has fewer than other texts. `has_more`: see `_draw`."""
+    spec = _written(key, label, value, hint, longest, *said)
+    _draw(key, partial(_keep_text, key, keep, longest), spec, has_more=has_more, fault=fault)
 
 
 def text(label: str, value: str, key: str, keep: Callable[[str], None], *, hint: str = "", height: int = 100) -> None:
@@ -211,13 +216,47 @@ def when(
     _draw(key, keep_date, _written(key, label, last, hint, _DATE_LONGEST, *said), fault=fault)
 
 
-def confirm_removal(question: str, key: str, remove: Callable[[], None]) -> None:
-    """Asks once more before something goes; it can still be put back afterwards."""
+def by_hand(label: str, key: str, check: Callable[[str], str | None] = lambda typed: None, **more: Any) -> str:
+    """A field of Streamlit's own: what is typed here, a password or a code, is kept nowhere. Gives what stands in it.
+
+    `check` is done with what was typed, and gives what is wrong with it, which is said at once.
+    """
+    here = session.current()
+    draw_fault(key, *(each.said for each in [here.wrong.get(key)] if each))
+
+    def look() -> None:
+        here.refuse({key: check(session.typed(key)) or ""})
+
+    typed: str = st.text_input(label, key=key, autocomplete="off", on_change=look, **more)
+    return typed
+
+
+def draw_fault(key: str, *said: str) -> None:
+    """What is wrong with Streamlit's own field of that key; nothing yet, but its place: fields that move lose what is typed."""
+    wrong, first, others = session.current().wrong.get(key), *(said[:1] or ("",)), said[1:]
+    draw(
+        tag(
+            '<p class="s-fault" id="fault-{key}" data-of="{key}" data-press="{press}"{hidden}>'
+            '<span class="unseen">{error}</span>{first}</p>{others}',
+            key=key,
+            press=wrong.press if wrong else "",
+            hidden=Markup("" if said else " hidden"),
+            error=LABELS["error"],
+            first=first,
+            others=joined(tag('<p class="s-fault-too">{each}</p>', each=each) for each in others),
+        )
+    )
+
+
+def confirm_removal(
+    question: str, key: str, remove: Callable[[], None], *, yes: str = "Yes, remove it", no: str = "Keep it"
+) -> None:
+    """Asks once more before something goes. The button before it has a key that ends in `remove`: both look like warnings."""
     here = session.current()
     draw(tag('<p class="note strong" tabindex="-1" data-focus="{token}">{question}</p>', token=f"{key}:ask", question=question))
     with st.container(horizontal=True, key=f"warns-{key}"):
-        st.button("Yes, remove it", key=f"{key}:yes", on_click=remove)
-        st.button("Keep it", key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
+        st.button(yes, key=f"{key}:yes", on_click=remove)
+        st.button(no, key=f"{key}:no", on_click=here.ask_to_remove, args=(None,))
 
 
 def _as_typed(key: str, value: object, read: Callable[[str], object], otherwise: str) -> str:
@@ -257,7 +296,8 @@ def _draw(
 ) -> None:
     """Offers a field, and puts it on the page as data. `has_more`: other parts of the page follow from its value."""
     here = session.current()
-    last = here.correspondence.offer(key, take, has_more=has_more)
+    last, wrong = here.correspondence.offer(key, take, has_more=has_more), here.wrong.get(key)
+    more |= {"fault": wrong.said, "press": wrong.press} if wrong else {}
     given = {**spec, **{name: value for name, value in more.items() if value}, "last": last, "record": desks.open_record(here)}
     said = json.dumps(given, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")  # else it is cleaned away
     draw(tag('<i data-field="{key}" data-spec="{said}"></i>{below}', key=key, said=said, below=below))

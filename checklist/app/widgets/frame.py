@@ -9,6 +9,8 @@ from typing import Final, NamedTuple
 
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+from streamlit.source_util import PageHash, PageInfo
 
 from checklist import content, coverage
 from checklist.app.state import edition, session, signed_in
@@ -71,6 +73,19 @@ _AFTER: Final = (
 
 READ_ONLY: Final = "read-only"  # in `TabState.opened`: a supervisor has this checklist open
 _CLOSING: Final = ["check", "share", "draft"]
+_TABLES: Final[dict[str, dict[PageHash, PageInfo]]] = {}
+
+
+def find_page() -> StreamlitPage:
+    """The page that is asked for.
+
+    Streamlit keeps a table of all pages for each session, made anew with each run: where it is the same, one is kept for all.
+    """
+    page = st.navigation(pages(), position="hidden")
+    if context := get_script_run_ctx():
+        table = context.pages_manager.get_pages()
+        context.pages_manager.set_pages_and_resolve(_TABLES.setdefault(repr(table), table))
+    return page
 
 
 def pages() -> list[StreamlitPage]:

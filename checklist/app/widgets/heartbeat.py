@@ -9,7 +9,7 @@ from typing import Any, Final
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
-from checklist.app.state import clock, desks, edition, kept_checklist, marks, session, signed_in, standing
+from checklist.app.state import clock, desks, edition, kept_checklist, marks, session, signed_in
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
 from checklist.app.widgets import frame, passphrase
@@ -31,7 +31,7 @@ ENDED: Final = {  # what the page of the draft says once this tab is empty
     ),
     "expired": (
         "Locked",
-        "This tab can no longer open its draft by itself: it was left alone for some hours, or the draft was locked, finished "
+        "This tab can no longer open its draft by itself: nobody was here for a while, or the draft was locked, finished "
         "or handed over in another place. Its password opens it again, unless it was finished or handed over.",
     ),
     "finished": ("Finished", "This tab is empty, and nothing of it is kept."),
@@ -124,7 +124,7 @@ def beat() -> None:
     _keep(mine)
     for each in mine.kept_drafts:
         each.is_catching_up = False
-        if not standing.is_idle(each.seen):  # hours that have passed, and trouble alone keeps it from being locked: they count
+        if not each.is_idle:  # hours that have passed, and trouble alone keeps it from being locked: they count
             each.seen = clock.now()
     if _is_drawn_anew(mine):
         st.rerun()

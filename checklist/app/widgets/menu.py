@@ -34,13 +34,15 @@ def draw_frame(page: StreamlitPage) -> None:
         return
     library, here = edition.library(), session.current()
     here.tidy()
-    here.opened["page"] = page.url_path or "start"
+    if here.opened.get("page") != (now := page.url_path or "start"):
+        here.opened["page"], here.wrong = now, {}
     with st.sidebar:
         _draw_menu(here.record)
     emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
     above = [emergency]
     if here.record:
-        above += [_act_now(here.record)] if here.opened.get(frame.READ_ONLY) else [_act_now(here.record), _bar()]
+        is_read = bool(here.opened.get(frame.READ_ONLY))
+        above += [_act_now(here.record, is_read=is_read), *([] if is_read else [_bar()])]
     draw(joined(above))
 
 
@@ -58,16 +60,19 @@ def draw_only_doors() -> None:
     st.stop()
 
 
-def _act_now(record: Record) -> Markup:
-    """What to do now, where the author said that a child is not safe tonight. Where not, nothing of it is seen."""
+def _act_now(record: Record, *, is_read: bool) -> Markup:
+    """What to do now, where the author said that a child is not safe tonight. Where not, nothing of it is seen.
+
+    Who only reads the checklist did not say so, and cannot change it.
+    """
     library = edition.library()
     asked = library.prompts[library.with_role(Role.SAFE_TONIGHT)]
     place = "quick" if session.current().short_form == coverage.TWO_MINUTES else asked.section_id
     return tag(
-        '<div class="act-now" role="alert"><p><strong>{said}</strong></p><p data-count="act-now">{act}</p><p>{way}</p></div>',
-        said=marks.NOT_SAFE,
+        '<div class="act-now" role="alert"><p><strong>{said}</strong></p><p data-count="act-now">{act}</p>{way}</div>',
+        said=marks.NOT_SAFE_TO_READ if is_read else marks.NOT_SAFE,
         act=coverage.act_now(record, library),
-        way=frame.link(place, "Change this answer"),
+        way="" if is_read else tag("<p>{way}</p>", way=frame.link(place, "Change this answer")),
     )
 
 

@@ -22,6 +22,7 @@ from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, paragraphs, tag
 from checklist.frozen import silent
 from checklist.library import Library
+from checklist.received import MOST_UPLOADED
 from checklist.record import Record, Unreadable
 from checklist.sharing import Copy
 
@@ -34,6 +35,7 @@ _NO_COOKIES: Final = (
     "Your browser keeps no cookies for this tool, so the PDF cannot be handed to it alone. Allow cookies for this address, or "
     "look at the pages here and print them."
 )
+_TOO_LARGE_TO_OPEN: Final = "It is larger than 1 MB, so it does not open here again: keep what it was made of as well."
 _KINDS: Final = {
     "pdf": "application/pdf",
     "zip": "application/zip",
@@ -131,14 +133,16 @@ def _draw_fetch(build: Callable[[], bytes], file_name: str, place: str) -> None:
     elif asked:
         try:
             with st.spinner(f"Making the {what} …"):
-                token = outgoing.WAITING.put(here.tab.browser, build(), file_name, _KINDS[kind])
+                body = build()
+                token = outgoing.WAITING.put(here.tab.browser, body, file_name, _KINDS[kind])
         except Unreadable as fault:
             said = refused(fault)
         else:
             _note_copy(place)
             address = f"{outgoing.PATH.removeprefix('/')}{token}"
             link = tag('<a hidden data-fetch href="{address}" download="{name}"></a>', address=address, name=file_name)
-            said = tag("<p>The {what} is made: your browser saves it now.</p>{link}", what=what, link=link)
+            large = _TOO_LARGE_TO_OPEN if kind == "pdf" and len(body) > MOST_UPLOADED else ""
+            said = tag("<p>The {what} is made: your browser saves it now. {large}</p>{link}", what=what, large=large, link=link)
     draw(tag('<div class="fetched" role="status">{said}</div>', said=said))
     if asked:
         here.opened.pop(_WANTED, None)

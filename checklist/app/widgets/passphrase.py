@@ -11,6 +11,7 @@ import streamlit as st
 from checklist.app.state import by_words, session
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.saving import KEEPING
+from checklist.app.widgets import fields
 from checklist.app.widgets.markup import draw, joined, tag
 from checklist.dates import PartialDate
 from checklist.wording import phrases
@@ -64,15 +65,13 @@ def draw_type_back(kept: KeptDraft[Any]) -> None:
     """A field to type the password back, and what was wrong with what was typed last."""
     key = f"by-hand-words-{kept.codec.noun}"
 
-    def check() -> None:
-        kept.refused = (key, " ".join(by_words.confirm_by_words(session.typed(key), kept)))
+    def check(typed: str) -> str:
+        return " ".join(by_words.confirm_by_words(typed, kept)) if typed else ""
 
-    typed = st.text_input(_TYPE_BACK, key=key, autocomplete="off", width=_CARD, on_change=check)
+    typed = fields.by_hand(_TYPE_BACK, key, check, width=_CARD)
     if st.button("I have them", key=f"{kept.codec.noun}:check", type="primary") and not typed:
-        st.error("Type the words first.")
-    at, wrong = kept.refused
-    if wrong and at == key:
-        st.error(wrong)
+        session.current().refuse({key: "Type the words first."})
+        st.rerun()
 
 
 def draw_card(kept: KeptDraft[Any]) -> None:
@@ -125,15 +124,12 @@ def draw_act(
 
     st.button(
         label,
-        key=key,
+        key=key if sure is None else f"{key}:remove",
         type="primary" if primary else "secondary",
         on_click=done if sure is None else partial(mine.ask_to_remove, key),
     )
     at, wrong = kept.refused
     if wrong and at == key:
         st.error(f"This was not done. {wrong}")
-    if mine.asked_to_remove == key:
-        draw(tag('<p class="note strong" tabindex="-1" data-focus="{key}:ask">{sure}</p>', key=key, sure=sure))
-        with st.container(horizontal=True, key=f"warns-{key}"):
-            st.button(yes, key=f"{key}:yes", on_click=done)
-            st.button(no, key=f"{key}:no", on_click=mine.ask_to_remove, args=(None,))
+    if sure and mine.asked_to_remove == key:
+        fields.confirm_removal(sure, key, done, yes=yes, no=no)

@@ -7,19 +7,17 @@ people copy them from a card or hear them on the phone; Enter hands them in.
 
 from __future__ import annotations
 
-from functools import partial
 from typing import Final
 
 import streamlit as st
 
 from checklist.app.state import session
 from checklist.app.state.files import IncomingFile, Reading
-from checklist.app.widgets.markup import draw, joined, tag
-from checklist.received import Received, ReceivedRequest
+from checklist.app.widgets import fields, frame
+from checklist.received import MOST_UPLOADED, Received, ReceivedRequest
 from checklist.record import Unreadable
 
 KINDS: Final = ["pdf", "json"]
-MOST_BYTES: Final = 1024 * 1024
 _TOO_LARGE: Final = "It is larger than 1 MB. Ask for the PDF as the tool made it, without pictures added."
 _NO_WORDS: Final = "Type the password first: whoever sent the file has it."
 
@@ -28,7 +26,7 @@ def read_upload(data: bytes, words: str = "", *, may_ask: bool = False) -> Readi
     """What is in a file, as far as those words open it. `may_ask`: a request is welcome too."""
     from checklist.pdf import exchange  # it takes a while to load: not before there is a file
 
-    if len(data) > MOST_BYTES:
+    if len(data) > MOST_UPLOADED:
         return Reading(faults=(_TOO_LARGE,))
     try:
         received = exchange.read_any(data, words) if may_ask else exchange.read_file(data, words)
@@ -62,7 +60,7 @@ def _one_file(label: str, place: str, *, may_ask: bool) -> Reading:
     file = offered.get(place)
     if file is None or not (file.is_open or file.reading.is_locked):
         if not st.button("Read this file", key=f"{place}:read"):
-            _draw_faults(file)
+            _draw_faults(file, place)
             return Reading()
         with st.spinner("Reading …"):
             data = chosen.getvalue()
@@ -70,10 +68,11 @@ def _one_file(label: str, place: str, *, may_ask: bool) -> Reading:
         kept = data if reading.is_locked else b""
         file = IncomingFile(1, chosen.name, reading, kept, upload=chosen.file_id, may_ask=may_ask)
         offered[place] = file
+        session.current().refuse({place: "" if reading.is_locked else " ".join(reading.faults)})
         if reading.is_locked:
             st.rerun()  # the words stand in the place of the button
     if not file.is_open:
-        _draw_faults(file)
+        _draw_faults(file, place)
     if file.reading.is_locked and ask_for_words(file, place, "Its password", "Open this file"):
         st.rerun()
     return file.reading
@@ -85,8 +84,11 @@ def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bo
     Gives whether they were tried just now: then `IncomingFile.reading` says what came of it. What was typed stays in the field.
     """
     key = f"by-hand-{place}"  # the script sends what is typed elsewhere: half of the words would be tried, and be wrong
-    hand_in = partial(setattr, file, "is_handed_in", True)
-    words = st.text_input(label, key=key, on_change=hand_in, autocomplete="off")
+
+    def hand_in(_typed: str = "") -> None:
+        file.is_handed_in = True
+
+    words = fields.by_hand(label, key, hand_in)
     st.button(button, key=f"{place}:unlock", on_click=hand_in)
     if not file.is_handed_in:
         return False
@@ -98,11 +100,14 @@ def ask_for_words(file: IncomingFile, place: str, label: str, button: str) -> bo
     if not file.reading.is_locked:
         file.data = b""
     file.is_handed_in = False
+    session.current().refuse({key: " ".join(file.reading.faults) if file.reading.is_locked else ""})
     return True
 
 
-def _draw_faults(file: IncomingFile | None) -> None:
-    """Why a file is not open."""
+def _draw_faults(file: IncomingFile | None, place: str) -> None:
+    """Why a file is not open: what is wrong with it, or that it is locked, which is not wrong."""
     faults = file.reading.faults if file else ()
-    lines = joined(tag("<li>{fault}</li>", fault=each) for each in faults)
-    draw(tag('<ul class="note" role="status">{lines}</ul>', lines=lines) if lines else lines)
+    if file is None or not file.reading.is_locked:
+        fields.draw_fault(place, *faults)
+    elif f"by-hand-{place}" not in session.current().wrong:
+        frame.draw_note(" ".join(faults))

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from uuid import UUID
 
 import pytest
-from makers import a_fact, a_record
+from makers import a_fact, a_person, a_record
 from screens import words_on
 from tables import DOCTOR, MARKS, NURSE, dropped, go, table_of, uploads
 
@@ -18,6 +18,7 @@ from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
 from checklist.picture.minutes import Agreed, Minutes
 from checklist.picture.packs import pack_for
+from checklist.picture.people import LinkDecision, PersonRef, SameChild, Verdict
 
 MADE = datetime(2026, 3, 16, 14, 30, tzinfo=UTC)
 LATER = datetime(2026, 3, 23, 9, tzinfo=UTC)
@@ -42,6 +43,24 @@ def test_a_pack_lays_its_checklists_on_the_table_and_goes_on_with_its_actions() 
         ("Ask about the refuge", Readers.CHAIR),
     ]
     assert table.minutes.decision.is_blank
+
+
+@pytest.mark.parametrize("readers", [Readers.CHAIR, Readers.MEETING])
+def test_a_pack_goes_on_with_who_was_said_to_be_one_person_and_that_it_is_one_child(readers: Readers) -> None:
+    nurse = NURSE.but(people=(a_person("Odo Holt"),), child=NURSE.child.but(born="2023-02"))
+    doctor = DOCTOR.but(people=(a_person("Odie Holt"),), child=DOCTOR.child.but(born="2023-11"))
+    one_child = SameChild("C. Hair", MADE)
+    same = LinkDecision(PersonRef(nurse.id, "p1"), PersonRef(doctor.id, "p1"), Verdict.SAME, "C. Hair", MADE)
+    picture = combine([nurse, doctor], content.read(), same_child=one_child, confirmed=(same,))
+    minutes = Minutes(chair="C. Hair", same_child=one_child, decisions=(same,))
+
+    table = table_of(
+        dropped([("pack.pdf", make_pack(pack_for(Recipient(readers), picture, minutes), MADE), "application/pdf")])
+    )
+
+    assert {each.id for each in table.records} == {nurse.id, doctor.id}
+    assert table.minutes.same_child == one_child
+    assert table.minutes.decisions == (same,)
 
 
 def test_the_pack_of_the_agencies_has_nothing_of_the_chair_alone() -> None:

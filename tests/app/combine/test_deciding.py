@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from filling import choose, fill, filled, keys, labels, offered
+from filling import beside, choose, fill, filled, keys, labels, offered
 from makers import a_record
 from screens import press, words_on
 from tables import DOCTOR, NURSE, go, on_the_table, table_of
@@ -26,6 +26,15 @@ def test_whoever_sent_a_checklist_is_put_down_with_one_tap() -> None:
     assert f"attends:{DOCTOR.id}" not in " ".join(keys(at))
 
 
+def test_whoever_is_put_down_stays_in_their_place_and_the_numbers_run_on() -> None:
+    at = go(on_the_table(NURSE, DOCTOR), PLACE)
+
+    choose(at, f"attends:{NURSE.id}", Attended.VIDEO)
+
+    drawn = words_on(at)
+    assert drawn.index("1. D. Octor, GP practice") < drawn.index("2. N. Urse, Health visiting")
+
+
 def test_whoever_was_put_down_can_be_changed_and_taken_out() -> None:
     at = go(on_the_table(NURSE, DOCTOR), PLACE)
     choose(at, f"attends:{DOCTOR.id}", Attended.PHONE)
@@ -44,7 +53,7 @@ def test_somebody_who_sent_nothing_is_added_once_agency_and_way_are_chosen() -> 
     at = go(on_the_table(NURSE, DOCTOR), PLACE)
 
     press(at, "Add this person")
-    assert "Choose their agency, and how they take part." in words_on(at)
+    assert beside(at) == ["Choose their agency.", "Choose how they take part."]
     choose(at, "Their agency", "police")
     fill(at, "Their name", "O. Fficer")
     choose(at, "How do they take part?", Attended.APOLOGIES)

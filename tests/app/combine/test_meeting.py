@@ -31,9 +31,9 @@ from checklist.app.combine.meeting import FILES, MOST_FILES
 from checklist.app.combine.spoken import SAID
 from checklist.app.combine.together import CHRONOLOGY, DECIDE, MATRIX, PACK, PEOPLE
 from checklist.app.state.kept_meeting import MeetingCodec
-from checklist.app.widgets.uploads import MOST_BYTES
 from checklist.pdf import exchange, summary
 from checklist.picture.agenda import Step
+from checklist.received import MOST_UPLOADED
 
 MADE = datetime(2026, 3, 12, 12, 30, tzinfo=UTC)
 WORDS = "amber-kettle-stone-rapid"
@@ -154,7 +154,7 @@ def test_a_pdf_that_lost_a_page_on_its_way_is_read_and_the_page_says_so() -> Non
 
 
 def test_a_file_over_one_megabyte_is_refused_in_a_plain_sentence() -> None:
-    at = dropped([("big.json", b"x" * (MOST_BYTES + 1), "application/json"), *uploads(NURSE)])
+    at = dropped([("big.json", b"x" * (MOST_UPLOADED + 1), "application/json"), *uploads(NURSE)])
 
     assert "It is larger than 1 MB." in words_on(go(at, "files"))
     assert "What 1 agency knows together" in heading(at)
@@ -223,6 +223,16 @@ def test_records_of_two_children_are_put_together_when_somebody_says_so_by_name(
     assert "The records are about brothers and sisters: said by C. Hair, " in words_on(at)
     press(at, "Take this back")
     assert "do not seem to be about one child" in words_on(at)
+
+
+def test_two_children_of_one_name_are_told_apart_by_when_they_were_born() -> None:
+    first, second = (a_record(by=by, child={"name": "Child A", "born": born}) for by, born in (("N", "2023-02"), ("M", "2019")))
+    at = on_the_table(first, second)
+
+    drawn = words_on(at)
+
+    assert "<strong>Child A, born February 2023</strong>: file 1" in drawn
+    assert "<strong>Child A, born 2019</strong>: file 2" in drawn
 
 
 def test_a_file_about_another_child_can_be_taken_out() -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filling import choose, choose_all, fill, filled
+from filling import beside, choose, choose_all, fill, filled
 from screens import press, words_on
 from streamlit.testing.v1 import AppTest
 from tables import DOCTOR, MARKS, NURSE, go, on_the_table, table_of
@@ -24,7 +24,7 @@ def test_an_item_is_settled_by_name_and_can_be_opened_again() -> None:
     at = at_assumptions()
 
     press(at, "Settled")
-    assert "write what settled it and on whose word" in words_on(at)
+    assert beside(at) == ["To settle it, write what settled it.", "To settle it, write on whose word."]
     settle(at)
     assert "Settled: Told now, by D. Octor." in words_on(at)
     assert "4. Assumptions to check: 1 of 1" in words_on(at)
@@ -61,7 +61,9 @@ def test_an_action_needs_an_owner_and_a_time_that_can_be_read() -> None:
 
     fill(fill(at, "What is to be done", "Ring the family"), "Who does it", "N. Urse")
     press(at, "Add this action")
-    assert "An action needs what is to be done, who does it, and a time" in words_on(at)
+    assert beside(at) == ["Write by when it is to be done."]
+    press(fill(at, "By when", "when they can"), "Add this action")
+    assert beside(at) == ["We cannot read this as a time. Write it like Friday 2pm, tomorrow or 12 March 2026."]
     press(fill(at, "By when", "12 March 2031"), "Add this action")
     assert "N. Urse, by 12 March 2031: Ring the family" in words_on(at)
     press(at, "Take back action 1")

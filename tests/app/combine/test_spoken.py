@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from filling import choose, fill, filled
+from filling import beside, choose, fill, filled
 from screens import press, words_on
 from tables import (
     ASKED,
@@ -25,7 +25,7 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
     speaker = str(DOCTOR.id)
 
     press(at, "Add this fact")
-    assert "A fact needs who says it, which question it answers, and what it is." in words_on(at)
+    assert beside(at) == ["Choose who says it.", "Choose which question it answers.", "Write what it is that they say."]
     choose(at, "Who says it?", speaker)
     choose(at, "Which question does it answer?", MARKS)
     fill(at, "What? One thing, in one sentence", "A graze on the shin")
@@ -33,7 +33,7 @@ def test_a_fact_said_in_the_meeting_changes_the_picture_at_once_and_can_be_taken
     fill(at, "Seen by whom, where", "surgery")
     fill(at, "When did it happen?", "last full moon")
     press(at, "Add this fact")
-    assert "We cannot read when it happened." in words_on(at)
+    assert beside(at) == ["We cannot read when it happened. Write it like 12 March 2026, March 2026 or about 2025."]
     fill(at, "When did it happen?", "2 March 2026")
     press(at, "Add this fact")
 

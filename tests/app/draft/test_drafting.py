@@ -8,6 +8,7 @@ import pytest
 from filling import choose, fill, filled, tick
 from makers import a_fact, a_record
 from screens import (
+    ROOT,
     heading,
     open_by_words,
     passphrase_on,
@@ -164,3 +165,18 @@ def test_both_versions_are_shown_side_by_side() -> None:
     assert "Said second" in words_on(at)
     at = widget(at, "Keep both").click().run()
     assert [fact.what for _, fact in (tab_on(at).record or a_record()).facts()] == ["Said second", "Said first"]
+
+
+@pytest.mark.usefixtures("kept")
+def test_what_deletes_for_good_looks_like_a_warning_and_asks_first() -> None:
+    at = start_checklist()
+    look = (ROOT / "checklist/app/server/look.css").read_text("utf-8")
+
+    asks = widget(at, "Finish and delete the draft")
+    asks.click().run()
+
+    assert asks.key.endswith(":remove")
+    assert widget(at, "Yes, delete it now").key.endswith(":yes")
+    assert tab_on(at).record is not None
+    assert '[class*="-remove"] button p { color: #b10e1e; }' in look
+    assert '[class*="st-key-warns-"] [data-testid="stElementContainer"]:first-child button { background: #b10e1e;' in look

@@ -119,7 +119,7 @@ def test_a_request_starts_the_checklist_of_the_agency_asked_with_its_questions_f
     assert (record.child, record.meeting) == (GP.asked_child, GP.meeting)
     tasks = words_on(at)
     assert tasks.index("Asked of you") < tasks.index("Cannot wait")
-    assert "Answer by 12 March 2026 at 10:00." in tasks
+    assert "Please answer by 12 March 2026 at 10:00." in tasks
     assert "That time has passed" in tasks
     assert refreshed(tab_on(at), tab).asked == GP
 

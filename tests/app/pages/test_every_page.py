@@ -32,6 +32,14 @@ def test_every_page_opens_with_a_full_record_and_says_what_to_do_in_danger(page:
     assert "Call 999" in words_on(at)
 
 
+def test_the_table_of_pages_is_kept_once_for_all_tabs() -> None:
+    one, two = screen(), screen("tasks", a_record())
+
+    kept = [list(each._registered_pages.values()) for each in (one, two)]
+    assert len(kept[0]) == len(PAGES)
+    assert all(ours is theirs for ours, theirs in zip(*kept, strict=True))
+
+
 NASTY = [
     "<script>alert(1)</script>",
     "![x](https://example.org/x.png)",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from copies import LIBRARY
-from filling import choose, fill, filled
+from filling import beside, choose, fill, filled
 from screens import heading, record_of, screen, widget
 
 
@@ -25,5 +25,5 @@ def test_starting_without_an_agency_says_what_is_missing_and_keeps_the_name() ->
 
     widget(at, "Start").click().run()
 
-    assert "Choose your agency" in at.error[0].value
+    assert beside(at) == ["Choose your agency. We begin with what perhaps only it knows."]
     assert filled(at, "Child’s name, initials or reference") == "M T"

@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from filling import choose, fill, filled
+from filling import choose, fill, filled, offered
 from makers import a_fact, a_record
 from screens import press, record_of, screen, widget, words_on
 
@@ -43,6 +43,19 @@ def test_pasted_cells_are_taken_in_and_what_could_not_be_read_is_shown() -> None
         ("Missed a visit", "School file, row 2")
     ]
     assert not filled(at, "Or paste cells from a table")
+
+
+def test_a_column_and_a_row_of_headings_that_were_guessed_wrongly_are_chosen_anew() -> None:
+    at = screen("chronology", a_record())
+    fill(at, "Or paste cells from a table", "Date\tEvent\tNote\n5/3/2026\t–\tMissed a visit")
+    choose(at, "Which question do the rows answer?", MARKS)
+    fill(at, "Where does the table come from?", "School file")
+
+    assert offered(at, "What happened") == ["Date", "Event", "Note"]
+    choose(at, "What happened", "2")
+    assert "Take in 1 of 1 rows" in [each.label for each in at.button]
+    choose(at, "Rows of headings at the top", "0")
+    assert "Row 1: The date cannot be read." in words_on(at)
 
 
 @pytest.mark.usefixtures("tab")

@@ -14,6 +14,7 @@ from makers import a_record
 from middleware import BROWSER
 from sessions import facts
 
+from checklist.app.server import pace
 from checklist.app.server.edits import MOST_BYTES, ROUTES
 from checklist.app.state import desks
 from checklist.app.state.session import new_tab
@@ -21,13 +22,15 @@ from checklist.app.state.tab_state import TabState
 
 pytestmark = pytest.mark.usefixtures("tab")
 
+GONE = {"type": "http.disconnect"}
+
 
 @pytest.fixture
 def here() -> TabState:
     return new_tab(record=a_record())
 
 
-def post(here: TabState, sent: bytes, **other: str) -> tuple[int, bytes]:
+def post(here: TabState, sent: bytes, leaves: bool = False, /, **other: str) -> tuple[int, bytes]:
     """What is answered to the page of that tab, but for `other` headers, an underscore for each hyphen."""
     headers = {
         "host": "localhost:8501",
@@ -37,14 +40,15 @@ def post(here: TabState, sent: bytes, **other: str) -> tuple[int, bytes]:
         "x-checklist-desk": desks.secret_of(here),
         **{name.replace("_", "-"): value for name, value in other.items()},
     }
-    return answered(headers, [sent[at : at + 50_000] for at in range(0, len(sent), 50_000)] or [b""])
+    return answered(headers, [sent[at : at + 50_000] for at in range(0, len(sent), 50_000)] or [b""], leaves=leaves)
 
 
-def answered(headers: Mapping[str, str], parts: list[bytes]) -> tuple[int, bytes]:
+def answered(headers: Mapping[str, str], parts: list[bytes], *, leaves: bool = False) -> tuple[int, bytes]:
+    """What is answered to a body in those parts, after which the sender `leaves` in the middle of it."""
     left, said = list(parts), list[Any]()
 
     async def receive() -> Any:
-        return {"type": "http.request", "body": left.pop(0), "more_body": bool(left)}
+        return {"type": "http.request", "body": left.pop(0), "more_body": leaves or bool(left)} if left else GONE
 
     async def send(message: Any) -> None:
         said.append(message)
@@ -112,3 +116,18 @@ def test_a_checklist_that_was_closed_is_gone(here: TabState) -> None:
     here.close()
 
     assert post(here, sent) == (410, b"")
+
+
+def test_more_at_once_than_any_page_sends_is_to_come_again(here: TabState, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pace, "MOST_WAITING", 0)
+    monkeypatch.setattr(pace, "_REFUSAL", 0.0)
+
+    assert post(here, body(here, edit("status", value="known"))) == (503, b"")
+
+
+def test_whoever_leaves_in_the_middle_of_a_message_has_handed_in_nothing(here: TabState) -> None:
+    sent = body(here, edit("status", value="known"))
+
+    assert post(here, sent, True) == (413, b"")
+    assert here.record is not None
+    assert here.record.answers == {}

@@ -113,3 +113,21 @@ def test_asking_often_looks_once(kept: Path) -> None:
     kept.rename(kept.with_name("elsewhere.db"))
 
     assert asked("/healthz")[0] == 200
+
+
+def test_whoever_asks_while_the_database_hangs_takes_no_thread_that_others_need(
+    kept: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = list[float]()
+
+    def look() -> health.Seen:
+        looks.append(0.0)
+        return health.Seen("away", "ok")
+
+    async def ask_at_once() -> set[health.Seen]:
+        return set(await asyncio.gather(*(health._LOOK() for _ in range(100))))
+
+    monkeypatch.setattr(health, "_look", look)
+
+    assert aside(asyncio.run, ask_at_once()) == {health.Seen("away", "ok")}
+    assert len(looks) == 1

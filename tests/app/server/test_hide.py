@@ -10,7 +10,7 @@ from aside import aside
 from makers import a_record
 from middleware import BROWSER, HOST, Inside, ask
 
-from checklist.app.server import hide
+from checklist.app.server import hide, pace
 from checklist.app.state import desks, hiding
 from checklist.app.state.session import new_tab
 from checklist.app.state.tab_state import TabState
@@ -128,3 +128,12 @@ def test_every_page_has_the_button_and_its_script() -> None:
 
     assert hide.BUTTONS.encode() in seen
     assert hide.SCRIPT.encode() in seen
+
+
+def test_whoever_asks_more_at_once_than_any_page_is_to_come_again(
+    here: TabState, streamlit: Streamlit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pace, "MOST_WAITING", 0)
+    monkeypatch.setattr(pace, "_REFUSAL", 0.0)
+
+    assert (post(here), streamlit.closed) == ((503, b""), [])

@@ -30,7 +30,13 @@ def test_a_page_elsewhere_opens_no_connection(origin: str) -> None:
 
 @pytest.mark.parametrize(
     ("path", "host"),
-    [("/", "evil.example"), ("/_stcore/metrics", "localhost"), ("/_stcore/agent/interact", "localhost")],
+    [
+        ("/", "evil.example"),
+        ("/", "["),
+        ("/", "[::1"),
+        ("/_stcore/metrics", "localhost"),
+        ("/_stcore/agent/interact", "localhost"),
+    ],
 )
 def test_foreign_hosts_and_closed_doors_are_refused_with_every_header(path: str, host: str) -> None:
     status, headers, _ = ask(Inside(), path, {"host": host})

@@ -33,3 +33,22 @@ def test_an_answer_that_lets_nobody_in_is_remembered_for_a_minute(monkeypatch: p
     _, headers, _ = ask(Inside(), "/oauth2callback", HOST)
 
     assert headers["set-cookie"] == "checklist-refused=token; Path=/; Max-Age=60; HttpOnly; SameSite=Lax"
+
+
+@pytest.mark.parametrize(
+    ("query", "passed_on"),
+    [
+        ("error=access_denied&error_description=n.urse+is+not+of+this+tenant&state=s", b"error=refused"),
+        ("state=s&%65rror=n.urse", b"error=refused"),
+        ("code=c&state=s", b"code=c&state=s"),
+    ],
+)
+def test_what_a_provider_says_of_somebody_whom_it_refuses_comes_to_no_log(
+    query: str, passed_on: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(KEEPING, "asks_to_sign_in", True)
+    inside = Inside()
+
+    ask(inside, "/oauth2callback", HOST, query=query)
+
+    assert inside.reached[0]["query_string"] == passed_on

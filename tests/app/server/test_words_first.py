@@ -85,7 +85,7 @@ def test_what_is_about_something_else_goes_through(data: bytes, monkeypatch: pyt
     assert reached([{"type": "websocket.receive", "bytes": data}], monkeypatch) == ["reached"]
 
 
-@pytest.mark.parametrize("said", ["{", "[1]", '{"upto": 3}', '{"upto": "x:y"}'])
+@pytest.mark.parametrize("said", ["{", "[1]", '{"upto": 3}', '{"upto": "x:y"}', "[" * 100_000])
 def test_nonsense_from_outside_holds_nothing_up(said: str, monkeypatch: pytest.MonkeyPatch) -> None:
     message = BackMsg()
     message.rerun_script.widget_states.widgets.add(id="the-surface", json_value=said + ' "upto"')
@@ -93,3 +93,10 @@ def test_nonsense_from_outside_holds_nothing_up(said: str, monkeypatch: pytest.M
     order = reached([run_again(""), {"type": "websocket.receive", "bytes": message.SerializeToString()}], monkeypatch)
 
     assert order == ["reached", "reached"]
+
+
+def test_a_number_of_thousands_of_digits_is_no_number(monkeypatch: pytest.MonkeyPatch) -> None:
+    here, words = new_tab(record=a_record()), edit("text", field="what", value="A kettle")
+    hand_in(here, words, client="this-page")
+
+    assert reached([run_again(""), run_again(f"this-page:{'9' * 5000}")], monkeypatch) == ["reached", "reached"]

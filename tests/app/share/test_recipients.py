@@ -91,4 +91,4 @@ def test_whoever_asked_is_the_first_to_get_a_copy() -> None:
 
     offered = [each.label for each in at.button if each.label.startswith("**")]
     assert [each.partition("**:")[0] for each in offered] == ["**Children’s social care", "**Police", "**The family"]
-    assert "Answer by 12 March 2026 at 10:00." in words_on(at)
+    assert "Please answer by 12 March 2026 at 10:00." in words_on(at)

@@ -105,6 +105,24 @@ def test_a_tab_at_work_gets_a_new_token_every_hour() -> None:
 
 
 @pytest.mark.usefixtures("kept")
+def test_half_an_hour_locks_what_somebody_has_the_words_of_and_only_hours_what_nobody_has(tab: list[tabs.Tab]) -> None:
+    session = started()
+    kept, words, token = session.checklist_draft, session.checklist_draft.passphrase, session.checklist_draft.token
+    kept.seen = datetime.now(UTC) - timedelta(minutes=31)
+    assert not kept.lock_if_idle()
+
+    kept.confirm_passphrase()
+    again = after_refresh(tab, kept.token, place=tabs.Place(is_confirmed=True))
+    again.checklist_draft.seen = datetime.now(UTC) - timedelta(minutes=31)
+
+    assert kept.token != token
+    assert kept.lock_if_idle()
+    assert again.checklist_draft.lock_if_idle()
+    assert (session.record, again.record) == (None, None)
+    assert elsewhere(words).record is not None
+
+
+@pytest.mark.usefixtures("kept")
 def test_new_words_end_the_old_ones_and_every_other_tab(tab: list[tabs.Tab]) -> None:
     session = started()
     old, token = session.checklist_draft.passphrase, session.checklist_draft.token

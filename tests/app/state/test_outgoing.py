@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 
 from middleware import BROWSER
 
@@ -55,3 +56,12 @@ def test_no_word_and_no_owner_stands_in_an_address() -> None:
 
     assert re.fullmatch(r"[\w-]{43}", token)
     assert outgoing.PATH + token != outgoing.PATH + put(waiting)
+
+
+def test_many_files_that_wait_take_one_thread() -> None:
+    waiting, before = Waiting(), threading.active_count()
+
+    for number in range(50):
+        put(waiting, f"browser {number}")
+
+    assert threading.active_count() <= before + 1

@@ -92,3 +92,16 @@ def test_no_word_of_a_checklist_is_in_a_repr() -> None:
     )
 
     assert not [word for word in ("Doorstep", "tomorow", "abacus", "Teacup", "Rosebank") if word in repr(here)]
+
+
+def test_what_is_wrong_with_a_field_is_said_with_its_press_until_a_press_finds_it_filled_in_well() -> None:
+    here = new_tab()
+
+    first = here.refuse({"a": "Write it.", "b": ""})
+    here.refuse({"b": "Choose one."})
+    both = dict(here.wrong)
+    last = here.refuse({"a": ""})
+
+    assert (first, last) == (True, False)
+    assert both == {"a": ("Write it.", 1), "b": ("Choose one.", 2)}
+    assert here.wrong == {"b": ("Choose one.", 2)}

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from copies import LIBRARY
-from filling import choose, fill, filled
+from filling import beside, choose, fill, filled
 from rooms import a_participant, a_trainer, button, go_to, room_of
-from screens import words_on
+from screens import screen, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.state.room import TALLY
@@ -63,10 +64,24 @@ def test_two_of_three_answers_are_not_handed_in_and_stay() -> None:
     one = a_participant(trainer, "Police")
     answer(one, "0", "1")
 
-    assert "Answer all three" in words_on(one)
+    assert beside(one) == ["Question 3 has no answer yet. Answer it, or leave all three: nobody has to."]
     assert filled(one, QUESTIONS[1]) == "1"
     assert room_of(one, "seat").seat is not None
     assert TALLY not in exercise.store().versions(room_of(trainer).code)
+
+
+@pytest.mark.usefixtures("tab")
+def test_a_refresh_loses_no_answer_that_is_not_handed_in_and_nothing_of_it_is_left_afterwards() -> None:
+    trainer = a_trainer()
+    one = a_participant(trainer, "Police")
+    answer(one, "0", "1")
+
+    again = screen("join")
+
+    assert [filled(again, ask) for ask in QUESTIONS] == ["0", "1", None]
+    answer(again, "0", "1", "3")
+    assert room_of(screen("join"), "seat").chosen == {}
+    assert tally(trainer).before == ((1, 0, 0, 0), (0, 1, 0, 0), (0, 0, 0, 1))
 
 
 def test_counts_are_shown_once_the_trainer_closes_the_questions_and_only_of_enough_people() -> None:

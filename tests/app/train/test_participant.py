@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from copies import LIBRARY
-from filling import choose, fill, filled
+from filling import beside, choose, fill, filled
 from rooms import BABY, a_participant, a_trainer, at_the_door, button, canaries, escaped, go_to, room_of, seen
 from screens import screen, widget, words_on
 
@@ -104,7 +104,7 @@ def test_putting_down_half_a_thing_says_what_is_missing_and_keeps_the_words() ->
     fill(one, "What did they tell you?", "Half")
     button(one, "Write it down").click().run()
 
-    assert "Say who told you" in words_on(one)
+    assert beside(one) == ["Choose who told you.", "Choose on which question they told you something."]
     assert filled(one, "What did they tell you?") == "Half"
 
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import pytest
 from copies import LIBRARY
 from filling import choose, choose_all, fill, filled
+from playing import NOW
 from rooms import a_participant, button, go_to, room_of
 from screens import screen, turn_to, words_on
 from streamlit.testing.v1 import AppTest
 
 from checklist.app.train import exercise
-from checklist.own_family import OWN
+from checklist.own_family import OWN, vignette_of
+from checklist.record import CHILD
 from checklist.training import Step
 
 PROMPT = "household-visitors"
@@ -68,6 +70,33 @@ def test_a_fact_that_nobody_has_is_told_and_stops_it(written: AppTest) -> None:
     button(written, "Take fact 3 out").click().run()
 
     assert [each for each in written.button if each.label == "Begin with this family"]
+
+
+def test_a_person_of_whom_two_cards_differ_and_news_go_into_the_key_and_onto_the_cards(written: AppTest) -> None:
+    button(written, "Add a person").click().run()
+    type_into(written, "Person 1", "Dale <b>Example-Cross")
+    assert "Dale &lt;b&gt;Example-Cross: on no card." in words_on(written)
+    for agency, home in (("gp", "yes"), ("nursery", "no")):
+        choose(written, f"{short(agency)} (person 1)", home)
+    button(written, "Add a fact").click().run()
+    type_into(written, "Fact 3", "A letter came")
+    for label, chosen in (
+        ("Which question it answers", PROMPT),
+        ("Whom it is about", "p1"),
+        ("When it comes", "20"),
+        ("GP", "has"),
+    ):
+        choose(written, f"{label} (fact 3)", chosen)
+
+    family = vignette_of(written.session_state["checklist"].own_family, LIBRARY, NOW)
+
+    assert "Write plain words" in words_on(written)
+    assert [(each.minute, each.text, each.fact[0].about) for each in family.news] == [(20, "A letter came", ("p1",))]
+    type_into(written, "Person 1", "Dale Example-Cross")
+    assert "Does Dale Example-Cross live here? Cards differ: GP practice, Nursery or early years." in words_on(written)
+    button(written, "Take person 1 out").click().run()
+    assert "Dale" not in words_on(written)
+    assert filled(written, "Whom it is about (fact 3)") == CHILD
 
 
 def test_it_is_played_at_once_and_others_join_it(written: AppTest) -> None:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from filling import beside, fill, filled
+from filling import beside, choose, fill, filled
 from makers import a_record
-from screens import record_of, screen, turn_to
+from screens import press, record_of, screen, turn_to, words_on
 
 from checklist.app.widgets import fields
 
@@ -72,3 +72,33 @@ def test_hidden_characters_are_taken_out_and_the_page_says_so() -> None:
 )
 def test_a_time_is_read_as_people_write_it(typed: str, read: str) -> None:
     assert fields._read_time(typed) == read
+
+
+def test_what_stopped_a_press_is_said_at_its_field_until_that_is_filled_in_anew() -> None:
+    at = screen()
+    press(at, "Start")
+    fill(at, "Child’s name, initials or reference", "M T")
+    first = beside(at)
+
+    choose(at, "Your agency", "gp")
+
+    assert [each.partition(".")[0] for each in first] == ["Choose your agency"]
+    assert beside(at) == []
+
+
+def test_what_stopped_a_press_is_not_said_any_more_once_the_page_was_left() -> None:
+    at = press(screen(), "Start")
+
+    turn_to(turn_to(at, "library"), "start")
+
+    assert beside(at) == []
+
+
+def test_what_stopped_a_press_at_a_field_of_streamlit_stands_with_it_until_something_else_is_typed() -> None:
+    at = press(fill(screen("join"), "Join code", "KX"), "Go on")
+    first = words_on(at)
+
+    fill(at, "Join code", "KX4")
+
+    assert 'data-of="join:code" data-press="2"><span class="unseen">Error: </span>A join code has 6' in first
+    assert 'data-of="join:code" data-press="" hidden>' in words_on(at)

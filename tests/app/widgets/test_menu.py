@@ -84,3 +84,12 @@ def test_it_is_said_at_once_when_it_is_answered() -> None:
 
     assert of_safety(words_on(at)) != ("", "")
     assert record_of(at).answer(SAFE.id).choice == "unsafe"
+
+
+def test_who_only_reads_a_checklist_is_told_that_it_says_so_and_is_not_asked_to_change_it() -> None:
+    at = screen("supervise", answered("unsafe"), opened={frame.READ_ONLY: "yes"})
+    said = words_on(at).partition('<div class="act-now"')[2].partition("</div>")[0]
+
+    assert "This checklist says that a child is not safe tonight." in said
+    assert "You said that" not in said
+    assert "Change this answer" not in said

@@ -42,6 +42,14 @@ def test_the_button_makes_the_file_and_leaves_it_for_this_browser_alone(tab: lis
 
 
 @pytest.mark.usefixtures("tab")
+def test_a_pdf_that_is_too_large_to_open_here_again_says_so_when_it_is_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "does not open here again" not in words_on(pressed())
+    monkeypatch.setattr(papers, "MOST_UPLOADED", 1000)
+
+    assert "It is larger than 1 MB, so it does not open here again" in words_on(pressed())
+
+
+@pytest.mark.usefixtures("tab")
 def test_a_file_is_made_only_when_its_button_was_pressed_and_once() -> None:
     at = screen("share", RECORD)
     assert links(at) == []

@@ -102,10 +102,11 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
 
 
 def _people(record: Record, library: Library) -> dict[str, Any]:
-    """Whom one may say a fact about; who is listed already where a prompt asks for people, and which prompts that answers."""
+    """Whom one may say a fact about, and who knows of them; who is listed where a prompt asks for that, and what it answers."""
     asking = [library.prompts[each] for role in _ASK_FOR_PEOPLE if (each := library.with_role(role))]
+    knows = {each.id: {agency: said.state for agency, said in each.knows.items()} for each in record.people}
     return {
-        "people": [{"id": person, "name": name} for person, name in people_called(record).items()],
+        "people": [{"id": each, "name": name, "knows": knows.get(each, {})} for each, name in people_called(record).items()],
         "listed": {each.id: [person_in_a_line(person) for person in coverage.listed(each, record)] for each in asking},
         "covered": [each.id for each in asking if coverage.status_of(each, record)],
     }

@@ -30,7 +30,7 @@ const rows = (desk, fact) => {
   const knows = agenciesOf(desk, fact).filter((id) => id in fact.knows);
   return [
     [labels.how_known, said(known)],
-    [labels.happened_short, said(spoken(fact.happened, labels))],
+    [labels.happened_short[fact.how] ?? labels.happened_short[''], said(spoken(fact.happened, labels))],
     [labels.learned_short, said(spoken(fact.learned, labels))],
     [labels.about_short, said(commas(...about))],
     [labels.marks_seen, fact.marks.length > 0 && fact.marks.map((mark, at) => seen(desk, mark, at))],

@@ -9,19 +9,24 @@ export const HANDS_OFF = {
   writingsuggestions: 'false', 'data-gramm': 'false', 'data-lt-active': 'false', 'data-ms-editor': 'false',
 };
 const DATE_LONGEST = 200;  // characters
+const withFault = (name, { fault }) => (fault ? `${name} s-wrong` : name);
+
+// What is wrong with a field: said beside it, and at the top of the page by `summary.js`. `press` numbers what it stopped, if it did.
+const wrong = (id, { fault, error, press }) => fault && h('p', { class: 's-fault', id: `${id}-fault`, key: 'fault', 'data-press': press },
+  unseen(error), fault);
 
 // `keep` is given what is typed, `left` is called when the field is left, `entered` for each key; `rows` makes it a field of several lines.
-export const field = (id, label, value, keep, { hint, rows, longest, said, fault, error, left, entered }) => {
-  const [hintId, saidId, faultId] = ['hint', 'said', 'fault'].map((part) => `${id}-${part}`);
+export const field = (id, label, value, keep, { hint, rows, longest, said, left, entered, ...bad }) => {
+  const { fault } = bad, [hintId, saidId, faultId] = ['hint', 'said', 'fault'].map((part) => `${id}-${part}`);
   const about = [hint && hintId, said && saidId, fault && faultId].filter(Boolean).join(' ');
   const given = {
     id, class: 's-input', value, dir: 'auto', maxlength: longest, 'aria-describedby': about || null,
     'aria-invalid': fault ? 'true' : null, oninput: (event) => keep(event.target.value), onblur: left, onkeydown: entered, ...HANDS_OFF,
   };
-  return h('div', { class: fault ? 's-field s-wrong' : 's-field', key: id },
+  return h('div', { class: withFault('s-field', bad), key: id },
     h('label', { for: id }, label),
     hint && h('p', { class: 's-hint', id: hintId }, hint),
-    h('p', { class: 's-fault', id: faultId, role: 'alert', hidden: !fault }, fault && unseen(error), fault),
+    wrong(id, bad),
     rows ? h('textarea', { ...given, rows }) : h('input', { ...given, type: 'text' }),
     h('p', { class: 's-said', id: saidId, hidden: !said }, said));
 };
@@ -37,14 +42,15 @@ export const dateField = (id, label, when, keep, desk, hint) => {
 };
 
 // One of a few, all in sight. A radio cannot be pressed a second time: a button takes the answer back, unless it `isFirm`.
-export const choice = (id, legend, options, value, keep, desk, { kind = '', isFirm = false, isUnseen = false } = {}) => {
+export const choice = (id, legend, options, value, keep, desk, { kind = '', isFirm = false, isUnseen = false, ...bad } = {}) => {
   const takeBack = (event) => {
     const first = event.target.closest('fieldset').querySelector('input');
     keep(null);
     first.focus();
   };
-  return h('fieldset', { class: `s-choices ${kind}`.trim(), key: id },
+  return h('fieldset', { class: withFault(`s-choices ${kind}`.trim(), bad), key: id, 'aria-describedby': bad.fault ? `${id}-fault` : null },
     h('legend', isUnseen ? { class: 'unseen' } : null, legend),
+    wrong(id, bad),
     h('div', { class: 's-row' },
       options.map(([option, label]) => h('label', { class: 's-choice', key: option },
         h('input', {
@@ -57,9 +63,13 @@ export const choice = (id, legend, options, value, keep, desk, { kind = '', isFi
 };
 
 // One of many, in a list that opens.
-export const pick = (id, label, options, value, keep, hint) => h('div', { class: 's-field', key: id },
+export const pick = (id, label, options, value, keep, { hint, ...bad }) => h('div', { class: withFault('s-field', bad), key: id },
   h('label', { for: id }, label),
-  h('select', { id, class: 's-input', value: value ?? '', onchange: (event) => keep(event.target.value || null) },
+  wrong(id, bad),
+  h('select', {
+    id, class: 's-input', value: value ?? '', onchange: (event) => keep(event.target.value || null),
+    'aria-invalid': bad.fault ? 'true' : null, 'aria-describedby': bad.fault ? `${id}-fault` : null,
+  },
     h('option', { value: '', key: '' }, hint),
     options.map(([option, said]) => h('option', { value: option, key: option }, said))));
 

@@ -63,7 +63,8 @@ export class Forms {
     const { key, spec, held } = entry;
     const value = held ? held.value : spec.value, id = `f-${key}`;
     const keep = (now) => this.#edit(entry, now, spec.kind !== 'text');
-    draw(entry.root, [KINDS[spec.kind](id, spec, value, keep, { entry, forms: this })]);
+    const fault = entry.fault || (held ? '' : spec.fault), bad = { fault, press: spec.press, error: this.labels.error };
+    draw(entry.root, [KINDS[spec.kind](id, spec, value, keep, { entry, forms: this, bad })]);
   }
 
   // -- what is done in them
@@ -124,28 +125,27 @@ const moveTo = (home, root, below) => {
 
 // -- the kinds of fields
 
-const text = (id, spec, value, keep, { entry, forms }) => {
+const text = (id, spec, value, keep, { entry, forms, bad }) => {
   const { label, hint, longest, rows, said } = spec, there = document.activeElement?.id === id && document.activeElement;
-  const isOld = Boolean(entry.held), waits = there && there.getAttribute('aria-invalid') !== 'true';  // never within a word
+  const waits = there && there.getAttribute('aria-invalid') !== 'true';  // never within a word
   const left = () => forms.left(entry);
   const entered = (event) => {
     if (event.key === 'Enter' && !event.isComposing && (!rows || event.ctrlKey)) left();
   };
   return field(id, label, value, keep, {
-    hint, rows, longest, left, entered, error: forms.labels.error,
-    said: isOld ? '' : said.join('. '), fault: entry.fault || (isOld || waits ? '' : spec.fault),
+    hint, rows, longest, left, entered, ...bad, said: entry.held ? '' : said.join('. '), fault: waits ? entry.fault : bad.fault,
   });
 };
 
-const chosen = (kind, isFirm) => (id, spec, value, keep, { forms }) => (
-  choice(id, spec.label, spec.options, value, keep, forms, { kind, isFirm: isFirm || spec.firm, isUnseen: spec.unseen })
+const chosen = (kind, isFirm) => (id, spec, value, keep, { forms, bad }) => (
+  choice(id, spec.label, spec.options, value, keep, forms, { ...bad, kind, isFirm: isFirm || spec.firm, isUnseen: spec.unseen })
 );
 
 const KINDS = {
   text,
   choice: chosen('s-small', false),
   radios: chosen('s-long', true),
-  pick: (id, { label, options, hint }, value, keep) => pick(id, label, options, value, keep, hint),
+  pick: (id, { label, options, hint }, value, keep, { bad }) => pick(id, label, options, value, keep, { hint, ...bad }),
   several: (id, { label, options }, values, keep) => several(id, label, options, values, keep),
   tick: (id, { label, does }, value, keep) => tick(id, label, value, keep, does),
 };

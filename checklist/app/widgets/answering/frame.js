@@ -84,7 +84,7 @@ const announce = (event) => {
   told = onItsWay;
 };
 
-const isTypedIn = (each) => each.matches?.('textarea, select, input:not([type="radio"], [type="checkbox"])');
+export const isTypedIn = (each) => each.matches?.('textarea, select, input:not([type="radio"], [type="checkbox"])');
 
 addEventListener('pointerdown', announce, true);
 addEventListener('keydown', (event) => {

@@ -88,17 +88,22 @@ const copy = async (each) => {
 
 // --
 
-let frame = 0;
+let frame = 0, also = () => {};
 
 const look = () => {
   say();
   mend();
   fetchFiles();
   cancelAnimationFrame(frame);
-  frame = requestAnimationFrame(hold);
+  frame = requestAnimationFrame(() => {
+    hold();
+    also();
+  });
 };
 
-export const keepHouse = () => {
+// `more` is done after it, each time.
+export const keepHouse = (more) => {
+  also = more;
   look();
   new MutationObserver(look).observe(document.documentElement, {
     childList: true, subtree: true, attributes: true, attributeFilter: ['data-mark', 'data-test-script-state'],

@@ -1,4 +1,4 @@
-// Who knows what: every fact of the record by every agency, to press through.
+// Who knows what: every fact of the record by every agency, to press through; below them the people, to read.
 
 import { h, part } from './dom.js';
 import { keyOf } from './reducer.js';
@@ -11,8 +11,8 @@ h('summary', null, desk.labels.all_at_once),
 desk.who.isAll && table(desk));
 
 const table = (desk) => {
-  const { labels } = desk, facts = desk.everyFact();
-  if (!facts.length) return h('p', { key: 'none' }, labels.no_facts);
+  const { labels } = desk, facts = desk.everyFact(), people = desk.given.people.filter(({ id }) => id !== 'child');
+  if (!facts.length && !people.length) return h('p', { key: 'none' }, labels.no_facts);
   return [
     h('p', { key: 'hint' }, labels.all_hint),
     h('p', { class: 'unseen', role: 'status', key: 'said' }, desk.who.said),
@@ -21,9 +21,17 @@ const table = (desk) => {
         h('thead', null, h('tr', null,
           h('th', { scope: 'col' }, labels.fact_column),
           desk.others.map((id) => h('th', { scope: 'col', key: id }, desk.content.agencies[id]?.short ?? id)))),
-        h('tbody', null, facts.map(({ prompt, fact }) => row(desk, prompt, fact))))),
+        h('tbody', null, facts.map(({ prompt, fact }) => row(desk, prompt, fact)), people.map((each) => rowOf(desk, each))))),
   ];
 };
+
+// A person has a page of their own, on which that is changed.
+const rowOf = (desk, { id, name, knows }) => h('tr', { key: `person ${id}` },
+  h('th', { scope: 'row', dir: 'auto' }, h('a', { href: './people', 'data-way': true }, name)),
+  desk.others.map((agency) => h('td', { key: agency, class: 's-known', 'data-state': knows[agency] },
+    label(desk.labels, knows[agency]))));
+
+const label = (labels, state) => labels.knows.find(([each]) => each === state)?.[1] ?? labels.not_said_yet;
 
 const row = (desk, prompt, fact) => {
   const number = desk.number(prompt, fact.id), { labels, content, others } = desk;
@@ -34,8 +42,9 @@ const row = (desk, prompt, fact) => {
 
 const cell = (desk, prompt, fact, number, agency) => {
   const { labels, content } = desk, knows = fact.knows[agency];
-  const label = (state) => labels.knows.find(([each]) => each === state)?.[1] ?? labels.not_said_yet;
-  const spoken = (state) => fill(labels.said_of, { number, agency: content.agencies[agency]?.name ?? agency, said: label(state) });
+  const spoken = (state) => (
+    fill(labels.said_of, { number, agency: content.agencies[agency]?.name ?? agency, said: label(labels, state) })
+  );
   const press = () => {
     const value = following(labels.knows.map(([each]) => each), knows);
     desk.who.said = spoken(value);
@@ -44,7 +53,7 @@ const cell = (desk, prompt, fact, number, agency) => {
   return h('button', {
     type: 'button', id: idOf('cell', prompt, fact.id, agency), 'data-state': knows?.state, 'aria-label': spoken(knows?.state),
     onclick: press,
-  }, label(knows?.state));
+  }, label(labels, knows?.state));
 };
 
 // The state after that one, and nothing after the last: unless words would go with it.

@@ -10,6 +10,7 @@ import { keepHouse } from './house.js';
 import { allAtOnce } from './matrix.js';
 import { GONE, LATE_NOW, REFUSED } from './outbox.js';
 import { questions } from './question.js';
+import { summary, sumUp } from './summary.js';
 import { count } from './words.js';
 
 const AGAIN = 1000;  // milliseconds after which something that did not come is asked for again
@@ -141,7 +142,7 @@ addEventListener('popstate', (event) => {
 
 // -- mounting
 
-keepHouse();
+keepHouse(() => sumUp(desk.given?.said));
 
 const contents = {};  // by address
 
@@ -160,7 +161,7 @@ export default async function mount({ data, parentElement, setStateValue }) {
   const given = JSON.parse(data.json);
   takeWordsAlong(desk, setStateValue);
   const words = given.content && await contentAt(new URL(given.content, document.baseURI).href);
-  if (root.parentNode !== parentElement) parentElement.replaceChildren(root, marked, late);
+  if (root.parentNode !== parentElement) parentElement.replaceChildren(summary, root, marked, late);
   if (given.page === heading) heading = null;
   desk.mount(given, words, heading);
   show();
