@@ -70,7 +70,7 @@ def test_a_review_opened_in_the_library_has_an_address_of_its_own_and_the_way_ba
     page.goto(f"{one_app.url}/library")
     settled(page)
     page.get_by_label("Search reviews, lessons, questions and law").fill("pelka")
-    page.get_by_role("button", name=re.compile("Daniel Pelka")).click()
+    page.get_by_role("link", name=re.compile("Daniel Pelka")).click()
     arrive(page, "Daniel Pelka")
     assert page.url.endswith("/review?id=R02")
 

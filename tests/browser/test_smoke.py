@@ -20,6 +20,10 @@ def test_the_first_page_opens_without_a_complaint_and_asks_nobody_else(one_app: 
     settled(page)
 
     assert page.locator("h1").first.inner_text() == "Do not assume you all have the same information"
+    ours = page.locator("link[data-ours]").evaluate_all("(links) => links.map((each) => [each.rel, each.href])")
+    fetched = page.evaluate("() => performance.getEntriesByType('resource').map((each) => each.name)")
+    assert {rel for rel, _ in ours} == {"modulepreload"}
+    assert sorted(address for _, address in ours) == sorted(each for each in fetched if "checklist.answering" in each)
     assert troubles(page) == []
 
 

@@ -10,7 +10,7 @@ from checklist.app.library.shelf import Found, OfReview, Shelf
 from checklist.app.state import address, clock, session
 from checklist.app.state.shelf import FIRST, MOST_TICKED
 from checklist.app.widgets import charts, fields, frame, papers
-from checklist.app.widgets.markup import draw, draw_table, joined, tag
+from checklist.app.widgets.markup import Markup, draw, draw_table, joined, tag
 from checklist.figures import lessons as figures
 from checklist.library import Guidance, Lesson, LessonKind, Library, Prompt, Review
 from checklist.wording.lessons import KINDS
@@ -36,36 +36,46 @@ def draw_reviews(found: Found) -> None:
     here = session.current()
     wanted = here.shelf
     shown = list(found.first(wanted.shown)) if not wanted.is_any else list(found.reviews[: wanted.shown])
-    for each in shown:
-        _draw_review(each, with_lessons=not wanted.is_any)
+    if wanted.is_any:
+        draw(joined(_head(each, f"{_lessons_of(each)}.") for each in shown))
+    else:
+        for each in shown:
+            _draw_with_lessons(each)
     left = len(found.reviews) - len(shown)
     if left:
         st.button(f"Show more ({_many(left, 'review')} left)", key="shelf:more", on_click=here.show_more)
 
 
-def _draw_review(each: OfReview, *, with_lessons: bool) -> None:
-    review, here = each.review, session.current()
-    with st.container(key=f"review-{review.id}"):
-        if st.button(f"**{review.name}**, {review.published.spoken}", key=f"shelf:open:{review.id}", type="tertiary"):
-            address.to_review(frame.page("review"), review.id)
-        few = _many(len(each.lessons), "lesson") if review.shown_lessons else review.not_summarised.rstrip(".")
-        where = [review.kind.spoken] + [review.place] * (review.place.casefold() not in review.kind.spoken.casefold())
-        behind = review.outcome if with_lessons else f"{few}."
-        draw(tag('<p class="meta">{where}. {behind}</p>', where=", ".join(where), behind=behind))
-        if not with_lessons:
-            return
-        for lesson in each.lessons:
-            is_ticked, keep = lesson.id in here.shelf.ticked, here.tick_lesson(lesson.id)
-            fields.tick(lesson.title, is_ticked, f"shelf:tick:{lesson.id}", keep)
-            basis = f"{lesson.kind.spoken}. {lesson.basis.spoken}."
-            draw(
-                tag(
-                    '<div class="found"><p>{text}</p><p class="ask">{ask}</p><p class="meta">{basis}</p></div>',
-                    text=lesson.text,
-                    ask=lesson.ask,
-                    basis=basis,
-                )
-            )
+def _head(each: OfReview, behind: str) -> Markup:
+    """A way to the review, and what it is."""
+    review = each.review
+    where = [review.kind.spoken] + [review.place] * (review.place.casefold() not in review.kind.spoken.casefold())
+    name = tag("<strong>{name}</strong>, {when}", name=review.name, when=review.published.spoken)
+    return tag(
+        '<div class="review"><p class="way">{way}</p><p class="meta">{where}. {behind}</p></div>',
+        way=frame.link("review", name, address.naming(review.id)),
+        where=", ".join(where),
+        behind=behind,
+    )
+
+
+def _lessons_of(each: OfReview) -> str:
+    return _many(len(each.lessons), "lesson") if each.review.shown_lessons else each.review.not_summarised.rstrip(".")
+
+
+def _draw_with_lessons(each: OfReview) -> None:
+    here = session.current()
+    draw(_head(each, each.review.outcome))
+    for lesson in each.lessons:
+        said = tag(
+            '<div class="found"><p>{text}</p><p class="ask">{ask}</p><p class="meta">{kind}. {basis}.</p></div>',
+            text=lesson.text,
+            ask=lesson.ask,
+            kind=lesson.kind.spoken,
+            basis=lesson.basis.spoken,
+        )
+        is_ticked, keep = lesson.id in here.shelf.ticked, here.tick_lesson(lesson.id)
+        fields.tick(lesson.title, is_ticked, f"shelf:tick:{lesson.id}", keep, below=said)
 
 
 def draw_page_to_take(found: Found, shelf: Shelf) -> None:

@@ -49,7 +49,8 @@ class Shelf:
         import pandas as pd
 
         return pd.DataFrame(
-            [row | {"text": text, "beside": beside} for row, text, beside in _rows(self.library, self.reviews.values())]
+            [row | {"text": text, "beside": beside} for row, text, beside in _rows(self.library, self.reviews.values())],
+            dtype=object,  # as they are: pandas' own text is turned into Python's one cell after the other
         )
 
     @cached_property

@@ -6,7 +6,7 @@ from checklist import coverage
 from checklist.app.draft import drafting, opening
 from checklist.app.state import edition, session, signed_in
 from checklist.app.widgets import fields, frame, lessons, menu
-from checklist.app.widgets.markup import draw, tag
+from checklist.app.widgets.markup import draw, joined, tag
 from checklist.record import NAME_LONGEST
 from checklist.wording.names import child_in_a_sentence
 
@@ -66,20 +66,19 @@ with asked:
     draw(tag("<h2>Or open a file that you saved</h2>"))
     opening.draw_open_file(keep_nothing=not keep)
 with beside:
-    menu.draw_doors()
-    draw(
+    draw(  # as one piece: each piece costs the first page as much as a field does
         tag(
-            '<div class="lessons"><h2>What this is, and is not</h2><ul>'
+            '{doors}<div class="lessons"><h2>What this is, and is not</h2><ul>'
             "<li>It helps you prepare. {not_record}</li><li>{privacy}</li>"
             "<li>This does not make a referral. Worried that a child is being harmed, and social care does not know? Ring them "
             "today.</li>"
             "<li>It asks and shows. It never scores a family and draws no conclusion about one.</li>"
-            "<li>{kept}</li></ul></div>",
+            '<li>{kept}</li></ul></div>{themes}<p class="way">{library}</p>',
+            doors=menu.doors(),
             not_record=library.edition.not_the_record,
             privacy=library.edition.privacy,
             kept=drafting.what_is_kept(),
+            themes=joined(lessons.theme(each) for each in library.themes[:2]),
+            library=frame.link("library", "Reviews, lessons and the ideas behind this tool"),
         )
     )
-    for each in library.themes[:2]:
-        draw(lessons.theme(each))
-    frame.draw_link("library", "Reviews, lessons and the ideas behind this tool")

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import gzip
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from mimetypes import guess_type
 from pathlib import Path
@@ -20,13 +20,13 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import streamlit as st
 from starlette.datastructures import Headers
 
-from checklist.app.state.published import is_published, published
+from checklist.app.state.published import for_first_page, is_published, published
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Receive, Scope, Send
 
 _FOLDER: Final = Path(st.__file__).parent / "static" / "static"
-_FIRST: Final = ("Html", "Button", "TextInput", "Selectbox", "ButtonGroup", "Checkbox", "FileUploader")
+FIRST: Final = ("Html", "Button", "Checkbox", "TextInput", "FileUploader")
 _IMPORTED: Final = re.compile(rb"""(?:from|import)"\./([\w.-]+\.js)\"""")
 _KEPT: Final = 400  # files; Streamlit has fewer, and most are never asked for
 
@@ -66,12 +66,18 @@ def _headers(path: str, body: bytes, **more: str) -> list[tuple[bytes, bytes]]:
 
 @lru_cache(maxsize=1)
 def links_ahead() -> bytes:
-    """Links, for the head of the page, to the scripts of the parts that the first page is made of, and to what those need."""
-    wanted = [path for part in _FIRST for path in paths() if path.startswith(f"/static/js/{part}.")]
+    """Links, for the head of the page, to the scripts of the parts that the first page is made of, and to what those need; and
+    to our own, which wait until that page is drawn (`script.js`).
+    """
+    wanted = [path for part in FIRST for path in paths() if path.startswith(f"/static/js/{part}.")]
     for path in wanted:  # grows on the way
         needed = (f"/static/js/{name.decode()}" for name in _IMPORTED.findall(paths()[path].read_bytes()))
         wanted += [each for each in dict.fromkeys(needed) if each not in wanted and each in paths()]
-    return b"".join(b'<link rel="modulepreload" crossorigin href=".%s">' % path.encode() for path in wanted)
+    return _links(b'rel="modulepreload"', wanted) + _links(b"data-ours", for_first_page())
+
+
+def _links(how: bytes, wanted: Iterable[str]) -> bytes:
+    return b"".join(b'<link %s crossorigin href=".%s">' % (how, path.encode()) for path in wanted)
 
 
 class Assets:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -24,11 +26,12 @@ _HANDS_OFF: Final = {
 }
 _FONT_AHEAD: Final = re.compile(rb'<link\s+rel="preload"[^>]*as="font"[^>]*>')  # the theme takes the fonts that are there
 _SCRIPTS: Final = (f"<script>{hide.SCRIPT}</script>" + script.INLINE).encode()
+_FEW: Final = 8  # pages: Streamlit has one, and tells of a file that is not there in another
 _CONDITIONS: Final = (b"if-none-match", b"if-modified-since", b"range", b"accept-encoding")
 
 
 class OwnPage:
-    """Puts the page together. So "only if it changed" and "compressed" cannot be asked of it."""
+    """Puts the page together, once, and compresses it. So "only if it changed" cannot be asked of it, nor a part."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -48,29 +51,36 @@ class OwnPage:
             elif held:
                 start, *before = held
                 held.clear()
-                body = _with_ours(b"".join(each.get("body", b"") for each in (*before, message)))
-                await send(_with_length(start, len(body)))
+                plain, small = _with_ours(b"".join(each.get("body", b"") for each in (*before, message)))
+                body = small if plain and takes_gzip else plain
+                await send(_with_headers(start, len(body), is_small=body is not plain))
                 await send({"type": "http.response.body", "body": body})
             else:
                 await send(message)
 
+        takes_gzip = "gzip" in Headers(scope=scope).get("accept-encoding", "")
         kept = [(name, value) for name, value in scope["headers"] if name not in _CONDITIONS]
         await self.app({**scope, "headers": kept}, receive, put_together)
 
 
-def _with_ours(body: bytes) -> bytes:
+@lru_cache(maxsize=_FEW)
+def _with_ours(body: bytes) -> tuple[bytes, bytes]:
+    """The page as it is sent, and the same compressed: it says nothing of anybody, so that its size tells nothing."""
     body = _FONT_AHEAD.sub(b"", body).replace(b"<head>", b"<head>" + _SCRIPTS, 1)
     for plain, hands_off in _HANDS_OFF.items():
         body = body.replace(plain, hands_off, 1)
-    return body.replace(b"</head>", assets.links_ahead() + b"</head>", 1).replace(
-        b"</body>", _LOOK + hide.BUTTONS.encode() + b"</body>", 1
-    )
+    body = body.replace(b"</head>", assets.links_ahead() + b"</head>", 1)
+    body = body.replace(b"</body>", _LOOK + hide.BUTTONS.encode() + b"</body>", 1)
+    return body, gzip.compress(body, mtime=0)
 
 
-def _with_length(start: Message, length: int) -> Message:
+def _with_headers(start: Message, length: int, *, is_small: bool) -> Message:
     headers = MutableHeaders(raw=list(start["headers"]))
     if "content-length" in headers and length:
         headers["content-length"] = str(length)
+    headers.add_vary_header("Accept-Encoding")
+    if is_small:
+        headers["content-encoding"] = "gzip"
     for name in ("etag", "last-modified", "accept-ranges"):
         del headers[name]
     return {**start, "headers": headers.raw}

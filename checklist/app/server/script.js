@@ -64,7 +64,7 @@
     if (page && pageToken !== seen.page) {
       const isFirst = seen.page === null;
       Object.assign(seen, { page: pageToken, part: partToken, arriving: true });
-      if (!isFirst) arrive(page);
+      if (!isFirst) arrive(page); else document.querySelectorAll('link[data-ours]').forEach((each) => { each.rel = 'modulepreload'; });
     } else if (seen.arriving) {  // what else the page brings comes a little later than its heading, and is no news
       seen.part = partToken;
       seen.arriving = !document.querySelector('[data-test-script-state="notRunning"]');

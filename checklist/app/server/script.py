@@ -5,6 +5,7 @@ It talks to nobody but the tool itself, and stores nothing of what was typed.
 - Whatever newly appears with a `data-focus` gets the focus, since Streamlit leaves the keyboard where it was when a page
   changes: the page's heading after a page change, else the prompt, fact or person that was just opened. On a phone the menu
   lies over the page, so it is closed when a page was chosen from it.
+- Our own modules are fetched once the first page is drawn.
 - Each connection says which tab it is and where in the draft it was: see `tabs`. Both are kept in the tab's session storage.
 - Where the tool is not heard of for some seconds, the page says so and what to do: Streamlit leaves a grey page, or one that
   looks as always and does nothing.

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NoReturn
-
 import streamlit as st
-from streamlit.navigation.page import StreamlitPage
 
 _REVIEW = "id"
 
@@ -27,9 +24,9 @@ def of_page(name: str, here: str) -> str:
 
 def of_review(review: str) -> str:
     """The whole address of that review’s page, for sending it to somebody."""
-    return f"{of_page('review', 'review')}?{_REVIEW}={review}"
+    return of_page("review", "review") + naming(review)
 
 
-def to_review(page: StreamlitPage, review: str) -> NoReturn:
-    """Turns to that page with that review in its address, so that the address can be sent to somebody."""
-    st.switch_page(page, query_params={_REVIEW: review})
+def naming(review: str) -> str:
+    """What stands behind the name of the page of a review, so that its address can be sent to somebody."""
+    return f"?{_REVIEW}={review}"

@@ -18,7 +18,7 @@ from typing import Any, Final, Literal, TypeVar
 import streamlit as st
 
 from checklist.app.state import clock, desks, session
-from checklist.app.widgets.markup import Markup, draw, joined, tag
+from checklist.app.widgets.markup import NOTHING, Markup, draw, joined, tag
 from checklist.dates import Lies, NotADate, PartialDate, doubt, read_date
 from checklist.record import MOST_NAMES, NAME_LONGEST, TEXT_LONGEST
 from checklist.tidy import clean
@@ -92,15 +92,15 @@ def _read_time(typed: str) -> str:
     return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else ""
 
 
-def tick(label: str, value: bool, key: str, keep: Callable[[bool], None], *, does: str = "") -> None:
-    """Something that is so or not. `does` says what a tick does."""
+def tick(label: str, value: bool, key: str, keep: Callable[[bool], None], *, does: str = "", below: Markup = NOTHING) -> None:
+    """Something that is so or not. `does` says what a tick does; `below` stands under it, as a part of the same piece."""
 
     def keep_tick(ticked: Any) -> None:
         if not isinstance(ticked, bool):
             raise desks.NotAValue
         keep(ticked)
 
-    _draw(key, keep_tick, {"kind": "tick", "label": label, "value": value}, has_more=True, does=does)
+    _draw(key, keep_tick, {"kind": "tick", "label": label, "value": value}, has_more=True, below=below, does=does)
 
 
 def mark(label: str, does: str, value: bool, key: str, keep: Callable[[bool], None]) -> None:
@@ -285,11 +285,19 @@ def _keep_text(key: str, keep: Callable[[str], None], longest: int, typed: Any) 
     keep(tidy)
 
 
-def _draw(key: str, take: Callable[[Any], None], spec: dict[str, Any], *, has_more: bool = False, **more: Any) -> None:
+def _draw(
+    key: str,
+    take: Callable[[Any], None],
+    spec: dict[str, Any],
+    *,
+    has_more: bool = False,
+    below: Markup = NOTHING,
+    **more: Any,
+) -> None:
     """Offers a field, and puts it on the page as data. `has_more`: other parts of the page follow from its value."""
     here = session.current()
     last, wrong = here.correspondence.offer(key, take, has_more=has_more), here.wrong.get(key)
     more |= {"fault": wrong.said, "press": wrong.press} if wrong else {}
     given = {**spec, **{name: value for name, value in more.items() if value}, "last": last, "record": desks.open_record(here)}
     said = json.dumps(given, separators=(",", ":")).replace("<", "\\u003c").replace(">", "\\u003e")  # else it is cleaned away
-    draw(tag('<i data-field="{key}" data-spec="{said}"></i>', key=key, said=said))
+    draw(tag('<i data-field="{key}" data-spec="{said}"></i>{below}', key=key, said=said, below=below))

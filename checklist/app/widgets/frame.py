@@ -130,12 +130,15 @@ def first_page() -> str:
     return {coverage.TWO_MINUTES: "quick", coverage.EVERYTHING: "everything"}.get(session.current().short_form, "tasks")
 
 
-def link(name: str, label: str | Markup) -> Markup:
-    """A link to another page of the tool, which the page’s script follows without loading the page anew."""
+def link(name: str, label: str | Markup, query: str = "") -> Markup:
+    """A link to another page of the tool, which the page’s script follows without loading the page anew.
+
+    `query` stands behind its name in the address.
+    """
     here = session.current().opened.get("page")
     return tag(
         '<a href="{address}" data-way{current}>{label}</a>',
-        address="./" if name == "start" else name,
+        address="./" if name == "start" else name + query,
         current=Markup(' aria-current="page"') if name == here else "",
         label=label,
     )

@@ -6,11 +6,14 @@ Markdown is never used for words that somebody typed: it would turn `![](https:/
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 import streamlit as st
 from markupsafe import Markup, escape
 
-__all__ = ["Markup", "draw", "escape", "joined", "paragraphs", "tag"]
+__all__ = ["NOTHING", "Markup", "draw", "escape", "joined", "paragraphs", "tag"]
+
+NOTHING: Final = Markup()
 
 
 def tag(template: str, **words: object) -> Markup:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import re
 from pathlib import Path
 
@@ -49,16 +50,22 @@ def test_the_page_names_the_scripts_of_its_parts_and_all_that_they_need() -> Non
     _, _, body = ask(Inside(b"<html><head></head><body></body></html>"))
     named = re.findall(rb'<link rel="modulepreload" crossorigin href="\.(/static/js/([\w.-]+))">', body)
 
-    assert {part.split(".")[0] for _, name in named if (part := name.decode())} >= {
-        "Html",
-        "TextInput",
-        "Selectbox",
-        "FileUploader",
-    }
+    assert {part.split(".")[0] for _, name in named if (part := name.decode())} >= set(assets.FIRST)
     assert len(named) == len(set(named))
     for path, _ in named:
         text = assets.paths()[path.decode()].read_bytes()
         assert set(re.findall(rb'(?:from|import)"\./([^"]+)"', text)) <= {name for _, name in named}
+
+
+def test_the_page_goes_out_compressed_to_a_browser_that_takes_it() -> None:
+    page = (Path(st.__file__).parent / "static/index.html").read_bytes()
+    _, _, plain = ask(Inside(page))
+
+    _, headers, small = ask(Inside(page), headers={**HOST, "accept-encoding": "gzip, deflate, br"})
+
+    assert (headers["content-encoding"], headers["vary"]) == ("gzip", "Accept-Encoding")
+    assert int(headers["content-length"]) == len(small) < len(plain) / 2
+    assert gzip.decompress(small) == plain
 
 
 def test_what_is_no_page_is_asked_for_as_the_browser_asks() -> None:

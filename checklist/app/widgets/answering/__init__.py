@@ -35,6 +35,7 @@ _NAME: Final = "checklist.answering"
 _SCRIPTS: Final = Path(__file__).parent
 _ENTRY: Final = "surface.js"
 _WORDS: Final = "words-of-the-edition.js"
+_FOLDER: Final = published.publish(_NAME, {each.name: each.read_bytes() for each in _SCRIPTS.glob("*.js")}, for_first_page=True)
 _ASK_FOR_PEOPLE: Final = (Role.HOUSEHOLD, Role.VISITORS, Role.SIBLINGS)
 
 
@@ -43,28 +44,27 @@ def draw_surface(place: str) -> None:
     if isinstance(edition.library_or_faults(), ContentFaults):
         return
     here = session.current()
-    folder = _folder()
     definition = BidiComponentDefinition(
         _NAME,
         html=str(tag('<p class="s-blocked">{said}</p>', said=surface.BLOCKED)),
         js=str(_SCRIPTS / _ENTRY),
-        js_asset_relative_path=f"{folder}/{_ENTRY}",
+        js_asset_relative_path=f"{_FOLDER}/{_ENTRY}",
     )
     get_bidi_component_manager().register(definition)
     with here.turn:
         given = _given(here, place, edition.library())
     if here.record is not None:
-        given["content"] = f".{published.PREFIX}/{_NAME}/{folder}/{_WORDS}"
+        given["content"] = _words_address()
     # as one text: Streamlit would look for tables in anything else, with all of pandas
     data = {"json": json.dumps(given, ensure_ascii=False, separators=(",", ":"))}
     st._bidi_component(_NAME, key=_NAME, isolate_styles=False, data=data)
 
 
 @lru_cache(maxsize=1)
-def _folder() -> str:
-    """Where the scripts and the words are sent from: one folder, so that they find each other."""
-    files = {each.name: each.read_bytes() for each in _SCRIPTS.glob("*.js")}
-    return published.publish(_NAME, {**files, _WORDS: words_module(edition.library())})
+def _words_address() -> str:
+    """Where the words are sent from."""
+    folder = published.publish(_NAME, {_WORDS: words_module(edition.library())})
+    return f".{published.PREFIX}/{_NAME}/{folder}/{_WORDS}"
 
 
 def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:

@@ -51,7 +51,7 @@ export class Forms {
     const entry = this.entries.get(key), spec = JSON.parse(node.dataset.spec), { held } = entry;
     Object.assign(entry, { node, spec });
     if (held && (held.record !== spec.record || isDrawnWith(spec.last, this.outbox.client, held.seq))) entry.held = null;
-    if (entry.root.parentElement !== home) moveTo(home, entry.root);
+    if (entry.root.parentElement !== home) moveTo(home, entry.root, node.nextElementSibling);
     this.#draw(entry);
   }
 
@@ -116,9 +116,10 @@ const isDrawnWith = (last, client, seq) => Boolean(last) && last[0] === client &
 
 const newRoot = () => Object.assign(document.createElement('div'), { className: 's-surface s-form' });
 
-const moveTo = (home, root) => {
+// In front of what stands below it, if anything does.
+const moveTo = (home, root, below) => {
   const active = document.activeElement;
-  home.append(root);
+  if (below) home.prepend(root); else home.append(root);
   if (root.contains(active)) active.focus({ preventScroll: true });
 };
 
