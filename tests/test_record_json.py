@@ -50,7 +50,7 @@ def test_a_record_without_a_needed_field_is_refused(needed: str) -> None:
 def test_a_moment_outside_the_calendar_is_a_fault_like_any_other(moment: str) -> None:
     (fault,) = faults_of(with_changes(updated=moment))
 
-    assert fault == "updated: this must be a date and time with its zone, like 2026-03-12T12:04:00Z."
+    assert fault == "updated: this is no moment in the calendar. Write the date and time with its zone."
 
 
 def test_every_fault_is_named_at_its_place_with_what_to_do() -> None:

@@ -87,7 +87,7 @@ def in_the_calendar(said: datetime) -> datetime:
     try:
         said.astimezone(UTC)
     except OverflowError:
-        raise ValueError("must be a date and time with its zone, like 2026-03-12T12:04:00Z") from None
+        raise ValueError("is no moment in the calendar. Write the date and time with its zone") from None
     return said
 
 

@@ -90,6 +90,11 @@ def press(page: Page, label: str) -> None:
     page.get_by_role("button", name=label, exact=True).click()
 
 
+def fault(page: Page, said: str) -> Locator:
+    """What is wrong with a field, as it is said beside it; the head of the page says it too."""
+    return page.locator(".s-fault").filter(has_text=said)
+
+
 def go(page: Page, title: str) -> None:
     """Goes to a page by its link in the menu, which may be folded away."""
     link(page, title).click()

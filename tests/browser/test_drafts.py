@@ -26,6 +26,7 @@ from browser.steps import (
     WORDS_BACK,
     WORDS_OPEN,
     arrive,
+    fault,
     go,
     holds,
     known,
@@ -222,7 +223,7 @@ def test_words_typed_back_are_checked_word_by_word(one_app: App, page: Page) -> 
 
     field.fill(" ".join([first, *rest[:-1], "abacus" if rest[-1] != "abacus" else "abdomen"]))
     field.press("Enter")
-    expect(page.get_by_text("Word 6 does not match the one above.")).to_be_visible()
+    expect(fault(page, "Word 6 does not match the one above.")).to_be_visible()
     field.fill(" ".join([first, *rest]))
     field.press("Enter")
 
@@ -239,13 +240,13 @@ def test_a_misspelt_word_is_named_with_the_nearest(one_app: App, page: Page) -> 
     page.get_by_label(WORDS_OPEN).fill("abacus abdomen abdominl")
     page.get_by_label(WORDS_OPEN).press("Enter")
 
-    expect(page.get_by_text("‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?")).to_be_visible()
+    expect(fault(page, "‘abdominl’ (word 3) is not one of the words; did you mean ‘abdominal’?")).to_be_visible()
 
 
 def test_words_that_open_nothing_say_so_in_one_sentence(one_app: App, page: Page) -> None:
     open_by_words(page, one_app.url, "abacus abdomen abdominal abide abiding ability")
 
-    expect(page.get_by_text("No draft has that password.")).to_be_visible()
+    expect(fault(page, "No draft has that password.")).to_be_visible()
 
 
 def test_a_password_that_was_left_is_typed_in_later_or_made_anew(one_app: App, page: Page) -> None:
@@ -272,7 +273,7 @@ def test_hand_over_ends_the_old_words_at_once(one_app: App, page: Page, another_
     other = another_browser().new_page()
 
     open_by_words(other, one_app.url, old)
-    expect(other.get_by_text("No draft has that password.")).to_be_visible()
+    expect(fault(other, "No draft has that password.")).to_be_visible()
     other.get_by_label(WORDS_OPEN).fill(new)
     press(other, "Open the draft")
 
@@ -309,7 +310,7 @@ def test_finish_deletes_the_draft_everywhere(one_app: App, page: Page) -> None:
     arrive(page, "Finished")
     open_by_words(page, one_app.url, words)
 
-    expect(page.get_by_text("No draft has that password.")).to_be_visible()
+    expect(fault(page, "No draft has that password.")).to_be_visible()
 
 
 # -- two people --------------------------------------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled
 from browser.looks import ADVICE, wrong_with
-from browser.steps import arrive, go, known, press, saved, show_password, start, type_in
+from browser.steps import arrive, fault, go, known, press, saved, show_password, start, type_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -35,7 +35,7 @@ def test_the_words_and_an_answer_that_is_wrong(one_app: App, page: Page) -> None
     show_password(page)
     page.get_by_label("Type its words").fill("abacus abdomen abdominl")
     page.get_by_label("Type its words").press("Enter")
-    expect(page.get_by_text("did you mean ‘abdominal’?")).to_be_visible()
+    expect(fault(page, "did you mean ‘abdominal’?")).to_be_visible()
 
     assert complaints(page) == []
 

@@ -76,7 +76,7 @@ def test_a_word_typed_into_every_kind_of_field_stands_in_no_address_no_log_and_n
     page.get_by_label("Born, or expected").fill(f"{CANARY} three")
     page.get_by_label("Time", exact=True).fill(f"{CANARY} four")
     page.get_by_label("What it is about").fill(f"{CANARY} five")
-    expect(page.get_by_text("We cannot read this as a time.")).to_be_visible()
+    expect(steps.fault(page, "We cannot read this as a time.")).to_be_visible()
     steps.go(page, "People in the home")
     steps.press(page, "Add a person")
     page.get_by_label("Name", exact=True).fill(f"{CANARY} six")

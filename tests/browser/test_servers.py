@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import expect
 
 from browser.conftest import ROOT, SLOWEST_START, App, free_port
-from browser.steps import WHAT, holds, known, press, reload, saved, start, type_in
+from browser.steps import WHAT, fault, holds, known, press, reload, saved, start, type_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -176,7 +176,7 @@ def test_the_logs_of_door_and_copies_hold_no_word_and_no_session(copies: list[Ap
         {"name": "a.json", "mimeType": "application/json", "buffer": b"{}"}
     )
     press(page, "Read this file")
-    expect(page.get_by_text("This is not an information-sharing record")).to_be_visible()
+    expect(fault(page, "This is not an information-sharing record")).to_be_visible()
 
     uploads = [url.split("/_stcore/upload_file/")[1].split("/")[0] for url in urls if "/_stcore/upload_file/" in url]
     said = door.log.read_text() + "".join(app.log.read_text() for app in copies)

@@ -61,7 +61,10 @@ def test_every_answer_is_given_with_whom_it_can_be_about_and_who_may_know() -> N
     given = surface_on(screen(SECTION, record))
 
     assert [fact["what"] for fact in given["answers"][PROMPT]["facts"]] == ["Yellow mark"]
-    assert given["people"] == [{"id": "child", "name": "Mila"}, {"id": "p1", "name": "Darren"}]
+    assert given["people"] == [
+        {"id": "child", "name": "Mila", "knows": {}},
+        {"id": "p1", "name": "Darren", "knows": {}},
+    ]
     assert (given["others"], given["numbers"], given["most"]) == (["gp"], {PROMPT: {"f1": 1}}, MOST_FACTS)
 
 

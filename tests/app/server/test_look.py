@@ -48,6 +48,8 @@ def pairs(tokens: Iterable[Any]) -> Iterator[tuple[Any, Any]]:
 def blocks(rules: Iterable[Any], media: str = "") -> Iterator[tuple[str, Any]]:
     """Every rule of a sheet, those under a query too."""
     for rule in rules:
+        if rule.type == "at-rule" and rule.at_keyword == "font-face":
+            continue  # it selects nothing
         if rule.type == "at-rule":
             query = tinycss2.serialize(rule.prelude).strip()
             yield from blocks(tinycss2.parse_blocks_contents(rule.content, skip_comments=True, skip_whitespace=True), query)

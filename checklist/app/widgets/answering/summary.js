@@ -41,7 +41,7 @@ export const sumUp = (labels) => {
 const asFound = (fault) => {
   const { of, press } = fault.dataset, said = fault.lastChild.textContent;
   const home = of ? document.querySelector(`.${CSS.escape(`st-key-${of.replace(/[^\w-]/g, '-')}`)}`) : fault.parentElement;
-  const field = home?.querySelector(FIELD), label = home?.querySelector('legend, label')?.textContent.trim() || '';
+  const field = home?.querySelector(FIELD), label = home?.querySelector('legend,label')?.textContent.trim() || '';
   const named = press || !label ? said : `${label}${/[?.!]$/.test(label) ? '' : ':'} ${said}`;  // what stops a press says it all
   return { fault, home: home || fault, field, said: named, press: Number(press || 0), isOurs: !of };
 };
