@@ -53,16 +53,16 @@ def read_any_record(path: Path, passphrases: Sequence[str]) -> Record:
 
 def read_any(path: Path, passphrases: Sequence[str]) -> Received | ReceivedRequest:
     """The same of a record or a request."""
-    from checklist.pdf import exchange, reader
+    from checklist.pdf import exchange, reader, refusals
 
     data = read_bytes(path)
     if not reader.is_pdf(data):
         return reader.open_any(data, None)
-    refused: record.Unreadable = exchange.Locked()
+    refused: record.Unreadable = refusals.Locked()
     for passphrase in passphrases or (None,):
         try:
             return exchange.read_any(data, passphrase)
-        except (exchange.Locked, exchange.WrongPassphrase) as locked:
+        except (refusals.Locked, refusals.WrongPassphrase) as locked:
             refused = locked
     raise refused
 

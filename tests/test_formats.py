@@ -17,7 +17,8 @@ from checklist.app.state.kept_checklist import ChecklistCodec
 from checklist.app.state.kept_meeting import MeetingCodec
 from checklist.app.state.session import new_tab
 from checklist.drafts import Draft, Drafts, Keeper
-from checklist.pdf import exchange
+from checklist.pdf import exchange, refusals
+from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.picture.minutes import Minutes
 from checklist.received import PageCheck
 from checklist.record import Record
@@ -72,13 +73,13 @@ def test_a_pdf_locked_by_the_first_version_opens_with_its_words(said: Record) ->
 
 
 def test_a_pdf_locked_by_the_first_version_still_asks_for_its_words() -> None:
-    with pytest.raises(exchange.Locked):
+    with pytest.raises(refusals.Locked):
         exchange.read_file((FIRST / "locked.pdf").read_bytes())
 
 
 def test_the_meeting_in_a_pack_of_the_first_version_is_read() -> None:
     with pikepdf.open(BytesIO((FIRST / "pack.pdf").read_bytes())) as pack:
-        attached = json.loads(pack.attachments[exchange.ATTACHMENT].get_file().read_bytes())
+        attached = json.loads(pack.attachments[ATTACHMENT].get_file().read_bytes())
 
     put_down = Minutes.from_json((FIRST / "meeting.json").read_bytes())
     assert attached["format"] == "information-sharing-picture/1"
@@ -102,14 +103,14 @@ def test_the_draft_of_a_meeting_kept_by_the_first_version_is_opened_by_its_words
 
 
 def test_a_pack_of_the_first_version_is_told_from_one_agencys_checklist() -> None:
-    with pytest.raises(exchange.MeetingPack, match=r"a meeting pack, .* not one agency’s checklist"):
+    with pytest.raises(refusals.MeetingPack, match=r"a meeting pack, .* not one agency’s checklist"):
         exchange.read_file((FIRST / "pack.pdf").read_bytes())
 
 
 def test_the_meeting_in_a_pack_can_be_read_once_its_moments_are_put_back() -> None:
     """A pack shows the day on which something was put down and not the minute, so what is attached has no moments either."""
     with pikepdf.open(BytesIO((FIRST / "pack.pdf").read_bytes())) as pack:
-        put_down = json.loads(pack.attachments[exchange.ATTACHMENT].get_file().read_bytes())["meeting"]
+        put_down = json.loads(pack.attachments[ATTACHMENT].get_file().read_bytes())["meeting"]
     for each in (*put_down["new_to"], *put_down["actions"]):
         each["at"] = "2026-11-28T09:30:00Z"
 

@@ -27,51 +27,12 @@ from typing import BinaryIO, Final
 import pikepdf
 
 from checklist import record, record_json, request_json, seal
-from checklist.pdf import reader
-from checklist.pdf.engine.attachment import AGREED, ATTACHMENT, DRAWN, check_code
+from checklist.pdf import reader, refusals
+from checklist.pdf.engine.attachment import AGREED, DRAWN
 from checklist.pdf.reader import as_typed
-from checklist.pdf.refusals import (
-    FAULTS,
-    ARequest,
-    Busy,
-    Changed,
-    Damaged,
-    Empty,
-    Locked,
-    MeetingPack,
-    NoRecord,
-    NotInstalled,
-    Several,
-    TookTooLong,
-    TooLarge,
-    WrongPassphrase,
-)
 from checklist.picture.carried import ReceivedPack, carried_on
 from checklist.received import PageCheck, Received, ReceivedRequest
 from checklist.seal.files import file_sealer
-
-__all__ = [
-    "ATTACHMENT",
-    "ARequest",
-    "Busy",
-    "CannotLock",
-    "Changed",
-    "Damaged",
-    "Empty",
-    "Locked",
-    "MeetingPack",
-    "NoRecord",
-    "NotInstalled",
-    "Several",
-    "TooLarge",
-    "TookTooLong",
-    "WrongPassphrase",
-    "check_code",
-    "lock",
-    "make_locked",
-    "read_any",
-    "read_file",
-]
 
 _LONGEST_PASSPHRASE = 127  # bytes: what a PDF looks at; more would be cut off unseen
 # Seconds by the clock. What a file may cost is counted in processor time (`reader`), so that a sound one is read although the
@@ -178,7 +139,7 @@ def read_file(data: bytes, passphrase: str | None = None) -> Received:
     """
     received = read_any(data, passphrase)
     if isinstance(received, ReceivedRequest):
-        raise ARequest
+        raise refusals.ARequest
     return received
 
 
@@ -190,20 +151,20 @@ def read_any(data: bytes, passphrase: str | None = None) -> Received | ReceivedR
             for every fault of the record.
     """
     if len(data) > reader.MOST_BYTES:
-        raise TooLarge
+        raise refusals.TooLarge
     typed = (passphrase or "")[: seal.LONGEST_PASSPHRASE].encode("utf-8", "surrogatepass")
     done = _done(len(typed).to_bytes(4, "big") + typed + data)
     if done.returncode == _CANNOT_START:
-        raise NotInstalled
+        raise refusals.NotInstalled
     if done.returncode:
-        raise TookTooLong
+        raise refusals.TookTooLong
     return _received(done.stdout)
 
 
 def _done(sent: bytes) -> subprocess.CompletedProcess[bytes]:
     """What the reader's process made of what it was sent."""
     if not _TURNS.acquire(timeout=_PATIENCE):
-        raise Busy
+        raise refusals.Busy
     try:
         return subprocess.run(  # noqa: S603 -- our own interpreter and module, and nothing from the file
             [sys.executable, "-c", _READER],
@@ -215,9 +176,9 @@ def _done(sent: bytes) -> subprocess.CompletedProcess[bytes]:
             check=False,
         )
     except subprocess.TimeoutExpired:
-        raise Busy from None
+        raise refusals.Busy from None
     except OSError:
-        raise NotInstalled from None
+        raise refusals.NotInstalled from None
     finally:
         _TURNS.release()
 
@@ -232,17 +193,17 @@ def _received(answer: bytes) -> Received | ReceivedRequest:
     """What the other process found, or its fault. The record or request is checked again here."""
     said = json.loads(answer)
     fault = said.get("fault")
-    if fault == Several.__name__:
-        raise Several(said["count"])
-    if fault in FAULTS:
-        raise FAULTS[fault]()
+    if fault == refusals.Several.__name__:
+        raise refusals.Several(said["count"])
+    if fault in refusals.FAULTS:
+        raise refusals.FAULTS[fault]()
     if fault:
         raise record.Unreadable(*said["sentences"])
     around = (said["check_code"], said["locked"], said["removed"], PageCheck(said["pages"]))
     if "meeting" in said:
         records = tuple(map(record_json.from_json, said["records"]))
         minutes = carried_on(said["meeting"], said["made"])
-        raise MeetingPack(ReceivedPack(records, minutes, datetime.fromisoformat(said["made"]), *around))
+        raise refusals.MeetingPack(ReceivedPack(records, minutes, datetime.fromisoformat(said["made"]), *around))
     if "request" in said:
         return ReceivedRequest(request_json.read_cleaned(said["request"]).request, *around)
     return Received(record_json.from_json(said["record"]), *around)

@@ -25,21 +25,9 @@ from typing import Any, BinaryIO, Final, NamedTuple
 import pikepdf
 
 from checklist import record, record_json, request_json, seal
-from checklist.pdf import drawn
+from checklist.pdf import drawn, refusals
 from checklist.pdf.drawn import inflated
 from checklist.pdf.engine.attachment import AGREED, CODES, DRAWN, check_code, first_check_code
-from checklist.pdf.refusals import (
-    Changed,
-    Damaged,
-    Empty,
-    Locked,
-    MeetingPack,
-    NoRecord,
-    Several,
-    TookTooLong,
-    TooLarge,
-    WrongPassphrase,
-)
 from checklist.received import PageCheck, Received, ReceivedRequest
 from checklist.seal.files import PassphraseRefused, open_sealed_file
 
@@ -86,7 +74,7 @@ def open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest:
     """
     found = _open_any(data, passphrase)
     if isinstance(found, PackInside):
-        raise MeetingPack
+        raise refusals.MeetingPack
     return found
 
 
@@ -95,7 +83,7 @@ def _open_any(data: bytes, passphrase: str | None) -> Received | ReceivedRequest
         plain = in_utf_8(data)
         return _read(plain, check_code(plain))
     if len(data) > MOST_BYTES:
-        raise TooLarge
+        raise refusals.TooLarge
     found = attached(data, passphrase)
     return _read(found.data, found.check_code)._replace(locked=found.locked, pages=found.pages)
 
@@ -112,13 +100,13 @@ def in_utf_8(data: bytes) -> bytes:
         Empty: there is nothing in it.
     """
     if not data.strip(_BLANK):
-        raise Empty
+        raise refusals.Empty
     try:
         plain = seal.as_text(data).encode()
     except ValueError:
         return data  # the record's own reader says what is wrong
     if not plain.strip(_BLANK):
-        raise Empty
+        raise refusals.Empty
     return plain
 
 
@@ -140,9 +128,9 @@ def _pack(data: bytes, code: str) -> PackInside:
         said = json.loads(data, object_pairs_hook=_once)
         sources, meeting, made = said["sources"], said["meeting"], datetime.fromisoformat(said["made"])
     except (ValueError, KeyError, TypeError, RecursionError):
-        raise MeetingPack from None
+        raise refusals.MeetingPack from None
     if not isinstance(sources, list) or not 0 < len(sources) <= _MOST_SOURCES or made.tzinfo is None:
-        raise MeetingPack
+        raise refusals.MeetingPack
     readings = [record_json.read_cleaned(json.dumps(each).encode()) for each in sources]
     removed = sum(each.removed for each in readings)
     return PackInside(tuple(each.record for each in readings), json.dumps(meeting), made.isoformat(), code, False, removed)
@@ -192,9 +180,9 @@ def attached(data: bytes, passphrase: str | None) -> Attached:
     except record.Unreadable:
         raise
     except drawn.TooLong:
-        raise TooLarge from None
+        raise refusals.TooLarge from None
     except Exception:  # noqa: BLE001 -- qpdf and its wrapper raise whatever a broken file provokes
-        raise Damaged from None
+        raise refusals.Damaged from None
     pages = PageCheck.AS_MADE if digest and stated is not None and bytes(stated) == digest else PageCheck.CHANGED
     data = _unsealed(packed, passphrase, digest, ours=ours)
     return Attached(data, sealed, PageCheck.NOT_CHECKED if stated is None else pages, digest)
@@ -214,7 +202,7 @@ def _opened(data: bytes, passphrase: str | None) -> pikepdf.Pdf:
             return pikepdf.open(file, password=password, attempt_recovery=False)
         except pikepdf.PasswordError:
             file.seek(0)
-    raise WrongPassphrase if passphrase else Locked
+    raise refusals.WrongPassphrase if passphrase else refusals.Locked
 
 
 def _as_viewers_read(data: bytes) -> bytes:
@@ -239,21 +227,21 @@ def _stream(pdf: pikepdf.Pdf) -> Any:
         listed = node.get("/Names")
         if isinstance(listed, pikepdf.Array):
             if len(listed) > 2 * _MOST_NODES:
-                raise TooLarge
+                raise refusals.TooLarge
             found += [listed[at + 1] for at in range(0, len(listed) - 1, 2) if _is_agreed(listed[at], listed[at + 1])]
         kids = node.get("/Kids")
         if isinstance(kids, pikepdf.Array):
             if len(kids) > _MOST_NODES:
-                raise TooLarge
+                raise refusals.TooLarge
             waiting += list(kids)
     if waiting:
-        raise TooLarge
+        raise refusals.TooLarge
     if not found:
-        raise NoRecord
+        raise refusals.NoRecord
     streams = [_file_of(each) for each in found]
     different = {_mark(each) for each in (*streams, *_left_behind(pdf))}
     if len(different) > 1:
-        raise Several(len(different))
+        raise refusals.Several(len(different))
     return streams[0]
 
 
@@ -267,7 +255,7 @@ def _file_of(spec: Any) -> pikepdf.Stream:
     files = spec["/EF"]
     stream = files.get("/F", files.get("/UF"))
     if not isinstance(stream, pikepdf.Stream):
-        raise Damaged
+        raise refusals.Damaged
     return stream
 
 
@@ -288,25 +276,25 @@ def _unsealed(packed: bytes, passphrase: str | None, digest: bytes, *, ours: boo
     """The record's bytes. In a PDF under our lock only a sealed record counts: the lock alone does not show a change."""
     if not packed.startswith(_SEALED):
         if ours:
-            raise Changed
+            raise refusals.Changed
         return packed
     if not passphrase:
-        raise Locked
+        raise refusals.Locked
     try:
         plain = open_sealed_file(packed, passphrase, digest)
     except PassphraseRefused:
-        raise (Changed if ours else WrongPassphrase) from None
+        raise (refusals.Changed if ours else refusals.WrongPassphrase) from None
     except seal.SealError:
-        raise Changed from None
+        raise refusals.Changed from None
     if not plain.startswith(_PACKED):
         return plain
     unpacking = zlib.decompressobj()
     try:
         unpacked = unpacking.decompress(plain, _MOST_ATTACHMENT)
     except zlib.error:
-        raise Damaged from None
+        raise refusals.Damaged from None
     if unpacking.unconsumed_tail:
-        raise TooLarge
+        raise refusals.TooLarge
     return unpacked
 
 
@@ -347,7 +335,7 @@ def main(inward: BinaryIO, outward: BinaryIO) -> None:
     except record.Unreadable as fault:
         answer = {"fault": type(fault).__name__, "sentences": fault.faults, "count": getattr(fault, "count", 0)}
     except MemoryError:
-        answer = {"fault": TookTooLong.__name__, "sentences": TookTooLong().faults}
+        answer = {"fault": refusals.TookTooLong.__name__, "sentences": refusals.TookTooLong().faults}
     outward.write(json.dumps(answer).encode())
 
 

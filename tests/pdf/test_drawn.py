@@ -11,10 +11,8 @@ from readings import words_of
 from checklist.pdf import reader
 from checklist.pdf.engine.attachment import ATTACHMENT, CODE, CODES, DRAWN, check_code
 from checklist.pdf.engine.layout import Sheet
-from checklist.pdf.exchange import (
-    Changed,
-    read_file,
-)
+from checklist.pdf.exchange import read_file
+from checklist.pdf.refusals import Changed
 from checklist.received import PageCheck
 from checklist.record import (
     Record,

@@ -22,15 +22,8 @@ from checklist import record, record_json
 from checklist.pdf import exchange, summary
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.pdf.engine.layout import Sheet
-from checklist.pdf.exchange import (
-    Changed,
-    Damaged,
-    Locked,
-    WrongPassphrase,
-    lock,
-    make_locked,
-    read_file,
-)
+from checklist.pdf.exchange import lock, make_locked, read_file
+from checklist.pdf.refusals import Changed, Damaged, Locked, WrongPassphrase
 from checklist.received import PageCheck
 from checklist.record import (
     Complete,

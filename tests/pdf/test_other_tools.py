@@ -11,14 +11,8 @@ from odd_files import GOOD, MADE, PASSPHRASE, open_here, saved, with_attachment
 
 from checklist.pdf import summary
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.exchange import (
-    Damaged,
-    Locked,
-    MeetingPack,
-    Several,
-    WrongPassphrase,
-    read_file,
-)
+from checklist.pdf.exchange import read_file
+from checklist.pdf.refusals import Damaged, Locked, MeetingPack, Several, WrongPassphrase
 from checklist.received import PageCheck
 from checklist.record import (
     Record,

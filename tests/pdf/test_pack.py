@@ -25,7 +25,7 @@ from checklist.figures.agencies import ring_of_picture
 from checklist.figures.genogram import Genogram
 from checklist.figures.timeline import Timeline
 from checklist.library import Library
-from checklist.pdf import exchange, gate, pack_chapters, reader
+from checklist.pdf import exchange, gate, pack_chapters, reader, refusals
 from checklist.pdf import pack as packs
 from checklist.pdf.engine.attachment import ATTACHMENT
 from checklist.picture import findings
@@ -393,7 +393,7 @@ def test_a_pack_that_would_be_too_large_to_open_again_is_packed_and_says_the_sam
     assert len(sent) < len(plain) / 2
     assert packs.make_pack(pack, MADE) == packed
     assert text_of(packed) == text_of(plain)
-    with pytest.raises(exchange.MeetingPack) as refused:
+    with pytest.raises(refusals.MeetingPack) as refused:
         exchange.read_file(sent, password)
     assert refused.value.received is not None
     assert f"Check code {refused.value.received.check_code}" in page_one(plain)

@@ -31,16 +31,10 @@ from odd_files import (
     with_attachment,
 )
 
-from checklist.pdf import exchange
+from checklist.pdf import exchange, refusals
 from checklist.pdf.engine.attachment import ATTACHMENT
-from checklist.pdf.exchange import (
-    Damaged,
-    Empty,
-    NoRecord,
-    NotInstalled,
-    TooLarge,
-    read_file,
-)
+from checklist.pdf.exchange import read_file
+from checklist.pdf.refusals import Damaged, Empty, NoRecord, NotInstalled, TooLarge
 from checklist.record import (
     Record,
     Unreadable,
@@ -197,7 +191,7 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch,
     monkeypatch.setattr(exchange, "_PATIENCE", 0.001)
 
     began = time.perf_counter()
-    with pytest.raises(exchange.Busy, match="choose it again in a minute"):
+    with pytest.raises(refusals.Busy, match="choose it again in a minute"):
         read_file(plain)
     assert time.perf_counter() - began < MOST_SECONDS
 
@@ -218,7 +212,7 @@ def test_readers_wait_for_their_turn_so_that_many_uploads_at_once_take_the_memor
     monkeypatch.setattr(subprocess, "run", reads)
     with ThreadPoolExecutor(12) as people:
         ended = [people.submit(read_file, plain) for _ in range(12)]
-    assert ({type(each.exception()) for each in ended}, most) == ({exchange.Empty}, {4})
+    assert ({type(each.exception()) for each in ended}, most) == ({refusals.Empty}, {4})
 
 
 # In the place of Python: the reader as it is, but for what it does with the file, and with a second in the place of four.
@@ -255,7 +249,7 @@ def test_a_reader_that_hits_its_limits_is_told_in_one_sentence(
 
     monkeypatch.setattr(sys, "executable", str(script))
     monkeypatch.setattr(subprocess, "run", spy)
-    with pytest.raises(exchange.TookTooLong, match="within the limits"):
+    with pytest.raises(refusals.TookTooLong, match="within the limits"):
         read_file(plain)
 
     assert ended[0].returncode == ends[0]

@@ -10,7 +10,7 @@ from makers import a_request
 from readings import words_of
 
 from checklist.guarded import Guarded
-from checklist.pdf import exchange
+from checklist.pdf import exchange, refusals
 from checklist.pdf.gate import Stopped
 from checklist.pdf.request import make_request
 from checklist.received import PageCheck, ReceivedRequest
@@ -65,12 +65,12 @@ def test_it_carries_its_request_open_and_locked(plain: bytes) -> None:
 
 
 def test_where_a_checklist_is_wanted_it_is_refused_in_a_sentence(plain: bytes) -> None:
-    with pytest.raises(exchange.ARequest, match="request for information, not a checklist"):
+    with pytest.raises(refusals.ARequest, match="request for information, not a checklist"):
         exchange.read_file(plain)
 
 
 def test_a_cut_file_is_damaged_and_not_half_a_request(plain: bytes) -> None:
-    with pytest.raises(exchange.Damaged):
+    with pytest.raises(refusals.Damaged):
         exchange.read_any(plain[: len(plain) // 2])
 
 

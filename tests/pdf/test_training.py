@@ -22,7 +22,7 @@ from readings import attached, words_of
 from checklist import content
 from checklist.figures.shares import share_bars
 from checklist.library import Card, Vignette
-from checklist.pdf import exchange, training
+from checklist.pdf import exchange, refusals, training
 from checklist.picture import combine as picture
 from checklist.picture.values import MixedPurposes
 from checklist.record import Knows, KnowsState, Purpose
@@ -172,7 +172,7 @@ def test_in_one_file_each_card_holds_its_own_facts_and_no_others(vignette: Vigne
 
 
 def test_all_cards_in_one_file_carry_no_checklist() -> None:
-    with pytest.raises(exchange.NoRecord):
+    with pytest.raises(refusals.NoRecord):
         exchange.read_file(training.make_cards(BABY, LIBRARY, MADE))
 
 

@@ -2,7 +2,6 @@
 
 `server` puts the others around each other: `hosts` (who may call), `pace` (how fast, how many), `uploads` (how many files),
 `cookie` (which browser), `tab_words` (which tab), `headers`, `page` (with `script`), `assets`, `downloads`, `sign_in`,
-`words_first` (what was typed before what is pressed), `one_press` (a press to its end before the next), and `logs` without a
-word that was typed. `edits` is our own route, and `hide` another, with the script and the button that hide a page; `health`
-says how the tool is.
+`in_turn` (what was typed before what is pressed, and a press before the next), and `logs` without a word that was typed.
+`edits` is our own route, and `hide` another, with the script and the button that hide a page; `health` says how the tool is.
 """

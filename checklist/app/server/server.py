@@ -16,20 +16,17 @@ from checklist.app.server.assets import Assets
 from checklist.app.server.downloads import Downloads
 from checklist.app.server.headers import SecurityHeaders
 from checklist.app.server.hosts import OwnHosts
+from checklist.app.server.in_turn import InTurn
 from checklist.app.server.logs import keep_words_out_of_logs
-from checklist.app.server.one_press import OnePress
 from checklist.app.server.pace import Pace
 from checklist.app.server.page import OwnPage
 from checklist.app.server.sign_in import SignIn
 from checklist.app.server.tab_words import TabWords
 from checklist.app.server.uploads import Uploads
-from checklist.app.server.words_first import WordsFirst
 from checklist.app.state import edition
 from checklist.app.state.saving import KEEPING
 
-_INWARDS: Final = (
-    *(SecurityHeaders, OwnHosts, Pace, Uploads, Downloads, Assets, OwnPage, SignIn, TabWords, WordsFirst, OnePress),
-)
+_INWARDS: Final = (*(SecurityHeaders, OwnHosts, Pace, Uploads, Downloads, Assets, OwnPage, SignIn, TabWords, InTurn),)
 MIDDLEWARE: Final = [Middleware(each) for each in _INWARDS]
 
 

@@ -24,15 +24,15 @@ _NO_WORDS: Final = "Type the password first: whoever sent the file has it."
 
 def read_upload(data: bytes, words: str = "", *, may_ask: bool = False) -> Reading:
     """What is in a file, as far as those words open it. `may_ask`: a request is welcome too."""
-    from checklist.pdf import exchange  # it takes a while to load: not before there is a file
+    from checklist.pdf import exchange, refusals  # it takes a while to load: not before there is a file
 
     if len(data) > MOST_UPLOADED:
         return Reading(faults=(_TOO_LARGE,))
     try:
         received = exchange.read_any(data, words) if may_ask else exchange.read_file(data, words)
-    except exchange.MeetingPack as pack:
+    except refusals.MeetingPack as pack:
         return Reading(faults=pack.faults, pack=pack.received)
-    except (exchange.Locked, exchange.WrongPassphrase) as locked:
+    except (refusals.Locked, refusals.WrongPassphrase) as locked:
         return Reading(faults=locked.faults, is_locked=True)
     except Unreadable as refused:
         return Reading(faults=refused.faults)

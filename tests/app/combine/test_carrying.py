@@ -12,7 +12,7 @@ from tables import DOCTOR, MARKS, NURSE, dropped, go, table_of, uploads
 
 from checklist import content
 from checklist.app.combine.carrying import PLACE
-from checklist.pdf import exchange
+from checklist.pdf import exchange, refusals
 from checklist.pdf.pack import make_pack
 from checklist.picture.combine import combine
 from checklist.picture.copies import Readers, Recipient
@@ -90,7 +90,7 @@ def test_without_a_pack_it_says_how_to_see_what_changed() -> None:
 
 
 def test_a_pack_is_read_as_a_pack_and_refused_where_a_checklist_is_wanted() -> None:
-    with pytest.raises(exchange.MeetingPack, match="not one agency’s checklist") as found:
+    with pytest.raises(refusals.MeetingPack, match="not one agency’s checklist") as found:
         exchange.read_file(a_pack())
 
     assert found.value.received is not None
@@ -101,9 +101,9 @@ def test_a_pack_is_read_as_a_pack_and_refused_where_a_checklist_is_wanted() -> N
 def test_a_locked_pack_opens_with_its_password_and_one_that_was_changed_does_not() -> None:
     locked = exchange.lock(a_pack(), "amber-kettle-stone-rapid")
 
-    with pytest.raises(exchange.Locked):
+    with pytest.raises(refusals.Locked):
         exchange.read_file(locked)
-    with pytest.raises(exchange.MeetingPack) as found:
+    with pytest.raises(refusals.MeetingPack) as found:
         exchange.read_file(locked, "amber-kettle-stone-rapid")
 
     assert found.value.received is not None
@@ -114,7 +114,7 @@ def test_the_familys_pack_opens_nowhere() -> None:
     picture = combine([NURSE, DOCTOR], content.read())
     family = make_pack(pack_for(Recipient(Readers.FAMILY), picture, Minutes()), MADE)
 
-    with pytest.raises(exchange.MeetingPack) as found:
+    with pytest.raises(refusals.MeetingPack) as found:
         exchange.read_file(family)
 
     assert found.value.received is None

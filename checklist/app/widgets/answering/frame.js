@@ -65,7 +65,7 @@ new MutationObserver(() => {
 }).observe(document.documentElement, { subtree: true, attributes: true, attributeFilter: ['data-test-connection-state'] });
 
 // -- words before a press. What is pressed goes to the server by its connection, words go by another way and may be slower: so the
-// connection is told first which words are on their way, and the server waits for them (`server/words_first`).
+// connection is told first which words are on their way, and the server waits for them (`server/in_turn`).
 
 let outbox = null, tell = null, told = '', stopDrawing = () => {};
 

@@ -1,12 +1,15 @@
-"""A press is dealt with to its end before anything else that has the same page drawn.
+"""What a page asks for is done in turn: after the words that were typed before it, and after the press before it.
 
-Streamlit ends the drawing that a press began as soon as something else asks for one, and forgets the press: a checklist was not
-started because the page asked, in the same moment, to be drawn with what had been typed.
+Words come by an address of their own and may be slower than the press after them. And Streamlit ends the drawing that a press
+began as soon as something else asks for one, and forgets the press: a checklist was not started because the page asked, in the
+same moment, to be drawn with what had been typed.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
+import time
 from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
@@ -14,15 +17,21 @@ from google.protobuf.message import DecodeError
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+from checklist.app.state import desks
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
+    from streamlit.proto.WidgetStates_pb2 import WidgetState
 
 _PATIENCE: Final = 8.0  # seconds, as a page has for one answer
+_LOOK: Final = 0.005  # seconds
+_LONGEST: Final = 100  # characters of what names an edit
+_NAME: Final = "upto"  # what `answering/frame.js` calls it
 _PRESSES: Final = ("trigger_value", "string_trigger_value", "json_trigger_value")
 
 
-class OnePress:
-    """Holds back what would have a page drawn while a press in it is being dealt with."""
+class InTurn:
+    """Holds back what would have a page drawn until the words are in that were typed before, and the press before is done."""
 
     def __init__(self, app: ASGIApp) -> None:
         self.app = app
@@ -31,18 +40,41 @@ class OnePress:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        press = _Press()
+        words, press = _Words(), _Press()
 
         async def in_turn() -> Message:
             message = await receive()
             asked = _asked(message)
-            return message if asked is None else await press.wait(message, asked)
+            if asked is None:
+                return message
+            await words.wait(asked)
+            return await press.wait(message, asked)
 
         async def watched(message: Message) -> None:
             press.watch(message)
             await send(message)
 
         await self.app(scope, in_turn, watched)
+
+
+class _Words:
+    """The edits that a page last said are on their way.
+
+    What comes first by a connection waits for none: a page that comes again says once more what it said before.
+    """
+
+    def __init__(self) -> None:
+        self._known: str | None = None
+
+    async def wait(self, asked: BackMsg) -> None:
+        """Waits until the edits are in that it says are on their way."""
+        said, before = _on_its_way(asked), self._known
+        self._known = said
+        if before is None or said == before:
+            return
+        until = time.monotonic() + _PATIENCE
+        while not desks.is_in(said) and time.monotonic() < until:
+            await asyncio.sleep(_LOOK)
 
 
 class _Press:
@@ -61,7 +93,7 @@ class _Press:
             if self._drawn and rerun.page_script_hash == self._made_on:
                 rerun.page_script_hash = self._drawn
                 message = {**message, "bytes": asked.SerializeToString()}
-        if _is_press(asked):
+        if any(map(_is_press, rerun.widget_states.widgets)):
             self._made_on, self._drawn = rerun.page_script_hash, ""
             self._at_rest.clear()
         return message
@@ -70,7 +102,9 @@ class _Press:
         """Sees in what goes to the page whether the press has been dealt with."""
         if self._at_rest.is_set():
             return
-        said = _said(message)
+        said = ForwardMsg()
+        with suppress(DecodeError):
+            said.ParseFromString(message.get("bytes") or b"")
         if said.HasField("new_session"):
             self._drawn = said.new_session.page_script_hash
         elif self._drawn and said.HasField("script_finished") and said.script_finished != said.FINISHED_EARLY_FOR_RERUN:
@@ -92,13 +126,23 @@ def _asked(message: Message) -> BackMsg | None:
     return said if said.WhichOneof("type") == "rerun_script" else None
 
 
-def _is_press(asked: BackMsg) -> bool:
-    states = asked.rerun_script.widget_states.widgets
-    return any(kind in _PRESSES and bool(getattr(each, kind)) for each in states if (kind := each.WhichOneof("value")))
+def _is_press(state: WidgetState) -> bool:
+    kind = state.WhichOneof("value")
+    return kind in _PRESSES and bool(getattr(state, kind))
 
 
-def _said(message: Message) -> ForwardMsg:
-    said = ForwardMsg()
-    with suppress(DecodeError):
-        said.ParseFromString(message.get("bytes") or b"")
-    return said
+def _on_its_way(asked: BackMsg) -> str:
+    """Which edits a page says are on their way, "" for none."""
+    for each in asked.rerun_script.widget_states.widgets:
+        if each.WhichOneof("value") == "json_value" and f'"{_NAME}"' in each.json_value:
+            return _named(each.json_value)
+    return ""
+
+
+def _named(text: str) -> str:
+    try:
+        state = json.loads(text)
+    except (ValueError, RecursionError):
+        return ""
+    found = state.get(_NAME) if isinstance(state, dict) else None
+    return found if isinstance(found, str) and len(found) <= _LONGEST else ""
