@@ -95,6 +95,49 @@ def test_what_a_press_brings_has_the_focus_also_while_its_page_is_still_being_dr
     assert page.evaluate("document.activeElement.dataset.focus") == "asked"
 
 
+@pytest.mark.parametrize(
+    ("at_once", "has_it"),
+    [("", "H1"), ("document.querySelector('input').focus()", "INPUT")],
+    ids=["waits", "types at once"],
+)
+def test_a_new_page_takes_the_focus_unless_somebody_types_in_it_already(page: Page, at_once: str, has_it: str) -> None:
+    silent(page, '<main><h1 tabindex="-1" data-focus="first">First</h1></main>')
+    page.clock.run_for(100)
+
+    page.evaluate(
+        "document.querySelector('main').innerHTML = '<h1 tabindex=-1 data-focus=second>Second</h1><input>';" + at_once
+    )
+    page.clock.run_for(500)
+
+    assert page.evaluate("document.activeElement.tagName") == has_it
+
+
+def test_a_field_of_the_page_that_is_left_does_not_keep_the_focus(page: Page) -> None:
+    silent(page, '<main><h1 tabindex="-1" data-focus="first">First</h1><input></main>')
+    page.clock.run_for(100)
+    page.get_by_role("textbox").focus()
+
+    page.evaluate("document.querySelector('h1').dataset.focus = 'second'")
+    page.clock.run_for(500)
+
+    assert page.evaluate("document.activeElement.dataset.focus") == "second"
+
+
+def test_a_new_part_takes_no_focus_from_whoever_types_in_it_already(page: Page) -> None:
+    silent(page, '<main><h1 tabindex="-1" data-focus="first">First</h1></main>')
+    page.clock.run_for(100)
+    page.evaluate("says('CONNECTED', 'notRunning')")
+    page.clock.run_for(100)
+
+    page.evaluate(
+        """document.querySelector('main').insertAdjacentHTML('beforeend', '<h2 tabindex=-1 data-focus=part>Part</h2><input>');
+        document.querySelector('input').focus()"""
+    )
+    page.clock.run_for(500)
+
+    assert page.evaluate("document.activeElement.tagName") == "INPUT"
+
+
 def test_the_text_of_a_copy_is_copied_whole_and_that_is_said(harness: Harness, page: Page) -> None:
     page.goto(f"{harness.url}/household")
     page.locator("h1[data-focus]").wait_for()

@@ -53,14 +53,24 @@
     for (const name of ['tab', 'place', 'table', 'me']) if (newest.dataset[name] !== undefined) store(name, newest.dataset[name]);
   };
 
-  // The focus follows the page.
+  // The focus follows the page, unless somebody types in it already.
   const seen = { page: null, part: null, arriving: false };
+  let typedIn = {};  // what stood here when somebody went into the field that has the focus
+  const stands = () => {
+    const page = document.querySelector('h1[data-focus]'), parts = document.querySelectorAll('main :not(h1)[data-focus]');
+    return { page, part: parts[parts.length - 1] };
+  };
+  const isTypedIn = (each) => each.matches('textarea, select, input:not([type="radio"], [type="checkbox"])');
+  addEventListener('focusin', ({ target }) => {
+    typedIn = {};
+    if (!isTypedIn(target)) return;
+    const { page, part } = stands();
+    typedIn = { page: page?.dataset.focus, part: part?.dataset.focus };
+  }, true);
   // Whoever already presses something has arrived: what comes of it is news, also where the page is still being drawn.
   addEventListener('click', (event) => { if (event.isTrusted) seen.arriving = false; }, true);
   const follow = () => {
-    const page = document.querySelector('h1[data-focus]');
-    const parts = document.querySelectorAll('main :not(h1)[data-focus]'), part = parts[parts.length - 1];
-    const pageToken = page?.dataset.focus, partToken = part?.dataset.focus;
+    const { page, part } = stands(), pageToken = page?.dataset.focus, partToken = part?.dataset.focus;
     if (page && pageToken !== seen.page) {
       const isFirst = seen.page === null;
       Object.assign(seen, { page: pageToken, part: partToken, arriving: true });
@@ -70,6 +80,7 @@
       seen.arriving = !document.querySelector('[data-test-script-state="notRunning"]');
     } else if (partToken !== seen.part) {
       seen.part = partToken;
+      if (typedIn.part === partToken) return;
       part?.focus({ preventScroll: true });
       part?.scrollIntoView({ block: 'nearest' });
     }
@@ -78,7 +89,8 @@
     const close = document.querySelector('[data-testid="stSidebarCollapseButton"] button');
     if (close && matchMedia('(max-width: 768px)').matches) close.click();
     document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
-    setTimeout(() => page.focus({ preventScroll: true }), 50);
+    const { focus: token } = page.dataset;
+    setTimeout(() => { if (typedIn.page !== token) page.focus({ preventScroll: true }); }, 50);
   };
   // A link of ours turns the page also before the script has come that first keeps what was typed: by then nothing was.
   addEventListener('click', (event) => {
