@@ -138,15 +138,16 @@ def first_page() -> str:
     return {coverage.TWO_MINUTES: "quick", coverage.EVERYTHING: "everything"}.get(session.current().short_form, "tasks")
 
 
-def link(name: str, label: str | Markup, query: str = "") -> Markup:
+def link(name: str, label: str | Markup, query: str = "", *, opens: str = "") -> Markup:
     """A link to another page of the tool, which the page’s script follows without loading the page anew.
 
-    `query` stands behind its name in the address.
+    `query` stands behind its name in the address. `opens` is the id of the question that is to be open there.
     """
     here = session.current().opened.get("page")
     return tag(
-        '<a href="{address}" data-way{current}>{label}</a>',
+        '<a href="{address}" data-way{opens}{current}>{label}</a>',
         address="./" if name == "start" else name + query,
+        opens=tag(' data-open="{prompt}"', prompt=opens) if opens else "",
         current=Markup(' aria-current="page"') if name == here else "",
         label=label,
     )
