@@ -16,7 +16,7 @@ MARKS = "health-marks-and-injuries"
 
 def task(at: AppTest, name: str) -> str:
     """The task with that in its name, as the page has it."""
-    return next(each for each in re.findall("<li>.*?</li>", words_on(at)) if name in each)
+    return next(str(each) for each in re.findall("<li>.*?</li>", words_on(at)) if name in each)
 
 
 def test_a_task_says_how_it_stands() -> None:
