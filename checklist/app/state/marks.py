@@ -61,9 +61,8 @@ def _place(mine: TabState) -> tabs.Place:
     page = mine.opened.get("page") or ""
     prompt = mine.opened.get(page) or ""
     shown = (page, prompt, *_OPEN_ANYWHERE)
-    return tabs.Place(
-        {name: what for name in shown if (what := mine.opened.get(name))}, mine.renewed, version, kept.is_confirmed
-    )
+    opened = {name: what for name in shown if (what := mine.opened.get(name))}
+    return tabs.Place(opened, mine.renewed, version, kept.is_confirmed, mine.meeting_draft.is_confirmed)
 
 
 def counts(mine: TabState) -> dict[str, str]:
