@@ -73,8 +73,11 @@ def packed(data: bytes) -> bytes:
 
     with pikepdf.open(BytesIO(data)) as opened:
         for each in opened.objects:
-            if isinstance(each, pikepdf.Stream) and (raw := each.read_raw_bytes()).endswith(b"\r") and "/Filter" in each:
-                each.write(raw + b"\n", filter=each.Filter, decode_parms=each.get("/DecodeParms"))
+            is_packed = (
+                isinstance(each, pikepdf.Stream) and each.get("/Filter") == "/FlateDecode" and "/DecodeParms" not in each
+            )
+            if is_packed and (raw := each.read_raw_bytes()).endswith(b"\r"):
+                each.write(raw + b"\n", filter=pikepdf.Name.FlateDecode)
         room = opened.Root["/ISC_Room"] = pikepdf.Array()
         for _ in range(_TRIES):
             smaller = BytesIO()
