@@ -14,6 +14,7 @@ from checklist.record import CHILD, Fact, How, LivesHere, Person, Record, Status
 
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
 SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
+ASK_FOR_PEOPLE = (Role.HOUSEHOLD, Role.VISITORS, Role.SIBLINGS)
 
 _SAFE = "safe"  # the choice that alone says so
 
@@ -60,6 +61,8 @@ def status_of(prompt: Prompt, record: Record) -> Status | None:
 
 def listed(prompt: Prompt, record: Record) -> tuple[Person, ...]:
     """Those of the list of people for whom a prompt asks; nobody where it asks for something else."""
+    if prompt.role not in ASK_FOR_PEOPLE:
+        return ()
     people = tuple(each for each in record.people if not each.is_blank)
     match prompt.role:
         case Role.HOUSEHOLD:
@@ -129,11 +132,16 @@ def facts(record: Record, library: Library) -> list[tuple[str, Fact]]:
 
 
 def matters_most(record: Record, library: Library) -> list[tuple[str, Fact]]:
-    """The facts that the author put in order, then those that are only marked; all of them where none is."""
+    """The facts that the author put in order, then those that are only marked; all of them where none is marked.
+
+    What the author put in no order comes in that of the job, which asks first what cannot wait.
+    """
     order = {(each.prompt, each.fact): place for place, each in enumerate(record.matters)}
+    job = {prompt: place for place, prompt in enumerate(library.edition.asked_first)}
     every = facts(record, library)
-    chosen = [each for each in every if each[1].key or (each[0], each[1].id) in order]
-    return sorted(chosen, key=lambda each: order.get((each[0], each[1].id), len(order))) or every
+    marked = [(prompt, fact) for prompt, fact in every if fact.key or (prompt, fact.id) in order]
+    chosen = marked if any(fact.key for _, fact in marked) else every
+    return sorted(chosen, key=lambda each: (order.get((each[0], each[1].id), len(order)), job.get(each[0], len(job))))
 
 
 def numbers(record: Record, library: Library) -> dict[tuple[str, str], int]:

@@ -19,6 +19,7 @@ from checklist.record import (
     NAME_LONGEST,
     Answer,
     Fact,
+    FactPlace,
     Knows,
     KnowsState,
     LivesHere,
@@ -65,7 +66,8 @@ def place_of(record: Record, fact: str) -> str:
 def with_fact(record: Record, library: Library, prompt: str, fact: str, **said: Any) -> Record:
     """The same record with those fields of the fact, which stands under that prompt from now on, wherever it stood.
 
-    A fact of which nothing is said any more is gone, and its prompt is not covered by it.
+    A fact of which nothing is said any more is gone, and its prompt is not covered by it. The facts of this page come first
+    among what matters most, in their order.
     """
     before = place_of(record, fact)
     found = record.fact(before, fact) if before else None
@@ -76,7 +78,12 @@ def with_fact(record: Record, library: Library, prompt: str, fact: str, **said: 
     if changed.is_blank:
         return record
     answer = record.with_fact(prompt, changed).answer(prompt)
-    return record.with_answer(prompt, answer.but(status=answer.status or Status.KNOWN))
+    return _in_order(record.with_answer(prompt, answer.but(status=answer.status or Status.KNOWN)))
+
+
+def _in_order(record: Record) -> Record:
+    own = [FactPlace(prompt=prompt, fact=fact) for fact in FACTS if (prompt := place_of(record, fact))]
+    return record.but(matters=(*own, *(each for each in record.matters if each.fact not in FACTS)))
 
 
 def _uncovered(record: Record, prompt: str) -> Record:

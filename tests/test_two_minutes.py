@@ -7,7 +7,7 @@ from copies import LIBRARY
 from makers import a_fact, a_person, a_record
 from nasty import NASTY
 
-from checklist import two_minutes
+from checklist import coverage, two_minutes
 from checklist.record import CHILD, Fact, How, Knows, KnowsState, LivesHere, Status
 from checklist.tidy import clean
 from checklist.two_minutes import WhoKnows
@@ -64,6 +64,21 @@ def test_who_is_always_there_and_who_is_involved_come_first_and_ones_own_agency_
     assert offered[:2] == ("childrens-social-care", "housing")
     assert "police" not in offered
     assert len(offered) == 6
+
+
+def test_the_first_fact_of_the_page_comes_first_whatever_it_is_about() -> None:
+    record = two_minutes.with_fact(a_record(), LIBRARY, LAST_SEEN, "q1", what="Asleep at noon")
+    record = two_minutes.with_fact(record, LIBRARY, MARKS, "q2", what="A mark")
+    record = two_minutes.with_fact(record, LIBRARY, TOLD, "q1")
+
+    assert [fact.what for _, fact in coverage.matters_most(record, LIBRARY)] == ["Asleep at noon", "A mark"]
+
+
+def test_a_fact_beside_those_of_the_page_is_still_said_first_thing_where_none_is_marked() -> None:
+    record = two_minutes.with_fact(a_record(), LIBRARY, LAST_SEEN, "q1", what="Asleep at noon")
+    record = record.with_fact(MARKS, a_fact("A mark"))
+
+    assert [fact.what for _, fact in coverage.matters_most(record, LIBRARY)] == ["Asleep at noon", "A mark"]
 
 
 TOLD_POLICE = a_fact(knows={"police": "told"})

@@ -47,6 +47,8 @@ from checklist.wording.phrases import AGENCIES_INVOLVED, PEOPLE, THE_FAMILY, TIE
 _WITH_FIRST_ROWS = 30  # mm: what introduces a table, its head and a row
 _LISTED = 0.97  # of the width, behind a bullet
 _MOST_LESSONS = 3
+_ACTIONS: Final = "Actions"
+_DECISION: Final = "The decision to share"
 _MEANINGS: Final = (
     (STATUS[Status.NONE], "the author looked or asked, and there was nothing."),
     (STATUS[Status.NOT_MY_ROLE], "no part of the author’s job. It says nothing about who holds it."),
@@ -68,6 +70,8 @@ _PURPOSES: Final[Mapping[Purpose, str]] = {
 def people_chapter(paper: ChecklistPaper) -> None:
     """Where the child lives, and everybody in or around the home."""
     sheet, record = paper.sheet, paper.record
+    if not _has_people(record):
+        return
     sheet.heading(2, PEOPLE)
     home = record.household
     said = [address_in_words(each, own=paper.copy.is_whole) for each in record.child.addresses]
@@ -79,7 +83,6 @@ def people_chapter(paper: ChecklistPaper) -> None:
         sheet.keep(_WITH_FIRST_ROWS)
         sheet.paragraph(" ".join(f"{each}." for each in said), style="fine")
     if not record.people:
-        sheet.paragraph("No people are listed.")
         return
     sheet.table(
         ["Who", TIE_TO_CHILD, "In the home", "Contact", "How known"],
@@ -100,9 +103,9 @@ def _person_row(person: PersonInWords) -> list[Cell | str]:
 
 def services_chapter(paper: ChecklistPaper) -> None:
     sheet, copy = paper.sheet, paper.copy
-    sheet.heading(2, AGENCIES_INVOLVED)
     if not paper.record.involved:
-        sheet.paragraph("No agencies are listed.")
+        return
+    sheet.heading(2, AGENCIES_INVOLVED)
     services = (service_in_words(each, paper.library, own=copy.is_whole) for each in paper.record.involved)
     chapters.services_table(sheet, (("", each) for each in services))
 
@@ -119,18 +122,15 @@ def family_chapter(paper: ChecklistPaper) -> None:
 
 
 def to_do_chapter(paper: ChecklistPaper) -> None:
-    nothing = "No actions are in this copy." if paper.copy.withheld.actions else "No actions are written down."
-    chapters.actions_chapter(paper.sheet, paper.record.actions, nothing=nothing)
+    if paper.record.actions:
+        chapters.actions_chapter(paper.sheet, paper.record.actions, nothing="")
 
 
 def decisions_chapter(paper: ChecklistPaper) -> None:
     sheet, decisions = paper.sheet, paper.record.decisions
-    if not paper.copy.is_whole and not decisions:
-        return
-    sheet.heading(2, "The decision to share")
     if not decisions:
-        sheet.paragraph("No decision is written down.")
         return
+    sheet.heading(2, _DECISION)
     sheet.table(
         ["With", "Decision", "Why", "Family told", "Decided by"],
         [_decision_row(paper, each) for each in decisions],
@@ -156,6 +156,20 @@ def _went(paper: ChecklistPaper, decision: Decision) -> str:
     numbers = sorted(each for each in found if each)
     more = f"{found.count(None)} no longer here" if None in found else ""
     return f"Facts: {with_commas(*map(str, numbers), more) or 'none'}"
+
+
+def nothing_chapter(paper: ChecklistPaper) -> None:
+    """The chapters that would stand above and have nothing in them, in one line: nobody takes a page to be missing."""
+    record, whole = paper.record, paper.copy.is_whole
+    held = ((PEOPLE, _has_people(record)), (AGENCIES_INVOLVED, record.involved), (_ACTIONS, record.actions),
+            (_DECISION, record.decisions or not whole))  # fmt: skip
+    if empty := [title for title, is_held in held if not is_held]:
+        said = "Nothing is written down under" if whole else "This copy has nothing under"
+        paper.sheet.paragraph(f"{said}: {'; '.join(empty)}.", style="small")
+
+
+def _has_people(record: Record) -> bool:
+    return bool(record.people or record.child.addresses) or not record.household.is_blank
 
 
 def guarded_chapter(paper: ChecklistPaper) -> None:
@@ -250,11 +264,20 @@ PARTS: Final[Mapping[Audience, tuple[Callable[[ChecklistPaper], None], ...]]] = 
         notes_chapter,
         every_fact_chapter,
         chapters.marks_chapter,
+        nothing_chapter,
         about_chapter,
         who_knows_chapter,
         lessons_chapter,
         reading_chapter,
     ),
-    Audience.AGENCY: (*_BEHIND, notes_chapter, every_fact_chapter, chapters.marks_chapter, about_chapter, who_knows_chapter),
+    Audience.AGENCY: (
+        *_BEHIND,
+        notes_chapter,
+        every_fact_chapter,
+        chapters.marks_chapter,
+        nothing_chapter,
+        about_chapter,
+        who_knows_chapter,
+    ),
     Audience.FAMILY: (people_chapter, every_fact_chapter, chapters.marks_chapter, about_chapter, events_chapter),
 }

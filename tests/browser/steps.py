@@ -25,7 +25,7 @@ ALL_IN = """async () => {
   await Promise.all(kept);
   return true;
 }"""
-WORDS_BACK = "Type its words, to be sure that you have them"
+WORDS_BACK = "Type the password, to be sure that you have it"
 
 
 def start(page: Page, url: str, child: str = "Child A", agency: str = "Health visiting") -> None:
@@ -37,7 +37,7 @@ def start(page: Page, url: str, child: str = "Child A", agency: str = "Health vi
 
 def open_first_question(page: Page) -> None:
     """Goes from the list of tasks to the first question in it."""
-    page.locator('[class*="st-key-tasks-"] button').first.click()
+    page.locator(".tasks a[data-open]").first.click()
     arrive(page, "Where to begin")
 
 
@@ -54,7 +54,7 @@ def start_and_take_password(page: Page, url: str, child: str = "Child A") -> str
     """Starts a checklist, has its password shown, and goes on without typing it back; gives the password."""
     start(page, url, child)
     password = show_password(page)
-    page.get_by_role("link", name="Carry on, and type them back later").click()
+    page.get_by_role("link", name="Carry on, and type it back later").click()
     arrive(page, "Task list")
     open_first_question(page)
     return password

@@ -199,7 +199,7 @@ def test_a_password_that_was_left_is_typed_in_later_or_made_anew_and_is_checked_
     old = start_and_take_password(page, one_app.url)
     reload(page)
     go(page, "Your draft")
-    press(page, "I have them")
+    press(page, "I have it")
     page.get_by_label(WORDS_BACK).fill(old)
     page.get_by_label(WORDS_BACK).press("Enter")
     expect(page.get_by_text("You have its password.")).to_be_visible()

@@ -54,9 +54,9 @@ def test_the_button_lies_on_no_words_and_beside_the_menu_on_the_narrowest_phone_
 def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_the_last_word(one_app: App, page: Page) -> None:
     password = steps.start_and_take_password(page, one_app.url, CANARY)
     steps.go(page, "Your draft")
-    steps.press(page, "I have them")
-    page.get_by_label("Type its words").fill(password)
-    steps.press(page, "I have them")
+    steps.press(page, "I have it")
+    page.get_by_label(steps.WORDS_BACK).fill(password)
+    steps.press(page, "I have it")
     steps.go(page, "Injuries, health and growth")
     field = steps.known(page)
     steps.type_in(field, f"{CANARY} seen on Sunday")

@@ -159,7 +159,7 @@ def test_who_i_am_is_kept_for_next_time_only_where_i_say_so_and_ten_minutes_have
     hand.fill("What? One thing", "A kettle that shouts", ".st-key-quick-q1")
     hand.press("Go on to ten minutes")
     steps.arrive(page, "Task list")
-    expect(page.get_by_role("button", name="1 fact")).to_have_count(1)
+    expect(page.locator(".tasks").get_by_text("1 fact", exact=True)).to_have_count(1)
     expect(page.locator("nav.menu").get_by_role("link", name="Task list")).to_be_visible()
 
     later = page.context.new_page()

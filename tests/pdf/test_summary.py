@@ -113,7 +113,7 @@ def test_page_one_stays_one_page_however_much_there_is(library: Library) -> None
     pdf = summary.make_summary(record, library, MADE)
 
     assert "What matters most" in page_one(pdf)
-    assert words_of(pdf, "-f", "2", "-l", "2").startswith("OFFICIAL-SENSITIVE People")
+    assert words_of(pdf, "-f", "2", "-l", "2").startswith("OFFICIAL-SENSITIVE What is known, and how")
 
 
 def test_what_is_not_covered_is_as_large_as_who_lives_there(library: Library) -> None:
@@ -148,6 +148,21 @@ def test_page_one_puts_what_matters_in_the_authors_order_with_who_was_told(libra
     first = page_one(summary.make_summary(record, library, MADE))
 
     assert "2 Bruise Seen 1 March 2026: clinic. I told them: GP. Not told: Police. • 1 Asleep" in first
+
+
+def test_page_one_puts_first_what_cannot_wait_where_the_author_gave_no_order(library: Library) -> None:
+    household = a_fact("Two adults", id="f2", key=True)
+    record = a_record(known={"household-members": household, MARKS: a_fact("Bruise", id="f1", key=True)})
+
+    first = page_one(summary.make_summary(record, library, MADE))
+    assert first.index("2 Bruise") < first.index("1 Two adults")
+
+
+def test_what_nothing_is_written_under_has_no_heading_and_is_named_in_one_line(library: Library) -> None:
+    printed = words_of(summary.make_summary(a_record(known={MARKS: "Bruise"}), library, MADE))
+
+    assert "Nothing is written down under: People; Agencies involved; Actions; The decision to share." in printed
+    assert all(printed.count(heading) == 1 for heading in ("Agencies involved", "Actions", "The decision to share"))
 
 
 def test_what_is_not_known_is_asked_of_the_chosen_short_form_alone(library: Library) -> None:

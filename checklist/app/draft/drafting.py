@@ -46,7 +46,7 @@ def draw_words() -> None:
 
 def _draw_type_back(kept: KeptDraft[Any]) -> None:
     passphrase.draw_type_back(kept)
-    frame.draw_link(frame.first_page(), "Carry on, and type them back later")
+    frame.draw_link(frame.first_page(), "Carry on, and type it back later")
     if not kept.token:
         frame.draw_note(NO_BROWSER)
 

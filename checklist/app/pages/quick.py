@@ -17,7 +17,7 @@ with st.container(key="page-of-two-minutes"):
     quick.draw_safe_tonight(record, library)
     draw(tag("<h2>You and the child</h2>"))
     quick.draw_author_and_child(record)
-    draw(tag("<h2>What you know</h2>"))
+    draw(tag("<h2>What you know</h2><p>Begin with what matters most: page one of the PDF keeps your order.</p>"))
     quick.draw_facts(library)
     draw(tag("<h2>Who lives there</h2>"))
     quick.draw_household(record)

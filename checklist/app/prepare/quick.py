@@ -99,6 +99,8 @@ def draw_safe_tonight(record: Record, library: Library) -> None:
 
     options = {each.id: each.label for each in prompt.choice}
     fields.radios(prompt.question, options, record.answer(prompt.id).choice, here.key(_PLACE, "safe"), keep)
+    act = coverage.act_now(record, library)
+    draw(tag('<div class="act-now" role="alert"><p data-count="act-now">{act}</p></div>', act=act))
 
 
 def draw_facts(library: Library) -> None:

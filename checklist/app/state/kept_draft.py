@@ -28,13 +28,15 @@ _TRIES: Final = 9  # others may save in between; more often than that is no pers
 class KeptDraft(Standing[Thing]):
     """A draft of one kind in one tab, from its first save to its end."""
 
-    def __init__(self, codec: Codec[Thing], turn: threading.RLock, browser: str, place: tabs.Place | None = None) -> None:
+    def __init__(
+        self, codec: Codec[Thing], turn: threading.RLock, browser: str, version: int | None = None, *, was_confirmed: bool
+    ) -> None:
         super().__init__()
         self.codec = codec
         self.turn = turn
         self.browser = self.who = browser
-        self.known_version = place.version if place else None  # which the tab had seen before a refresh, where it says so
-        self.was_confirmed = place is not None and place.is_confirmed
+        self.known_version = version  # which the tab had seen before a refresh, where it says so
+        self.was_confirmed = was_confirmed  # whether somebody had its words by then
 
     @property
     def to_tell(self) -> tuple[object, ...]:

@@ -24,8 +24,8 @@ def new_tab(**given: Any) -> TabState:
     here = TabState(**given)
     browser, place = here.tab.browser, here.tab.place
     whose = browser and browser + here.tab.person  # a token opens nothing for somebody else who signs in there
-    here.checklist_draft = KeptDraft(ChecklistCodec(here), here.turn, whose, place)
-    here.meeting_draft = KeptDraft(MeetingCodec(here), here.turn, whose)
+    here.checklist_draft = KeptDraft(ChecklistCodec(here), here.turn, whose, place.version, was_confirmed=place.is_confirmed)
+    here.meeting_draft = KeptDraft(MeetingCodec(here), here.turn, whose, was_confirmed=place.has_table_words)
     for each in here.kept_drafts:
         each.who = here.tab.person or browser
     return here

@@ -53,11 +53,13 @@ class Place:
     opened: Mapping[str, str | None] = field(default_factory=dict)
     renewed: Mapping[str, int] = field(default_factory=dict)
     version: int = 0
-    is_confirmed: bool = False  # whether somebody has the password of what is open
+    is_confirmed: bool = False  # whether somebody has the password of the checklist that is open
+    has_table_words: bool = False  # and whether somebody has that of the meeting
 
     def written(self) -> str:
         """The place in letters that a protocol list may hold; "" where it is too long to be sent."""
         said = {"o": dict(self.opened), "r": dict(self.renewed), "v": self.version, "c": self.is_confirmed}
+        said |= {"t": True} if self.has_table_words else {}
         text = base64.urlsafe_b64encode(json.dumps(said, separators=(",", ":")).encode()).decode().rstrip("=")
         return text if len(text) <= _MOST else ""
 
@@ -76,6 +78,7 @@ class Place:
             renewed={name: count for name, count in _ids(said.get("r")) if type(count) is int and 0 < count < 10_000},
             version=version if type(version) is int else 0,
             is_confirmed=said.get("c") is True,
+            has_table_words=said.get("t") is True,
         )
 
 

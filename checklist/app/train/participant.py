@@ -33,7 +33,7 @@ def draw_door(trouble: str) -> None:
     """Asks for the code. `trouble` is why the exercise that one took part in was not found."""
     if trouble:
         st.error(trouble)
-    code = fields.by_hand("Join code", "join:code", placeholder="KX4 9DT")
+    code = fields.by_hand("Join code, like KX4 9DT", "join:code")
     if st.button("Go on", key="join:go", type="primary"):
         session.current().refuse({"join:code": exercise.attempt(None, partial(exercise.find, code))})
         st.rerun()

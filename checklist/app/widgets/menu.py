@@ -42,7 +42,9 @@ def draw_frame(page: StreamlitPage) -> None:
     above = [emergency]
     if here.record:
         is_read = bool(here.opened.get(frame.READ_ONLY))
-        above += [_act_now(here.record, is_read=is_read), *([] if is_read else [_bar()])]
+        stands_below = now == "quick" and not is_read  # under the answer, which would move away under the finger
+        above += [] if stands_below else [_act_now(here.record, is_read=is_read)]
+        above += [] if is_read else [_bar()]
     draw(joined(above))
 
 

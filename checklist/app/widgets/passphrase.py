@@ -18,7 +18,7 @@ from checklist.wording import phrases
 from checklist.wording.dates import day_and_time
 
 _CARD: Final = 640  # pixels
-_TYPE_BACK: Final = "Type its words, to be sure that you have them"
+_TYPE_BACK: Final = "Type the password, to be sure that you have it"
 
 
 def kept_until(kept: KeptDraft[Any]) -> str:
@@ -38,7 +38,7 @@ def draw_password_on_request(kept: KeptDraft[Any]) -> None:
     noun = kept.codec.noun
     if kept.passphrase and kept.is_shown:
         draw_card(kept)
-        st.button("I have them", key=f"{noun}:words-held", type="primary", on_click=kept.confirm_passphrase)
+        st.button("I have it", key=f"{noun}:words-held", type="primary", on_click=kept.confirm_passphrase)
         return
     if kept.is_confirmed:
         said = "You have its password. We keep it nowhere, so we cannot show it again. A new one ends the old one at once."
@@ -58,7 +58,7 @@ def _draw_have_them(kept: KeptDraft[Any]) -> None:
     if mine.opened.get(place):
         draw_type_back(kept)
     else:
-        st.button("I have them", key=place, type="primary", on_click=mine.open, args=(place, "yes"))
+        st.button("I have it", key=place, type="primary", on_click=mine.open, args=(place, "yes"))
 
 
 def draw_type_back(kept: KeptDraft[Any]) -> None:
@@ -69,8 +69,8 @@ def draw_type_back(kept: KeptDraft[Any]) -> None:
         return " ".join(by_words.confirm_by_words(typed, kept)) if typed else ""
 
     typed = fields.by_hand(_TYPE_BACK, key, check, width=_CARD)
-    if st.button("I have them", key=f"{kept.codec.noun}:check", type="primary") and not typed:
-        session.current().refuse({key: "Type the words first."})
+    if st.button("I have it", key=f"{kept.codec.noun}:check", type="primary") and not typed:
+        session.current().refuse({key: "Type the password first."})
         st.rerun()
 
 
@@ -83,10 +83,10 @@ def draw_card(kept: KeptDraft[Any]) -> None:
             tag(
                 '<p class="card-title">{title}</p>'
                 '<ol class="password" data-copy="{words}" data-copied="{copied}" data-refused="{refused}">{boxes}</ol>'
-                '<p class="card-loss">Lose them and nobody can open this {noun}, not even us. A PDF that you downloaded still '
+                '<p class="card-loss">Lose it and nobody can open this {noun}, not even us. A PDF that you downloaded still '
                 "opens.</p>"
-                '<p class="card-foot">Type them on the first page of the tool, in this order, with spaces or hyphens between '
-                "them. Keep them apart from the PDF. The {noun} is deleted {days} days after it was last saved.</p>",
+                '<p class="card-foot">Type it on the first page of the tool, its words in this order, with spaces or hyphens '
+                "between them. Keep it apart from the PDF. The {noun} is deleted {days} days after it was last saved.</p>",
                 title=kept.codec.card,
                 words=kept.passphrase,
                 copied=phrases.COPIED,

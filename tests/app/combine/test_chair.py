@@ -76,7 +76,7 @@ def test_the_words_are_on_the_screen_only_when_they_are_asked_for_and_once(kept:
 
     press(at, "Show its password")
     assert passphrase_on(at) == words
-    press(at, "I have them")
+    press(at, "I have it")
     assert passphrase_on(at) == ""
 
     press(at, "Make a new password")
@@ -92,7 +92,7 @@ def test_new_words_whose_answer_was_lost_can_be_shown_once_the_meeting_is_found_
 ) -> None:
     here, keeper = a_meeting(), KEEPING.keeper()
     assert keeper is not None
-    at = press(press(on_files(here), "Show its password"), "I have them")
+    at = press(press(on_files(here), "Show its password"), "I have it")
     replace = keeper.store.replace
 
     def lose_the_answer(old: str, new: Draft, version: int) -> None:

@@ -29,7 +29,7 @@ CHILD = "Child’s name, initials or reference"
 PROMPT = "health-marks-and-injuries"
 
 
-TYPE_BACK = "Type its words, to be sure that you have them"
+TYPE_BACK = "Type the password, to be sure that you have it"
 
 
 @pytest.mark.usefixtures("kept")
@@ -55,7 +55,7 @@ def test_the_password_stands_in_numbered_boxes_and_is_had_when_it_is_typed_back(
     assert heading(at) == "Your password: six words"
     password = passphrase_on(at)
     assert [f"<span>{number}</span> {word}" in words_on(at) for number, word in enumerate(password.split("-"), 1)] == [True] * 6
-    assert "Lose them and nobody can open this draft" in words_on(at)
+    assert "Lose it and nobody can open this draft" in words_on(at)
 
     at = fill(at, TYPE_BACK, password.replace("-", " "))
 
@@ -69,7 +69,7 @@ def test_words_that_were_written_down_are_typed_in_later(monkeypatch: pytest.Mon
     monkeypatch.setattr(tabs, "address", lambda: "")
     at = press(start_checklist(), "Show its password")
     password = passphrase_on(at)
-    at = press(turn_to(turn_to(at, "about"), "draft"), "I have them")
+    at = press(turn_to(turn_to(at, "about"), "draft"), "I have it")
     assert not tab_on(at).checklist_draft.is_confirmed
 
     at = fill(at, TYPE_BACK, password)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ from tables import (
     ways_settled,
 )
 
-from checklist.app.state import clock, tabs
+from checklist.app.state import clock, marks, tabs
 from checklist.app.state.codec import NewerDraft
 from checklist.app.state.files import IncomingFile, Reading
 from checklist.app.state.kept_meeting import MeetingCodec
@@ -101,6 +101,20 @@ def test_a_meeting_is_on_the_table_again_after_a_refresh(kept: Path, tab: list[t
     assert ways_settled(again) == ["Rang, and they knew"]
     assert [file.record for file in table_in(again).files] == [NURSE, DOCTOR]
     assert "What 2 agencies know together" in words_on(at)
+
+
+@pytest.mark.usefixtures("kept")
+def test_a_meeting_whose_password_somebody_has_rests_after_a_refresh_no_longer_than_before(tab: list[tabs.Tab]) -> None:
+    here = a_meeting()
+    settle(here, "x1", "Rang, and they knew")
+    here.meeting_draft.confirm_passphrase()
+    place = tabs.Place.read(marks.mark(here)["place"])
+
+    again = after_refresh(tab, table=here.meeting_draft.token, place=place)
+
+    assert again.meeting_draft.is_confirmed
+    again.meeting_draft.seen = datetime.now(UTC) - timedelta(minutes=31)
+    assert again.meeting_draft.lock_if_idle()
 
 
 @pytest.mark.usefixtures("kept")

@@ -280,7 +280,7 @@ def test_the_page_says_that_a_newer_version_saved_it_and_shows_new_words_when_th
     words = passphrase_on(at)
     at = turn_to(turn_to(at, "library"), "prepare" if kind == "checklist" else "combine")
     assert passphrase_on(at) == words
-    widget(at, "I have them").click().run()
+    widget(at, "I have it").click().run()
 
     assert passphrase_on(at) == again.passphrase == ""
     assert stored_under(words) == data

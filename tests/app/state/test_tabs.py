@@ -8,7 +8,7 @@ from checklist.app.state import tabs
 
 
 def test_a_place_is_read_as_it_was_written() -> None:
-    place = tabs.Place({"prepare": "health-marks", "person": None}, {"all": 2}, 7)
+    place = tabs.Place({"prepare": "health-marks", "person": None}, {"all": 2}, 7, has_table_words=True)
 
     assert tabs.Place.read(place.written()) == place
 

@@ -15,11 +15,12 @@ from checklist.training import Step
 
 def test_a_wrong_code_is_refused_in_one_sentence() -> None:
     at = screen("join")
-    fill(at, "Join code", "nonsense")
+    assert not widget(at, "Join code, like KX4 9DT").placeholder
+    fill(at, "Join code, like KX4 9DT", "nonsense")
     widget(at, "Go on").click().run()
     assert "A join code has 6 letters and numbers" in words_on(at)
 
-    fill(at, "Join code", "CCC CCC")
+    fill(at, "Join code, like KX4 9DT", "CCC CCC")
     widget(at, "Go on").click().run()
     assert "No exercise runs under that code" in words_on(at)
 

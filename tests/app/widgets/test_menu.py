@@ -83,6 +83,8 @@ def test_it_is_said_at_once_when_it_is_answered() -> None:
     choose(at, "quick:safe", "unsafe")
 
     assert of_safety(words_on(at)) != ("", "")
+    assert words_on(at).count('<div class="act-now"') == 1
+    assert words_on(at).index("Two minutes</h1>") < words_on(at).index('<div class="act-now"')  # the answer stays in its place
     assert record_of(at).answer(SAFE.id).choice == "unsafe"
 
 
