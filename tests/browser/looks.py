@@ -65,6 +65,11 @@ _OVERLAPS = r"""() => {
   return said;
 }"""
 _CANVAS = "() => document.querySelectorAll('canvas').length"
+# What Streamlit draws anew fades out and in again.
+_FADED_IN = """async () => {
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fading.map((each) => each.finished));
+}"""
 _LAID_OUT = "() => new Promise((done) => setTimeout(done, 200))"
 
 
@@ -97,6 +102,7 @@ def wrong_with(
 def _violations(page: Page, rules: tuple[str, ...], *, colours: bool) -> list[dict[str, Any]]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    page.evaluate(_FADED_IN)
     options = {"runOnly": list(rules), "rules": {"color-contrast": {"enabled": colours}}, "resultTypes": ["violations"]}
     return list(page.evaluate("(options) => axe.run(document, options)", options)["violations"])
 
