@@ -20,7 +20,9 @@ from checklist.wording.phrases import CHRONOLOGY
 
 CELL_LONGEST: Final = 32_767  # characters, in a spreadsheet
 _FIRST_YEAR: Final = 1901  # a spreadsheet knows no day before it
-_LIKE_A_FORMULA = re.compile(r"^[\s'\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]")
+_LIKE_A_FORMULA = re.compile(
+    r"^[\s'\xad\u061c\u180e\u200b-\u200f\u2060\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212]|^[\t\r\n]"
+)
 _WIDE: Final = 48  # characters
 _NARROW: Final = 22
 

@@ -20,7 +20,8 @@ MOST_BYTES: Final = 8 * 1024 * 1024  # of a file
 MOST_UNPACKED: Final = 48 * 1024 * 1024  # of all that is in it
 MOST_LETTERS: Final = 4_000_000  # of all cells together
 
-_SAVED_FORMULA = re.compile(r"^'(?=[\s'\u200b\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212])")  # as `files.harmless` writes it
+# As `files.harmless` writes it.
+_SAVED_FORMULA = re.compile(r"^'(?=[\s'\xad\u061c\u180e\u200b-\u200f\u2060\ufeff]*[=+\-@|%\uff1d\uff0b\uff0d\uff20\u2212])")
 
 
 class NoTable(Unreadable):
