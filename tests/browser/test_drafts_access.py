@@ -33,8 +33,8 @@ def test_the_first_page(one_app: App, page: Page) -> None:
 def test_the_words_and_an_answer_that_is_wrong(one_app: App, page: Page) -> None:
     start(page, one_app.url)
     show_password(page)
-    page.get_by_label("Type its words").fill("abacus abdomen abdominl")
-    page.get_by_label("Type its words").press("Enter")
+    page.get_by_label("Type the password").fill("abacus abdomen abdominl")
+    page.get_by_label("Type the password").press("Enter")
     expect(fault(page, "did you mean ‘abdominal’?")).to_be_visible()
 
     assert complaints(page) == []

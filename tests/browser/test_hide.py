@@ -60,7 +60,7 @@ def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_th
     password = steps.start_and_take_password(page, app.url, CANARY)
     steps.go(page, "Your draft")
     steps.press(page, "I have it")
-    page.get_by_label("Type its words").fill(password)
+    page.get_by_label("Type the password").fill(password)
     steps.press(page, "I have it")
     steps.go(page, "Injuries, health and growth")
     field = steps.known(page)
