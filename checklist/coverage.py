@@ -14,6 +14,7 @@ from checklist.record import CHILD, Fact, How, LivesHere, Person, Record, Status
 
 TWO_MINUTES, TEN_MINUTES, EVERYTHING = "two-minute", "ten-minute", "everything"
 SHORT_FORMS = {TWO_MINUTES: "Two minutes", TEN_MINUTES: "Ten minutes", EVERYTHING: "As long as it takes"}
+ASK_FOR_PEOPLE = (Role.HOUSEHOLD, Role.VISITORS, Role.SIBLINGS)
 
 _SAFE = "safe"  # the choice that alone says so
 
@@ -60,6 +61,8 @@ def status_of(prompt: Prompt, record: Record) -> Status | None:
 
 def listed(prompt: Prompt, record: Record) -> tuple[Person, ...]:
     """Those of the list of people for whom a prompt asks; nobody where it asks for something else."""
+    if prompt.role not in ASK_FOR_PEOPLE:
+        return ()
     people = tuple(each for each in record.people if not each.is_blank)
     match prompt.role:
         case Role.HOUSEHOLD:

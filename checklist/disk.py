@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import stat
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
@@ -25,6 +26,8 @@ class InputAtFault(Exception):
 
 def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     """The file's bytes, not more than a record can have, or than is said."""
+    if _is_no_file(path):  # a pipe that nobody writes to would be waited for without end
+        raise InputAtFault(f"{path}: this is no file, so nothing was read. Choose another one.")
     try:
         with path.open("rb") as file:
             data = file.read(most + 1)
@@ -33,6 +36,14 @@ def read_bytes(path: Path, most: int = MOST_BYTES) -> bytes:
     if len(data) > most:
         raise InputAtFault(f"{path}: the file is too large. Ask for a smaller one.")
     return data
+
+
+def _is_no_file(path: Path) -> bool:
+    try:
+        mode = path.stat().st_mode
+    except OSError:  # opening it says why
+        return False
+    return not (stat.S_ISREG(mode) or stat.S_ISDIR(mode))
 
 
 def read_record(path: Path) -> Record:
@@ -93,7 +104,7 @@ def spare(output: Path, *inputs: Path | None) -> None:
 def write(path: Path, data: bytes) -> None:
     """The whole file or nothing: it takes its name once it is complete."""
     name = ""
-    if path.exists() and not (path.is_file() or path.is_dir()):  # a device or a pipe would be gone, with a file in its place
+    if _is_no_file(path):  # a device or a pipe would be gone, with a file in its place
         raise InputAtFault(f"{path}: this is no file, so nothing was written. Choose another name.")
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".making-", suffix=path.suffix, delete=False) as file:

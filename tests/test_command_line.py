@@ -455,6 +455,26 @@ def test_a_pdf_that_cannot_be_written_is_said_in_one_sentence(
     assert error == f"{tmp_path / 'no-such-folder' / 'out.pdf'}: the file cannot be written (no such file or directory).\n"
 
 
+def test_a_name_that_is_too_long_for_a_file_is_said_in_one_sentence(
+    file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, error = here(capsys, "pdf", file, "-o", output := tmp_path / f"{'a' * 300}.pdf")
+
+    assert (code, error) == (1, f"{output}: the file cannot be written (file name too long).\n")
+
+
+@pytest.mark.parametrize("command", ["read", "pdf", "combine", "chronology", "--password-file"])
+def test_a_pipe_is_not_waited_for(command: str, file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    os.mkfifo(pipe := tmp_path / "in.json")
+    output = ("-o", tmp_path / ("out.csv" if command == "chronology" else "out.pdf"))
+    asked = ("pdf", file, command, pipe, *output) if command == "--password-file" else (command, pipe)
+
+    code, _, error = here(capsys, *asked, *(output if command in ("pdf", "combine", "chronology") else ()))
+
+    assert (code, error) == (1, f"{pipe}: this is no file, so nothing was read. Choose another one.\n")
+    assert {each.name for each in tmp_path.iterdir()} <= {"in.json", file.name}
+
+
 def test_a_device_or_a_pipe_is_left_as_it_is(file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     os.mkfifo(pipe := tmp_path / "out.pdf")
     code, _, error = here(capsys, "pdf", file, "-o", pipe)

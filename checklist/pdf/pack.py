@@ -6,7 +6,8 @@ Page one holds what differs, what was assumed and what nobody knows, each with i
 it has none. Everything else follows in the order of the page: fact by fact, with agency, practitioner, date and how known.
 
 The picture is attached as JSON under the one agreed name (`attachment.ATTACHMENT`); its `format` says that it is a picture,
-and `meeting` in it holds what the meeting put down. It holds what the pages show and nothing more. The family's pack has no
+and `meeting` in it holds what the meeting put down. It holds what the pages show and, of what its readers may have anyway,
+the words that no copy of the next meeting may hold (`carried.as_source`); nothing more. The family's pack has no
 word of who knows what: it prints, and attaches, what was noted, the people, the order of events, and what was agreed.
 `exchange.lock` locks a pack like any other PDF.
 """

@@ -1,5 +1,8 @@
 """What a meeting pack carries on to the next meeting: its sources' records, and what the meeting put down that still holds.
 
+What one record protects stays protected in the copies of the next meeting: the words that it guards go on where its readers
+have them.
+
 Actions, requests, facts that were said, what was settled and who is who go on. Who was there and what was decided do not: the
 next meeting has its own.
 """
@@ -11,7 +14,7 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final, NamedTuple
 
-from checklist import coverage
+from checklist import coverage, protection
 from checklist.frozen import silent
 from checklist.library import Library
 from checklist.picture.decided import Decided
@@ -37,11 +40,13 @@ class ReceivedPack(NamedTuple):
 
 
 def as_source(record: Record, library: Library, requests: Collection[str] = ()) -> Record:
-    """A record as a pack carries it: what the pack's pages show, and nothing of what its author said beside.
+    """A record as a pack carries it: what the pack's pages show, and what must stand in no copy of the next meeting either.
 
     The pages say what came of each of the `requests`, by their ids; of a choice that is none in this edition only where it was
-    made.
+    made. They do not show the words that its author guards, nor the contact of a service that asked not to be named: where
+    these readers have them, they go on, or the next meeting would let another's record say them.
     """
+    is_unnamed = record.protect_service or protection.is_in_danger(record, library)
     unknown = {*coverage.unknown_choices(record, library), *(record.answers.keys() - library.prompts.keys())}
     return record.but(
         answers={prompt: each.but(choice=None) if prompt in unknown else each for prompt, each in record.answers.items()},
@@ -49,11 +54,10 @@ def as_source(record: Record, library: Library, requests: Collection[str] = ()) 
         meeting=Meeting(),
         household=Household(),
         own_record=OwnRecord(),
-        practitioner=record.practitioner.but(contact=""),
+        practitioner=record.practitioner if is_unnamed else record.practitioner.but(contact=""),
         decisions=(),
         actions=(),
         notes=(),
-        guarded=(),
     )
 
 

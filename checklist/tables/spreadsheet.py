@@ -59,9 +59,7 @@ def read(data: bytes, archive: zipfile.ZipFile) -> Grid:
 
 def _is_used(sheet: Any) -> bool:
     sheet.reset_dimensions()  # what a file says of its own size is not believed
-    return any(
-        any(cell is not None for cell in row) for row in sheet.iter_rows(max_row=_SEEN, max_col=_WIDEST, values_only=True)
-    )
+    return any(row.count(None) < len(row) for row in sheet.iter_rows(max_row=_SEEN, max_col=_WIDEST, values_only=True))
 
 
 def _part(sheet: Any) -> str:

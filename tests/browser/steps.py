@@ -37,7 +37,7 @@ def start(page: Page, url: str, child: str = "Child A", agency: str = "Health vi
 
 def open_first_question(page: Page) -> None:
     """Goes from the list of tasks to the first question in it."""
-    page.locator('[class*="st-key-tasks-"] button').first.click()
+    page.locator(".tasks a[data-open]").first.click()
     arrive(page, "Where to begin")
 
 

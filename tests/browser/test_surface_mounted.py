@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled, troubles
 from browser.relay import relay
-from browser.steps import CHILD, WHAT, arrive, press, start
+from browser.steps import CHILD, WHAT, arrive, begin, go, press, start
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -133,3 +133,19 @@ def test_a_press_is_not_lost_where_the_page_asks_to_be_drawn_in_the_same_moment(
     )
 
     arrive(page, "Task list")
+
+
+def test_a_task_opens_its_question_also_when_another_was_opened_since(one_app: App, page: Page) -> None:
+    begin(page, one_app.url)
+    arrive(page, "Task list")
+
+    for _ in range(2):
+        page.locator(".tasks").get_by_role("link", name="Marks and injuries").click()
+        arrive(page, "Where to begin")
+        expect(page.locator(".s-open")).to_contain_text("Which marks or injuries")
+
+        page.locator(".s-line button").first.click()
+        expect(page.locator(".s-open")).not_to_contain_text("Which marks or injuries")
+        go(page, "Task list")
+
+    assert troubles(page) == []

@@ -164,5 +164,5 @@ def test_going_on_to_ten_minutes_carries_everything_over(one_app: App, page: Pag
     hand.press("Go on to ten minutes")
 
     steps.arrive(page, "Task list")
-    expect(page.get_by_role("button", name="1 fact")).to_have_count(1)
+    expect(page.locator(".tasks").get_by_text("1 fact", exact=True)).to_have_count(1)
     expect(page.locator("nav.menu").get_by_role("link", name="Task list")).to_be_visible()

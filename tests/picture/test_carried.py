@@ -7,13 +7,16 @@ from typing import Any
 
 import pytest
 from canaries import Aviary
+from makers import a_person, a_record
 from meetings import MONDAY, a_said
 
 from checklist import content
 from checklist.picture.carried import as_source, carried_on
+from checklist.picture.combine import combine
+from checklist.picture.copies import Copies, Readers, Recipient
 from checklist.picture.decided import Attendee
 from checklist.picture.minutes import Agreed, Minutes, SettledItem
-from checklist.record import Unreadable
+from checklist.record import Record, Unreadable
 
 LIBRARY = content.read()
 MADE = "2026-03-16T14:30:00+00:00"
@@ -84,7 +87,34 @@ def test_a_source_has_nothing_that_a_packs_pages_do_not_show() -> None:
     assert as_source(record, LIBRARY, {record.answers_request}).answers_request == record.answers_request
     assert any(each.choice for each in record.answers.values())
     assert not any(each.choice for each in source.answers.values())
-    assert (source.notes, source.decisions, source.actions, source.guarded) == ((), (), (), ())
-    assert source.practitioner.contact == ""
+    assert (source.notes, source.decisions, source.actions) == ((), (), ())
     assert source.meeting.about == ""
     assert list(source.facts()) == list(record.facts())
+
+
+def a_refuge() -> Record:
+    """Each of what lends words, with a word of its own."""
+    return a_record(
+        service="Rosebank team (invented)",
+        protect_service=True,
+        practitioner={"name": "N. Urse", "role": "Refuge worker", "contact": "01632 960123"},
+        guarded=("Heron Lodge", "Bluebell Row 9"),
+        child={"name": "Child A", "addresses": ({"text": "14 Fernhill Close, Oxbridge", "protect": True},)},
+        involved=({"agency": "housing", "service": "Marigold House", "contact": "01632 960999", "protect": True},),
+        people=(a_person("Odo Thistlewick", protect_source=True, contact="01632 960555"),),
+        known={"decision-protect-identity": "She is with Wilma Quince in Larkfield Mews"},
+    )
+
+
+@pytest.mark.parametrize("to", [Readers.MEETING, Readers.FAMILY])
+def test_the_next_meeting_guards_every_word_that_this_one_did(to: Readers) -> None:
+    others = a_record("police")
+
+    def guarded(record: Record) -> set[str]:
+        return {each.words for each in Copies(combine([record, others], LIBRARY), Recipient(to)).guarded}
+
+    assert {"Heron Lodge", "01632960123"} <= guarded(a_refuge()) == guarded(as_source(a_refuge(), LIBRARY))
+
+
+def test_the_contact_of_a_service_that_may_be_named_does_not_go_on() -> None:
+    assert as_source(a_record(practitioner={"contact": "01632 960123"}), LIBRARY).practitioner.contact == ""

@@ -164,10 +164,19 @@ def forty_thousand_rows() -> bytes:
     return repacked(a_book(HEAD, ROW), xl__worksheets__sheet1_xml=sheet.encode())
 
 
-def entities() -> bytes:
+def a_million_empty_rows() -> bytes:
+    sheet = b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>' + b"<row/>" * 1_000_000
+    return repacked(a_book(HEAD, ROW), xl__worksheets__sheet1_xml=sheet + b"</sheetData></worksheet>")
+
+
+def a_long_mark(inside: bytes) -> bytes:
+    return repacked(a_document(HEAD, ROW), word__document_xml=inside)
+
+
+def entities(before: bytes = b'<?xml version="1.0"?>') -> bytes:
     lines = b"".join(b'<!ENTITY a%d "%s">' % (each, b"&a%d;" % (each - 1) * 10) for each in range(1, 10))
-    said = b'<?xml version="1.0"?><!DOCTYPE w [<!ENTITY a0 "a">' + lines + b"]><w>&a9;</w>"
-    return repacked(a_document(HEAD, ROW), word__document_xml=said)
+    said = b'<!DOCTYPE w [<!ENTITY a0 "a">' + lines + b"]><w>&a9;</w>"
+    return repacked(a_document(HEAD, ROW), word__document_xml=before + said)
 
 
 REFUSED = {
@@ -180,6 +189,11 @@ REFUSED = {
     "another archive": (repacked(a_book(HEAD), xl__workbook_xml=b"<damaged"), "damaged"),
     "bytes": (b"a\0b,c", "damaged"),
     "entities": (entities(), "damaged"),
+    "entities behind a long remark": (entities(b"<!--" + b"x" * 5_000 + b"-->"), "damaged"),
+    "a million empty rows in 2 kB": (a_million_empty_rows(), "unpacks to more"),
+    "a mark of 1 MB": (a_long_mark(b'<w a="' + b">" * 1_000_000 + b'"/>'), "unpacks to more"),
+    "a remark of 1 MB": (a_long_mark(b"<!--" + b"< >" * 400_000 + b"--><w/>"), "unpacks to more"),
+    "an order of 1 MB": (a_long_mark(b"<?x " + b"<? " * 400_000), "unpacks to more"),
     "200,000 rows of CSV": (b"Date,Event\n" + b"2026,a\n" * 200_000, "more than 5,000 rows"),
     "too large": (b"a" * (MOST_BYTES + 1), "larger than"),
     "a wide table": (b"a," * 60 + b"a", "more than 50 columns"),

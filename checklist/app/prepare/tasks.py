@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import streamlit as st
-
 from checklist import coverage
-from checklist.app.state import session
 from checklist.app.widgets import frame
 from checklist.app.widgets.markup import Markup, draw, joined, tag
 from checklist.library import Prompt, Section
@@ -20,17 +17,15 @@ NOT_STARTED = "Not started"
 
 def draw_questions(title: str, prompts: Iterable[Prompt], record: Record) -> None:
     """Questions, each of which opens on the page of the short list; nothing where there are none."""
-    here, listed = session.current(), tuple(prompts)
-    if not listed:
-        return
-    draw(tag("<h2>{title}</h2>", title=title))
-    with st.container(key=f"tasks-{listed[0].id}"):
-        for prompt in listed:
-            stands = standing_in_short(prompt, record.answer(prompt.id)) or _listed_for(prompt, record)
-            label = f"**{prompt.short}** :{'gray' if stands else 'blue-badge'}[{stands or NOT_STARTED}]"
-            if st.button(label, key=here.key("task", prompt.id), type="tertiary", width="stretch"):
-                here.open("prepare", prompt.id)
-                st.switch_page(frame.page("prepare"))
+    rows = [
+        (
+            frame.link("prepare", prompt.short, opens=prompt.id),
+            standing_in_short(prompt, record.answer(prompt.id)) or _listed_for(prompt, record),
+        )
+        for prompt in prompts
+    ]
+    if rows:
+        _draw_tasks(title, rows)
 
 
 def _listed_for(prompt: Prompt, record: Record) -> str:
@@ -69,10 +64,12 @@ def draw_sections(sections: Iterable[Section], record: Record) -> None:
 
 
 def _draw_pages(title: str, stand: dict[str, str]) -> None:
-    rows = joined(
-        tag("<li>{way}{stands}</li>", way=frame.link(name, frame.titled(name)), stands=_standing(said))
-        for name, said in stand.items()
-    )
+    _draw_tasks(title, ((frame.link(name, frame.titled(name)), said) for name, said in stand.items()))
+
+
+def _draw_tasks(title: str, tasks: Iterable[tuple[Markup, str]]) -> None:
+    """Tasks, each by the way to it and how it stands, "" where it was not begun."""
+    rows = joined(tag("<li>{way}{stands}</li>", way=way, stands=_standing(said)) for way, said in tasks)
     draw(tag('<h2>{title}</h2><ul class="tasks">{rows}</ul>', title=title, rows=rows))
 
 

@@ -5,10 +5,9 @@ from __future__ import annotations
 import sys
 import time
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, NamedTuple
-
-import streamlit as st
 
 from checklist import content
 from checklist.app.state import clock
@@ -49,7 +48,7 @@ class Told(NamedTuple):
     is_changed: bool
 
 
-@st.cache_resource(show_spinner=False)
+@lru_cache(maxsize=1)
 def _edition() -> _Edition:
     return _Edition(content.FOLDER)
 

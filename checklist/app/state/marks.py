@@ -10,6 +10,7 @@ from checklist import coverage
 from checklist.app.state import edition, tabs
 from checklist.app.state.kept_draft import KeptDraft
 from checklist.app.state.tab_state import TabState
+from checklist.record import Record
 from checklist.wording.dates import time_of_day
 
 SAVED, NOT_SAVED = KINDS = "saved", "saved not"  # how the line looks that says it
@@ -69,11 +70,18 @@ def counts(mine: TabState) -> dict[str, str]:
 
     That is how far each section, the form and everything have come, and what to do now where a child is not safe.
     """
-    record, library = mine.record, edition.library()
-    if record is None:
+    if mine.record is None:
         return {}
+    depends_on = (mine.record, mine.short_form, mine.asked_prompts)
+    if mine.counted is None or mine.counted[0] != depends_on:
+        mine.counted = (depends_on, _counted(*depends_on))
+    return mine.counted[1]
+
+
+def _counted(record: Record, short_form: str, asked: tuple[str, ...]) -> dict[str, str]:
+    library = edition.library()
     act_now, every = coverage.act_now(record, library), tuple(library.prompts.values())
-    form = coverage.shortlist(library, record.agency, mine.short_form, mine.asked_prompts) or every
+    form = coverage.shortlist(library, record.agency, short_form, asked) or every
     return {
         "act-now": act_now,
         "alarm": NOT_SAFE if act_now else "",

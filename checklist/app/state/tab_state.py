@@ -83,6 +83,7 @@ class TabState:
         default_factory=dict, repr=False
     )  # calls made here, by row, last behind
     spoken_to: dict[str, str] = field(default_factory=dict, repr=False)  # who is on the telephone, by group and agency
+    counted: tuple[object, dict[str, str]] | None = field(default=None, repr=False, compare=False)  # see `marks.counts`
     shelf: ShelfFilter = field(default_factory=ShelfFilter)
     table: Table | None = field(default=None, repr=False)  # several agencies’ files, and what a meeting says of them
     supervising: Supervising | None = field(default=None, repr=False)  # the supervisor’s side of the table

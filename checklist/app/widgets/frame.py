@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from copy import copy
 from enum import StrEnum
+from functools import cache
 from pathlib import Path
 from typing import Final, NamedTuple
 
@@ -96,7 +97,7 @@ def pages() -> list[StreamlitPage]:
     return [copy(each) for each in _every_page() if is_open or signed_in.may_open(each.url_path or "start")]
 
 
-@st.cache_resource(show_spinner=False)
+@cache
 def _every_page() -> list[StreamlitPage]:
     """Patterns of all pages, to be copied: making one asks the disk where its file is, and a run leaves marks on its page."""
     return [page(each.name) for each in places()]
@@ -110,15 +111,22 @@ def page(name: str) -> StreamlitPage:
 
 def place(name: str) -> Place:
     """The page with that address, as the menu knows it."""
-    return next(each for each in places() if each.name == name)
+    return _by_name()[name]
 
 
 def places() -> list[Place]:
     """Every page; those of the sections stand between those before and after them."""
+    return list(_by_name().values())
+
+
+@cache
+def _by_name() -> dict[str, Place]:
     sections = edition.library().sections
-    return [*_BEFORE, *(Place(each.id, "prepare.py", each.title, Group.INSIDE) for each in sections), *_AFTER]
+    asked = (Place(each.id, "prepare.py", each.title, Group.INSIDE) for each in sections)
+    return {each.name: each for each in (*_BEFORE, *asked, *_AFTER)}
 
 
+@cache
 def titled(name: str) -> str:
     """The title of the page with that address, a section's with its number: "4. Injuries, health and growth"."""
     numbers = {each.id: f"{number}. " for number, each in enumerate(edition.library().sections, start=1)}
@@ -130,15 +138,16 @@ def first_page() -> str:
     return {coverage.TWO_MINUTES: "quick", coverage.EVERYTHING: "everything"}.get(session.current().short_form, "tasks")
 
 
-def link(name: str, label: str | Markup, query: str = "") -> Markup:
+def link(name: str, label: str | Markup, query: str = "", *, opens: str = "") -> Markup:
     """A link to another page of the tool, which the page’s script follows without loading the page anew.
 
-    `query` stands behind its name in the address.
+    `query` stands behind its name in the address. `opens` is the id of the question that is to be open there.
     """
     here = session.current().opened.get("page")
     return tag(
-        '<a href="{address}" data-way{current}>{label}</a>',
+        '<a href="{address}" data-way{opens}{current}>{label}</a>',
         address="./" if name == "start" else name + query,
+        opens=tag(' data-open="{prompt}"', prompt=opens) if opens else "",
         current=Markup(' aria-current="page"') if name == here else "",
         label=label,
     )

@@ -69,6 +69,18 @@ def test_the_pack_of_the_agencies_has_nothing_of_the_chair_alone() -> None:
     assert [each.what for each in table.minutes.actions] == ["Ring the GP"]
 
 
+@pytest.mark.parametrize(("readers", "goes_on"), [(Readers.CHAIR, ("Heron Lodge",)), (Readers.MEETING, ())])
+def test_words_that_were_guarded_in_the_last_meeting_are_guarded_in_the_next(
+    readers: Readers, goes_on: tuple[str, ...]
+) -> None:
+    picture = combine([NURSE.but(guarded=("Heron Lodge",)), DOCTOR], content.read())
+    pack = make_pack(pack_for(Recipient(readers), picture, Minutes()), MADE)
+
+    table = table_of(dropped([("pack.pdf", pack, "application/pdf")]))
+
+    assert next(each for each in table.records if each.id == NURSE.id).guarded == goes_on
+
+
 def test_what_changed_since_the_pack_is_shown_while_only_the_chair_sees_the_screen() -> None:
     newer = NURSE.but(updated=LATER).with_fact(MARKS, a_fact("A new mark, on the arm", id="f3"))
     at = dropped([("pack.pdf", a_pack(), "application/pdf"), *uploads(newer)])

@@ -21,9 +21,9 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     copy = Path(shutil.copytree(content.FOLDER, tmp_path / "content"))
     monkeypatch.setattr(content, "FOLDER", copy)
     monkeypatch.setattr(edition, "_LOOKS_EVERY", -1.0)
-    edition._edition.clear()
+    edition._edition.cache_clear()
     yield copy
-    edition._edition.clear()
+    edition._edition.cache_clear()
 
 
 def test_a_review_with_a_fault_is_left_out_and_told_on_the_page_and_in_the_log(

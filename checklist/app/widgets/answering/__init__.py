@@ -25,7 +25,7 @@ from checklist.app.widgets import frame
 from checklist.app.widgets.answering.words import words_module
 from checklist.app.widgets.markup import tag
 from checklist.content import ContentFaults
-from checklist.library import Library, Role
+from checklist.library import Library
 from checklist.record import MOST_FACTS, TEXT_LONGEST, Answer, Child, Practitioner, Record
 from checklist.wording import surface
 from checklist.wording.facts import person_in_a_line
@@ -36,7 +36,6 @@ _SCRIPTS: Final = Path(__file__).parent
 _ENTRY: Final = "surface.js"
 _WORDS: Final = "words-of-the-edition.js"
 _FOLDER: Final = published.publish(_NAME, {each.name: each.read_bytes() for each in _SCRIPTS.glob("*.js")}, for_first_page=True)
-_ASK_FOR_PEOPLE: Final = (Role.HOUSEHOLD, Role.VISITORS, Role.SIBLINGS)
 
 
 def draw_surface(place: str) -> None:
@@ -103,7 +102,7 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
 
 def _people(record: Record, library: Library) -> dict[str, Any]:
     """Whom one may say a fact about, and who knows of them; who is listed where a prompt asks for that, and what it answers."""
-    asking = [library.prompts[each] for role in _ASK_FOR_PEOPLE if (each := library.with_role(role))]
+    asking = [library.prompts[each] for role in coverage.ASK_FOR_PEOPLE if (each := library.with_role(role))]
     knows = {each.id: {agency: said.state for agency, said in each.knows.items()} for each in record.people}
     return {
         "people": [{"id": each, "name": name, "knows": knows.get(each, {})} for each, name in people_called(record).items()],

@@ -189,6 +189,13 @@ export class Desk {
     this.settle();
   }
 
+  // A way that leads to one question of another page.
+  lead(place, prompt) {
+    delete this.orderKept[prompt];
+    this.#open(place, prompt);
+    this.outbox.flush();
+  }
+
   #open(place, value) {
     this.open[place] = value;
     this.outbox.add({ do: 'open', place, value });

@@ -126,7 +126,8 @@ const isOurs = (name) => !root.hidden && name in desk.given.lists;
 addEventListener('click', (event) => {
   const way = event.target.closest?.('a[data-way]');
   if (!way || !isPlainClick(event)) return;
-  const name = pageOf(way.href);
+  const name = pageOf(way.href), { open } = way.dataset;
+  if (open) desk.lead(name, open);
   heading = null;
   if (!isOurs(name) || name === desk.page) return;
   event.preventDefault();
