@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,6 +16,7 @@ import pikepdf
 import pytest
 import verapdf
 from makers import a_choice, a_fact, a_person, a_record, ready_for_the_family
+from pikepdf import ObjectStreamMode, Pdf, Stream
 from readings import attached, everything_in, failures, page_one, text_of, words_of
 
 from checklist import content, record, record_json
@@ -341,6 +343,8 @@ def test_verapdf_passes_every_kind_of_pack(library: Library, tmp_path: Path) -> 
     paths = [tmp_path / f"{readers}.pdf" for readers in Readers]
     for path, readers in zip(paths, Readers, strict=True):
         path.write_bytes(packs.make_pack(a_pack("quillfeather", readers, library), MADE))
+    paths.append(tmp_path / "packed.pdf")
+    paths[-1].write_bytes(packs.packed(paths[0].read_bytes()))
 
     assert verapdf.failures([(flavour, path) for path in paths for flavour in ("ua1", "3a")]) == []
 
@@ -398,6 +402,33 @@ def test_a_pack_that_would_be_too_large_to_open_again_is_packed_and_says_the_sam
     assert refused.value.received is not None
     assert f"Check code {refused.value.received.check_code}" in page_one(plain)
     assert (refused.value.received.pages, refused.value.received.locked) == (PageCheck.AS_MADE, bool(password))
+
+
+def a_file(number: int) -> Pdf:
+    """A file that differs by that number, packed in a stream of objects and in a stream of its own."""
+    file = Pdf.new()
+    file.add_blank_page()
+    file.Root.Number, file.Root.Stream = number, Stream(file, b"%d" % number)
+    return file
+
+
+def saved(file: Pdf, mode: ObjectStreamMode) -> bytes:
+    out = BytesIO()
+    file.save(out, object_stream_mode=mode, deterministic_id=True)
+    return out.getvalue()
+
+
+@pytest.mark.parametrize("mode", [ObjectStreamMode.disable, ObjectStreamMode.generate])
+def test_no_stream_of_a_packed_file_ends_in_a_carriage_return(mode: ObjectStreamMode) -> None:
+    number = next(each for each in count() if b"\r\nendstream" in saved(a_file(each), mode))
+    plain = saved(a_file(number), ObjectStreamMode.disable)
+
+    packed = packs.packed(plain)
+
+    assert b"\r\nendstream" not in packed
+    with Pdf.open(BytesIO(packed)) as opened:
+        assert opened.check_pdf_syntax() == []
+        assert (opened.Root.Number, opened.Root.Stream.read_bytes()) == (number, b"%d" % number)
 
 
 def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
