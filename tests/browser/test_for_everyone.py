@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from browser import steps
 from browser.conftest import App, settled, troubles
 from browser.family import written
-from browser.looks import ENLARGED, PHONE, wrong_with
+from browser.looks import ENLARGED, PHONE, broken_words, wrong_with
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -102,6 +102,15 @@ def test_every_page_is_for_everyone_and_asks_nobody_else(one_app: App, page: Pag
     assert {each.focus for each in seen} == {"H1"}
     assert len({each.title for each in seen}) == len(seen) > (20 if is_full else 3)
     assert troubles(page) == []
+
+
+def test_no_word_is_broken_where_letters_alone_are_twice_as_large(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+
+    page.add_style_tag(content="html { font-size: 200% }")
+
+    assert broken_words(page) == []
 
 
 def test_what_stopped_a_press_is_summed_up_until_it_is_mended_and_takes_no_focus_from_whoever_types(
