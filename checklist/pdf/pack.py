@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from checklist.audiences import Audience, is_barred
 from checklist.pdf.engine.layout import Sheet
@@ -74,7 +74,7 @@ def packed(data: bytes) -> bytes:
     with pikepdf.open(BytesIO(data)) as opened:
         for each in opened.objects:
             if isinstance(each, pikepdf.Stream) and (raw := each.read_raw_bytes()).endswith(b"\r") and "/Filter" in each:
-                each.write(raw + b"\n", filter=each.Filter, decode_parms=each.get("/DecodeParms"))
+                each.write(raw + b"\n", filter=cast("Any", each.Filter), decode_parms=cast("Any", each.get("/DecodeParms")))
         room = opened.Root["/ISC_Room"] = pikepdf.Array()
         for _ in range(_TRIES):
             smaller = BytesIO()
