@@ -17,7 +17,7 @@ from __future__ import annotations
 import json
 from datetime import datetime
 from io import BytesIO
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from checklist.audiences import Audience, is_barred
 from checklist.pdf.engine.layout import Sheet
@@ -73,11 +73,8 @@ def packed(data: bytes) -> bytes:
 
     with pikepdf.open(BytesIO(data)) as opened:
         for each in opened.objects:
-            is_packed = (
-                isinstance(each, pikepdf.Stream) and each.get("/Filter") == "/FlateDecode" and "/DecodeParms" not in each
-            )
-            if is_packed and (raw := each.read_raw_bytes()).endswith(b"\r"):
-                each.write(raw + b"\n", filter=pikepdf.Name.FlateDecode)
+            if isinstance(each, pikepdf.Stream) and (raw := each.read_raw_bytes()).endswith(b"\r") and "/Filter" in each:
+                each.write(raw + b"\n", filter=cast("Any", each.Filter), decode_parms=cast("Any", each.get("/DecodeParms")))
         room = opened.Root["/ISC_Room"] = pikepdf.Array()
         for _ in range(_TRIES):
             smaller = BytesIO()

@@ -65,6 +65,11 @@ _OVERLAPS = r"""() => {
   return said;
 }"""
 _CANVAS = "() => document.querySelectorAll('canvas').length"
+# What Streamlit draws anew fades out and in again.
+_FADED_IN = """async () => {
+  const fading = document.getAnimations().filter((each) => each instanceof CSSTransition);
+  await Promise.allSettled(fading.map((each) => each.finished));
+}"""
 _LAID_OUT = "() => new Promise((done) => setTimeout(done, 200))"
 
 
@@ -88,15 +93,21 @@ def wrong_with(
         found = _violations(page, rules, colours=(width, height) == sizes[0])
         said += [f"{width}: {each['id']}: {node['target']}" for each in found for node in each["nodes"]]
         said += [f"{width}: must be scrolled sideways"] if page.evaluate(_TOO_WIDE) else []
-        said += [f"{width}: {word} is broken in mid-word" for word in page.evaluate(_BROKEN_WORDS)]
+        said += [f"{width}: {word} is broken in mid-word" for word in broken_words(page)]
         said += [f"{width}: {each}" for each in page.evaluate(_OVERLAPS)] if apart else []
     _resize(page, own["width"], own["height"])
     return [*said, *(["something is in a canvas"] if page.evaluate(_CANVAS) else [])]
 
 
+def broken_words(page: Page) -> list[str]:
+    """The words that do not stand on one line."""
+    return list(page.evaluate(_BROKEN_WORDS))
+
+
 def _violations(page: Page, rules: tuple[str, ...], *, colours: bool) -> list[dict[str, Any]]:
     if not page.evaluate("() => 'axe' in window"):
         page.evaluate(AXE_SCRIPT)
+    page.evaluate(_FADED_IN)
     options = {"runOnly": list(rules), "rules": {"color-contrast": {"enabled": colours}}, "resultTypes": ["violations"]}
     return list(page.evaluate("(options) => axe.run(document, options)", options)["violations"])
 

@@ -66,9 +66,9 @@ def as_pdf(record: Record, folder: Path, made: datetime) -> Path:
 
 
 def test_three_are_asked_two_answer_the_meeting_decides_and_its_pack_goes_on_a_week_later(
-    app: App, chromium: Browser, page: Page, tmp_path: Path
+    one_app: App, chromium: Browser, page: Page, tmp_path: Path
 ) -> None:
-    page.goto(app.url)
+    page.goto(one_app.url)
     settled(page)
     page.get_by_role("link", name="I ask agencies before a meeting").click()
     arrive(page, "Ask agencies before a meeting")
@@ -83,7 +83,7 @@ def test_three_are_asked_two_answer_the_meeting_decides_and_its_pack_goes_on_a_w
     assert wrong_with(page) == []
     gp, police, housing = (request_to(page, agency, tmp_path) for agency in asked)
 
-    page.goto(app.url)
+    page.goto(one_app.url)
     settled(page)
     page.set_input_files("input[type=file]", gp)
     press(page, "Read this file")
@@ -131,7 +131,7 @@ def test_three_are_asked_two_answer_the_meeting_decides_and_its_pack_goes_on_a_w
     newer = graze.but(updated=SECOND).with_fact(MARKS, a_fact("A second graze, on the knee", id="f9"))
     later = new_context(chromium, 1366, 900)
     again = later.new_page()
-    meeting.arrive(again, app.url, [pack, as_pdf(newer, tmp_path, SECOND)])
+    meeting.arrive(again, one_app.url, [pack, as_pdf(newer, tmp_path, SECOND)])
     meeting.go(again, "Actions")
     expect(again.get_by_text("Look at the chin again").first).to_be_visible()
     meeting.go(again, "What changed")
@@ -140,5 +140,5 @@ def test_three_are_asked_two_answer_the_meeting_decides_and_its_pack_goes_on_a_w
     expect(again.get_by_text("A second graze, on the knee").first).to_be_visible()
     assert troubles(page) + troubles(again) == []
     later.close()
-    written = app.log.read_text()
+    written = one_app.log.read_text()
     assert not [word for word in ("Pebblebrook", "Two accounts", "graze", gp.name) if word in written]

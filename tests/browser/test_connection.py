@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -9,7 +10,7 @@ from playwright.sync_api import expect
 
 from browser.conftest import App, settled
 from browser.relay import relay
-from browser.steps import CHILD, WHAT, arrive, holds, known, press, saved, start, type_in
+from browser.steps import CHILD, WHAT, arrive, holds, known, open_first_question, press, reload, saved, start, type_in
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Route
@@ -27,7 +28,9 @@ def test_where_no_websocket_comes_through_the_page_says_what_to_do_within_fiftee
     expect(page.get_by_role("alert")).to_contain_text("so this page cannot be shown. Check that", timeout=15_000)
 
 
-def test_a_connection_that_is_lost_is_said_and_comes_back_with_what_was_typed(one_app: App, page: Page) -> None:
+def test_a_connection_lost_for_a_moment_or_forty_seconds_is_said_and_comes_back_with_what_was_typed(
+    one_app: App, page: Page
+) -> None:
     with relay(one_app.port) as wire:
         start(page, wire.url)
         field = known(page)
@@ -42,25 +45,19 @@ def test_a_connection_that_is_lost_is_said_and_comes_back_with_what_was_typed(on
         expect(page.get_by_text("No connection to the tool")).to_have_count(0, timeout=60_000)
         saved(page)
         holds(page.get_by_label(WHAT), "Before. In the moment of the cut. ")
+        type_in(field, "And of a longer one.")
+        wire.cut()
+        time.sleep(40)
+        wire.mend()
+        expect(page.get_by_text("No connection to the tool")).to_have_count(0, timeout=90_000)
+        saved(page)
+        reload(page)
+        holds(page.get_by_label(WHAT), "Before. In the moment of the cut. And of a longer one.")
 
 
-def test_where_a_child_is_written_about_nothing_spells_suggests_or_translates(one_app: App, page: Page) -> None:
-    start(page, one_app.url)
-
-    field = known(page)
-
-    settled(page)
-    assert field.evaluate("each => [each.spellcheck, each.translate, each.isContentEditable]") == [False, False, False]
-    assert (
-        page.locator(
-            "main textarea:not([spellcheck=false]), main input:not([type=radio], [type=checkbox], [spellcheck=false])"
-        ).count()
-        == 0
-    )
-    assert page.evaluate("[document.documentElement.translate, document.body.spellcheck]") == [False, False]
-
-
-def test_a_button_acts_on_the_last_letter_also_where_that_comes_later_than_the_press(one_app: App, page: Page) -> None:
+def test_a_button_acts_on_the_last_letter_that_comes_later_and_nothing_spells_or_translates_what_is_written_of_a_child(
+    one_app: App, page: Page
+) -> None:
     page.goto(one_app.url)
     settled(page)
     page.get_by_label("Your agency", exact=True).select_option(index=1)
@@ -77,3 +74,11 @@ def test_a_button_acts_on_the_last_letter_also_where_that_comes_later_than_the_p
 
     arrive(page, "Task list")
     expect(page.locator(".about-whom")).to_have_text("About Child Quick")
+    page.unroute_all(behavior="wait")
+
+    open_first_question(page)
+    field = known(page)
+    settled(page)
+    assert field.evaluate("each => [each.spellcheck, each.translate, each.isContentEditable]") == [False, False, False]
+    assert page.locator(READ_ALONG).count() == 0
+    assert page.evaluate("[document.documentElement.translate, document.body.spellcheck]") == [False, False]

@@ -16,7 +16,7 @@ from playwright.sync_api import expect
 from browser import steps
 from browser.conftest import App, settled, troubles
 from browser.family import written
-from browser.looks import ENLARGED, PHONE, wrong_with
+from browser.looks import ENLARGED, PHONE, broken_words, wrong_with
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -104,7 +104,18 @@ def test_every_page_is_for_everyone_and_asks_nobody_else(one_app: App, page: Pag
     assert troubles(page) == []
 
 
-def test_what_stopped_a_press_is_summed_up_for_everyone_until_it_is_mended(one_app: App, page: Page) -> None:
+def test_no_word_is_broken_where_letters_alone_are_twice_as_large(one_app: App, page: Page) -> None:
+    page.goto(one_app.url)
+    settled(page)
+
+    page.add_style_tag(content="html { font-size: 200% }")
+
+    assert broken_words(page) == []
+
+
+def test_what_stopped_a_press_is_summed_up_until_it_is_mended_and_takes_no_focus_from_whoever_types(
+    one_app: App, page: Page
+) -> None:
     page.goto(one_app.url)
     settled(page)
     summary = page.locator(".error-summary")
@@ -126,21 +137,17 @@ def test_what_stopped_a_press_is_summed_up_for_everyone_until_it_is_mended(one_a
     expect(page).to_have_title("Start")
     assert wrong == []
 
-
-def test_what_stopped_a_press_takes_no_focus_from_whoever_types_again(one_app: App, page: Page) -> None:
     page.goto(f"{one_app.url}/join")
     settled(page)
     code = page.get_by_label("Join code")
-
     page.get_by_role("button", name="Go on", exact=True).click()
     code.focus()
     page.keyboard.type("KX4")
-
-    expect(page.locator(".error-summary")).to_contain_text("A join code has 6 letters and numbers")
+    expect(summary).to_contain_text("A join code has 6 letters and numbers")
     expect(code).to_be_focused()
     expect(code).to_have_accessible_description(re.compile("^Error: A join code has 6 letters"))
     page.keyboard.press("Tab")
-    expect(page.locator(".error-summary")).to_be_hidden()
+    expect(summary).to_be_hidden()
     expect(code).to_have_accessible_description("")
     assert code.get_attribute("aria-invalid") == "false"
 
@@ -155,22 +162,6 @@ def test_on_a_phone_the_menu_folds_away_when_a_page_was_chosen(one_app: App, pho
 
     expect(phone.get_by_test_id("stSidebar")).to_have_attribute("data-collapsed", "true")
     expect(phone.locator("h1[data-focus]")).to_be_focused()
-
-
-def test_on_paper_there_is_no_menu_and_every_word_is_black(one_app: App, page: Page, record: Path) -> None:
-    opened(page, one_app.url, record)
-    turn_to(page, "check")
-
-    page.emulate_media(media="print")
-
-    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
-    expect(page.locator(".ways-on")).to_be_hidden()
-    grey = page.evaluate(
-        """() => [...document.querySelectorAll('[data-testid="stMain"] :is(p, li, h1, h2, h3, a, summary)')]
-        .filter((each) => each.textContent.trim() && each.offsetParent && getComputedStyle(each).color !== 'rgb(0, 0, 0)')
-        .map((each) => each.tagName + '.' + each.className)"""
-    )
-    assert sorted(set(grey)) == []
 
 
 UNDER_THE_BAR = """() => {
@@ -219,49 +210,52 @@ class Keys:
         )
 
 
-@pytest.mark.parametrize(
-    ("address", "opener", "closer", "following"),
-    [
-        ("people", "Edit person 2", "Done with this person", "Edit person 2"),
-        ("agencies-involved", "Add details for GP practice (service 1)", "Done with this service", "Add details for GP"),
-        ("share", "Police", "Close", "Police"),
-        ("check", "", "They knew (1)", "Undo (1)"),
-    ],
-    ids=["a person", "a service", "a recipient", "a call"],
-)
-def test_the_keyboard_goes_on_where_it_was_when_what_had_the_focus_is_gone(
-    one_app: App, page: Page, record: Path, address: str, opener: str, closer: str, following: str
+def test_the_keyboard_goes_on_where_it_was_when_what_had_the_focus_is_gone_and_on_paper_every_word_is_black(
+    one_app: App, page: Page, record: Path
 ) -> None:
     opened(page, one_app.url, record)
-    turn_to(page, address)
     keys = Keys(page)
-    if opener:
-        keys.press(opener)
-    keys.press(closer)
-    if opener:
-        expect(page.get_by_role("button", name=closer, exact=True)).to_have_count(0)
-    else:
-        expect(page.get_by_text("Noted: They knew")).to_be_visible()
-    settled(page)
 
-    expect(page.locator("main :focus")).to_have_count(1)
-    keys.to(following, most=3)
+    def goes_on(address: str, opener: str, closer: str, following: str) -> None:
+        turn_to(page, address)
+        if opener:
+            keys.press(opener)
+            expect(page.get_by_role("button", name=closer, exact=True)).to_be_visible()
+            settled(page)
+        keys.press(closer)
+        if opener:
+            expect(page.get_by_role("button", name=closer, exact=True)).to_have_count(0)
+        else:
+            expect(page.get_by_text("Noted: They knew")).to_be_visible()
+        settled(page)
+        expect(page.locator("main :focus")).to_have_count(1)
+        keys.to(following, most=3)
+
+    goes_on("people", "Edit person 2", "Done with this person", "Edit person 2")
+    goes_on("agencies-involved", "Add details for GP practice (service 1)", "Done with this service", "Add details for GP")
+    goes_on("share", "Police", "Close", "Police")
+    goes_on("check", "", "They knew (1)", "Undo (1)")
+
+    page.emulate_media(media="print")
+    expect(page.get_by_test_id("stSidebar")).to_be_hidden()
+    expect(page.locator(".ways-on")).to_be_hidden()
+    grey = page.evaluate(
+        """() => [...document.querySelectorAll('[data-testid="stMain"] :is(p, li, h1, h2, h3, a, summary)')]
+        .filter((each) => each.textContent.trim() && each.offsetParent && getComputedStyle(each).color !== 'rgb(0, 0, 0)')
+        .map((each) => each.tagName + '.' + each.className)"""
+    )
+    assert sorted(set(grey)) == []
 
 
-def test_what_will_be_read_out_is_there_before_it_says_anything(one_app: App, page: Page) -> None:
+UNSAID = "line => [line.textContent, getComputedStyle(line).display]"  # what will be read out, before it says anything
+
+
+def test_the_main_job_is_done_by_keyboard_alone_and_what_will_be_read_out_is_there_before_it_says_anything(
+    one_app: App, page: Page
+) -> None:
     page.goto(one_app.url)
     settled(page)
-    assert page.locator(".saved").evaluate("line => [line.textContent, getComputedStyle(line).display]") == ["", "block"]
-
-    steps.start(page, one_app.url)
-    steps.show_password(page)
-
-    assert page.locator(".copied").evaluate("line => [line.textContent, getComputedStyle(line).display]") == ["", "block"]
-
-
-def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> None:
-    page.goto(one_app.url)
-    settled(page)
+    assert page.locator(".saved").evaluate(UNSAID) == ["", "block"]
     keys = Keys(page)
 
     keys.write("Child’s name", "Child K")
@@ -294,3 +288,5 @@ def test_the_main_job_is_done_by_keyboard_alone(one_app: App, page: Page) -> Non
         page.keyboard.press("Enter")
 
     assert Path(download.value.path()).read_bytes().startswith(b"%PDF-")
+    steps.show_password(page)
+    assert page.locator(".copied").evaluate(UNSAID) == ["", "block"]

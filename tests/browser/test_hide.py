@@ -27,7 +27,9 @@ def shows_nothing(page: Page) -> None:
     assert CANARY not in page.content()
 
 
-def test_what_is_scrolled_goes_under_the_head_of_the_page_and_the_button_lies_on_no_words(one_app: App, page: Page) -> None:
+def test_the_button_lies_on_no_words_and_beside_the_menu_on_the_narrowest_phone_with_letters_twice_as_large(
+    one_app: App, page: Page
+) -> None:
     page.goto(one_app.url)
     settled(page)
     page.locator('[data-testid="stMain"]').evaluate("(main) => main.scrollTo(0, 150)")
@@ -35,32 +37,25 @@ def test_what_is_scrolled_goes_under_the_head_of_the_page_and_the_button_lies_on
     head = page.get_by_test_id("stHeader").bounding_box()
     assert button
     assert head
-
     beside = page.evaluate("([x, y]) => document.elementFromPoint(x, y).dataset.testid", [button["x"] - 20, 20])
-
     assert beside == "stHeader"
     assert head["height"] >= button["height"]
 
-
-def test_the_menu_is_beside_the_button_on_the_narrowest_phone_with_letters_twice_as_large(one_app: App, page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(one_app.url)
-    settled(page)
     page.add_style_tag(content="html { font-size: 200% }")
-
+    expect(page.get_by_test_id("stExpandSidebarButton")).to_be_visible()
     menu = page.get_by_test_id("stExpandSidebarButton").bounding_box()
     button = page.get_by_role("button", name="Hide this page").bounding_box()
-
     assert menu
     assert button
     assert menu["x"] + menu["width"] <= button["x"]
 
 
-def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_the_last_word(app: App, page: Page) -> None:
-    password = steps.start_and_take_password(page, app.url, CANARY)
+def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_the_last_word(one_app: App, page: Page) -> None:
+    password = steps.start_and_take_password(page, one_app.url, CANARY)
     steps.go(page, "Your draft")
     steps.press(page, "I have it")
-    page.get_by_label("Type its words").fill(password)
+    page.get_by_label(steps.WORDS_BACK).fill(password)
     steps.press(page, "I have it")
     steps.go(page, "Injuries, health and growth")
     field = steps.known(page)
@@ -74,13 +69,13 @@ def test_a_hidden_page_shows_nothing_and_its_draft_opens_by_its_password_with_th
     page.go_back()
     shows_nothing(page)
     stored = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, history.state])")
-    page.goto(app.url)
+    page.goto(one_app.url)
     settled(page)
 
     assert CANARY not in page.content() + stored
     assert "checklist-tab" not in stored
     expect(page.get_by_role("button", name="Open what was hidden here")).to_be_hidden()
-    steps.open_by_words(page, app.url, password)
+    steps.open_by_words(page, one_app.url, password)
     steps.arrive(page, "Where to begin")
     steps.go(page, "Injuries, health and growth")
     expect(page.get_by_text(f"{CANARY} seen on Sunday").first).to_be_visible()

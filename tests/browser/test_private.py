@@ -7,6 +7,7 @@ import json
 import time
 from contextlib import closing
 from email.message import Message
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,7 +17,7 @@ from websockets.sync.client import connect
 from websockets.typing import Origin, Subprotocol
 
 from browser import steps
-from browser.conftest import App, settled
+from browser.conftest import App
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -67,11 +68,12 @@ def test_a_page_elsewhere_cannot_open_the_connection(one_app: App) -> None:
 
 
 def test_a_word_typed_into_every_kind_of_field_stands_in_no_address_no_log_and_no_storage(app: App, page: Page) -> None:
-    addresses: list[str] = []
-    page.on("request", lambda request: addresses.append(request.url))
-    page.on("framenavigated", lambda frame: addresses.append(frame.url))
-    steps.start(page, app.url, CANARY)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(f"{request.url} {request.headers}"))
+    page.on("framenavigated", lambda frame: asked.append(frame.url))
+    password = steps.start_and_take_password(page, app.url, CANARY)
     steps.go(page, "The child, you and the meeting")
+    page.get_by_label("Your name").fill(f"{CANARY} one")
     page.get_by_label("Also known as").fill(f"{CANARY} two")
     page.get_by_label("Born, or expected").fill(f"{CANARY} three")
     page.get_by_label("Time", exact=True).fill(f"{CANARY} four")
@@ -84,22 +86,37 @@ def test_a_word_typed_into_every_kind_of_field_stands_in_no_address_no_log_and_n
     expect(page.get_by_text(f"{CANARY} six").first).to_be_visible()
     steps.go(page, "Injuries, health and growth")
     steps.known(page).fill(f"{CANARY} seven")
+    page.get_by_label(steps.WHEN).fill(f"around {CANARY}")
     page.get_by_role("group", name="About whom?").get_by_role("checkbox", name=f"{CANARY} six").check()
     steps.press(page, "Done with this fact")
     expect(page.locator(".s-fact").filter(has_text=f"{CANARY} seven")).to_be_visible()
-    page.get_by_role("link", name="Check before you share").click()
-    settled(page)
+    steps.saved(page)
+    steps.reload(page)
+    app.kill()
+    app.start()
+    page.goto(f"{app.url}/draft")
+    steps.arrive(page, "Your draft")
+    steps.press(page, "Preview the pages")
+    expect(page.locator(".page img").first).to_be_visible(timeout=60_000)
+    page.keyboard.press("Escape")
+    expect(page.locator(".page img")).to_have_count(0)
+    steps.go(page, "Check before you share")
     page.get_by_role("link", name="Next: Share").click()
     steps.arrive(page, "Share")
     with page.expect_download() as download:
         page.get_by_role("button", name="Download the PDF").click()
     time.sleep(1)
 
+    assert CANARY in page.content()
     kept = page.evaluate("() => JSON.stringify([{...localStorage}, {...sessionStorage}, document.cookie, history.state])")
     cookies = json.dumps(page.context.cookies(), default=str)
-    places = {"addresses": " ".join(addresses), "log": app.log.read_text(), "browser": kept, "cookies": cookies}
+    app.stop()
+    files = [path for path in app.folder.rglob("*") if path.is_file()]
+    places = {"addresses": " ".join(asked), "browser": kept, "cookies": cookies}
     places |= {"file name": download.value.suggested_filename, "title": page.title()}
-    places |= {str(file.name): file.read_bytes().decode("latin-1") for file in app.folder.rglob("*") if file.is_file()}
-    assert [place for place, text in places.items() if CANARY.casefold() in text.casefold()] == []
-    assert len(addresses) > 5
-    assert CANARY in page.content()
+    places |= {str(file.name): file.read_bytes().decode("latin-1") for file in files}
+    words = [CANARY.casefold(), *("-".join(two) for two in pairwise(password.split("-")))]
+    assert {app.log, app.data / "drafts" / "drafts.db"} <= set(files)
+    assert [place for place, text in places.items() if any(word in text.casefold() for word in words)] == []
+    assert len(asked) > 5
+    assert app.temporary_files() == []

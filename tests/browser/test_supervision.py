@@ -58,12 +58,15 @@ def text_of(pdf: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
-def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, tmp_path: Path) -> None:
+def test_a_supervision_goes_from_a_pdf_to_its_record_and_every_part_is_for_everyone(
+    one_app: App, page: Page, tmp_path: Path
+) -> None:
     page.goto(one_app.url)
     settled(page)
     go(page, "Supervision")
     read(page, a_pdf(tmp_path, "now.pdf", a_case()))
     sees(page, "He said “not the cupboard”")
+    wrong = {"questions": wrong_with(page)}
     page.get_by_label("Supervisor’s name").fill("Sam Stapler")
     page.get_by_label("Supervisor’s role").fill("team manager")
     press(page, "What we think others know (1)")
@@ -75,11 +78,13 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, t
     part(page, "The walk through the case")
     page.get_by_role("group", name="Stage").get_by_text("What it may mean").click()
     sees(page, "If the worrying explanation were wrong")
+    wrong["walk"] = wrong_with(page)
 
     part(page, "What changed since last time")
     read(page, a_pdf(tmp_path, "before.pdf", a_case("2026-02-10", gp="believed", police="believed")))
     sees(page, "we thought that Police knew")
     sees(page, "Still assumed (1)")
+    wrong["changed"] = wrong_with(page)
 
     part(page, "Actions, sign-off and record")
     press(page, "Add an action")
@@ -89,6 +94,8 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, t
     expect(page.get_by_text("One name and one date")).to_be_hidden()
     press(page, "Sign off now")
     sees(page, "Signed off by Sam Stapler, team manager on")
+    settled(page)
+    wrong["record"] = wrong_with(page)
     with page.expect_download() as downloading:
         press(page, "Download the PDF")
     record = tmp_path / "record.pdf"
@@ -107,6 +114,7 @@ def test_a_supervision_goes_from_a_pdf_to_its_record(one_app: App, page: Page, t
     assert [note.text for note in inside.notes] == ["Ring them before the meeting", "Signed off"]
     assert tuple(inside.facts()) == tuple(a_case().facts())
     assert "stapler" not in downloading.value.suggested_filename.lower()
+    assert {part: faults for part, faults in wrong.items() if faults} == {}
     assert troubles(page) == []
 
 
@@ -139,17 +147,3 @@ def test_a_note_written_from_the_words_of_a_draft_is_shown_to_its_practitioner(
 
     sees(page, "Who has looked for it?")
     sees(page, "Supervisor’s note.")
-
-
-def test_every_part_of_a_supervision_can_be_used_by_everybody(one_app: App, page: Page, tmp_path: Path) -> None:
-    page.goto(one_app.url)
-    settled(page)
-    go(page, "Supervision")
-    read(page, a_pdf(tmp_path, "now.pdf", a_case()))
-    sees(page, "He said “not the cupboard”")
-    found = {}
-    for name in ("Questions from this checklist", "The walk through the case", "What changed", "Actions, sign-off and record"):
-        part(page, name)
-        found[name] = wrong_with(page)
-
-    assert {name: faults for name, faults in found.items() if faults} == {}

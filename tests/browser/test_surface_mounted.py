@@ -58,54 +58,24 @@ def test_streamlit_follows_to_the_page_that_was_turned_to_without_a_connection(o
         expect(page.locator(".s-what")).to_have_text("Written while it was cut")
 
 
-def test_a_server_that_was_killed_and_started_again_gets_what_was_typed_meanwhile(app: App, page: Page) -> None:
-    start(page, app.url)
-    turn_to(page, "household")
-    followed(page, "1. Household")
-    page.get_by_role("radio", name="Known", exact=True).check()
-    field = page.get_by_label(WHAT)
-    field.press_sequentially("Before. ")
-
-    app.kill()
-    field.press_sequentially("While it was dead. ")
-    page.get_by_role("radio", name="I saw it", exact=True).check()
-    expect(page.locator(".s-late")).to_contain_text("Not saved yet")
-    app.start()
-
-    expect(page.locator(".s-late")).to_be_empty()
-    expect(page.get_by_role("alert").filter(visible=True)).to_have_count(0)
-    page.reload()
-    expect(page.get_by_label(WHAT)).to_have_value("Before. While it was dead. ")
-    expect(page.get_by_role("radio", name="I saw it", exact=True)).to_be_checked()
-
-
-def test_a_link_to_any_page_at_the_last_letter_loses_none_and_breaks_no_rule(one_app: App, page: Page) -> None:
+def test_a_link_at_the_last_letter_loses_none_and_whoever_is_listed_there_is_shown_where_the_household_is_asked_for(
+    one_app: App, page: Page
+) -> None:
     start(page, one_app.url)
     turn_to(page, "household")
     followed(page, "1. Household")
+    expect(page.locator(".s-open")).to_contain_text("Name each person once")
     page.get_by_role("radio", name="Known", exact=True).check()
 
     page.get_by_label(WHAT).press_sequentially("All of it")
-    turn_to(page, "people")
-
-    expect(page.locator("h1")).to_have_text("People in the home")
-    turn_to(page, "household")
-    expect(page.get_by_label(WHAT)).to_have_value("All of it")
-    assert troubles(page) == []
-
-
-def test_whoever_is_listed_is_shown_where_the_household_is_asked_for(one_app: App, page: Page) -> None:
-    start(page, one_app.url)
-    turn_to(page, "household")
-    expect(page.locator(".s-open")).to_contain_text("Name each person once")
-
     page.get_by_role("link", name="Add or change people").click()
+
     arrive(page, "People in the home")
     press(page, "Add a person")
     page.get_by_label("Name", exact=True).press_sequentially("Dean")
     press(page, "Done with this person")
     turn_to(page, "household")
-
+    expect(page.get_by_label(WHAT)).to_have_value("All of it")
     expect(page.locator(".s-open .note li")).to_have_text("Dean: not known where they live")
     assert troubles(page) == []
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -97,14 +97,25 @@ def text_of(pdf: Path) -> str:
     return " ".join(done.stdout.decode().split())
 
 
-def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
-    app: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
+@pytest.fixture
+def next_door(app: App, tmp_path: Path) -> Iterator[App]:
+    """A second server on the same drafts."""
+    (tmp_path / "next-door").mkdir()
+    running = App(tmp_path / "next-door", environment={"CHECKLIST_DATA_DIR": str(app.data)})
+    try:
+        yield running.start()
+    finally:
+        running.stop()
+
+
+def test_one_trainer_and_three_participants_on_two_servers_go_from_the_code_to_the_debrief_whatever_happens_on_the_way(
+    app: App, next_door: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
 ) -> None:
     trainer, projector = page, page.context.new_page()
     gp, nursery, police = people = [another_browser().new_page() for _ in range(3)]
     code = begin(trainer, app.url)
-    for each, agency in zip(people, ("gp", "nursery", "police"), strict=True):
-        join(each, app.url, code, agency)
+    for each, server, agency in zip(people, (app, app, next_door), ("gp", "nursery", "police"), strict=True):
+        join(each, server.url, code, agency)
         sees(each, BABY.content_note)
         assert not any(facts_on(each).values())
     sees(trainer, "0 of 3 ready")
@@ -122,8 +133,21 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
     press(gp, "I am ready")
     sees(trainer, "1 of 3 ready")
 
-    reload(nursery)
+    press(nursery, "Leave the exercise")
+    arrive(nursery, "Join an exercise")
+    sees(trainer, "of 2 ready")
+    at_the_door(nursery, app.url, code)
+    nursery.get_by_label("Your seat number").fill("2")
+    press(nursery, "Come back")
     arrive(nursery, NAMES["nursery"])
+    assert facts_on(nursery)["nursery"]
+    sees(trainer, "of 3 ready")
+    assert [troubles(each) for each in (trainer, projector, *people)] == [[], [], [], [], []]
+    app.kill()
+    app.start()
+    for each in (trainer, gp, nursery, projector):
+        reload(each)
+    while_it_was_away = {each: len(troubles(each)) for each in (trainer, projector, *people)}
     sees(nursery, "Your seat: 2")
 
     step_on(trainer, "Your checklist, alone", *people)
@@ -178,57 +202,14 @@ def test_one_trainer_and_three_participants_from_the_code_to_the_debrief(
         assert "Ring the nursery before the meeting" in printed
         assert "GP practice thought that Police knew this." in printed
         assert "every person is invented" in printed
-    assert [troubles(each) for each in (trainer, projector, *people)] == [[], [], [], [], []]
+    assert [troubles(each)[count:] for each, count in while_it_was_away.items()] == [[], [], [], [], []]
     assert "Traceback" not in app.log.read_text()
     assert "Daz" not in app.log.read_text()
 
 
-def test_another_device_opens_the_seat_again_and_whoever_leaves_can_come_back(
-    one_app: App, page: Page, another_browser: Callable[[], BrowserContext]
+def test_every_screen_can_be_used_by_everybody_and_the_keyboard_is_taken_along_when_the_trainer_goes_on(
+    one_app: App, page: Page, context: BrowserContext
 ) -> None:
-    code = begin(page, one_app.url)
-    one, other = another_browser().new_page(), another_browser().new_page()
-    join(one, one_app.url, code, "gp")
-    step_on(page, "Read your card", one)
-    press(one, "Leave the exercise")
-    arrive(one, "Join an exercise")
-    sees(page, "0 of 0 ready")
-
-    at_the_door(other, one_app.url, code)
-    other.get_by_label("Your seat number").fill("1")
-    press(other, "Come back")
-
-    arrive(other, NAMES["gp"])
-    assert len(facts_on(other)["gp"]) > 0
-    sees(page, "0 of 1 ready")
-
-
-def test_a_restarted_server_and_a_second_one_go_on_with_the_exercise(
-    app: App, page: Page, another_browser: Callable[[], BrowserContext], tmp_path: Path
-) -> None:
-    code = begin(page, app.url)
-    one = another_browser().new_page()
-    join(one, app.url, code, "gp")
-    (tmp_path / "next-door").mkdir()
-    next_door = App(tmp_path / "next-door", environment={"CHECKLIST_DATA_DIR": str(app.data)}).start()
-    try:
-        two = another_browser().new_page()
-        join(two, next_door.url, code, "police")
-        sees(page, "0 of 2 ready")
-        app.kill()
-        app.start()
-        reload(page)
-        reload(one)
-        step_on(page, "Read your card", one, two)
-
-        assert len(facts_on(one)["gp"]) > 0
-        assert len(facts_on(two)["police"]) > 0
-        assert not facts_on(two)["gp"]
-    finally:
-        next_door.stop()
-
-
-def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page: Page, context: BrowserContext) -> None:
     trainer, one, projector = page, context.new_page(), context.new_page()
     code = begin(trainer, one_app.url)
     projector.goto(f"{one_app.url}/present")
@@ -250,6 +231,7 @@ def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page
     for label in ("Read your card", "Your checklist, alone", "Talk", "The whole picture", "Debrief"):
         check(f"before {label}")
         step_on(trainer, label, one)
+        expect(one.locator("h1[data-focus]")).to_be_focused()
         if label == "Your checklist, alone":
             press(one, "Fact 1: who knows it?")
             sees(one, "Done with this fact")
@@ -260,13 +242,3 @@ def test_every_screen_of_an_exercise_can_be_used_by_everybody(one_app: App, page
     check("at the end")
 
     assert {where: faults for where, faults in found.items() if faults} == {}
-
-
-def test_the_keyboard_is_taken_along_when_the_trainer_goes_on(one_app: App, page: Page, context: BrowserContext) -> None:
-    code = begin(page, one_app.url)
-    one = context.new_page()
-    join(one, one_app.url, code, "gp")
-
-    step_on(page, "Read your card", one)
-
-    expect(one.locator("h1[data-focus]")).to_be_focused()

@@ -428,7 +428,7 @@ def test_no_stream_of_a_packed_file_ends_in_a_carriage_return(mode: ObjectStream
     assert b"\r\nendstream" not in packed
     with Pdf.open(BytesIO(packed)) as opened:
         assert opened.check_pdf_syntax() == []
-        assert opened.Root.Stream.read_bytes() == b"%d" % number
+        assert (int(opened.Root.Number), opened.Root.Stream.read_bytes()) == (number, b"%d" % number)
 
 
 def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:

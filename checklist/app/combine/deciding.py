@@ -30,6 +30,7 @@ from checklist.wording import decided as wording
 from checklist.wording.names import called
 
 PLACE: Final = "decide"
+_ON_PAPER: Final = "Decided on paper? Put it down here afterwards, and it goes into the pack."
 _MOST_OPEN: Final = 6  # assumptions that stand beside the reasons; the others are counted
 
 
@@ -40,7 +41,7 @@ def draw_decide(table: Table, picture: Picture) -> None:
     if table.is_for_reading:
         draw(tag("<p>What the meeting decides is not on the screen while the family sees it.</p>"))
         return
-    frame.draw_note(wording.NOT_THE_MINUTES)
+    frame.draw_note(f"{wording.NOT_THE_MINUTES} {_ON_PAPER}")
     if table.readers is Readers.CHAIR:
         _draw_read_only(table, picture)
         return

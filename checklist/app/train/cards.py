@@ -16,12 +16,16 @@ from checklist.library import Card, Library, Vignette
 from checklist.record_json import from_json
 from checklist.wording.names import service_called
 
+_ON_PAPER: Final = (
+    "What a group decides on paper is in the debrief if one of them joins with the code, takes the card and writes down at "
+    "each step what they decided. You can do that for them, in a tab of its own."
+)
 _WITHIN: Final = re.compile(r"(?<![.?!:])\n")
 
 
 def draw_cards(room: Room, library: Library) -> None:
     """The cards on paper, all of them or one by one, and one of them to read."""
-    draw(tag("<h2>Cards on paper, or to read here</h2>"))
+    draw(tag("<h2>Cards on paper, or to read here</h2><p>{on_paper}</p>", on_paper=_ON_PAPER))
     vignette = room.vignette
     draw_all_cards(vignette, library, room.key("cards"))
     names = {str(at): service_called(each, library) for at, each in enumerate(vignette.card)}

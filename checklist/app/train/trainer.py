@@ -86,10 +86,10 @@ def draw_live(room: Room) -> None:
     library, waits_for_nobody = edition.library(), here.has_reached(Step.REVEAL)
     draw(
         tag(
-            '<p class="run-time">{minutes}:{seconds:02} <span class="meta">{state}, of {planned} minutes</span></p>'
+            '<p class="run-time">{minutes}:{seconds} <span class="meta">{state}, of {planned} minutes</span></p>'
             '<p class="progress">{ready}</p>',
             minutes=seconds // 60,
-            seconds=seconds % 60,
+            seconds=f"{seconds % 60:02}",
             state="minutes gone" if here.clock_since else "clock stopped",
             planned=room.vignette.minutes,
             ready="" if waits_for_nobody else f"{ready} of {people} ready",

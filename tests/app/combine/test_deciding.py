@@ -140,6 +140,7 @@ def test_the_days_are_counted_beside_the_line_that_gives_them() -> None:
     assert "15 working days from " in words_on(at)
     assert "https://www.legislation.gov.uk/ukpga/1989/41/section/47" in words_on(at)
     assert "The record of this meeting is the minutes in your agency’s own system." in words_on(at)
+    assert "Decided on paper? Put it down here afterwards" in words_on(at)
     assert "hreshold" not in words_on(at)
 
 

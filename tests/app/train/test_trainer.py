@@ -72,6 +72,18 @@ def test_the_reveal_is_shown_part_by_part_ending_with_what_was_decided() -> None
     assert not [each for each in at.button if each.label.startswith("Show everybody:")]
 
 
+def test_the_clock_has_two_figures_for_the_seconds() -> None:
+    at = a_trainer()
+
+    assert '<p class="run-time">0:00 ' in words_on(at)
+
+
+def test_beside_the_cards_on_paper_stands_how_what_was_decided_on_paper_comes_into_the_debrief() -> None:
+    at = a_trainer()
+
+    assert "What a group decides on paper is in the debrief if one of them joins with the code" in words_on(at)
+
+
 def test_the_trainers_list_counts_who_is_there_and_who_is_ready_and_names_nobody() -> None:
     at = a_trainer()
     one, two = a_participant(at, "GP practice"), a_participant(at, "GP practice")
