@@ -2,7 +2,7 @@
 
 Words come by an address of their own and may be slower than the press after them. And Streamlit ends the drawing that a press
 began as soon as something else asks for one, and forgets the press: a checklist was not started because the page asked, in the
-same moment, to be drawn with what had been typed.
+same moment, to be drawn with what had been typed. No drawing says what began it, so a press also waits for the one before.
 """
 
 from __future__ import annotations
@@ -27,6 +27,10 @@ _PATIENCE: Final = 8.0  # seconds, as a page has for one answer
 _LOOK: Final = 0.005  # seconds
 _LONGEST: Final = 100  # characters of what names an edit
 _NAME: Final = "upto"  # what `answering/frame.js` calls it
+_NO_END: Final = {  # of a whole page, and of what was asked for in a part of it: that may have the whole page drawn
+    False: (ForwardMsg.FINISHED_EARLY_FOR_RERUN, ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY),
+    True: (ForwardMsg.FINISHED_EARLY_FOR_RERUN,),
+}
 _PRESSES: Final = ("trigger_value", "string_trigger_value", "json_trigger_value")
 
 
@@ -40,7 +44,7 @@ class InTurn:
         if scope["type"] != "websocket":
             await self.app(scope, receive, send)
             return
-        words, press = _Words(), _Press()
+        words, drawing = _Words(), _Drawing()
 
         async def in_turn() -> Message:
             message = await receive()
@@ -48,10 +52,10 @@ class InTurn:
             if asked is None:
                 return message
             await words.wait(asked)
-            return await press.wait(message, asked)
+            return await drawing.wait(message, asked)
 
         async def watched(message: Message) -> None:
-            press.watch(message)
+            drawing.watch(message)
             await send(message)
 
         await self.app(scope, in_turn, watched)
@@ -77,29 +81,35 @@ class _Words:
             await asyncio.sleep(_LOOK)
 
 
-class _Press:
-    """The last press of a connection: on which page it was made, and which page was drawn for it."""
+class _Drawing:
+    """What a connection asked for last: on which page, whether by a press, for a part of the page alone, and what came of it.
+
+    A part that is not there any more is never drawn, so nothing waits for one unless something was pressed in it.
+    """
 
     def __init__(self) -> None:
         self._at_rest = asyncio.Event()
         self._at_rest.set()
-        self._made_on, self._drawn = "", ""
+        self._asked_on, self._drawn = "", ""
+        self._is_press = self._is_part = False
 
     async def wait(self, message: Message, asked: BackMsg) -> Message:
-        """Waits for the press before it. Gives the message as it is to go on: for the page that the press has led to."""
+        """Waits for the press before it, and a press for all. Gives the message as it is to go on: for the page that led to."""
         rerun = asked.rerun_script
-        if not self._at_rest.is_set():
+        is_press, is_part = any(map(_is_press, rerun.widget_states.widgets)), bool(rerun.fragment_id)
+        if not self._at_rest.is_set() and (is_press or self._is_press):
             await self._end()
-            if self._drawn and rerun.page_script_hash == self._made_on:
+            if self._is_press and self._drawn and rerun.page_script_hash == self._asked_on:
                 rerun.page_script_hash = self._drawn
                 message = {**message, "bytes": asked.SerializeToString()}
-        if any(map(_is_press, rerun.widget_states.widgets)):
-            self._made_on, self._drawn = rerun.page_script_hash, ""
+        if is_press or not is_part:
+            self._asked_on, self._drawn = rerun.page_script_hash, ""
+            self._is_press, self._is_part = is_press, is_part
             self._at_rest.clear()
         return message
 
     def watch(self, message: Message) -> None:
-        """Sees in what goes to the page whether the press has been dealt with."""
+        """Sees in what goes to the page whether that has been drawn."""
         if self._at_rest.is_set():
             return
         said = ForwardMsg()
@@ -107,7 +117,7 @@ class _Press:
             said.ParseFromString(message.get("bytes") or b"")
         if said.HasField("new_session"):
             self._drawn = said.new_session.page_script_hash
-        elif self._drawn and said.HasField("script_finished") and said.script_finished != said.FINISHED_EARLY_FOR_RERUN:
+        elif self._drawn and said.HasField("script_finished") and said.script_finished not in _NO_END[self._is_part]:
             self._at_rest.set()
 
     async def _end(self) -> None:

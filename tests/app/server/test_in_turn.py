@@ -21,13 +21,17 @@ from checklist.app.server import in_turn
 from checklist.app.server.in_turn import InTurn
 from checklist.app.state.session import new_tab
 
-ENDED, BEGINS_AGAIN = ForwardMsg.FINISHED_SUCCESSFULLY, ForwardMsg.FINISHED_EARLY_FOR_RERUN
+ENDED, PART_ENDED, BEGINS_AGAIN = (
+    ForwardMsg.FINISHED_SUCCESSFULLY,
+    ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY,
+    ForwardMsg.FINISHED_EARLY_FOR_RERUN,
+)
 Hear = Callable[[], Coroutine[Any, Any, str]]
 Say = Callable[[dict[str, Any]], Awaitable[None]]
 
 
 def begins(on: str) -> dict[str, Any]:
-    """What the server says when it begins to draw that page."""
+    """What the server says when it begins to draw that page, or a part of it."""
     said = ForwardMsg()
     said.new_session.page_script_hash = on
     return {"type": "websocket.send", "bytes": said.SerializeToString()}
@@ -131,9 +135,9 @@ def test_a_number_of_thousands_of_digits_is_no_number(monkeypatch: pytest.Monkey
 # -- one press after the other
 
 
-def said_by_page(on: str, *, press: bool) -> dict[str, Any]:
+def said_by_page(on: str, *, press: bool, part: str = "") -> dict[str, Any]:
     said = BackMsg()
-    said.rerun_script.page_script_hash = on
+    said.rerun_script.page_script_hash, said.rerun_script.fragment_id = on, part
     if press:
         said.rerun_script.widget_states.widgets.add(id="a-button", trigger_value=True)
     return {"type": "websocket.receive", "bytes": said.SerializeToString()}
@@ -202,6 +206,52 @@ def test_the_end_of_what_was_drawn_before_the_press_is_not_its_end() -> None:
         following.cancel()
 
     after_a_press(app)
+
+
+def test_a_press_waits_for_the_drawing_before_it_whose_end_would_be_taken_for_its_own() -> None:
+    async def app(hear: Hear, say: Say) -> None:
+        await hear()
+        press = asyncio.create_task(hear())
+        assert await waits(press)
+        await say(begins("start"))
+        await say(ends())
+        assert await press == "start"
+
+        following = asyncio.create_task(hear())
+        assert await waits(following)
+        await say(begins("start"))
+        await say(ends())
+        assert await following == "start"
+
+    talk([said_by_page("start", press=press) for press in (False, True, False)], app)
+
+
+def test_a_press_does_not_wait_for_a_part_of_a_page_which_may_be_gone_and_its_end_is_not_that_of_the_press() -> None:
+    async def app(hear: Hear, say: Say) -> None:
+        assert [await hear(), await hear()] == ["start", "start"]
+        following = asyncio.create_task(hear())
+        await say(begins("start"))
+        await say(ends(PART_ENDED))
+        assert await waits(following)
+        await say(begins("start"))
+        await say(ends())
+        assert await following == "start"
+
+    talk([said_by_page("start", press=False, part="p1"), *(said_by_page("start", press=each) for each in (True, False))], app)
+
+
+@pytest.mark.parametrize("comes", [(PART_ENDED,), (BEGINS_AGAIN, ENDED)], ids=["the part", "the whole page"])
+def test_a_press_in_a_part_of_a_page_has_been_dealt_with_once_that_or_the_whole_page_is_drawn(comes: tuple[Any, ...]) -> None:
+    async def app(hear: Hear, say: Say) -> None:
+        await hear()
+        following = asyncio.create_task(hear())
+        for how in comes:
+            assert await waits(following)
+            await say(begins("start"))
+            await say(ends(how))
+        assert await following == "start"
+
+    talk([said_by_page("start", press=True, part="p1"), said_by_page("start", press=False)], app)
 
 
 def test_a_link_to_a_third_page_leads_there_also_right_after_a_press() -> None:
