@@ -154,6 +154,24 @@ def test_the_text_of_a_copy_is_copied_whole_and_that_is_said(harness: Harness, p
     assert page.evaluate("navigator.clipboard.readText()") == "What we know\n------------\n\nA <kettle>"
 
 
+@pytest.mark.parametrize("scrolled", [False, True])
+def test_where_the_keyboard_is_stays_in_sight_until_somebody_scrolls(harness: Harness, page: Page, scrolled: bool) -> None:
+    page.goto(f"{harness.url}/household")
+    page.locator("h1[data-focus]").wait_for()
+    last = page.get_by_role("button").last
+    last.evaluate("each => { each.style.position = 'absolute'; each.style.top = '10px'; }")
+    last.focus()
+    page.keyboard.press("Shift+Tab")
+    page.keyboard.press("Tab")
+    if scrolled:
+        page.mouse.wheel(0, 1)
+
+    last.evaluate("each => { each.style.top = '5000px'; document.body.append(document.createElement('p')); }")
+    page.wait_for_timeout(300)
+
+    assert last.evaluate("each => each.getBoundingClientRect().top < innerHeight") is not scrolled
+
+
 def test_streamlits_own_fields_are_closed_to_services_that_read_along(harness: Harness, page: Page) -> None:
     page.goto(f"{harness.url}/household")
     page.locator("h1[data-focus]").wait_for()

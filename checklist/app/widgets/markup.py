@@ -30,7 +30,10 @@ def tag(template: str, **words: object) -> Markup:
 @cache
 def _parts(template: str) -> list[tuple[str, str]]:
     """A template in pieces, each a text and the name of the word behind it: read once, for a page has hundreds of them."""
-    return [(text, name or "") for text, name, _, _ in Formatter().parse(template)]
+    pieces = list(Formatter().parse(template))
+    if any(how or kind for _, _, how, kind in pieces):
+        raise ValueError("A template takes words as they are: format them before they go in.")
+    return [(text, name or "") for text, name, _, _ in pieces]
 
 
 def joined(parts: Iterable[Markup | str], between: str = "") -> Markup:

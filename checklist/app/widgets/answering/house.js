@@ -45,6 +45,26 @@ const hold = () => {
   there.focus({ preventScroll: true });
 };
 
+// -- where the keyboard is stays in sight, also when what is drawn above it moves it away; not where somebody scrolled since
+
+const SCROLLS = ['PageUp', 'PageDown', 'Home', 'End', 'ArrowUp', 'ArrowDown'];
+let isByKey = false;
+
+addEventListener('keydown', ({ key }) => {
+  if (key === 'Tab') isByKey = true;
+  else if (SCROLLS.includes(key)) isByKey = false;
+}, true);
+for (const kind of ['pointerdown', 'wheel', 'touchmove']) {
+  addEventListener(kind, () => { isByKey = false; }, { capture: true, passive: true });
+}
+
+const keepInSight = () => {
+  const there = document.activeElement;
+  if (!isByKey || there === document.body) return;
+  const { top, bottom } = there.getBoundingClientRect();
+  if (top > innerHeight || bottom < 0) there.scrollIntoView({ block: 'center' });
+};
+
 // -- Streamlit's own fields tell services that read along to keep their hands off, as ours do; and its place for files, which it
 // calls "presentation" and lets the keyboard go to, is called so no more
 
@@ -98,6 +118,7 @@ const look = () => {
   frame = requestAnimationFrame(() => {
     hold();
     also();
+    keepInSight();
   });
 };
 
