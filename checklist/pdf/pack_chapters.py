@@ -25,6 +25,7 @@ from checklist.pdf.chapters import (
 )
 from checklist.pdf.engine.layout import GREY, Cell, Run, Sheet
 from checklist.pdf.paper import Paper
+from checklist.picture import carried
 from checklist.picture.accounts import Statement
 from checklist.picture.agenda import Step, agenda
 from checklist.picture.copies import Readers
@@ -39,6 +40,7 @@ from checklist.wording.findings import ItemInWords
 from checklist.wording.names import agencies_called, called, holder_called, signed, with_commas
 from checklist.wording.phrases import AROUND_THE_CHILD, NO_CHECKLIST_FROM, NOTED, PEOPLE, THE_FAMILY
 
+_GUARDED_BESIDE = "Beside what these pages show it holds only what the copies of the next meeting must leave out"
 _MIDDLING = 160  # characters of a fact in a part; it stands in full further on
 FOR_CHAIR_ALONE = " (for the chair alone)"
 HIGHEST = 215.0  # mm: of a drawing on one page
@@ -295,7 +297,8 @@ def _about(paper: PackPaper) -> None:
             )
             for name, by in named.items()
         ]
-    paper.about_this_file("The same as data.", said)
+    guards = not paper.is_for_family and any(carried.guards(each, library) for each in picture.records)
+    paper.about_this_file("The same as data.", said, beside=_GUARDED_BESIDE if guards else "")
 
 
 FOR_PROFESSIONALS: Final = (

@@ -26,6 +26,7 @@ ROW: Final = 13.0  # points: a line of a table
 LINE: Final = 15.0  # points: a line of text
 HEADING: Final = 37.0  # points: a heading with the room around it
 TABLE_HEAD: Final = ROW + 8  # points
+_NOTHING_BESIDE: Final = "It holds nothing more than these pages show"
 _ABOVE_ABOUT: Final = 10.0  # points
 _MORE: Final = 24.0  # points: "And 3 more: see …"
 _NAME_LONGEST: Final = 80  # characters
@@ -73,12 +74,12 @@ class Paper:
         self.sheet.paragraph([Run(whom), *code], style="small")
         self.sheet.notice_what_is_not_drawn(self.attached.decode())
 
-    def about_this_file(self, inside: str, more: Sequence[tuple[str, str]] = ()) -> None:
-        """When it was made, `more` of it, and what is inside."""
+    def about_this_file(self, inside: str, more: Sequence[tuple[str, str]] = (), *, beside: str = "") -> None:
+        """When it was made, `more` of it, what is inside, and what of that stands `beside` the pages."""
         self.sheet.gap(_ABOVE_ABOUT)
         made = f"Made {day_and_time(self.made)}{self.code and f', check code {self.code}'}"
         said = [Run("About this file. ", bold=True), Run(f"{made}\n")]
-        is_inside = [("Inside", f"{inside} It holds nothing more than these pages show")] if self.code else []
+        is_inside = [("Inside", f"{inside} {beside or _NOTHING_BESIDE}")] if self.code else []
         for label, text in (*more, *is_inside):
             said += [Run(f"{label}: ", bold=True), Run(f"{text}. ")]
         self.sheet.paragraph(said, style="small")

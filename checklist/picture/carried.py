@@ -39,6 +39,15 @@ class ReceivedPack(NamedTuple):
     pages: PageCheck = PageCheck.NOT_CHECKED
 
 
+def guards(record: Record, library: Library) -> bool:
+    """Whether a source that is carried on holds what no page shows: see `as_source`."""
+    return bool(record.guarded or (record.practitioner.contact and _is_unnamed(record, library)))
+
+
+def _is_unnamed(record: Record, library: Library) -> bool:
+    return record.protect_service or protection.is_in_danger(record, library)
+
+
 def as_source(record: Record, library: Library, requests: Collection[str] = ()) -> Record:
     """A record as a pack carries it: what the pack's pages show, and what must stand in no copy of the next meeting either.
 
@@ -46,7 +55,6 @@ def as_source(record: Record, library: Library, requests: Collection[str] = ()) 
     made. They do not show the words that its author guards, nor the contact of a service that asked not to be named: where
     these readers have them, they go on, or the next meeting would let another's record say them.
     """
-    is_unnamed = record.protect_service or protection.is_in_danger(record, library)
     unknown = {*coverage.unknown_choices(record, library), *(record.answers.keys() - library.prompts.keys())}
     return record.but(
         answers={prompt: each.but(choice=None) if prompt in unknown else each for prompt, each in record.answers.items()},
@@ -54,7 +62,7 @@ def as_source(record: Record, library: Library, requests: Collection[str] = ()) 
         meeting=Meeting(),
         household=Household(),
         own_record=OwnRecord(),
-        practitioner=record.practitioner if is_unnamed else record.practitioner.but(contact=""),
+        practitioner=record.practitioner if _is_unnamed(record, library) else record.practitioner.but(contact=""),
         decisions=(),
         actions=(),
         notes=(),

@@ -431,6 +431,29 @@ def test_no_stream_of_a_packed_file_ends_in_a_carriage_return(mode: ObjectStream
         assert (int(opened.Root.Number), opened.Root.Stream.read_bytes()) == (number, b"%d" % number)
 
 
+@pytest.mark.parametrize(
+    ("readers", "guarded", "said"),
+    [
+        (Readers.CHAIR, (), "It holds nothing more than these pages show"),
+        (
+            Readers.CHAIR,
+            ("Quincequokka",),
+            "Beside what these pages show it holds only what the copies of the next meeting must",
+        ),
+        (Readers.MEETING, ("Quincequokka",), "It holds nothing more than these pages show"),
+    ],
+)
+def test_a_pack_says_whether_it_holds_words_for_the_next_meeting_to_leave_out(
+    readers: Readers, guarded: tuple[str, ...], said: str, library: Library
+) -> None:
+    picture = combine([a_record("gp", known={MARKS: "A mark"}).but(guarded=guarded), a_record("police")], library)
+
+    pdf = packs.make_pack(pack_for(Recipient(readers), picture, Minutes()), MADE)
+
+    assert said in text_of(pdf)
+    assert (b"Quincequokka" in attached(pdf)) is said.startswith("Beside")
+
+
 def test_a_pack_is_not_taken_for_a_record(library: Library) -> None:
     pdf = packs.make_pack(a_pack("marrowe", Readers.CHAIR, library), MADE)
 

@@ -17,7 +17,7 @@ _AS_CODE = (
 _COMMENT = re.compile(r"(?:^|(?<=\s))//.*$", re.MULTILINE)
 _TEXT = re.compile(r"'((?:[^'\\\n]|\\.)*)'|`([^`]*)`|\"([^\"\n]*)\"")
 _OF_THE_PAGE = {"a,", "button", "button,", "input,", "textarea,", "select", "main,", "body"}
-_FOR_THE_BROWSER = {"noopener", "noreferrer", "Enter"} | _OF_THE_PAGE
+_FOR_THE_BROWSER = {"noopener", "noreferrer", "Enter", "Tab", "Home", "End"} | _OF_THE_PAGE
 _CLASSES = frozenset(
     name
     for sheet in ("widgets/answering/surface.css", "server/look.css")
