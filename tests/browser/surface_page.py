@@ -132,6 +132,7 @@ def mounted(here: Desktop, page: str) -> dict[str, Any]:
         "pages": pages,
         "ways": ways,
         "forms": {},
+        "done": next(reversed(here.done.items()), ("", 0)),
         "open": here.open,
         "answers": {prompt: answer_shown(here.desk, prompt, TODAY) for prompt in now.answers},
         "people": [{"id": each, "name": name, "knows": knows.get(each, {})} for each, name in people_called(now).items()],

@@ -379,3 +379,20 @@ def test_what_was_done_to_one_checklist_never_reaches_another(blank: Harness, pa
     page.get_by_role("radio", name="Not asked", exact=True).check()
     until(lambda: blank.here.desk.record.answer(PROMPT).status is Status.NOT_ASKED)
     assert blank.here.desk.record.answer(PROMPT).facts == ()
+
+
+def test_a_page_that_was_drawn_before_a_question_was_opened_does_not_close_it(blank: Harness, page: Page) -> None:
+    opened(page, blank.url)
+    questions = [page.locator(".s-line").nth(at) for at in (0, 1)]
+    names = [str(each.get_by_role("button").text_content()) for each in questions]
+    page.get_by_role("button", name=names[0]).click()
+    until(lambda: len(blank.here.done) > 0)
+    before = page.request.get(f"{blank.url}/mounted/household").json()
+    page.get_by_role("button", name=names[1]).click()
+    until(lambda: before["open"] != blank.here.open)
+    page.route("**/mounted/*", lambda route: route.fulfill(json=before | {"seen": blank.here.seen}))
+
+    page.evaluate("window.mounted()")
+
+    expect(page.locator(".s-line").filter(has_text=names[1])).to_have_count(0)
+    expect(page.locator(".s-line").filter(has_text=names[0])).to_have_count(1)

@@ -63,6 +63,12 @@ class Correspondence:
             self._heard.popitem(last=False)
         return found
 
+    @property
+    def newest(self) -> tuple[str, int]:
+        """The page load that was heard last, and how far its edits are done."""
+        client = next(reversed(self._heard), "")
+        return (client, self._heard[client].done) if client else ("", 0)
+
     def number_of(self, state: State) -> int:
         """The number under which a surface knows that state, the newest of all."""
         before, self._newest = self._newest, state

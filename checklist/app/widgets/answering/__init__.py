@@ -89,6 +89,7 @@ def _given(here: TabState, place: str, library: Library) -> dict[str, Any]:
         "pages": {name: _page(name, library) for name in lists},
         "ways": {name: [{"href": f"./{to}", "label": label} for to, label in frame.ways_on(name)] for name in lists},
         "forms": {desks.SHORT_LIST: _form(here)},
+        "done": here.correspondence.newest,
         "open": {name: here.opened[name] for name in (*lists, *record.answers) if name in here.opened},
         **_people(record, library),
         "agency": record.agency,

@@ -42,19 +42,20 @@ export class Desk {
   }
 
   #clear() {
-    Object.assign(this, { open: {}, told: {}, refused: {}, notKept: [], orderKept: {}, asking: null });
+    Object.assign(this, { open: {}, openedAt: {}, told: {}, refused: {}, notKept: [], orderKept: {}, asking: null });
     // of who knows what: the facts whose agencies are open, agencies added here, how a fact stood before all were set at once,
     // the facts spoken of, the last one last, whether all facts are shown, and what was said of one there
     this.who = { open: new Set(), added: [], before: {}, lately: [], isAll: false, said: '' };
   }
 
-  #believe({ seen, answers, numbers, order, open }) {
+  // What was drawn before something was opened here does not close it again. `done` is how far which page load was heard by then.
+  #believe({ seen, answers, numbers, order, open, done: [client, upTo] }) {
     this.outbox.seen = seen;
     Object.assign(this, { truth: answers, numbers, order });
     this.#redo();
     for (const [place, value] of Object.entries(open)) {
-      const isOnItsWay = this.outbox.edits.some((edit) => edit.do === 'open' && edit.place === place);
-      if (this.told[place] !== value && !isOnItsWay) this.open[place] = value;
+      if ((this.openedAt[place] || 0) > (client === this.outbox.client ? upTo : 0)) continue;
+      if (this.told[place] !== value) this.open[place] = value;
       this.told[place] = value;
     }
   }
@@ -198,7 +199,7 @@ export class Desk {
 
   #open(place, value) {
     this.open[place] = value;
-    this.outbox.add({ do: 'open', place, value });
+    this.openedAt[place] = this.outbox.add({ do: 'open', place, value });
   }
 
   addFact(prompt) {
