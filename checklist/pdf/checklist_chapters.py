@@ -257,27 +257,16 @@ def about_chapter(paper: ChecklistPaper) -> None:
 
 # Nothing short comes last: a page of its own is no place for it. What a family reads first is what is said.
 _BEHIND: Final = (people_chapter, family_chapter, services_chapter, to_do_chapter, decisions_chapter)
+_EVERYTHING: Final = (
+    notes_chapter,
+    every_fact_chapter,
+    chapters.marks_chapter,
+    nothing_chapter,
+    about_chapter,
+    who_knows_chapter,
+)
 PARTS: Final[Mapping[Audience, tuple[Callable[[ChecklistPaper], None], ...]]] = {
-    Audience.AUTHOR: (
-        *_BEHIND,
-        guarded_chapter,
-        notes_chapter,
-        every_fact_chapter,
-        chapters.marks_chapter,
-        nothing_chapter,
-        about_chapter,
-        who_knows_chapter,
-        lessons_chapter,
-        reading_chapter,
-    ),
-    Audience.AGENCY: (
-        *_BEHIND,
-        notes_chapter,
-        every_fact_chapter,
-        chapters.marks_chapter,
-        nothing_chapter,
-        about_chapter,
-        who_knows_chapter,
-    ),
+    Audience.AUTHOR: (*_BEHIND, guarded_chapter, *_EVERYTHING, lessons_chapter, reading_chapter),
+    Audience.AGENCY: (*_BEHIND, *_EVERYTHING),
     Audience.FAMILY: (people_chapter, every_fact_chapter, chapters.marks_chapter, about_chapter, events_chapter),
 }
