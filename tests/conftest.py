@@ -6,8 +6,10 @@ the files from the last, and the others go through them from the first: together
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Iterator
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -19,6 +21,7 @@ from xdist.workermanage import WorkerController
 from checklist import content
 from checklist.app.state import tabs
 from checklist.app.state.saving import KEEPING
+from checklist.pdf import exchange, reader
 
 
 class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types
@@ -81,3 +84,18 @@ def tab(monkeypatch: pytest.MonkeyPatch) -> list[tabs.Tab]:
     now = [tabs.Tab(browser="b" * 43)]
     monkeypatch.setattr(tabs, "here", lambda: now[0])
     return now
+
+
+@pytest.fixture
+def files_are_read_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read by the same lines in this process: another takes half a second to start.
+
+    That another reads them, and what that one may not do, is tested in tests/pdf/test_exchange.py and tests/pdf/test_reader.py.
+    """
+
+    def read(sent: bytes) -> subprocess.CompletedProcess[bytes]:
+        reader.main(BytesIO(sent), answer := BytesIO())
+        return subprocess.CompletedProcess([], 0, answer.getvalue())
+
+    monkeypatch.setattr(reader, "confine", lambda: None)
+    monkeypatch.setattr(exchange, "_done", read)

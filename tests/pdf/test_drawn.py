@@ -18,6 +18,8 @@ from checklist.record import (
     Record,
 )
 
+pytestmark = pytest.mark.usefixtures("files_are_read_here")
+
 
 def without_its_last_page(pdf: pikepdf.Pdf) -> None:
     del pdf.pages[-1]
