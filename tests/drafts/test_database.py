@@ -1,6 +1,7 @@
 """A database that is not as it should be is named, and nothing in it is overwritten."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -365,21 +366,26 @@ def test_a_fault_shows_nothing_of_the_statement(postgres: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "kind"),
+    ("state", "kind", "said", "again"),
     [
-        ("53100", StoreFull),
-        ("25006", StoreReadOnly),
-        ("42501", StoreReadOnly),
-        ("XX001", StoreDamaged),
-        ("57P01", StoreUnavailable),
-        ("08006", StoreUnavailable),
-        ("28P01", StoreUnavailable),
+        ("53100", StoreFull, "disk is full", False),
+        ("25006", StoreReadOnly, "may be read but not written", True),
+        ("42501", StoreReadOnly, "may be read but not written", False),
+        ("XX001", StoreDamaged, "is damaged", False),
+        ("57P01", StoreUnavailable, "does not answer", True),
+        ("08006", StoreUnavailable, "does not answer", True),
+        ("28P01", StoreUnavailable, "refuses the name, password", False),
+        ("55P03", StoreUnavailable, "does not answer", False),  # a lock, and a statement, that were waited for already
+        ("57014", StoreUnavailable, "does not answer", False),
+        ("42804", StoreUnavailable, "does not take what the tool gives it.*Ask whoever runs it", False),
+        ("P0001", StoreUnavailable, "does not take what the tool gives it.*Ask whoever runs it", False),
     ],
 )
-def test_every_fault_of_the_server_has_a_name(state: str, kind: type[StoreError]) -> None:
+def test_every_fault_of_the_server_has_a_name(state: str, kind: type[StoreError], said: str, again: bool) -> None:
     from checklist.drafts.database import _postgres_fault
 
-    fault, again = _postgres_fault(psycopg.errors.lookup(state)(), "postgresql://h/d")
+    fault, passing = _postgres_fault(psycopg.errors.lookup(state)(), "postgresql://h/d")
 
     assert type(fault) is kind
-    assert again == (state in {"25006", "57P01", "08006"})
+    assert re.search(said, str(fault))
+    assert passing == again
