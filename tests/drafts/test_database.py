@@ -280,6 +280,20 @@ def test_a_commit_is_on_the_servers_disk_before_it_is_answered(postgres: Server)
     store.close()
 
 
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_a_network_that_swallows_everything_is_taken_for_cut(postgres: Server) -> None:
+    store = Drafts.at(postgres.fresh(), CHECK)
+
+    def given(connection: Connection) -> dict[str, str]:
+        driver: psycopg.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+        return driver.info.get_parameters()
+
+    found = store.database.run(given)
+    assert (found["tcp_user_timeout"], found["keepalives_idle"], found["keepalives_count"]) == ("15000", "10", "2")
+    store.close()
+
+
 def test_a_database_that_is_down_is_named_without_its_password() -> None:
     with pytest.raises(StoreUnavailable, match=r"does not answer: postgresql://127.0.0.1/drafts") as caught:
         Drafts.at("postgresql://user:hunter2@127.0.0.1:1/drafts", CHECK, waits=(0.01, 0.01))
