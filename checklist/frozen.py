@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Annotated, Any, Final, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, StringConstraints
@@ -28,4 +29,11 @@ class Frozen(BaseModel):
 
     def but(self, **changes: Any) -> Self:
         """The same with some fields changed. The changes are checked as if newly read."""
-        return type(self)(**{name: getattr(self, name) for name in type(self).model_fields} | changes)
+        made = type(self)(**{name: getattr(self, name) for name in type(self).model_fields} | changes)
+        object.__setattr__(made, "__pydantic_fields_set__", _fields(type(self)))  # a set each would be most of what it takes
+        return made
+
+
+@cache
+def _fields(kind: type[Frozen]) -> set[str]:
+    return set(kind.model_fields)

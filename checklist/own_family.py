@@ -126,7 +126,7 @@ def _lacking(family: OwnFamily, library: Library) -> Iterator[str]:
         if not said.strip():
             yield f"{name}: nothing is written. Write it in a few words."
     if not 2 <= len(family.agencies) <= MOST_AGENCIES:
-        yield f"Agencies: {len(family.agencies)} are chosen. Choose two to {MOST_AGENCIES}, one card each."
+        yield f"Agencies: {len(family.agencies)} are chosen. Choose 2 to {MOST_AGENCIES}, one card each."
     for number, fact in enumerate(family.facts, start=1):
         yield from (f"Fact {number}: {wrong}" for wrong in _lacks(fact, family, library))
     for number, person in enumerate(family.people, start=1):

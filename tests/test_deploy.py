@@ -189,3 +189,9 @@ def test_the_role_of_the_tool_keeps_drafts_and_may_do_nothing_else(tmp_path: Pat
     assert again == b"first"
     assert "permission denied" in refused.stderr
     assert ready.returncode == 0
+
+
+def test_four_hundred_people_behind_one_address_may_come_back_at_once() -> None:
+    (at_once,) = re.findall(r"limit_req zone=sockets burst=(\d+) nodelay;", DOOR)
+
+    assert int(at_once) >= 400

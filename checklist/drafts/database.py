@@ -298,8 +298,19 @@ def _sqlite_fault(error: BaseException | None, path: Path) -> StoreError:
 # -- PostgreSQL ----------------------------------------------------------------------------------------------------
 
 _WHILE_RUNNING = ("SET synchronous_commit=on", "SET statement_timeout='15s'", "SET lock_timeout='10s'")
-_PASSING_STATES = ("08", "57P", "40001", "40P01", "53300", "55P03", "57014", "25006")
-_REFUSALS = ("password authentication failed", "does not exist", "no pg_hba.conf entry", "no password supplied")
+_PASSING_STATES = ("08", "57P", "40001", "40P01", "53300", "25006")
+_WAITED = ("55P03", "57014")  # for as long as is waited once: nobody at a page waits for it again
+_REFUSALS = (
+    *("password authentication failed", "does not exist", "no pg_hba.conf entry", "no password supplied"),
+    *("not permitted to log in", "not currently accepting connections"),
+)
+_NOTICED = {  # seconds, and milliseconds, after which a network that swallows everything is taken for cut
+    "connect_timeout": 5,
+    "keepalives_idle": 10,
+    "keepalives_interval": 5,
+    "keepalives_count": 2,
+    "tcp_user_timeout": 15_000,
+}
 
 
 def _open_postgres(url: URL, waits: Sequence[float]) -> Database:
@@ -311,7 +322,7 @@ def _open_postgres(url: URL, waits: Sequence[float]) -> Database:
         pool_size=5,
         max_overflow=15,
         pool_timeout=BUSY,
-        connect_args={"connect_timeout": 5, "application_name": "information-sharing-checklist"},
+        connect_args={**_NOTICED, "application_name": "information-sharing-checklist"},
     )
 
     @event.listens_for(engine, "connect")
@@ -352,4 +363,6 @@ def _postgres_fault(error: BaseException | None, where: str) -> tuple[StoreError
             False,
         )
     passing = not state or state.startswith(_PASSING_STATES)
-    return StoreUnavailable(f"The database does not answer: {where}. Try again in a minute."), passing
+    if passing or state in _WAITED:
+        return StoreUnavailable(f"The database does not answer: {where}. Try again in a minute."), passing
+    return StoreUnavailable(f"The database does not take what the tool gives it: {where}. Ask whoever runs it."), False

@@ -1,7 +1,8 @@
 """How many people one server carries, beside an empty Streamlit app in the same run: `python tests/benchmarks/load.py`.
 
 Each person is a connection of its own that speaks Streamlit's protocol, with a sealed draft of their own; no picture is drawn,
-so that one computer can be hundreds. The client works on the same cores, for both apps alike: read the ratios.
+so that one computer can be hundreds. The client works on the same cores, for both apps alike: read the ratios. People are at
+different places in what they do, and keep to their times whatever they wait for.
 
     load.py                              50, 100, 200, 400 people, each does something every 10 s, 20 of them in an exercise
     load.py --people 200 --answers       each answers a question every 5 s: the answer is acknowledged once it is on the disk
@@ -17,6 +18,7 @@ from __future__ import annotations
 
 import argparse
 import asyncio
+import gc
 import hashlib
 import itertools
 import re
@@ -96,9 +98,9 @@ class EmptyApp(App):
 # -- who does what -----------------------------------------------------------------------------------------------------
 
 
-async def in_empty_app(window: Screen) -> AsyncIterator[None]:
-    """Types twice, then turns a page."""
-    for number in itertools.count():
+async def in_empty_app(window: Screen, first: int) -> AsyncIterator[None]:
+    """Types twice, then turns a page; begins with that one of what is done."""
+    for number in itertools.count(first):
         if number % 3 == 2:
             await window.go_to(("two", "one")[number // 3 % 2])
         else:
@@ -106,10 +108,10 @@ async def in_empty_app(window: Screen) -> AsyncIterator[None]:
         yield
 
 
-async def at_work(window: Screen, door: httpx.AsyncClient, browser: str) -> AsyncIterator[None]:
-    """Answers twice, then turns a page."""
+async def at_work(window: Screen, door: httpx.AsyncClient, browser: str, first: int) -> AsyncIterator[None]:
+    """Answers twice, then turns a page; begins with that one of what is done."""
     answers = answering(window, door, browser)
-    for number in itertools.count():
+    for number in itertools.count(first):
         if number % 3 == 2:
             await window.go_to(PAGES[number // 3 % len(PAGES)])
         else:
@@ -160,34 +162,35 @@ async def people(url: str, settings: Settings | None, count: int, *, answers_onl
     browsers = [tabs.new_browser() for _ in range(count)]
     tokens = drafts_for(settings, browsers) if settings else [""] * count
     gate = asyncio.Semaphore(OPENING)
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
     async with AsyncExitStack() as stack:
         door = await stack.enter_async_context(
             httpx.AsyncClient(base_url=url, timeout=60, limits=limits, verify=UNCHECKED, trust_env=False)
         )
 
-        async def opened(browser: str, token: str) -> Person:
+        async def opened(number: int, browser: str, token: str) -> Person:
             async with gate:
                 window = await stack.enter_async_context(a_screen(url, browser, token))
                 await window.go_to("health" if settings else "one")
             if not settings:
-                return Person(window, lambda: in_empty_app(window))
+                return Person(window, lambda: in_empty_app(window, number))
             assert window.surface, "no draft was opened"
-            act = answering if answers_only else at_work
-            return Person(window, lambda: act(window, door, browser))
+            if answers_only:
+                return Person(window, lambda: answering(window, door, browser))
+            return Person(window, lambda: at_work(window, door, browser, number))
 
-        yield list(await asyncio.gather(*(opened(*each) for each in zip(browsers, tokens, strict=True))))
+        yield list(await asyncio.gather(*(opened(at, *each) for at, each in enumerate(zip(browsers, tokens, strict=True)))))
 
 
 async def worked(everybody: list[Person], every: float, seconds: float) -> Measured:
-    """Has everybody do something every so often, for so long."""
-    found, until = Measured(), time.perf_counter() + seconds
+    """Has everybody do something every so often, for so long, one after the other and not all at once."""
+    found, start = Measured(), time.perf_counter()
 
     async def works(number: int, person: Person) -> None:
-        acts = person.act()
-        await asyncio.sleep(every * number / len(everybody))
-        while time.perf_counter() < until:
-            began = time.perf_counter()
+        acts, due = person.act(), start + every * number / len(everybody)
+        while due < start + seconds:
+            await asyncio.sleep(due - time.perf_counter())
+            began, due = time.perf_counter(), due + every
             try:
                 await anext(acts)
             except Exception as fault:  # noqa: BLE001 - whatever it is, it is counted
@@ -195,8 +198,9 @@ async def worked(everybody: list[Person], every: float, seconds: float) -> Measu
                 acts = person.act()
             else:
                 found.waits.append(time.perf_counter() - began)
-            await asyncio.sleep(max(0.0, every - (time.perf_counter() - began)))
 
+    gc.collect()
+    gc.freeze()  # what the client holds is nothing that it need look through while it measures
     await asyncio.gather(*(works(*each) for each in enumerate(everybody)))
     return found
 

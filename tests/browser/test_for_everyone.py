@@ -164,6 +164,16 @@ def test_on_a_phone_the_menu_folds_away_when_a_page_was_chosen(one_app: App, pho
     expect(phone.locator("h1[data-focus]")).to_be_focused()
 
 
+def test_fields_stand_below_each_other_on_the_widest_phone(one_app: App, phone: Page) -> None:
+    phone.set_viewport_size({"width": 480, "height": 740})
+    opened(phone, one_app.url, None)
+
+    turn_to(phone, "ask")
+
+    fields = [phone.get_by_label(each) for each in ("Your name", "Why you ask")]
+    assert min(each.evaluate("field => field.getBoundingClientRect().width") for each in fields) > 320
+
+
 UNDER_THE_BAR = """() => {
   const focus = document.activeElement, bar = document.querySelector('.bar');
   return bar !== null && focus.closest('.bar, nav, body > :not(#root)') === null && focus !== document.body

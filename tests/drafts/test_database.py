@@ -1,6 +1,7 @@
 """A database that is not as it should be is named, and nothing in it is overwritten."""
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -279,6 +280,20 @@ def test_a_commit_is_on_the_servers_disk_before_it_is_answered(postgres: Server)
     store.close()
 
 
+@pytest.mark.slow
+@pytest.mark.postgres
+def test_a_network_that_swallows_everything_is_taken_for_cut(postgres: Server) -> None:
+    store = Drafts.at(postgres.fresh(), CHECK)
+
+    def given(connection: Connection) -> dict[str, str]:
+        driver: psycopg.Connection = connection.connection.dbapi_connection  # type: ignore[assignment]
+        return driver.info.get_parameters()
+
+    found = store.database.run(given)
+    assert (found["tcp_user_timeout"], found["keepalives_idle"], found["keepalives_count"]) == ("15000", "10", "2")
+    store.close()
+
+
 def test_a_database_that_is_down_is_named_without_its_password() -> None:
     with pytest.raises(StoreUnavailable, match=r"does not answer: postgresql://127.0.0.1/drafts") as caught:
         Drafts.at("postgresql://user:hunter2@127.0.0.1:1/drafts", CHECK, waits=(0.01, 0.01))
@@ -365,21 +380,26 @@ def test_a_fault_shows_nothing_of_the_statement(postgres: Server) -> None:
 
 
 @pytest.mark.parametrize(
-    ("state", "kind"),
+    ("state", "kind", "said", "again"),
     [
-        ("53100", StoreFull),
-        ("25006", StoreReadOnly),
-        ("42501", StoreReadOnly),
-        ("XX001", StoreDamaged),
-        ("57P01", StoreUnavailable),
-        ("08006", StoreUnavailable),
-        ("28P01", StoreUnavailable),
+        ("53100", StoreFull, "disk is full", False),
+        ("25006", StoreReadOnly, "may be read but not written", True),
+        ("42501", StoreReadOnly, "may be read but not written", False),
+        ("XX001", StoreDamaged, "is damaged", False),
+        ("57P01", StoreUnavailable, "does not answer", True),
+        ("08006", StoreUnavailable, "does not answer", True),
+        ("28P01", StoreUnavailable, "refuses the name, password", False),
+        ("55P03", StoreUnavailable, "does not answer", False),  # a lock, and a statement, that were waited for already
+        ("57014", StoreUnavailable, "does not answer", False),
+        ("42804", StoreUnavailable, "does not take what the tool gives it.*Ask whoever runs it", False),
+        ("P0001", StoreUnavailable, "does not take what the tool gives it.*Ask whoever runs it", False),
     ],
 )
-def test_every_fault_of_the_server_has_a_name(state: str, kind: type[StoreError]) -> None:
+def test_every_fault_of_the_server_has_a_name(state: str, kind: type[StoreError], said: str, again: bool) -> None:
     from checklist.drafts.database import _postgres_fault
 
-    fault, again = _postgres_fault(psycopg.errors.lookup(state)(), "postgresql://h/d")
+    fault, passing = _postgres_fault(psycopg.errors.lookup(state)(), "postgresql://h/d")
 
     assert type(fault) is kind
-    assert again == (state in {"25006", "57P01", "08006"})
+    assert re.search(said, str(fault))
+    assert passing == again

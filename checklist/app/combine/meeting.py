@@ -72,7 +72,7 @@ def draw_files(table: Table) -> None:
     for use in table.uses():
         file = use.file
         with st.container(key=f"file-{file.number}", border=not use.is_used):
-            draw(_file_in_words(use))
+            draw(_file_in_words(use, table))
             if file.reading.is_locked:
                 _draw_ask_for_words(table, file)
             label = f"Take out file {file.number}"
@@ -147,11 +147,11 @@ def _take_out(table: Table, file: IncomingFile) -> None:
 # -- which files are used ----------------------------------------------------------------------------------------------------
 
 
-def _file_in_words(use: Use) -> Any:
+def _file_in_words(use: Use, table: Table) -> Any:
     file, record = use.file, use.file.record
     who = ""
     if record:
-        author, child = signed(Author.of(record), edition.library()), child_in_a_sentence(record.child)
+        author, child = signed(table.as_shown(Author.of(record)), edition.library()), child_in_a_sentence(record.child)
         who = f"{author}, about {child}, last changed {day_and_time(record.updated)}"
     return tag(
         '<p class="file" dir="auto"><strong>File {number}</strong>{state} <span>{who}</span></p>'

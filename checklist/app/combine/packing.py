@@ -37,7 +37,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
         return
     whom = {"chair": "The chair: everything, protected sources too", "meeting": "Everybody at the meeting: nothing protected"}
     holders = {each.holder: each for each in whole.authors}
-    named = (holder_called(each, whole.library) for each in holders.values())
+    named = (_called(each, table, whole) for each in holders.values())
     whom |= {f"service-{at}": f"{name} only" for at, name in enumerate(named)}
     whom |= {"family": "The family: what you choose for them"}
     draw(tag("<p>Page one is the minutes: who was there, safe tonight, what matters, what differs, decisions and actions.</p>"))
@@ -53,7 +53,7 @@ def draw_pack(table: Table, picture: Picture) -> None:
         return
     service = (author.agency, author.service, author.practitioner) if author else ("", "", "")
     recipient = Recipient(readers, *service, facts)
-    if not _draw_may_go(packs.look_again(recipient, whole, table.minutes), whole):
+    if not _draw_may_go(packs.look_again(recipient, whole, table.minutes), table, whole):
         return
     copy = replace(packs.pack_for(recipient, whole, table.minutes), missing=not_complete(table.missing))
     made, marking = clock.now(), here.marking
@@ -63,7 +63,14 @@ def draw_pack(table: Table, picture: Picture) -> None:
 
         return paper.make_pack(copy, made, marking=marking)
 
-    papers.draw_download(build, packs.pack_name(copy, clock.today()), place=f"pack-{chosen}", of=table)
+    may_look = table.readers is Readers.CHAIR or (author is None and table.readers.may_read(readers))
+    papers.draw_download(build, packs.pack_name(copy, clock.today()), place=f"pack-{chosen}", of=table, may_look=may_look)
+    if not may_look:
+        draw(
+            tag(
+                "<p>Its pages have more than this screen may show. Say that only you see it, and you can look at them here.</p>"
+            )
+        )
 
 
 def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
@@ -76,12 +83,16 @@ def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
         (True, "it was said in the meeting"),
         (False, "it does not say whom to protect and what the family has been told"),
     ):
-        who = dict.fromkeys(holder_called(each, picture.library) for each in closed if (each.record in spoken) is is_spoken)
+        who = dict.fromkeys(_called(each, table, picture) for each in closed if (each.record in spoken) is is_spoken)
         if who:
             frame.draw_note(f"Nothing of what {'; '.join(who)} says can be chosen: {why}.")
     barred = Copies(picture, Recipient(Readers.FAMILY)).barred.facts
     offered = [row.statement for row in picture.matrix if row.statement.author.record in open_to]
     offered = [each for each in offered if each.ref not in barred]
+    if offered and table.readers is not Readers.CHAIR:
+        draw(tag("<p>Each fact is ticked with its source in view. Say that only you see the screen, and they stand here.</p>"))
+        yield from (each.ref for each in offered if table.drafts.get(_place_of(each)) == _CHOSEN)
+        return
     if offered:
         draw(tag("<p>Nothing goes to the family by itself. Read each fact with its source, as they would, and tick it.</p>"))
     numbers = {row.statement.ref: number for number, row in enumerate(picture.matrix, start=1)}
@@ -91,7 +102,7 @@ def _draw_for_the_family(table: Table, picture: Picture) -> Iterator[FactRef]:
 
 
 def _draw_tick(table: Table, said: Statement, number: int, picture: Picture) -> bool:
-    place = f"family:{':'.join(map(str, said.ref))}"
+    place = _place_of(said)
     value, key, keep = table.field(place)
     label = f"Give the family fact {number} of this picture"
     fields.tick(label, value == _CHOSEN, key, lambda goes: keep(_CHOSEN if goes else ""))
@@ -99,22 +110,33 @@ def _draw_tick(table: Table, said: Statement, number: int, picture: Picture) -> 
     return table.drafts.get(place) == _CHOSEN
 
 
-def _draw_may_go(found: Sequence[tuple[Author | None, LookAgain]], picture: Picture) -> bool:
-    """What one protects and another names, before any pack is made. Gives whether it can be."""
+def _place_of(said: Statement) -> str:
+    return f"family:{':'.join(map(str, said.ref))}"
+
+
+def _draw_may_go(found: Sequence[tuple[Author | None, LookAgain]], table: Table, picture: Picture) -> bool:
+    """What one protects and another names, before any pack is made; the words themselves for the chair alone. Gives whether
+    it can be.
+    """
     stops = [(author, each) for author, each in found if each.stops]
     for author, each in found:
         if not each.stops:
-            frame.draw_note(read_once_more(each, picture.library, _whose(author, picture)))
+            frame.draw_note(read_once_more(each, picture.library, _whose(author, table, picture)))
     if not stops:
         return True
     why = f"This pack cannot be made: {places_hold(len(stops))} what another account protects. Ask the authors to rewrite it."
     frame.draw_note(why, strong=True)
     for number, (author, each) in enumerate(stops[:MOST_NAMED], start=1):
-        draw(stop(number, each, picture.library, _whose(author, picture)))
+        seen = each if table.readers is Readers.CHAIR else replace(each, words="")
+        draw(stop(number, seen, picture.library, _whose(author, table, picture)))
     for sentence in more_places(len(stops)):
         frame.draw_note(sentence)
     return False
 
 
-def _whose(author: Author | None, picture: Picture) -> str:
-    return holder_called(author, picture.library) if author else ""
+def _whose(author: Author | None, table: Table, picture: Picture) -> str:
+    return _called(author, table, picture) if author else ""
+
+
+def _called(author: Author, table: Table, picture: Picture) -> str:
+    return holder_called(table.as_shown(author), picture.library)

@@ -11,7 +11,10 @@ import streamlit as st
 
 
 def keep_words_out_of_logs() -> None:
-    """From now on an exception is logged by its kind and place, never by its message: messages can hold what was typed."""
+    """From now on an exception is logged by its kind and place, never by its message: messages can hold what was typed.
+
+    Streamlit's own lines are logged without what it puts into them, which can be the id of a session.
+    """
     make = logging.getLogRecordFactory()
 
     def without_words(*args: Any, **kwargs: Any) -> logging.LogRecord:
@@ -19,6 +22,8 @@ def keep_words_out_of_logs() -> None:
         if record.exc_info and record.exc_info[1] is not None:
             record.msg, record.args = f"{record.name}: {_place_of(record.exc_info[1])}", ()
             record.exc_info = record.exc_text = None
+        elif record.name.startswith("streamlit"):
+            record.args = ()
         return record
 
     logging.setLogRecordFactory(without_words)

@@ -6,13 +6,14 @@ Files live in this tab’s state and in the chair’s own sealed draft (see `kep
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, NamedTuple
 
 from checklist.app.state import clock, edition
 from checklist.app.state.files import IncomingFile
 from checklist.frozen import silent
 from checklist.picture import packs
+from checklist.picture.accounts import Author
 from checklist.picture.agenda import Agenda, agenda
 from checklist.picture.copies import Readers
 from checklist.picture.findings import Filter
@@ -96,6 +97,14 @@ class Table:
         if self._shown is None or self._shown[0] is not whole or self._shown[1] is not self.readers:
             self._shown = (whole, self.readers, packs.screen_for(self.readers, whole, self.minutes))
         return self._shown[2]
+
+    def as_shown(self, author: Author) -> Author:
+        """Who wrote a record, as those who see this screen may read it: without service and role where it has none of them."""
+        if self.readers is Readers.CHAIR:
+            return author
+        whole = self.combined()
+        shown = self.shown(whole).authors if isinstance(whole, Picture) else ()
+        return next((each for each in shown if each.record == author.record), replace(author, service="", role=""))
 
     def agenda(self, picture: Picture) -> Agenda:
         """The steps of the meeting with all their items, made once for as long as it is the same picture."""

@@ -90,7 +90,7 @@ def draw_what_it_is(family: OwnFamily) -> None:
 def draw_agencies(family: OwnFamily, library: Library) -> None:
     """Which agencies have a card."""
     names = {agency.id: agency.name for agency in library.agencies}
-    fields.several(f"Agencies with a card, two to {MOST_AGENCIES}", names, family.agencies, "own:agencies", _keep("agencies"))
+    fields.several(f"Agencies with a card, 2 to {MOST_AGENCIES}", names, family.agencies, "own:agencies", _keep("agencies"))
 
 
 # -- who is there ------------------------------------------------------------------------------------------------------------

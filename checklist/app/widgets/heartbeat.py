@@ -194,7 +194,11 @@ def _draw_trouble(mine: TabState, kept: KeptDraft[Any], page: str) -> None:
             strong=True,
         )
     else:
-        frame.draw_note("Not saved yet. What you type stays on this page, which tries again by itself: carry on.", strong=True)
+        frame.draw_note(
+            "Not saved yet. What you type stays on this page, which tries again by itself: leave it open. Where this lasts for "
+            "some minutes, download what you have, and tell whoever runs this tool.",
+            strong=True,
+        )
     if mine.record and kept is mine.checklist_draft and page != "draft":
         frame.draw_link("draft", "Download what you have")
 

@@ -81,11 +81,13 @@ def to_ask(call: Call, place: int, library: Library, *, is_done: bool = False) -
 
 
 def stop(number: int, each: LookAgain, library: Library, whose: str = "") -> Markup:
-    """A place that stops a copy: where it is, its words, and why. `whose` words they are, where there are several authors."""
+    """A place that stops a copy: where it is, its words if it has them, and why. `whose` words they are, where there are
+    several authors.
+    """
     return tag(
-        '<p class="stop">{number}. {where}: “<span dir="auto">{words}</span>”. {why}</p>',
+        '<p class="stop">{number}. {where}{words}. {why}</p>',
         number=number,
         where=first_capital(place_in_words(each, library, whose)),
-        words=each.words,
+        words=tag(': “<span dir="auto">{words}</span>”', words=each.words) if each.words else "",
         why=each.why,
     )

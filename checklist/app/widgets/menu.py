@@ -26,6 +26,7 @@ _DOORS: Final = {
     "join": "I have a code for an exercise",
     "library": "I want to read reviews",
 }
+_FOR_A_ROOM: Final = frozenset({"present", "train", "writing", "join"})  # others look on there, at an invented family
 
 
 def draw_frame(page: StreamlitPage) -> None:
@@ -37,7 +38,7 @@ def draw_frame(page: StreamlitPage) -> None:
     if here.opened.get("page") != (now := page.url_path or "start"):
         here.opened["page"], here.wrong = now, {}
     with st.sidebar:
-        _draw_menu(here.record)
+        _draw_menu(here.record, names_child=now not in _FOR_A_ROOM)
     emergency = tag('<p class="emergency" role="note">{line}</p>', line=library.edition.emergency)
     above = [emergency]
     if here.record:
@@ -90,9 +91,9 @@ def _bar() -> Markup:
     )
 
 
-def _draw_menu(record: Record | None) -> None:
+def _draw_menu(record: Record | None, *, names_child: bool) -> None:
     """The menu, drawn as one piece: as thirty it took a third of the time that a page takes."""
-    about = record and child_in_a_sentence(record.child)
+    about = child_in_a_sentence(record.child) if record and names_child else ""
     said = marks.counts(session.current())
     shown = [Group.CHECKLIST, Group.INSIDE, Group.OTHERS] if record else [Group.OTHERS]
     open_here = [each for each in frame.places() if signed_in.may_open(each.name)]

@@ -64,12 +64,14 @@ class HasPassword(Protocol):
     pdf_password: str
 
 
-def draw_download(build: Callable[[], bytes], file_name: str, place: str, *, of: HasPassword | None = None) -> None:
+def draw_download(
+    build: Callable[[], bytes], file_name: str, place: str, *, of: HasPassword | None = None, may_look: bool = True
+) -> None:
     """Buttons to look at a PDF and to download it, locked or not. `build` makes it; `place` tells this PDF from others.
 
-    It is `of` this tab's checklist, if nothing else is said.
+    It is `of` this tab's checklist, if nothing else is said. Where others see the screen, it `may_look` or not.
     """
-    draw_locked_download(build, file_name, place, draw_lock(place, of or session.current()))
+    draw_locked_download(build, file_name, place, draw_lock(place, of or session.current()), may_look=may_look)
 
 
 def draw_locked_download(
@@ -80,6 +82,7 @@ def draw_locked_download(
     *,
     what: str = "PDF",
     then: Callable[[], None] = lambda: None,
+    may_look: bool = True,
 ) -> None:
     """The same under a password that was asked for already, or none. `then` is done once the file is made for downloading."""
     here = session.current()
@@ -94,7 +97,8 @@ def draw_locked_download(
     with st.container(horizontal=True):
         label = f"Download the locked {what}" if password else f"Download the {what}"
         st.button(label, key=here.key(place, "download"), on_click=_want, args=(place,), type="primary")
-        looks = st.button("Preview the pages" if what == "PDF" else f"Preview the {what}", key=here.key(place, "look"))
+        preview = "Preview the pages" if what == "PDF" else f"Preview the {what}"
+        looks = may_look and st.button(preview, key=here.key(place, "look"))
     _draw_fetch(made, file_name, place)
     if looks:
         _draw_preview(build)

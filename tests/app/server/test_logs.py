@@ -43,3 +43,17 @@ def test_no_exception_reaches_a_log_with_its_message(caplog: pytest.LogCaptureFi
 
     assert "ValueError" in caplog.text
     assert CANARY not in caplog.text
+
+
+def test_no_id_that_streamlit_puts_into_its_lines_reaches_a_log(caplog: pytest.LogCaptureFixture) -> None:
+    make = logging.getLogRecordFactory()
+    try:
+        logs.keep_words_out_of_logs()
+        logging.getLogger("streamlit.runtime.websocket_session_manager").warning(
+            "Session with id %s is already connected!", CANARY
+        )
+    finally:
+        logging.setLogRecordFactory(make)
+
+    assert "already connected" in caplog.text
+    assert CANARY not in caplog.text

@@ -30,7 +30,7 @@ def written() -> AppTest:
     type_into(at, "Child, and age", "Pip Example-Gate, aged 3")
     type_into(at, "What it touches on, without detail", "About a small child.")
     type_into(at, "Why they talk: everybody reads it", "The nursery has asked for a talk.")
-    choose_all(at, "Agencies with a card, two to 6", ["gp", "nursery"])
+    choose_all(at, "Agencies with a card, 2 to 6", ["gp", "nursery"])
     button(at, "Add a fact").click().run()
     for number, what, gp, nursery in ((1, "A man collects Pip", "thought", "has"), (2, "Mother came for help", "has", None)):
         type_into(at, f"Fact {number}", what)

@@ -55,6 +55,7 @@ def test_an_answer_that_is_not_saved_says_why_and_offers_a_download(kept: Path) 
 
     assert "Not saved yet: The drafts file is gone" in words_on(at)
     assert "What you type stays on this page" in words_on(at)
+    assert "Where this lasts for some minutes, download what you have, and tell whoever runs this tool." in words_on(at)
     record = tab_on(at).record
     assert record is not None
     assert record.practitioner.name == "Robin Ringbinder"

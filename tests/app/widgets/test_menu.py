@@ -48,6 +48,13 @@ def test_how_far_one_has_come_stands_on_every_page_with_the_way_to_check_and_sha
     assert 'href="check"' in bar
 
 
+@pytest.mark.parametrize(
+    ("page", "is_named"), [("people", True), *((each, False) for each in ("present", "train", "writing", "join"))]
+)
+def test_a_page_for_a_room_does_not_name_the_child_of_the_checklist_that_is_open(page: str, is_named: bool) -> None:
+    assert ("Bo Quarrie" in words_on(screen(page, a_record(child={"name": "Bo Quarrie"})))) == is_named
+
+
 SAFE = LIBRARY.prompts[LIBRARY.with_role(Role.SAFE_TONIGHT)]
 
 
