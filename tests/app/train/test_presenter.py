@@ -15,7 +15,8 @@ from checklist.training import Step
 
 @pytest.fixture
 def trainer(tab: object) -> Iterator[AppTest]:
-    """A trainer whose browser is that of the projector, until the test ends."""
+    """A trainer whose browser is that of the projector, until the test ends; nobody sits at it yet."""
+    exercise.forget("seat")
     at = a_trainer()
     yield at
     exercise.store().end(room_of(at).code)
