@@ -6,6 +6,7 @@ the files from the last, and the others go through them from the first: together
 
 from __future__ import annotations
 
+import gc
 import subprocess
 from collections.abc import Iterator
 from functools import cache
@@ -52,6 +53,12 @@ def pytest_sessionstart() -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     items.sort(key=lambda each: "browser" not in each.path.parts)
+
+
+def pytest_collection_finish() -> None:
+    """All that was imported and collected stays to the end: it is not looked through again and again for garbage."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)
