@@ -24,6 +24,8 @@ from checklist.received import PageCheck
 from checklist.record import Record
 from checklist.settings import Settings
 
+pytestmark = pytest.mark.usefixtures("files_are_read_here")
+
 FIRST = Path(__file__).parent / "formats" / "1"
 WORDS = (FIRST / "passphrase.txt").read_text(encoding="utf-8").strip()
 PEPPER = bytes(range(32))
