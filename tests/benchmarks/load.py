@@ -162,7 +162,7 @@ async def people(url: str, settings: Settings | None, count: int, *, answers_onl
     browsers = [tabs.new_browser() for _ in range(count)]
     tokens = drafts_for(settings, browsers) if settings else [""] * count
     gate = asyncio.Semaphore(OPENING)
-    limits = httpx.Limits(max_connections=None, max_keepalive_connections=0)
+    limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=3)
     async with AsyncExitStack() as stack:
         door = await stack.enter_async_context(
             httpx.AsyncClient(base_url=url, timeout=60, limits=limits, verify=UNCHECKED, trust_env=False)
@@ -199,8 +199,6 @@ async def worked(everybody: list[Person], every: float, seconds: float) -> Measu
             else:
                 found.waits.append(time.perf_counter() - began)
 
-    gc.collect()
-    gc.freeze()  # what the client holds is nothing that it need look through while it measures
     await asyncio.gather(*(works(*each) for each in enumerate(everybody)))
     return found
 
@@ -222,11 +220,12 @@ async def measured(
     """What that many people see of an app that was started just now, after some who had it load everything."""
     before = await _with_everything_loaded(url, servers, settings, with_exercise=not chosen.answers)
     async with AsyncExitStack() as stack:
-        others = 0
-        if settings and not chosen.answers:
-            others = min(IN_EXERCISE, count // 10 or 1) + 1  # and a trainer
-            await exercise.begin(url, others - 1, stack)
+        others = min(IN_EXERCISE, count // 10 or 1) + 1 if settings and not chosen.answers else 0  # and a trainer
         everybody = await stack.enter_async_context(people(url, settings, count - others, answers_only=chosen.answers))
+        gc.collect()
+        gc.freeze()  # a client that stops for its own garbage asks for everything at once afterwards
+        if others:
+            await exercise.begin(url, others - 1, stack)
         found = await worked(everybody, chosen.every, chosen.seconds)
         found.memory = (_memory(servers) - before) / count
     return found
