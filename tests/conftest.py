@@ -14,6 +14,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from streamlit.components.v2 import manifest_scanner
 from xdist.remote import Producer
 from xdist.scheduler import LoadScopeScheduling
@@ -23,6 +24,9 @@ from checklist import content
 from checklist.app.state import tabs
 from checklist.app.state.saving import KEEPING
 from checklist.pdf import exchange, reader
+
+settings.register_profile("untimed", settings(), deadline=None)  # no test is timed: the computer may be busy
+settings.load_profile("untimed")
 
 
 class FromBothEnds(LoadScopeScheduling):  # type: ignore[misc]  # xdist has no types

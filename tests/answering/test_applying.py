@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from copies import LIBRARY
 from handed_in import PROMPT, read
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from makers import a_fact, a_record
 from nasty import NASTY
@@ -233,7 +233,6 @@ EDITS = st.lists(
 
 
 @given(EDITS)
-@settings(deadline=None)
 def test_any_edits_make_a_record_that_can_be_read_again_and_no_fact_twice(edits: list[OfRecord]) -> None:
     desk = after(a_record(known={PROMPT: ["one", "two"]}), *edits)
 
@@ -244,7 +243,6 @@ def test_any_edits_make_a_record_that_can_be_read_again_and_no_fact_twice(edits:
 
 
 @given(EDITS)
-@settings(deadline=None)
 def test_an_edit_that_comes_twice_does_the_same_as_once(edits: list[OfRecord]) -> None:
     once = after(a_record(known={PROMPT: ["one", "two"]}), *edits)
     twice = after(a_record(known={PROMPT: ["one", "two"]}), *(each for one in edits for each in (one, one)))

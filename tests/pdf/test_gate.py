@@ -234,7 +234,7 @@ def as_read_elsewhere(pdf: bytes) -> str:
     return "\n".join((" ".join(on_pages(pdf)), *inside, *in_objects(pdf)))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=25, suppress_health_check=list(HealthCheck))
 @given(said=records(), who=st.sampled_from(["gp", "housing", "family"]))
 def test_whatever_is_protected_no_copy_holds_a_guarded_word(said: Record, who: str) -> None:
     copy = the_copy(said, who)
@@ -246,7 +246,7 @@ def test_whatever_is_protected_no_copy_holds_a_guarded_word(said: Record, who: s
     assert Watch(copy.guarded).find(as_read_elsewhere(pdf)) == ()
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=15, suppress_health_check=list(HealthCheck))
 @given(first=records(), second=records(), readers=st.sampled_from([Readers.MEETING, Readers.FAMILY]))
 @pytest.mark.slow
 def test_whatever_is_protected_no_pack_holds_a_guarded_word(first: Record, second: Record, readers: Readers) -> None:

@@ -330,7 +330,7 @@ def test_a_climbing_name_writes_nothing(tmp_path: Path, monkeypatch: pytest.Monk
 
 # -- anything at all --------------------------------------------------------------------------------------------------------
 
-SLOW = settings(max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
+SLOW = settings(max_examples=150, derandomize=True, suppress_health_check=list(HealthCheck))
 
 
 def only_named_faults(data: bytes, passphrase: str | None = None) -> Record | None:

@@ -29,7 +29,7 @@ UNKNOWN = "transport-who-collects"
 AGENCIES = ("gp", "nursery", "police")
 LIBRARY: Library = a_library(MEMBERS, SEEN, MARKS, a_prompt(SCHOOL, choices=["there", "away"]))
 
-FEW = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+FEW = settings(max_examples=40, suppress_health_check=[HealthCheck.too_slow])
 
 NAMES = ("Odo Thistle", "Odo Thistel", "Odo", "O Thistle", "Bear", "Ivo Bramble", "Odo Bramble", "")
 DATES = (None, "2026-03-01", "2026-03", "2026-03-05~", "2026-02-27/2026-03-02", "2025")
@@ -280,7 +280,7 @@ def test_last_one_wins_is_noticed(
     monkeypatch: pytest.MonkeyPatch, room: ModuleType, broken: str, wrong: Any, records: Any, promise: Any
 ) -> None:
     monkeypatch.setattr(room, broken, wrong)
-    once = settings(max_examples=200, deadline=None, phases=[Phase.generate], derandomize=True, report_multiple_bugs=False)
+    once = settings(max_examples=200, phases=[Phase.generate], derandomize=True, report_multiple_bugs=False)
     check: Callable[..., None] = promise.hypothesis.inner_test
     search: Callable[[], None] = once(given(records)(check))  # type: ignore[no-untyped-call]
 

@@ -138,7 +138,7 @@ def test_the_pepper_check_and_fingerprints_tell_peppers_apart_and_are_not_the_pe
 
 
 @given(st.binary(max_size=20_000))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 def test_every_draft_opens_as_it_was_and_hides_its_length_to_4_kib(data: bytes) -> None:
     keys = Keys("ab" * 32, bytes(32))
 
@@ -163,7 +163,7 @@ def test_a_draft_of_another_version_or_another_id_does_not_open(keys: Keys) -> N
 
 
 @given(st.data())
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_a_draft_with_one_bit_changed_does_not_open(data: st.DataObject) -> None:
     keys = Keys("ab" * 32, bytes(32))
     body = bytearray(seal.seal_draft(DATA, keys, 1))

@@ -120,7 +120,7 @@ def test_more_than_a_checklist_holds_is_refused_and_not_cut() -> None:
         with_taken(a_record(known={MARKS: a_fact()}), MARKS, facts, keep_from_family=False)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @pytest.mark.parametrize("kind", sorted(files.MAKERS))
 @given(st.lists(st.tuples(WHENS, st.text(min_size=1)), max_size=3))
 def test_a_chronology_that_goes_out_comes_back(kind: str, said: list[tuple[str, str]]) -> None:

@@ -283,7 +283,7 @@ EDITS = [
 
 
 @given(st.lists(st.tuples(st.integers(0, len(EDITS)), st.booleans()), max_size=8))
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_whatever_is_lost_or_comes_twice_the_record_is_the_same(tries: list[tuple[int, bool]]) -> None:
     """Each try sends all that is not known to be kept, up to some edit; the answer comes or is lost."""
     plain, here = new_tab(record=a_record()), new_tab(record=a_record())

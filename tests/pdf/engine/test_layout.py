@@ -76,7 +76,7 @@ def test_text_is_made_printable(typed: str, printed: str) -> None:
 
 @pytest.mark.slow
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_printable_text_is_printable_already(text: str) -> None:
     once = printable(text)
 
@@ -84,7 +84,7 @@ def test_printable_text_is_printable_already(text: str) -> None:
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "P", "S"]), min_size=1))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_nothing_that_has_a_shape_vanishes(text: str) -> None:
     assert len(printable(text).strip()) >= 1
 
@@ -108,7 +108,7 @@ def test_what_no_typeface_can_draw_is_known_before_a_paper_goes(typed: str, lost
 
 
 @given(st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_a_box_stands_only_for_what_is_known_to_be_undrawable(text: str) -> None:
     assert undrawable(text) or printable(text).count("□") == text.count("□")
 
@@ -117,7 +117,7 @@ def test_a_box_stands_only_for_what_is_known_to_be_undrawable(text: str) -> None
 
 
 @given(st.text(alphabet="ab אבجд12,.-+%()[] /:", max_size=30))
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 def test_directions_agree_with_a_full_bidi_algorithm(text: str) -> None:
     full = BidiParagraph(text, None)
     of = levels(text)
@@ -257,7 +257,7 @@ def test_letters_of_other_scripts_are_seen() -> None:
 
 
 @given(st.text(alphabet="aé.WiΩ’  ", max_size=200), st.booleans(), st.floats(30, 400))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_the_quick_way_to_lines_gives_what_the_long_way_gives(text: str, bold: bool, width: float) -> None:
     quick, long = Typesetter(), Typesetter()
     long._set_plain = lambda run, room, size: None  # type: ignore[method-assign]
