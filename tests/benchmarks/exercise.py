@@ -33,6 +33,7 @@ from browser.conftest import App  # noqa: E402
 from browser.windows import Screen, a_screen  # noqa: E402
 
 from checklist import content  # noqa: E402
+from checklist.app.train.exercise import EVERY  # noqa: E402
 from checklist.drafts import Keeper  # noqa: E402
 from checklist.settings import Settings  # noqa: E402
 from checklist.training import ONE_BY_ONE, Exercise, Seat  # noqa: E402
@@ -42,7 +43,6 @@ LIBRARY = content.read()
 BABY = next(each for each in LIBRARY.vignettes if each.id == "baby-with-marks")
 CARDS = [LIBRARY.agency_name(card.agency) for card in BABY.card]
 PEOPLE = 40
-LOOKS = 2.0  # seconds between two looks of one screen
 WINDOW = 20.0  # seconds in which processor time is counted
 REVEAL_TARGET, LIST_TARGET = 2.0, 5.0
 
@@ -77,7 +77,7 @@ async def begin(url: str, count: int, stack: AsyncExitStack) -> Run:
     await asyncio.gather(*(screen.until("Alone, for each fact") for screen in people))
 
     async def say(number: int, screen: Screen) -> None:
-        await asyncio.sleep(number * LOOKS / count)  # nobody is ready in the same moment as all others
+        await asyncio.sleep(number * EVERY / count)  # nobody is ready in the same moment as all others
         await screen.press("Fact 1:")
         await screen.choose(CARDS[(number + 1) % len(CARDS)], "I think they know")
         assert "I think they know" in screen.text()
